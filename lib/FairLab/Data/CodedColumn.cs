@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace FairLab.Data;
+
+/// <summary>
+/// One column of a table as codes into its distinct values: row i holds <c>Levels[Codes[i]]</c>. Numbers are kept the same
+/// way, so a column with a million rows and ninety ages is parsed ninety times.
+/// </summary>
+public sealed class CodedColumn
+{
+    readonly Origin[]? _origins;
+
+    internal CodedColumn(string name, string[] levels, int[] codes, Origin[]? origins)
+    {
+        Name = name;
+        Levels = levels;
+        Codes = codes;
+        _origins = origins;
+    }
+
+    /// <summary>A column of the given values, its levels in ordinal order.</summary>
+    public CodedColumn(string name, IReadOnlyList<string> values)
+        : this(name, [.. values.Distinct().Order(StringComparer.Ordinal)], new int[values.Count], null)
+    {
+        for (var i = 0; i < Codes.Length; i++)
+            Codes[i] = Array.BinarySearch(Levels, values[i], StringComparer.Ordinal);
+    }
+
+    /// <summary>The column's name in the source.</summary>
+    public string Name { get; }
+
+    /// <summary>The distinct values, in ordinal order.</summary>
+    public string[] Levels { get; }
+
+    /// <summary>For every row the index of its value in <see cref="Levels"/>, shape [rows]; never written to.</summary>
+    public int[] Codes { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows => Codes.Length;
+
+    /// <summary>The value of one row.</summary>
+    public string this[int row] => Levels[Codes[row]];
+
+    /// <summary>The levels as numbers.</summary>
+    /// <exception cref="DataException">A value that is not a finite number, with the line where it first occurs.</exception>
+    public float[] NumericLevels() => [.. Levels.Select((text, level) =>
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
+            ? value
+            : throw Error(level, "a number"))];
+
+    /// <summary>The code of a level that must exist.</summary>
+    /// <exception cref="DataException">The column has no such value.</exception>
+    public int Code(string level)
+    {
+        var code = Array.IndexOf(Levels, level);
+        return code >= 0 ? code : throw new DataException(_origins?[0].File ?? Name, null, $"no row with '{level}' in column '{Name}'",
+            $"at least one; the column holds {Preview()}");
+    }
+
+    /// <summary>The same column for some rows only, in the given order; levels are kept even when no row has them.</summary>
+    public CodedColumn Select(ReadOnlySpan<int> rows)
+    {
+        var codes = new int[rows.Length];
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = Codes[rows[i]];
+        return new CodedColumn(Name, Levels, codes, _origins);
+    }
+
+    /// <summary>The same column without the levels that no row has.</summary>
+    public CodedColumn WithoutUnusedLevels()
+    {
+        var used = new bool[Levels.Length];
+        foreach (var code in Codes)
+            used[code] = true;
+        var kept = Enumerable.Range(0, used.Length).Where(level => used[level]).ToArray();
+        if (kept.Length == used.Length)
+            return this;
+        var map = new int[used.Length];
+        for (var i = 0; i < kept.Length; i++)
+            map[kept[i]] = i;
+        return new CodedColumn(Name, [.. kept.Select(k => Levels[k])], Array.ConvertAll(Codes, c => map[c]),
+            _origins is null ? null : [.. kept.Select(k => _origins[k])]);
+    }
+
+    /// <summary>The error for a level that is not what it should be, with the line where it first occurs.</summary>
+    internal DataException Error(int level, string expected) =>
+        new(_origins?[level].File ?? Name, _origins?[level].Line, $"'{Levels[level]}' in column '{Name}'", expected);
+
+    /// <summary>Where a level first occurs.</summary>
+    internal readonly record struct Origin(string File, long Line);
+
+    string Preview() => string.Join(", ", Levels.Take(8).Select(l => $"'{l}'")) + (Levels.Length > 8 ? ", ..." : "");
+}

@@ -1,0 +1,108 @@
+namespace FairLab.Data;
+
+/// <summary>
+/// Which group each person belongs to, for one attribute such as sex. An attribute with two levels is ordered as in the
+/// fairness literature: level 0 is the unprivileged group (z = 0), level 1 the privileged one (z = 1).
+/// </summary>
+public sealed class Grouping
+{
+    /// <summary>An attribute from codes.</summary>
+    /// <param name="name">Its name, such as "sex".</param>
+    /// <param name="levels">The group names; of two, the unprivileged first.</param>
+    /// <param name="codes">For every row an index into <paramref name="levels"/>, shape [rows].</param>
+    /// <param name="column">The source column that holds it; <paramref name="name"/> when null.</param>
+    /// <exception cref="ArgumentException">A code outside the levels, or no levels.</exception>
+    public Grouping(string name, IReadOnlyList<string> levels, int[] codes, string? column = null)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        ArgumentNullException.ThrowIfNull(codes);
+        if (levels.Count == 0)
+            throw new ArgumentException($"group attribute '{name}' has no levels, expected at least one", nameof(levels));
+        for (var row = 0; row < codes.Length; row++)
+            if ((uint)codes[row] >= (uint)levels.Count)
+                throw new ArgumentException($"group attribute '{name}', row {row}: found code {codes[row]}, expected 0 to {levels.Count - 1}", nameof(codes));
+        Name = name;
+        Levels = levels;
+        Codes = codes;
+        Column = column ?? name;
+    }
+
+    /// <summary>The attribute's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The group names; of two, the unprivileged (z = 0) first.</summary>
+    public IReadOnlyList<string> Levels { get; }
+
+    /// <summary>For every row its group, an index into <see cref="Levels"/>, shape [rows]; never written to.</summary>
+    public int[] Codes { get; }
+
+    /// <summary>The source column that holds the attribute; features made from it are the sensitive features.</summary>
+    public string Column { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows => Codes.Length;
+
+    /// <summary>Whether there are exactly two groups, so that "unprivileged minus privileged" has a meaning.</summary>
+    public bool IsBinary => Levels.Count == 2;
+
+    /// <summary>A two-level attribute: one level of a column is privileged, all others together are unprivileged.</summary>
+    /// <param name="column">The source column.</param>
+    /// <param name="privileged">The privileged level, z = 1.</param>
+    /// <param name="unprivilegedName">What to call the others; the other level's own name when the column has only two.</param>
+    public static Grouping Binary(CodedColumn column, string privileged, string? unprivilegedName = null)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var code = column.Code(privileged);
+        var other = unprivilegedName ?? (column.Levels.Length == 2 ? column.Levels[1 - code] : $"not {privileged}");
+        return new Grouping(column.Name, [other, privileged], Array.ConvertAll(column.Codes, c => c == code ? 1 : 0), column.Name);
+    }
+
+    /// <summary>An attribute with all levels of a column as groups.</summary>
+    /// <param name="column">The source column.</param>
+    /// <param name="name">The attribute's name; the column's when null.</param>
+    public static Grouping Of(CodedColumn column, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new Grouping(name ?? column.Name, column.Levels, column.Codes, column.Name);
+    }
+
+    /// <summary>The intersection of attributes: one group for every combination of levels that occurs, named "Female × Black".</summary>
+    /// <exception cref="ArgumentException">No attributes, or attributes of different lengths.</exception>
+    public static Grouping Intersect(params IReadOnlyList<Grouping> attributes)
+    {
+        if (attributes is not [var first, ..])
+            throw new ArgumentException("an intersection needs at least one attribute", nameof(attributes));
+        if (attributes.Count == 1)
+            return first;
+        if (attributes.FirstOrDefault(a => a.Rows != first.Rows) is { } odd)
+            throw new ArgumentException($"'{odd.Name}' has {odd.Rows} rows, expected {first.Rows} as '{first.Name}' has", nameof(attributes));
+        var combined = new long[first.Rows];
+        foreach (var attribute in attributes)
+            for (var row = 0; row < combined.Length; row++)
+                combined[row] = combined[row] * attribute.Levels.Count + attribute.Codes[row];
+        var occurring = combined.Distinct().Order().ToArray();
+        var index = occurring.Select((key, i) => (key, i)).ToDictionary(p => p.key, p => p.i);
+        return new Grouping(string.Join(" × ", attributes.Select(a => a.Name)), [.. occurring.Select(NameOf)],
+            Array.ConvertAll(combined, key => index[key]), first.Column);
+
+        string NameOf(long key)
+        {
+            var parts = new string[attributes.Count];
+            for (var a = attributes.Count - 1; a >= 0; a--)
+            {
+                parts[a] = attributes[a].Levels[(int)(key % attributes[a].Levels.Count)];
+                key /= attributes[a].Levels.Count;
+            }
+            return string.Join(" × ", parts);
+        }
+    }
+
+    /// <summary>The attribute for some rows only, in the given order; levels are kept even when no row has them.</summary>
+    public Grouping Select(ReadOnlySpan<int> rows)
+    {
+        var codes = new int[rows.Length];
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = Codes[rows[i]];
+        return new Grouping(Name, Levels, codes, Column);
+    }
+}

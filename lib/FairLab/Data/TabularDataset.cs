@@ -1,0 +1,226 @@
+using FairLab.Numerics;
+
+namespace FairLab.Data;
+
+/// <summary>
+/// People as rows: features, a binary label (1 is the favourable outcome), one or more group attributes, and weights.
+/// Immutable: every change makes a new data set, and arrays are shared, so nobody writes to them.
+/// </summary>
+public sealed class TabularDataset
+{
+    /// <summary>A data set from its parts.</summary>
+    /// <param name="id">A short name, as in the catalogue.</param>
+    /// <param name="features">The columns of <paramref name="values"/>.</param>
+    /// <param name="values">Feature values, row-major, shape [rows, features].</param>
+    /// <param name="labels">0 or 1, 1 the favourable outcome, shape [rows].</param>
+    /// <param name="groups">Group attributes; the first is the one that metrics and methods use.</param>
+    /// <exception cref="ArgumentException">Lengths that do not fit, a label other than 0 or 1, a value that is not finite, or no group attribute.</exception>
+    public TabularDataset(string id, IReadOnlyList<Feature> features, float[] values, int[] labels, IReadOnlyList<Grouping> groups)
+        : this(id, features, values, labels, groups, null, [], "", "") => Validate();
+
+    TabularDataset(string id, IReadOnlyList<Feature> features, float[] values, int[] labels, IReadOnlyList<Grouping> groups,
+        double[]? weights, IReadOnlyList<CodedColumn> columns, string source, string description)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(groups);
+        (Id, FeatureList, Features, Labels, Groups) = (id, features, values, labels, groups);
+        (Weights, Columns, Source, Description) = (weights, columns, source, description);
+    }
+
+    /// <summary>A short name, as in the catalogue.</summary>
+    public string Id { get; }
+
+    /// <summary>Where it comes from, for the table that reports on it.</summary>
+    public string Source { get; }
+
+    /// <summary>What the rows say about which people, in a sentence or two.</summary>
+    public string Description { get; }
+
+    /// <summary>The columns of the feature matrix.</summary>
+    public IReadOnlyList<Feature> FeatureList { get; }
+
+    /// <summary>The names of the columns of the feature matrix.</summary>
+    public IEnumerable<string> FeatureNames => FeatureList.Select(f => f.Name);
+
+    /// <summary>Feature values, row-major, shape [Rows, Width].</summary>
+    public float[] Features { get; }
+
+    /// <summary>The outcome: 1 is favourable, shape [Rows].</summary>
+    public int[] Labels { get; }
+
+    /// <summary>All group attributes; the first is <see cref="Group"/>.</summary>
+    public IReadOnlyList<Grouping> Groups { get; }
+
+    /// <summary>The group attribute that metrics and methods use.</summary>
+    public Grouping Group => Groups[0];
+
+    /// <summary>How much each row counts in training, shape [Rows]; null when all count 1.</summary>
+    public double[]? Weights { get; }
+
+    /// <summary>The source columns before encoding, for methods that work on categories; may be empty.</summary>
+    public IReadOnlyList<CodedColumn> Columns { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows => Labels.Length;
+
+    /// <summary>The number of features.</summary>
+    public int Width => FeatureList.Count;
+
+    /// <summary>The features of one row, shape [Width].</summary>
+    public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * Width, Width);
+
+    /// <summary>The share of favourable labels in each group, in the order of the group's levels; NaN for a group without rows.</summary>
+    public double[] BaseRates()
+    {
+        var (favourable, total) = (new double[Group.Levels.Count], new double[Group.Levels.Count]);
+        for (var row = 0; row < Rows; row++)
+        {
+            var weight = Weights is null ? 1 : Weights[row];
+            total[Group.Codes[row]] += weight;
+            favourable[Group.Codes[row]] += weight * Labels[row];
+        }
+        return [.. favourable.Zip(total, (f, t) => f / t)];
+    }
+
+    /// <summary>The same data with another attribute as the group: one of <see cref="Groups"/>, or a crossing such as "sex × race".</summary>
+    /// <param name="names">One or more attribute names; several give their intersection.</param>
+    public TabularDataset WithGroup(params string[] names)
+    {
+        var group = Grouping.Intersect([.. names.Select(n => Groups.FirstOrDefault(g => g.Name == n)
+            ?? throw new ArgumentException(NearestName.Message("group attribute", n, [.. Groups.Select(g => g.Name)]), nameof(names)))]);
+        return With(groups: [group, .. Groups.Where(g => g.Name != group.Name)]);
+    }
+
+    /// <summary>The same data with the given training weights, shape [Rows]; finite, not negative, not all zero.</summary>
+    public TabularDataset WithWeights(double[] weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Length != Rows)
+            throw new ArgumentException($"{Id}: found {weights.Length} weights, expected {Rows}", nameof(weights));
+        for (var row = 0; row < weights.Length; row++)
+            if (!(weights[row] >= 0 && double.IsFinite(weights[row])))
+                throw new ArgumentException(FormattableString.Invariant($"{Id}, row {row}: found weight {weights[row]}, expected a finite number of at least 0"), nameof(weights));
+        if (Rows > 0 && weights.All(w => w == 0))
+            throw new ArgumentException($"{Id}: found only weights of 0, expected at least one above 0", nameof(weights));
+        return With(weights: weights);
+    }
+
+    /// <summary>The same people with other labels, shape [Rows].</summary>
+    public TabularDataset WithLabels(int[] labels) => With(labels: labels).Validate();
+
+    /// <summary>The same people with other features, values row-major, shape [Rows, features].</summary>
+    public TabularDataset WithFeatures(IReadOnlyList<Feature> features, float[] values) =>
+        new TabularDataset(Id, features, values, Labels, Groups, Weights, Columns, Source, Description).Validate();
+
+    /// <summary>The same people with these source columns kept beside the features.</summary>
+    public TabularDataset WithColumns(IReadOnlyList<CodedColumn> columns) => With(columns: columns);
+
+    /// <summary>The same data with words on its origin and on the people in it.</summary>
+    public TabularDataset Describe(string source, string description) =>
+        new(Id, FeatureList, Features, Labels, Groups, Weights, Columns, source, description);
+
+    /// <summary>A source column by name.</summary>
+    public CodedColumn Column(string name) => Columns.FirstOrDefault(c => c.Name == name)
+        ?? throw new ArgumentException(NearestName.Message("column", name, [.. Columns.Select(c => c.Name)]), nameof(name));
+
+    /// <summary>The data without the features made from these source columns.</summary>
+    public TabularDataset WithoutColumns(params IReadOnlyCollection<string> columns)
+    {
+        foreach (var column in columns)
+            if (!FeatureList.Any(f => f.Column == column))
+                throw new ArgumentException(NearestName.Message("source column", column, [.. FeatureList.Select(f => f.Column).Distinct()]), nameof(columns));
+        var keep = Enumerable.Range(0, Width).Where(j => !columns.Contains(FeatureList[j].Column)).ToArray();
+        var values = new float[Rows * keep.Length];
+        for (var row = 0; row < Rows; row++)
+        {
+            var x = Row(row);
+            for (var j = 0; j < keep.Length; j++)
+                values[row * keep.Length + j] = x[keep[j]];
+        }
+        return new TabularDataset(Id, [.. keep.Select(j => FeatureList[j])], values, Labels, Groups, Weights,
+            [.. Columns.Where(c => !columns.Contains(c.Name))], Source, Description);
+    }
+
+    /// <summary>Some rows, in the given order; a row may be taken more than once.</summary>
+    public TabularDataset Select(ReadOnlySpan<int> rows)
+    {
+        var values = new float[rows.Length * Width];
+        var labels = new int[rows.Length];
+        var weights = Weights is null ? null : new double[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(values.AsSpan(i * Width));
+            labels[i] = Labels[rows[i]];
+            if (weights is not null)
+                weights[i] = Weights![rows[i]];
+        }
+        return new TabularDataset(Id, FeatureList, values, labels, Each(Groups, rows, (g, r) => g.Select(r)), weights,
+            Each(Columns, rows, (c, r) => c.Select(r)), Source, Description);
+    }
+
+    /// <summary>A random split into three disjoint parts that together hold every row, not stratified.</summary>
+    /// <param name="train">Share of the rows, above 0.</param>
+    /// <param name="validation">Share of the rows, above 0.</param>
+    /// <param name="test">Share of the rows, above 0; the three add up to 1.</param>
+    /// <param name="seed">Decides the split; the order comes from <see cref="SeededRandom"/>.</param>
+    /// <exception cref="ArgumentException">Shares that do not add up to 1, or fewer rows than parts.</exception>
+    public DataSplit Split(double train, double validation, double test, long seed)
+    {
+        if (!(train > 0 && validation > 0 && test > 0 && Math.Abs(train + validation + test - 1) < 1e-9))
+            throw new ArgumentException(FormattableString.Invariant(
+                $"found shares {train}, {validation}, {test}, expected three numbers above 0 that add up to 1"), nameof(train));
+        var order = new SeededRandom(seed).Permutation(Rows);
+        var (n, m) = ((int)Math.Round(train * Rows), (int)Math.Round((train + validation) * Rows));
+        if (n == 0 || m == n || m == Rows)
+            throw new ArgumentException($"{Id}: found {Rows} rows, expected enough for three parts that are not empty", nameof(train));
+        return new DataSplit(Select(order.AsSpan(0, n)), Select(order.AsSpan(n, m - n)), Select(order.AsSpan(m)));
+    }
+
+    /// <summary>
+    /// The negative control: group membership dealt out anew at random, together with the features made from it, so that it
+    /// is independent of everything else. Every group difference measured on it must vanish up to noise.
+    /// </summary>
+    /// <param name="seed">Decides who goes where.</param>
+    public TabularDataset PermuteGroup(long seed)
+    {
+        var order = new SeededRandom(seed).Permutation(Rows);
+        var values = (float[])Features.Clone();
+        foreach (var j in Enumerable.Range(0, Width).Where(j => FeatureList[j].Column == Group.Column))
+            for (var row = 0; row < Rows; row++)
+                values[row * Width + j] = Features[order[row] * Width + j];
+        return new TabularDataset(Id, FeatureList, values, Labels,
+            [.. Groups.Select(g => g.Column == Group.Column ? g.Select(order) : g)], Weights,
+            [.. Columns.Select(c => c.Name == Group.Column ? c.Select(order) : c)], Source, Description);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Id}: {Rows} rows, {Width} features, groups by {Group.Name} ({string.Join(", ", Group.Levels)})";
+
+    TabularDataset With(int[]? labels = null, IReadOnlyList<Grouping>? groups = null, double[]? weights = null, IReadOnlyList<CodedColumn>? columns = null) =>
+        new(Id, FeatureList, Features, labels ?? Labels, groups ?? Groups, weights ?? Weights, columns ?? Columns, Source, Description);
+
+    static T[] Each<T>(IReadOnlyList<T> items, ReadOnlySpan<int> rows, Func<T, int[], T> select)
+    {
+        var indices = rows.ToArray();
+        return [.. items.Select(item => select(item, indices))];
+    }
+
+    TabularDataset Validate()
+    {
+        if (Features.Length != (long)Rows * Width)
+            throw new ArgumentException($"{Id}: found {Features.Length} feature values, expected {Rows} rows x {Width} features");
+        if (Groups.Count == 0)
+            throw new ArgumentException($"{Id}: found no group attribute, expected at least one");
+        if (Groups.FirstOrDefault(g => g.Rows != Rows) is { } odd)
+            throw new ArgumentException($"{Id}: group attribute '{odd.Name}' has {odd.Rows} rows, expected {Rows}");
+        for (var row = 0; row < Rows; row++)
+            if (Labels[row] is not (0 or 1))
+                throw new ArgumentException($"{Id}, row {row}: found label {Labels[row]}, expected 0 or 1 (1 is favourable)");
+        for (var i = 0; i < Features.Length; i++)
+            if (!float.IsFinite(Features[i]))
+                throw new ArgumentException(FormattableString.Invariant($"{Id}, row {i / Width}: found {Features[i]} in feature '{FeatureList[i % Width].Name}', expected a finite number"));
+        return this;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace FairLab.Figures;
+
+/// <summary>Points or lines in a plane, such as accuracy against parity.</summary>
+public sealed class ScatterFigure : Figure
+{
+    static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "cross", "x", "star", "pentagon"];
+
+    readonly List<(Series Series, double[] X, string[]? Labels, bool Line)> _series = [];
+
+    /// <summary>A figure without points yet.</summary>
+    /// <param name="title">What it shows.</param>
+    /// <param name="xTitle">The horizontal quantity, with its unit.</param>
+    /// <param name="yTitle">The vertical quantity, with its unit.</param>
+    public ScatterFigure(string title, string xTitle, string yTitle)
+        : base(title, xTitle, yTitle)
+    {
+    }
+
+    /// <summary>Adds points.</summary>
+    /// <param name="name">Their name in the legend.</param>
+    /// <param name="x">Horizontal positions.</param>
+    /// <param name="y">Vertical positions, as many.</param>
+    /// <param name="labels">A text for each point; null for none.</param>
+    public ScatterFigure Add(string name, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<string>? labels = null) =>
+        Add(name, x, y, null, null, labels, line: false);
+
+    /// <summary>Adds points with vertical intervals.</summary>
+    /// <param name="name">Their name in the legend.</param>
+    /// <param name="x">Horizontal positions.</param>
+    /// <param name="y">Vertical positions, as many.</param>
+    /// <param name="lower">Lower ends of the intervals.</param>
+    /// <param name="upper">Upper ends of the intervals.</param>
+    public ScatterFigure AddWithIntervals(string name, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double> lower, IEnumerable<double> upper) =>
+        Add(name, x, y, lower, upper, null, line: false);
+
+    /// <summary>Adds a line through points, in the given order.</summary>
+    /// <param name="name">Its name in the legend.</param>
+    /// <param name="x">Horizontal positions.</param>
+    /// <param name="y">Vertical positions, as many.</param>
+    public ScatterFigure AddLine(string name, IEnumerable<double> x, IEnumerable<double> y) => Add(name, x, y, null, null, null, line: true);
+
+    /// <summary>Adds a dashed line across at a height.</summary>
+    public ScatterFigure WithHorizontal(double at, string label)
+    {
+        AddLine(horizontal: true, at, label);
+        return this;
+    }
+
+    /// <summary>Adds a dashed upright line.</summary>
+    public ScatterFigure WithVertical(double at, string label)
+    {
+        AddLine(horizontal: false, at, label);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Title} ({YTitle} against {XTitle})\n{string.Join("\n", _series.Select(s =>
+        $"{s.Series.Name}: {string.Join(", ", s.X.Zip(s.Series.Values, (x, y) => FormattableString.Invariant($"({x:0.####}, {y:0.####})")))}"))}";
+
+    private protected override IEnumerable<JsonObject> Traces() => _series.Select((s, i) =>
+    {
+        var colour = Palette[i % Palette.Count];
+        var trace = new JsonObject
+        {
+            ["type"] = "scatter", ["name"] = s.Series.Name, ["x"] = Numbers(s.X), ["y"] = Numbers(s.Series.Values),
+            ["mode"] = s.Line ? "lines" : s.Labels is null ? "markers" : "markers+text",
+        };
+        if (s.Line)
+            trace["line"] = new JsonObject { ["color"] = colour, ["width"] = 2 };
+        else
+            trace["marker"] = new JsonObject { ["color"] = colour, ["size"] = 9, ["symbol"] = Symbols[i % Symbols.Length] };
+        if (s.Labels is not null)
+            (trace["text"], trace["textposition"]) = (Texts(s.Labels), "top center");
+        if (s.Series.Lower is not null)
+            trace["error_y"] = BarFigure.ErrorBars(s.Series);
+        return trace;
+    });
+
+    private protected override void Arrange(JsonObject layout) => layout["showlegend"] = _series.Count > 1;
+
+    ScatterFigure Add(string name, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double>? lower, IEnumerable<double>? upper, IEnumerable<string>? labels, bool line)
+    {
+        double[] xs = [.. x];
+        var texts = labels?.ToArray();
+        if (texts is not null && texts.Length != xs.Length)
+            throw new ArgumentException($"series '{name}': found {texts.Length} labels, expected {xs.Length}", nameof(labels));
+        _series.Add((Series.Checked(name, xs.Length, y, lower, upper), xs, texts, line));
+        return this;
+    }
+}

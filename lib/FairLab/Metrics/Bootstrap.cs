@@ -1,0 +1,87 @@
+using FairLab.Numerics;
+
+namespace FairLab.Metrics;
+
+/// <summary>
+/// Percentile bootstrap from counts: drawing n people with replacement and counting them again is one multinomial draw
+/// over the cells, so a replicate costs the same for a thousand people and for a billion, and has exactly the
+/// distribution of the usual bootstrap (Efron 1979). The interval of a gap that is never negative (max - min) cannot
+/// contain 0: report the signed differences beside it.
+/// </summary>
+public static class Bootstrap
+{
+    /// <summary>Estimates with intervals.</summary>
+    /// <param name="counts">Counts of people; weighted or expected counts have no people to draw again.</param>
+    /// <param name="metrics">What to estimate.</param>
+    /// <param name="seed">Decides the draws.</param>
+    /// <param name="replicates">Number of draws, at least 100.</param>
+    /// <param name="level">Confidence level in (0, 1).</param>
+    /// <returns>One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and says so.</returns>
+    /// <exception cref="ArgumentException">Counts that are not whole numbers of people.</exception>
+    public static IReadOnlyList<Estimate> Estimate(GroupCounts counts, IReadOnlyList<GroupMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 100);
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
+        var draws = Array.ConvertAll(new double[metrics.Count][], _ => new double[replicates]);
+        var replicate = 0;
+        foreach (var resampled in Resample(counts, seed, replicates))
+        {
+            for (var m = 0; m < metrics.Count; m++)
+                draws[m][replicate] = metrics[m].Of(resampled);
+            replicate++;
+        }
+        return [.. metrics.Select((metric, m) => Interval(metric.Name, metric.Of(counts), draws[m], level))];
+    }
+
+    /// <summary>The replicates themselves, drawn one at a time.</summary>
+    /// <param name="counts">Counts of people.</param>
+    /// <param name="seed">Decides the draws.</param>
+    /// <param name="replicates">Number of draws.</param>
+    /// <exception cref="ArgumentException">Counts that are not whole numbers of people.</exception>
+    public static IEnumerable<GroupCounts> Resample(GroupCounts counts, long seed, int replicates)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        double[] weights = [.. counts.Cells.SelectMany(c => new[] { c.TruePositives, c.FalsePositives, c.TrueNegatives, c.FalseNegatives })];
+        if (counts.IsWeighted || weights.Any(w => w != Math.Floor(w)))
+            throw new ArgumentException("found weighted or expected counts, expected counts of people: draw the decisions first, or bootstrap the rows", nameof(counts));
+        return Draw(counts, weights, new SeededRandom(seed), replicates);
+    }
+
+    static IEnumerable<GroupCounts> Draw(GroupCounts counts, double[] weights, SeededRandom random, int replicates)
+    {
+        var n = (long)weights.Sum();
+        var drawn = new long[weights.Length];
+        for (var replicate = 0; replicate < replicates; replicate++)
+        {
+            if (n > 0)
+                Binomial.Multinomial(random, n, weights, drawn);
+            yield return new GroupCounts(counts.Attribute, counts.Groups, [.. Enumerable.Range(0, counts.Groups.Count).Select(g =>
+                new Confusion(drawn[4 * g], drawn[4 * g + 1], drawn[4 * g + 2], drawn[4 * g + 3]))]);
+        }
+    }
+
+    static Estimate Interval(string metric, Measure value, double[] draws, double level)
+    {
+        var defined = Array.FindAll(draws, d => !double.IsNaN(d));
+        if (defined.Length < 0.95 * draws.Length)
+        {
+            var reason = Measure.Undefined($"{draws.Length - defined.Length} of {draws.Length} replicates undefined");
+            return new Estimate(metric, value, reason, reason, level);
+        }
+        Array.Sort(defined);
+        return new Estimate(metric, value, Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2), level);
+    }
+
+    /// <summary>The quantile of sorted numbers by linear interpolation (type 7 of Hyndman and Fan 1996).</summary>
+    internal static double Quantile(ReadOnlySpan<double> sorted, double q)
+    {
+        var position = q * (sorted.Length - 1);
+        var below = (int)position;
+        return below + 1 < sorted.Length
+            ? sorted[below] + (position - below) * (sorted[below + 1] - sorted[below])
+            : sorted[below];
+    }
+}

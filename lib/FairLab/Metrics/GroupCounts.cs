@@ -1,0 +1,161 @@
+using FairLab.Data;
+
+namespace FairLab.Metrics;
+
+/// <summary>
+/// One pass over labels, decisions and groups into a <see cref="Confusion"/> for each group: all that any count-based
+/// metric needs, however many rows there were.
+/// </summary>
+public sealed class GroupCounts
+{
+    readonly Confusion[] _cells;
+
+    /// <summary>Counts that are known already, such as a published table.</summary>
+    /// <param name="attribute">The attribute's name.</param>
+    /// <param name="groups">The group names; of two, the unprivileged first.</param>
+    /// <param name="cells">A confusion for each group, each entry finite and not negative.</param>
+    /// <param name="isWeighted">Whether entries are sums of weights or expectations rather than counts of people.</param>
+    public GroupCounts(string attribute, IReadOnlyList<string> groups, IReadOnlyList<Confusion> cells, bool isWeighted = false)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(cells);
+        if (groups.Count != cells.Count || groups.Count == 0)
+            throw new ArgumentException($"found {cells.Count} confusions for {groups.Count} groups, expected one each and at least one", nameof(cells));
+        foreach (var (cell, group) in cells.Zip(groups))
+            foreach (var entry in (ReadOnlySpan<double>)[cell.TruePositives, cell.FalsePositives, cell.TrueNegatives, cell.FalseNegatives])
+                if (!(entry >= 0 && double.IsFinite(entry)))
+                    throw new ArgumentException(FormattableString.Invariant($"group '{group}': found the count {entry}, expected a finite number of at least 0"), nameof(cells));
+        (Attribute, Groups, _cells, IsWeighted) = (attribute, groups, [.. cells], isWeighted);
+    }
+
+    /// <summary>What the groups are groups of, such as "sex".</summary>
+    public string Attribute { get; }
+
+    /// <summary>The group names; of two, the unprivileged (z = 0) first.</summary>
+    public IReadOnlyList<string> Groups { get; }
+
+    /// <summary>The confusion of each group, in the order of <see cref="Groups"/>.</summary>
+    public IReadOnlyList<Confusion> Cells => _cells;
+
+    /// <summary>Whether the entries are sums of weights or expectations rather than counts of people.</summary>
+    public bool IsWeighted { get; }
+
+    /// <summary>The confusion of one group.</summary>
+    public Confusion this[int group] => _cells[group];
+
+    /// <summary>The confusion of one group, by name.</summary>
+    public Confusion this[string group] => Groups.Contains(group)
+        ? _cells[Groups.ToList().IndexOf(group)]
+        : throw new ArgumentException(NearestName.Message($"group of {Attribute}", group, [.. Groups]), nameof(group));
+
+    /// <summary>Everybody together.</summary>
+    public Confusion Overall => _cells.Aggregate((a, b) => a + b);
+
+    /// <summary>The value of a metric.</summary>
+    public Measure this[GroupMetric metric]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(metric);
+            return metric.Of(this);
+        }
+    }
+
+    /// <summary>
+    /// Why the decisions are no use however fair they look: a constant predictor has no group differences. Null when there is nothing to say.
+    /// </summary>
+    public string? Degenerate => Overall switch
+    {
+        { Total: 0 } => "nobody was decided on",
+        { Selected: 0 } => "nobody is selected",
+        { Rejected: 0 } => "everybody is selected",
+        _ => null,
+    };
+
+    /// <summary>Counts decisions on a data set, by its group attribute; decisions made at random count by their probability, exactly.</summary>
+    public static GroupCounts From(TabularDataset data, Decisions decisions)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(decisions);
+        return decisions.IsDeterministic && data.Weights is null
+            ? From(data.Labels, decisions.ToLabels(), data.Group)
+            : Expected(data.Labels, decisions.Probabilities, data.Group, data.Weights);
+    }
+
+    /// <summary>Counts 0/1 decisions.</summary>
+    /// <param name="labels">0 or 1, shape [n].</param>
+    /// <param name="decisions">0 or 1, shape [n].</param>
+    /// <param name="groups">One attribute, or several for their intersection.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value other than 0 or 1.</exception>
+    public static GroupCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, params IReadOnlyList<Grouping> groups)
+    {
+        var group = Grouping.Intersect(groups);
+        Lengths(labels.Length, decisions.Length, group.Rows, labels.Length);
+        var codes = group.Codes.AsSpan(0, labels.Length);
+        decisions = decisions[..labels.Length];
+        // Two sets of counters take turns, so that neighbouring rows of one cell do not wait for each other.
+        var even = new long[4 * group.Levels.Count];
+        var odd = new long[4 * group.Levels.Count];
+        var bad = 0;
+        for (var i = 0; i + 1 < labels.Length; i += 2)
+        {
+            bad |= labels[i] | decisions[i] | labels[i + 1] | decisions[i + 1];
+            even[(codes[i] << 2) | ((labels[i] & 1) << 1) | (decisions[i] & 1)]++;
+            odd[(codes[i + 1] << 2) | ((labels[i + 1] & 1) << 1) | (decisions[i + 1] & 1)]++;
+        }
+        if (labels.Length % 2 == 1)
+        {
+            bad |= labels[^1] | decisions[^1];
+            even[(codes[^1] << 2) | ((labels[^1] & 1) << 1) | (decisions[^1] & 1)]++;
+        }
+        if ((bad & ~1) != 0)
+            throw NotBinary(labels, decisions);
+        return new GroupCounts(group.Name, group.Levels, [.. Enumerable.Range(0, group.Levels.Count).Select(g =>
+            new Confusion(Cell(g, 3), Cell(g, 1), Cell(g, 0), Cell(g, 2)))]);
+
+        double Cell(int g, int k) => even[4 * g + k] + odd[4 * g + k];
+    }
+
+    /// <summary>Counts with weights and with decisions made at random: each row adds its weight times the probability of each decision.</summary>
+    /// <param name="labels">0 or 1, shape [n].</param>
+    /// <param name="probabilities">P(ŷ = 1) of each row, in [0, 1], shape [n].</param>
+    /// <param name="group">The attribute, shape [n].</param>
+    /// <param name="weights">Weights, finite and not negative, shape [n]; empty when all are 1.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
+    public static GroupCounts Expected(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, Grouping group, ReadOnlySpan<double> weights = default)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        Lengths(labels.Length, probabilities.Length, group.Rows, weights.IsEmpty ? labels.Length : weights.Length);
+        var sums = new double[4 * group.Levels.Count];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var (y, p, w) = (labels[i], probabilities[i], weights.IsEmpty ? 1 : weights[i]);
+            if (y is not (0 or 1) || !(p >= 0 && p <= 1) || !(w >= 0 && double.IsFinite(w)))
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"row {i}: found label {y}, probability {p}, weight {w}, expected 0 or 1, a number in [0, 1], a finite number of at least 0"));
+            var cell = (group.Codes[i] << 2) | (y << 1);
+            sums[cell | 1] += w * p;
+            sums[cell] += w * (1 - p);
+        }
+        return new GroupCounts(group.Name, group.Levels, [.. Enumerable.Range(0, group.Levels.Count).Select(g =>
+            new Confusion(sums[4 * g + 3], sums[4 * g + 1], sums[4 * g], sums[4 * g + 2]))], isWeighted: true);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("\n", Groups.Zip(_cells, (g, c) => FormattableString.Invariant(
+        $"{Attribute} {g}: {c.Total} people, base rate {c.BaseRate}, selected {c.SelectionRate}, TPR {c.TruePositiveRate}, FPR {c.FalsePositiveRate}")));
+
+    static void Lengths(int labels, int decisions, int groups, int weights)
+    {
+        if (labels != decisions || labels != groups || labels != weights)
+            throw new ArgumentException($"found {labels} labels, {decisions} decisions, {groups} group codes and {weights} weights, expected the same number of each");
+    }
+
+    static ArgumentException NotBinary(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions)
+    {
+        var (label, decision) = (labels.IndexOfAnyExceptInRange(0, 1), decisions.IndexOfAnyExceptInRange(0, 1));
+        return label >= 0
+            ? new ArgumentException($"row {label}: found label {labels[label]}, expected 0 or 1", nameof(labels))
+            : new ArgumentException($"row {decision}: found decision {decisions[decision]}, expected 0 or 1", nameof(decisions));
+    }
+}

@@ -1,0 +1,28 @@
+using FairLab.Data;
+using FairLab.Metrics;
+
+namespace FairLab.Mitigators;
+
+/// <summary>A fitted model with everything a mitigator did to it.</summary>
+public sealed class FairModel
+{
+    readonly Func<TabularDataset, double[]> _score;
+    readonly Func<TabularDataset, Decisions> _decide;
+
+    /// <summary>A model from its two functions.</summary>
+    /// <param name="score">Scores of the favourable outcome before any adjustment of decisions, shape [n].</param>
+    /// <param name="decide">Decisions.</param>
+    public FairModel(Func<TabularDataset, double[]> score, Func<TabularDataset, Decisions> decide) => (_score, _decide) = (score, decide);
+
+    /// <summary>Scores of the favourable outcome, shape [n].</summary>
+    public double[] Score(TabularDataset data) => _score(data);
+
+    /// <summary>Decisions, some perhaps left to chance.</summary>
+    public Decisions Decide(TabularDataset data) => _decide(data);
+
+    /// <summary>Decides on a data set and counts the result by group.</summary>
+    public GroupCounts Evaluate(TabularDataset data) => GroupCounts.From(data, Decide(data));
+
+    /// <summary>A model that decides 1 where the score is at least one half.</summary>
+    public static FairModel Of(Func<TabularDataset, double[]> score) => new(score, data => Decisions.FromScores(score(data)));
+}

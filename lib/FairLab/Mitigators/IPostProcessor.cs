@@ -1,0 +1,25 @@
+using FairLab.Data;
+using FairLab.Metrics;
+using FairLab.Models;
+
+namespace FairLab.Mitigators;
+
+/// <summary>A mitigator that leaves data and training as they are and adjusts the decisions.</summary>
+public interface IPostProcessor : IMitigator
+{
+    /// <summary>Learns the adjustment from data the classifier was not trained on.</summary>
+    /// <param name="validation">Labels and groups.</param>
+    /// <param name="scores">The classifier's scores on it, shape [n].</param>
+    /// <param name="seed">Decides everything that is random.</param>
+    IDecisionRule Fit(TabularDataset validation, double[] scores, long seed);
+
+    /// <summary>Trains the classifier as usual and learns the adjustment on validation data.</summary>
+    FairModel IMitigator.Fit(DataSplit split, ILearner learner, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        ArgumentNullException.ThrowIfNull(learner);
+        var classifier = learner.Train(split.Train, split.Validation, seed);
+        var rule = Fit(split.Validation, classifier.Predict(split.Validation), seed);
+        return new FairModel(classifier.Predict, data => rule.Decide(data, classifier.Predict(data)));
+    }
+}

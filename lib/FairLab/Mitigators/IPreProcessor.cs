@@ -1,0 +1,24 @@
+using FairLab.Data;
+using FairLab.Metrics;
+using FairLab.Models;
+
+namespace FairLab.Mitigators;
+
+/// <summary>A mitigator that changes the data and leaves the training as it is.</summary>
+public interface IPreProcessor : IMitigator
+{
+    /// <summary>Learns the change from training data.</summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="seed">Decides everything that is random.</param>
+    DataChange Fit(TabularDataset train, long seed);
+
+    /// <summary>Changes the data, trains on it, and decides on data changed in the same way.</summary>
+    FairModel IMitigator.Fit(DataSplit split, ILearner learner, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        ArgumentNullException.ThrowIfNull(learner);
+        var change = Fit(split.Train, seed);
+        var classifier = learner.Train(change.Train, change.Apply(split.Validation), seed);
+        return FairModel.Of(data => classifier.Predict(change.Apply(data)));
+    }
+}

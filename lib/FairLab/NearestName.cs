@@ -1,0 +1,46 @@
+namespace FairLab;
+
+/// <summary>Suggestions for a misspelt name: every message about an unknown name ends with the nearest valid one.</summary>
+public static class NearestName
+{
+    /// <summary>The candidate with the smallest edit distance to <paramref name="name"/>, letter case ignored.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">The valid names.</param>
+    /// <returns>The nearest candidate, the first in order on a tie; null when there are none.</returns>
+    public static string? Of(string name, IEnumerable<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return candidates.MinBy(candidate => Distance(name, candidate));
+    }
+
+    /// <summary>One line for an unknown name: what was found, the nearest valid name, and all valid names when they are few.</summary>
+    /// <param name="kind">What the name stands for, such as "data set".</param>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">The valid names.</param>
+    public static string Message(string kind, string name, IReadOnlyCollection<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        var nearest = Of(name, candidates);
+        var hint = nearest is null ? "there are none" : $"did you mean '{nearest}'?";
+        var all = candidates.Count is > 1 and <= 40 ? $" Valid: {string.Join(", ", candidates)}." : "";
+        return $"unknown {kind} '{name}': {hint}{all}";
+    }
+
+    /// <summary>The Levenshtein distance: the fewest insertions, deletions and substitutions from one word to the other, letter case ignored.</summary>
+    static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substitute = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substitute, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Text.Json;
+using FairLab.Figures;
+
+namespace FairLab.Tests.Figures;
+
+public sealed class FigureTests
+{
+    static readonly BarFigure Bars = new BarFigure("Parity by method", ["none", "reweighing"], "method", "parity (ratio)")
+        .Add("Adult", [0.35, double.NaN], [0.3, 0.5], [0.42, 0.7]).Add("COMPAS", [0.7, 0.8]).WithLine(0.8, "four-fifths rule");
+
+    [Fact]
+    public void ToJson_of_bars_is_what_Plotly_reads()
+    {
+        var root = JsonDocument.Parse(Bars.ToJson()).RootElement;
+        var adult = root.GetProperty("data")[0];
+        Assert.Equal("bar", adult.GetProperty("type").GetString());
+        Assert.Equal("reweighing", adult.GetProperty("x")[1].GetString());
+        Assert.Equal(0.35, adult.GetProperty("y")[0].GetDouble());
+        Assert.Equal(JsonValueKind.Null, adult.GetProperty("y")[1].ValueKind);
+        Assert.Equal(0.07, adult.GetProperty("error_y").GetProperty("array")[0].GetDouble(), 12);
+        Assert.Equal(0.05, adult.GetProperty("error_y").GetProperty("arrayminus")[0].GetDouble(), 12);
+        var layout = root.GetProperty("layout");
+        Assert.Equal("group", layout.GetProperty("barmode").GetString());
+        Assert.Equal("parity (ratio)", layout.GetProperty("yaxis").GetProperty("title").GetProperty("text").GetString());
+        Assert.Equal(0.8, layout.GetProperty("shapes")[0].GetProperty("y0").GetDouble());
+        Assert.False(root.GetProperty("config").GetProperty("displaylogo").GetBoolean());
+    }
+
+    [Fact]
+    public void ToJson_twice_is_the_same_text() => Assert.Equal(Bars.ToJson(), Bars.ToJson());
+
+    [Fact]
+    public void ToJson_of_points_and_cells_keeps_every_number()
+    {
+        var scatter = JsonDocument.Parse(new ScatterFigure("Trade-off", "parity (ratio)", "accuracy (share)")
+            .Add("Adult", [0.1, 0.2], [0.8, 0.9], ["a", "b"]).AddLine("front", [0, 1], [1, 0]).WithVertical(0.8, "rule").ToJson()).RootElement;
+        Assert.Equal("markers+text", scatter.GetProperty("data")[0].GetProperty("mode").GetString());
+        Assert.Equal("lines", scatter.GetProperty("data")[1].GetProperty("mode").GetString());
+        var heat = JsonDocument.Parse(new HeatmapFigure("Gaps", ["x", "y"], ["r"], [[0.1, -0.2]], "column", "row", "gap (share)") { IsDiverging = true }.ToJson()).RootElement;
+        Assert.Equal(-0.2, heat.GetProperty("data")[0].GetProperty("z")[0][1].GetDouble());
+        Assert.Equal("RdBu", heat.GetProperty("data")[0].GetProperty("colorscale").GetString());
+    }
+
+    [Fact]
+    public void Add_with_the_wrong_number_of_values_says_how_many()
+    {
+        var figure = new BarFigure("t", ["a", "b"], "x", "y");
+        Assert.Contains("series 's': found 1 values, expected 2", Assert.Throws<ArgumentException>(() => figure.Add("s", [1])).Message);
+        Assert.Contains("found 2 lower and 0 upper", Assert.Throws<ArgumentException>(() => figure.Add("s", [1, 2], [0, 0])).Message);
+    }
+
+    [Theory]
+    [InlineData("application/vnd.plotly.v1+json", "{\"data\"")]
+    [InlineData("text/plain", "Parity by method (parity (ratio) by method")]
+    public void Notebook_convention_by_name_renders(string mimeType, string start)
+    {
+        // As a kernel does it: by the names of the attribute and its members, without a reference to FairLab's types.
+        var attribute = Bars.GetType().GetCustomAttributes(inherit: true).Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var source = (Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!;
+        var formatters = (IEnumerable<object>)source.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(source), null)!;
+        var formatter = formatters.Single(f => (string)f.GetType().GetProperty("MimeType")!.GetValue(f)! == mimeType);
+        var writer = new StringWriter();
+        var format = formatter.GetType().GetMethod("Format", BindingFlags.Public | BindingFlags.Instance)!;
+        Assert.True((bool)format.Invoke(formatter, [Bars, writer])!);
+        Assert.StartsWith(start, writer.ToString());
+        Assert.False((bool)format.Invoke(formatter, ["not a figure", new StringWriter()])!);
+    }
+}
