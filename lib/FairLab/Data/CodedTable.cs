@@ -76,8 +76,7 @@ public sealed class CodedTable
             var bytes = Skip(System.IO.File.ReadAllBytes(path), skip);
             var options = new CsvReaderOptions
             {
-                Separator = ',', HasHeader = hasHeader, TrimWhitespace = true, PoolStrings = true,
-                TrackLineNumbers = true, SkipEmptyLines = true, Encoding = null,
+                Separator = ',', HasHeader = hasHeader, TrimWhitespace = true, TrackLineNumbers = true, SkipEmptyLines = true,
             };
             using var reader = CsvReader.Create(bytes, options);
             if (bytes.Length == 0)
@@ -90,7 +89,8 @@ public sealed class CodedTable
                 if (reader.FieldCount != width)
                     throw new DataException(path, reader.LineNumber + skip, $"{reader.FieldCount} fields", $"{width}");
                 for (var c = 0; c < indices.Length; c++)
-                    builders[c].Add(reader.GetString(indices[c]), path, reader.LineNumber + skip);
+                    if (builders[c].Add(reader.GetSpan(indices[c])))
+                        builders[c].First(path, reader.LineNumber + skip);
                 rows++;
             }
         }
@@ -115,31 +115,30 @@ public sealed class CodedTable
     /// <summary>Collects one column: codes in order of first occurrence, put into ordinal order at the end.</summary>
     sealed class Builder
     {
-        readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
+        readonly Utf8Levels _levels = new();
         readonly List<CodedColumn.Origin> _origins = [];
         readonly List<int> _rows = [];
 
-        public void Add(string value, string file, long line)
+        /// <summary>Adds a value; true when it was not seen before.</summary>
+        public bool Add(ReadOnlySpan<byte> value)
         {
-            if (!_codes.TryGetValue(value, out var code))
-            {
-                _codes.Add(value, code = _codes.Count);
-                _origins.Add(new(file, line));
-            }
-            _rows.Add(code);
+            _rows.Add(_levels.Code(value));
+            return _levels.Count > _origins.Count;
         }
+
+        public void First(string file, long line) => _origins.Add(new(file, line));
 
         public CodedColumn Build(string name)
         {
-            var levels = _codes.Keys.Order(StringComparer.Ordinal).ToArray();
-            var map = new int[levels.Length];
-            var origins = new CodedColumn.Origin[levels.Length];
-            for (var i = 0; i < levels.Length; i++)
-            {
-                map[_codes[levels[i]]] = i;
-                origins[i] = _origins[_codes[levels[i]]];
-            }
-            return new CodedColumn(name, levels, [.. _rows.Select(code => map[code])], origins);
+            var texts = Enumerable.Range(0, _levels.Count).Select(_levels.Text).ToArray();
+            var order = Enumerable.Range(0, texts.Length).OrderBy(i => texts[i], StringComparer.Ordinal).ToArray();
+            var rank = new int[order.Length];
+            for (var i = 0; i < order.Length; i++)
+                rank[order[i]] = i;
+            var codes = _rows.ToArray();
+            for (var row = 0; row < codes.Length; row++)
+                codes[row] = rank[codes[row]];
+            return new CodedColumn(name, [.. order.Select(i => texts[i])], codes, [.. order.Select(i => _origins[i])]);
         }
     }
 }

@@ -44,9 +44,7 @@ public sealed class Standardizer
     /// <exception cref="ArgumentException">The data has another number of features than the data this was fitted on.</exception>
     public float[] Apply(TabularDataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        if (data.Width != Width)
-            throw new ArgumentException($"{data.Id}: found {data.Width} features, expected the {Width} this was fitted on", nameof(data));
+        Check(data);
         var result = new float[data.Features.Length];
         for (var row = 0; row < data.Rows; row++)
         {
@@ -56,5 +54,28 @@ public sealed class Standardizer
                 y[j] = (x[j] - _mean[j]) * _scale[j];
         }
         return result;
+    }
+
+    /// <summary>As <see cref="Apply"/>, in double precision.</summary>
+    /// <exception cref="ArgumentException">The data has another number of features than the data this was fitted on.</exception>
+    public double[] ApplyDouble(TabularDataset data)
+    {
+        Check(data);
+        var result = new double[data.Features.Length];
+        for (var row = 0; row < data.Rows; row++)
+        {
+            var x = data.Row(row);
+            var y = result.AsSpan(row * Width, Width);
+            for (var j = 0; j < y.Length; j++)
+                y[j] = (x[j] - (double)_mean[j]) * _scale[j];
+        }
+        return result;
+    }
+
+    void Check(TabularDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Width != Width)
+            throw new ArgumentException($"{data.Id}: found {data.Width} features, expected the {Width} this was fitted on", nameof(data));
     }
 }
