@@ -1,0 +1,103 @@
+using FairLab.Numerics;
+
+namespace FairLab.Metrics;
+
+/// <summary>Tests that need no distributional assumption: what would the statistic be if membership were dealt out at random?</summary>
+public static class PermutationTest
+{
+    /// <summary>
+    /// Whether a group metric differs from its value under random membership. Groups are dealt out anew among all people (or,
+    /// with <paramref name="withinLabels"/>, among those with the same label, the right null for rates that are conditional on the label),
+    /// which is a multivariate hypergeometric draw of the cells. Two-sided: p = (1 + #{|T* - c| ≥ |T - c|}) / (1 + draws), with c the metric's value
+    /// when all groups are alike (0 for a difference, 1 for a ratio).
+    /// </summary>
+    /// <param name="counts">Counts of people.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="seed">Decides the draws.</param>
+    /// <param name="draws">Number of draws.</param>
+    /// <param name="withinLabels">Whether labels keep their group sizes.</param>
+    public static TestResult Groups(GroupCounts counts, GroupMetric metric, long seed, int draws = 2000, bool withinLabels = false)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        if (counts.IsWeighted || counts.Cells.Any(c => c.TruePositives % 1 != 0 || c.FalsePositives % 1 != 0 || c.TrueNegatives % 1 != 0 || c.FalseNegatives % 1 != 0))
+            throw new ArgumentException("found weighted or expected counts, expected counts of people", nameof(counts));
+        var observed = metric.Of(counts);
+        if (!observed.IsDefined)
+            return new TestResult(observed, observed);
+        var alike = new GroupCounts(counts.Attribute, counts.Groups, [.. counts.Cells.Select(_ => counts.Overall)]);
+        var centre = metric.Of(alike);
+        var random = new SeededRandom(seed);
+        var extreme = 0;
+        for (var draw = 0; draw < draws; draw++)
+        {
+            var value = metric.Of(Deal(counts, random, withinLabels));
+            // A draw in which the metric is undefined counts as extreme, so that p is never too small.
+            if (!value.IsDefined || Math.Abs(value - centre) >= Math.Abs(observed - centre) - 1e-12)
+                extreme++;
+        }
+        return new TestResult(observed, (1.0 + extreme) / (1 + draws));
+    }
+
+    /// <summary>
+    /// Whether the mean of paired differences is 0: signs are flipped at random, all 2ⁿ ways when there are at most 16 pairs (then the
+    /// p-value is exact), else <paramref name="draws"/> ways. Two-sided.
+    /// </summary>
+    /// <param name="differences">One difference for each pair, such as for each seed.</param>
+    /// <param name="seed">Decides the draws when there are more than 16 pairs.</param>
+    /// <param name="draws">Number of draws when there are more than 16 pairs.</param>
+    public static TestResult Paired(IReadOnlyList<double> differences, long seed, int draws = 10000)
+    {
+        ArgumentNullException.ThrowIfNull(differences);
+        var undefined = StudentT.Undefined(differences, 1);
+        if (!undefined.IsDefined)
+            return new TestResult(undefined, undefined);
+        var n = differences.Count;
+        var observed = differences.Sum();
+        var scale = differences.Sum(Math.Abs);
+        bool Extreme(double sum) => Math.Abs(sum) >= Math.Abs(observed) - 1e-12 * scale;
+        if (n <= 16)
+        {
+            var extreme = 0;
+            for (var signs = 0; signs < 1 << n; signs++)
+                extreme += Extreme(Flipped(i => (signs >> i & 1) == 1)) ? 1 : 0;
+            return new TestResult(observed / n, (double)extreme / (1 << n));
+        }
+        var random = new SeededRandom(seed);
+        var hits = 0;
+        for (var draw = 0; draw < draws; draw++)
+        {
+            var bits = random.NextBits();
+            hits += Extreme(Flipped(i => ((i % 64 == 0 && i > 0 ? bits = random.NextBits() : bits) >> (i % 64) & 1) == 1)) ? 1 : 0;
+        }
+        return new TestResult(observed / n, (1.0 + hits) / (1 + draws));
+
+        double Flipped(Func<int, bool> flip)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < n; i++)
+                sum += flip(i) ? -differences[i] : differences[i];
+            return sum;
+        }
+    }
+
+    static GroupCounts Deal(GroupCounts counts, SeededRandom random, bool withinLabels)
+    {
+        var overall = counts.Overall;
+        // The cells TP, FN, FP, TN over everybody; each group draws its share without replacement.
+        long[] rest = [(long)overall.TruePositives, (long)overall.FalseNegatives, (long)overall.FalsePositives, (long)overall.TrueNegatives];
+        var cells = new Confusion[counts.Groups.Count];
+        for (var g = 0; g < cells.Length; g++)
+        {
+            var c = counts[g];
+            long[] drawn = withinLabels
+                ? [.. Hypergeometric.Sample(random, (long)c.Positives, rest.AsSpan(0, 2)), .. Hypergeometric.Sample(random, (long)c.Negatives, rest.AsSpan(2, 2))]
+                : Hypergeometric.Sample(random, (long)c.Total, rest);
+            for (var k = 0; k < 4; k++)
+                rest[k] -= drawn[k];
+            cells[g] = new Confusion(drawn[0], drawn[2], drawn[3], drawn[1]);
+        }
+        return new GroupCounts(counts.Attribute, counts.Groups, cells);
+    }
+}

@@ -1,0 +1,72 @@
+using Student = MathNet.Numerics.Distributions.StudentT;
+
+namespace FairLab.Metrics;
+
+/// <summary>Means of repeated measurements, such as one for each seed: intervals, paired tests, tests of equivalence.</summary>
+public static class StudentT
+{
+    /// <summary>The mean with its interval, mean ± t √(s²/n).</summary>
+    /// <param name="values">Measurements; at least two for an interval.</param>
+    /// <param name="level">Confidence level in (0, 1).</param>
+    public static Interval Interval(IReadOnlyList<double> values, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var undefined = Undefined(values, 2);
+        if (!undefined.IsDefined)
+            return new Interval(undefined, undefined);
+        var half = Student.InvCDF(0, 1, values.Count - 1, (1 + Checked(level)) / 2) * StandardError(values);
+        return new Interval(values.Average() - half, values.Average() + half);
+    }
+
+    /// <summary>The paired t-test: whether the mean of differences is 0. Two-sided.</summary>
+    /// <param name="differences">One difference for each pair.</param>
+    public static TestResult Paired(IReadOnlyList<double> differences)
+    {
+        ArgumentNullException.ThrowIfNull(differences);
+        var undefined = Undefined(differences, 2);
+        if (!undefined.IsDefined)
+            return new TestResult(undefined, undefined);
+        var (mean, error) = (differences.Average(), StandardError(differences));
+        if (error == 0)
+            return new TestResult(mean, mean == 0 ? 1 : 0);
+        return new TestResult(mean, 2 * Student.CDF(0, 1, differences.Count - 1, -Math.Abs(mean / error)));
+    }
+
+    /// <summary>
+    /// Two one-sided tests (Schuirmann 1987 [schuirmann1987]): whether the mean lies within ± <paramref name="margin"/>. A small
+    /// p-value shows that there is no effect worth the name, which a large p-value of the usual test does not.
+    /// </summary>
+    /// <param name="values">Measurements of something that should be 0.</param>
+    /// <param name="margin">The largest value that counts as nothing, above 0.</param>
+    public static TestResult Equivalence(IReadOnlyList<double> values, double margin)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (!(margin > 0))
+            throw new ArgumentOutOfRangeException(nameof(margin), margin, "expected a margin above 0");
+        var undefined = Undefined(values, 2);
+        if (!undefined.IsDefined)
+            return new TestResult(undefined, undefined);
+        var (mean, error) = (values.Average(), StandardError(values));
+        if (error == 0)
+            return new TestResult(mean, Math.Abs(mean) < margin ? 0 : 1);
+        return new TestResult(mean, Student.CDF(0, 1, values.Count - 1, (Math.Abs(mean) - margin) / error));
+    }
+
+    internal static Measure Undefined(IReadOnlyList<double> values, int least)
+    {
+        if (values.Count < least)
+            return Measure.Undefined($"{values.Count} values, needs {least}");
+        for (var i = 0; i < values.Count; i++)
+            if (!double.IsFinite(values[i]))
+                return Measure.Undefined(FormattableString.Invariant($"value {i} is {values[i]}"));
+        return 0;
+    }
+
+    static double StandardError(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) / values.Count);
+    }
+
+    static double Checked(double level) => level > 0 && level < 1 ? level : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
+}
