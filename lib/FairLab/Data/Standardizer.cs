@@ -2,10 +2,14 @@ namespace FairLab.Data;
 
 /// <summary>
 /// Brings every feature to mean 0 and standard deviation 1: x' = (x - mean) / sd, with both taken from the data it was
-/// fitted on (the training part) and no other. A feature that is constant there becomes 0.
+/// fitted on (the training part) and no other. A feature that is constant there becomes 0. The deviation of an indicator
+/// counts as at least ¼: otherwise a level that three people have would be the largest number in their rows, and networks
+/// learn those people by heart.
 /// </summary>
 public sealed class Standardizer
 {
+    const double LeastIndicatorDeviation = 0.25;
+
     readonly float[] _mean, _scale;
 
     Standardizer(float[] mean, float[] scale) => (_mean, _scale) = (mean, scale);
@@ -35,10 +39,11 @@ public sealed class Standardizer
             for (var j = 0; j < x.Length; j++)
                 square[j] += (x[j] - mean[j]) * (x[j] - mean[j]);
         }
-        return new Standardizer(
-            Array.ConvertAll(mean, m => (float)m),
-            Array.ConvertAll(square, s => s / rows > 1e-12 ? (float)(1 / Math.Sqrt(s / rows)) : 0f));
+        return new Standardizer(Array.ConvertAll(mean, m => (float)m), [.. square.Select((s, j) => Scale(Math.Sqrt(s / rows), train.FeatureList[j]))]);
     }
+
+    static float Scale(double deviation, Feature feature) =>
+        deviation < 1e-6 ? 0 : (float)(1 / (feature.IsIndicator ? Math.Max(deviation, LeastIndicatorDeviation) : deviation));
 
     /// <summary>The standardized features, row-major, shape [rows, width].</summary>
     /// <exception cref="ArgumentException">The data has another number of features than the data this was fitted on.</exception>

@@ -1,0 +1,7 @@
+namespace FairLab.Models;
+
+/// <summary>The losses after one pass over the training data, any added term included.</summary>
+/// <param name="Epoch">The pass, counted from 1.</param>
+/// <param name="Train">Mean over the pass's batches, as the parameters changed.</param>
+/// <param name="Validation">On all validation data, after the pass.</param>
+public readonly record struct EpochLoss(int Epoch, double Train, double Validation);

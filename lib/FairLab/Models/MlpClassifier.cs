@@ -1,0 +1,147 @@
+using FairLab.Data;
+using FairLab.Numerics;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FairLab.Models;
+
+/// <summary>
+/// A multilayer perceptron for the favourable outcome: standardized features, ReLU, one logit; weighted binary cross
+/// entropy by Adam in shuffled batches, stopped when the validation loss has not fallen for some epochs, with the best
+/// epoch's parameters put back. The same data, options and seed give the same bytes.
+/// </summary>
+public sealed class MlpClassifier : IClassifier, IDisposable
+{
+    readonly Standardizer _standardizer;
+    readonly MlpNetwork _network;
+    readonly Device _device;
+
+    MlpClassifier(Standardizer standardizer, MlpNetwork network, Device device, IReadOnlyList<EpochLoss> history) =>
+        (_standardizer, _network, _device, History) = (standardizer, network, device, history);
+
+    /// <summary>The losses after each epoch.</summary>
+    public IReadOnlyList<EpochLoss> History { get; }
+
+    /// <summary>Trains a network.</summary>
+    /// <param name="train">What it is fitted on, with weights if it has any.</param>
+    /// <param name="validation">What training is stopped by; features as in <paramref name="train"/>.</param>
+    /// <param name="options">The recipe.</param>
+    /// <param name="seed">Decides the initial parameters, the order of rows and what is dropped.</param>
+    /// <param name="term">A term added to the loss; null for none.</param>
+    /// <exception cref="InvalidOperationException">The loss is not a number after an epoch.</exception>
+    public static MlpClassifier Train(TabularDataset train, TabularDataset validation, MlpOptions options, long seed, ILossTerm? term = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(options);
+        var device = DeviceOf(options.Device);
+        var standardizer = Standardizer.Fit(train);
+        using var randomness = new TorchSeed(seed);
+        var network = new MlpNetwork(train.Width, options.Hidden, options.Dropout).to(device);
+        using var fit = new MlpData(train, standardizer, device);
+        using var check = new MlpData(validation, standardizer, device);
+        using var optimizer = optim.Adam(network.parameters(), lr: options.LearningRate, weight_decay: options.WeightDecay);
+
+        var random = new SeededRandom(seed);
+        var history = new List<EpochLoss>();
+        var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
+        var best = new Snapshot(network);
+        for (var epoch = 1; epoch <= options.MaxEpochs && epoch - bestEpoch <= options.Patience; epoch++)
+        {
+            var trainLoss = Epoch(network, optimizer, fit, options.BatchSize, random.Permutation(fit.Rows), term, device);
+            var validationLoss = Evaluate(network, check, term);
+            if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss))
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"epoch {epoch}: found the loss {trainLoss} on train and {validationLoss} on validation data, expected numbers; try a smaller LearningRate"));
+            history.Add(new EpochLoss(epoch, trainLoss, validationLoss));
+            if (validationLoss >= bestLoss)
+                continue;
+            (bestLoss, bestEpoch) = (validationLoss, epoch);
+            best.Take(network);
+        }
+        best.PutBack(network);
+        network.eval();
+        return new MlpClassifier(standardizer, network, device, history);
+    }
+
+    /// <inheritdoc/>
+    public double[] Predict(TabularDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var x = tensor(_standardizer.Apply(data), [data.Rows, data.Width], device: _device);
+        return Array.ConvertAll(sigmoid(_network.call(x)).cpu().data<float>().ToArray(), p => (double)p);
+    }
+
+    /// <summary>The activations of the last hidden layer, row-major, shape [n, units].</summary>
+    public float[] Hidden(TabularDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var x = tensor(_standardizer.Apply(data), [data.Rows, data.Width], device: _device);
+        return _network.Hidden(x).cpu().data<float>().ToArray();
+    }
+
+    /// <summary>Frees the network's tensors.</summary>
+    public void Dispose() => _network.Dispose();
+
+    static double Epoch(MlpNetwork network, optim.Optimizer optimizer, MlpData data, int batchSize, int[] order, ILossTerm? term, Device device)
+    {
+        network.train();
+        using var rows = tensor(Array.ConvertAll(order, i => (long)i), device: device);
+        var sum = 0.0;
+        for (var start = 0; start < data.Rows; start += batchSize)
+        {
+            using var scope = NewDisposeScope();
+            var size = Math.Min(batchSize, data.Rows - start);
+            optimizer.zero_grad();
+            var loss = data.Loss(network, rows.narrow(0, start, size), term);
+            loss.backward();
+            optimizer.step();
+            sum += size * loss.item<float>();
+        }
+        return sum / data.Rows;
+    }
+
+    static double Evaluate(MlpNetwork network, MlpData data, ILossTerm? term)
+    {
+        network.eval();
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        return data.Loss(network, null, term).item<float>();
+    }
+
+    static Device DeviceOf(string name) => name switch
+    {
+        "cuda" when !cuda.is_available() => throw new ArgumentException("found the device 'cuda', but this libtorch sees no CUDA device; expected 'cpu' or 'auto'", nameof(name)),
+        "cuda" => device("cuda"),
+        "auto" when cuda.is_available() => device("cuda"),
+        _ => device("cpu"),
+    };
+
+    /// <summary>A copy of a network's parameters.</summary>
+    sealed class Snapshot(MlpNetwork network)
+    {
+        float[][] _values = Copy(network);
+
+        public void Take(MlpNetwork from) => _values = Copy(from);
+
+        public void PutBack(MlpNetwork to)
+        {
+            using var _ = no_grad();
+            foreach (var (parameter, values) in to.parameters().Zip(_values))
+            {
+                using var copy = tensor(values, parameter.shape);
+                parameter.copy_(copy);
+            }
+        }
+
+        static float[][] Copy(MlpNetwork network) => [.. network.parameters().Select(p =>
+        {
+            using var cpu = p.detach().cpu();
+            return cpu.data<float>().ToArray();
+        })];
+    }
+}
