@@ -64,7 +64,7 @@ public abstract class Figure
         {
             [$"{along}ref"] = "paper", [$"{across}ref"] = across, [along] = 1, [across] = Number(at), ["text"] = label,
             ["showarrow"] = false, ["xanchor"] = horizontal ? "right" : "left", ["yanchor"] = horizontal ? "bottom" : "top",
-            ["font"] = new JsonObject { ["size"] = 11, ["color"] = "#444444" },
+            ["font"] = new JsonObject { ["size"] = 11, ["color"] = "#444444" }, ["bgcolor"] = "rgba(255,255,255,0.8)",
         });
     }
 
@@ -79,14 +79,14 @@ public abstract class Figure
     {
         var layout = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = Title, ["x"] = 0, ["xref"] = "paper", ["font"] = new JsonObject { ["size"] = 16 } },
+            ["title"] = new JsonObject { ["text"] = Title, ["x"] = 0, ["xref"] = "paper", ["y"] = 0.97, ["yanchor"] = "top", ["font"] = new JsonObject { ["size"] = 16 } },
             ["width"] = Size.Width,
             ["height"] = Size.Height,
             ["font"] = new JsonObject { ["family"] = "Helvetica, Arial, sans-serif", ["size"] = 13, ["color"] = "#222222" },
             ["paper_bgcolor"] = "#ffffff",
             ["plot_bgcolor"] = "#ffffff",
             ["colorway"] = Texts(Palette),
-            ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 30, ["t"] = 60, ["b"] = 70 },
+            ["margin"] = new JsonObject { ["l"] = 70, ["r"] = 30, ["t"] = 96, ["b"] = 70 },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" },
             ["xaxis"] = Axis(XTitle),
             ["yaxis"] = Axis(YTitle),

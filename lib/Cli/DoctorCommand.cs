@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Diagnostics;
+using FairLab.Data;
+using FairLab.Runs;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using TorchSharp;
+using TorchSharp.Utils;
+
+namespace FairLab.Cli;
+
+/// <summary><c>fairlab doctor</c>: what is installed, what is missing, and the command that mends it.</summary>
+static class DoctorCommand
+{
+    // A reference BLAS reaches a few GFLOP/s on one core; any vectorized kernel ten times that.
+    const double SlowGflops = 15;
+
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Show what is installed and what is missing, each with the command that mends it. Exit code 1 when FairLab cannot run.");
+        command.SetAction((_, _) => Task.FromResult(Run()));
+        return command;
+    }
+
+    static int Run()
+    {
+        var table = new Spectre.Console.Table().Border(TableBorder.Rounded).AddColumns("what", "found", "to mend it");
+        bool ok = true;
+
+        Row("FairLab", Repository.Root);
+        Row(".NET", $"{Environment.Version} on {Environment.ProcessorCount} cores");
+        Torch();
+        Data();
+        Row("plotly.js", Program("npm", "--version") is { } npm ? $"through npm {npm}" : null, "optional: figures open from plotly.js's public copy; apt-get install npm keeps one here", needed: false);
+        Row("Chromium", Program("chromium", "--version"), "optional: apt-get install chromium", needed: false);
+        Row("Jupyter", Program("jupyter", "--version")?.Split('\n')[0], "optional: apt-get install jupyter-notebook", needed: false);
+
+        Terminal.Out.Write(table);
+        Terminal.Out.MarkupLine(ok ? "[green]FairLab can run.[/]" : "[red]FairLab cannot run yet.[/]");
+        return ok ? 0 : 1;
+
+        void Row(string what, string? found, string mend = "", bool needed = true)
+        {
+            ok &= found is not null || !needed;
+            table.AddRow(new Text(what), found is null ? new Markup(needed ? "[red]missing[/]" : "[yellow]not found[/]") : (Renderable)new Text(found), new Text(found is null ? mend : ""));
+        }
+
+        void Torch()
+        {
+            try
+            {
+                var info = TorchInfo.Read();
+                Row("libtorch", $"{info.Version} (binding built for {info.BuiltFor}), {info.Threads} thread{(info.Threads == 1 ? "" : "s")} a run");
+                double gflops = TorchInfo.MeasureGflops();
+                bool slow = gflops < SlowGflops;
+                table.AddRow(
+                    new Text("BLAS"),
+                    new Text(FormattableString.Invariant($"{info.BlasKernel}, {gflops:0.0} GFLOP/s in float32 (matrices of 1024 x 1024)")),
+                    new Text(slow ? "slow: apt-get install libopenblas0-pthread; check OPENBLAS_CORETYPE" : ""));
+                Row("CUDA", info.CudaDevices > 0 ? $"{info.CudaDevices} device(s)" : null, "optional: a libtorch with CUDA, named by LIBTORCH", needed: false);
+                foreach (string library in info.Libraries)
+                    table.AddRow(new Text(""), new Text(library), new Text(""));
+            }
+            catch (TorchLoadException e)
+            {
+                ok = false;
+                table.AddRow(new Text("libtorch"), new Markup("[red]not usable[/]"), new Text(e.Message));
+            }
+        }
+
+        void Data()
+        {
+            using var store = DataStore.Default();
+            string? mirror = Environment.GetEnvironmentVariable("FAIRLAB_DATA_MIRROR");
+            Row("data mirror", string.IsNullOrEmpty(mirror) ? null : Directory.Exists(mirror) ? mirror : $"{mirror} (no such folder)", "optional: FAIRLAB_DATA_MIRROR=FOLDER is tried before any download", needed: false);
+            foreach (var entry in store.Catalogue.Entries)
+                Row($"data: {entry.Id}", entry.Shipped ? "ships with FairLab" : store.HasLocally(entry.Id) ? "here" : null, $"./fairlab data get {entry.Id}", needed: false);
+        }
+    }
+
+    // What a program says of its version; null when it is not there.
+    static string? Program(string name, string argument)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(name, [argument]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            string text = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? text : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using FairLab.Experiments;
+using FairLab.Experiments.Definition;
+using FairLab.Experiments.Engine;
+using FairLab.Experiments.Report;
+using FairLab.Runs;
+using Spectre.Console;
+
+namespace FairLab.Cli;
+
+/// <summary><c>fairlab run</c>: runs studies and prints their claims.</summary>
+static class RunCommand
+{
+    static readonly Argument<string[]> Files = new("experiments")
+    {
+        Description = "Experiment files or study names; all of experiments/ when none is given",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    static readonly Option<string[]> Parameters = new("--parameter", "-p")
+    {
+        Description = "Set a parameter of every run, as in -p epochs=3",
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    static readonly Option<int?> Seeds = new("--seeds") { Description = "Run every point with this many seeds", HelpName = "N" };
+    static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Runs at once", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    static readonly Option<bool> Smoke = new("--smoke") { Description = "The small profile: every study in a minute or two; its results are no evidence" };
+    static readonly Option<bool> Force = new("--force") { Description = "Execute finished runs again" };
+    static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
+    static readonly Option<double?> Timeout = new("--timeout") { Description = "Stop a run that takes longer than this", HelpName = "SECONDS" };
+    static readonly Option<bool> Verbose = new("--verbose") { Description = "Show stack traces" };
+
+    public static Command Create()
+    {
+        var command = new Command("run", """
+            Run studies, print their claims, write results/ and results/report/index.html.
+            What is finished is never executed again; after Ctrl-C or a crash the same command continues.
+            Examples:
+              fairlab run                                        every study
+              fairlab run --smoke                                every study, small
+              fairlab run mitigation-comparison -p epochs=3 --seeds 5 --jobs 2
+            """)
+        { Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Verbose };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
+    {
+        string root = Repository.Root;
+        var overrides = new RunOverrides
+        {
+            Parameters = ParameterAssignments.Parse(parse.GetValue(Parameters) ?? []),
+            Seeds = AtLeastOne(parse.GetValue(Seeds), "--seeds"),
+            Smoke = parse.GetValue(Smoke),
+        };
+        var options = new EngineOptions
+        {
+            Root = root,
+            Jobs = AtLeastOne(parse.GetValue(Jobs), "--jobs")!.Value,
+            Force = parse.GetValue(Force),
+            Timeout = parse.GetValue(Timeout) is { } seconds
+                ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw new UsageException($"--timeout expects seconds above 0, found {seconds}.")
+                : null,
+        };
+        var experiments = ExperimentFinder.Find(root, parse.GetValue(Files) ?? []).Select(f => ExperimentFile.Load(f, root)).ToArray();
+        var results = new List<StudyResult>();
+
+        await using var engine = new ExperimentEngine(options);
+        await RunProgress.ShowAsync(quiet: parse.GetValue(Quiet), async progress =>
+        {
+            foreach (var experiment in experiments)
+                results.Add(await engine.RunAsync(experiment, overrides, progress, cancel));
+        });
+
+        foreach (var result in results)
+            StudyPrinter.Print(result, root);
+        if (results.Any(r => r.Skipped is null))
+        {
+            string report = await ReportPage.WriteAsync(root, results, cancel);
+            Terminal.Error.WriteLine($"Report: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
+        }
+        return results.Any(r => r.Unfinished.Count > 0) ? 1 : 0;
+    }
+
+    static int? AtLeastOne(int? value, string option) =>
+        value is null or >= 1 ? value : throw new UsageException($"{option} expects a whole number of at least 1, found {value}.");
+}

@@ -1,0 +1,49 @@
+using FairLab.Experiments.Claims;
+using FairLab.Experiments.Engine;
+using Spectre.Console;
+
+namespace FairLab.Cli;
+
+/// <summary>Prints what came of a study: its claims, or why there are none.</summary>
+static class StudyPrinter
+{
+    public static void Print(StudyResult result, string root)
+    {
+        var console = Terminal.Out;
+        console.WriteLine();
+        console.MarkupLine($"[bold]{Markup.Escape(result.Experiment.Title)}[/] ({Markup.Escape(result.Experiment.Study)})");
+        if (result.Skipped is { } reason)
+        {
+            console.MarkupLine("[yellow]skipped:[/] " + Markup.Escape(reason));
+            return;
+        }
+        console.WriteLine($"{result.Runs} runs, {result.Executed} executed now, {result.Runs - result.Executed} done before.");
+        if (result.Unfinished.Count > 0)
+        {
+            console.MarkupLine($"[red]{result.Unfinished.Count} did not finish[/], so nothing is claimed:");
+            foreach (var run in result.Unfinished)
+                console.WriteLine($"  {run.Label}: {run.State.ToString().ToLowerInvariant()}: {run.Error}");
+            return;
+        }
+        if (result.Profile != "full")
+            console.MarkupLine($"[yellow]Profile {result.Profile}: these are not the study's reference results.[/]");
+
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("claim", "the survey", "measured [[95%]]", "verdict");
+        foreach (var v in result.Verdicts)
+            table.AddRow(
+                new Text((v.Claim.Control ? "control: " : "") + v.Claim.Says),
+                new Text(v.Claim.Paper ?? ""),
+                new Text(v.Measured ?? v.Note ?? ""),
+                new Markup(Colour(v.Outcome)));
+        if (result.Verdicts.Count > 0)
+            console.Write(table);
+        console.WriteLine($"Tables and figures: {Path.GetRelativePath(root, result.Folder)}/");
+    }
+
+    static string Colour(Outcome outcome) => outcome switch
+    {
+        Outcome.Holds => "[green]holds[/]",
+        Outcome.DoesNotHold => "[red]does not hold[/]",
+        _ => "[yellow]undetermined[/]",
+    };
+}

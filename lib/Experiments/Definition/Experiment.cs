@@ -1,0 +1,26 @@
+namespace FairLab.Experiments.Definition;
+
+/// <summary>One study as its YAML file describes it.</summary>
+/// <param name="Path">The file, as the user named it.</param>
+/// <param name="Study">The study's name: the name of its folder under <c>results/</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Cites">Keys in <c>docs/refs.bib</c>.</param>
+/// <param name="Notebook">The notebook of one run: one point of the sweep, one seed.</param>
+/// <param name="Report">The notebook that runs once over the collected tables, or null.</param>
+/// <param name="Needs">Ids in <c>data/catalogue.yaml</c>.</param>
+/// <param name="Parameters">Parameters that every run shares.</param>
+/// <param name="Sweep">The points and seeds.</param>
+/// <param name="Smoke">Parameters of the small profile; <c>seeds</c> among them sets the number of seeds.</param>
+/// <param name="Claims">What the study asserts.</param>
+public sealed record Experiment(
+    string Path,
+    string Study,
+    string Title,
+    IReadOnlyList<string> Cites,
+    string Notebook,
+    string? Report,
+    IReadOnlyList<string> Needs,
+    IReadOnlyDictionary<string, object?> Parameters,
+    Sweep Sweep,
+    IReadOnlyDictionary<string, object?> Smoke,
+    IReadOnlyList<Claim> Claims);

@@ -1,0 +1,27 @@
+using FairLab.Experiments.Workers;
+
+namespace FairLab.Experiments.Engine;
+
+/// <summary>How the engine works; none of it changes a result.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>The repository's root: notebooks run there, <c>results/</c> lies there.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The folder of compiled cells and expressions. Default: <c>artifacts/cells</c> below the root.</summary>
+    public string? Cells { get; init; }
+
+    internal string CellFolder => Cells ?? Path.Combine(Root, "artifacts", "cells");
+
+    /// <summary>How many runs at once. Default: one a processor core.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether finished runs are executed again. Default: false.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The time limit of one run. Default: none.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How a worker is started. Default: the command line's own <c>worker</c>.</summary>
+    public WorkerCommand Worker { get; init; } = WorkerCommand.Default;
+}

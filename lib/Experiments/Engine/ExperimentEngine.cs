@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using FairLab.Data;
+using FairLab.Experiments.Claims;
+using FairLab.Experiments.Definition;
+using FairLab.Experiments.Report;
+using FairLab.Experiments.Runs;
+using FairLab.Experiments.Workers;
+using FairLab.Runs;
+
+namespace FairLab.Experiments.Engine;
+
+/// <summary>Runs studies: every missing run in a worker, then the collected tables, the report notebook and the claims.</summary>
+/// <param name="options">How to work; nothing here changes a result.</param>
+public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
+{
+    readonly WorkerPool _pool = new(options.Worker);
+    readonly DataStore _store = DataStore.Default();
+    readonly Lazy<JsonObject> _provenance = new(() => Provenance.Read(options.Root));
+
+    /// <summary>Runs one study; what is done already is not done again.</summary>
+    /// <param name="experiment">The study.</param>
+    /// <param name="overrides">What the command line changes.</param>
+    /// <param name="progress">Told what happens.</param>
+    /// <param name="cancel">Stops the study; the next call continues it.</param>
+    /// <exception cref="UsageException">The experiment does not fit its notebook.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<StudyResult> RunAsync(
+        Experiment experiment, RunOverrides overrides, IProgress<EngineEvent>? progress, CancellationToken cancel)
+    {
+        var folders = new ResultFolders(options.Root, experiment.Study, overrides.Profile);
+        var result = new StudyResult(experiment, overrides.Profile, folders.Results);
+
+        var session = FairLabSession.Options(options.Root, options.CellFolder);
+        var plan = Plan.Unfold(experiment, overrides);
+        var notebook = NotebookSource.Load(experiment.Notebook);
+        notebook.Check(experiment, plan, session);
+
+        using var judge = new ClaimJudge(experiment, session);
+
+        var (inputs, missing) = await StudyInputs.ResolveAsync(experiment, _store, progress, cancel);
+        if (missing is not null)
+            return result with { Skipped = missing };
+
+        var jobs = plan.Select(run => Job.Of(experiment, run, notebook, inputs, folders, options)).ToArray();
+        result = result with { Runs = jobs.Length };
+        var pending = jobs.Where(j => options.Force || !j.IsDone).ToArray();
+        progress?.Report(new StudyStarted(experiment.Study, experiment.Title, jobs.Length, jobs.Length - pending.Length));
+
+        await ExecuteAsync(experiment, pending, progress, cancel);
+        cancel.ThrowIfCancellationRequested();
+
+        result = result with
+        {
+            Executed = pending.Length,
+            Unfinished = [.. jobs.Select(j => RunRecord.TryLoad(j.Folder)!).Where(r => r.State != RunState.Done)],
+        };
+        if (result.Unfinished.Count > 0)
+            return result;
+
+        var tables = Collector.Collect(jobs.Select(j => (j.Run, RunRecord.TryLoad(j.Folder)!, j.Folder)));
+        foreach (var (name, table) in tables)
+            AtomicFile.Write(Path.Combine(folders.Results, name + ".csv"), table.ToCsv());
+        if (experiment.Report is not null)
+        {
+            var (record, folder) = await ReportAsync(experiment, tables.Keys, folders, progress, cancel);
+            if (record.State != RunState.Done)
+                return result with { Unfinished = [record] };
+            string? script = await PlotlyScript.EnsureAsync(options.Root, cancel) ? PlotlyScript.PathIn(options.Root) : null;
+            var (saved, figures) = ReportFiles.Publish(folder, record, folders.Results, experiment.Title, script);
+            result = result with { Tables = saved, Figures = figures };
+        }
+
+        var verdicts = judge.Judge(new StudyTables(folders.Results));
+        ClaimFiles.Write(folders.Results, overrides.Profile, verdicts);
+        return result with { Verdicts = verdicts };
+    }
+
+    async Task ExecuteAsync(Experiment experiment, Job[] pending, IProgress<EngineEvent>? progress, CancellationToken cancel)
+    {
+        var executor = new RunExecutor(options, _pool);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = CancellationToken.None };
+        await Parallel.ForEachAsync(pending, parallel, async (job, _) =>
+        {
+            if (cancel.IsCancellationRequested)
+                return;
+            var part = progress is null ? null
+                : new Forward<double>(f => progress.Report(new RunProgressed(experiment.Study, job.Run.Label, f)));
+            var record = await executor.ExecuteAsync(job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() }, job.Request(), part, cancel);
+            progress?.Report(new RunEnded(experiment.Study, job.Run.Label, record, job.Folder));
+        });
+    }
+
+    /// <summary>Runs the report notebook over the collected tables, once for each state of these tables.</summary>
+    async Task<(RunRecord Record, string Folder)> ReportAsync(
+        Experiment experiment, IReadOnlyCollection<string> tables, ResultFolders folders, IProgress<EngineEvent>? progress, CancellationToken cancel)
+    {
+        var notebook = NotebookSource.Load(experiment.Report!);
+        var job = Job.OfReport(experiment, notebook, tables, folders, options);
+        var record = job.Stored;
+        if (options.Force || record is null || !record.IsIntact(job.Folder))
+        {
+            record = await new RunExecutor(options, _pool).ExecuteAsync(
+                job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() }, job.Request(folders.Results), null, cancel);
+            progress?.Report(new RunEnded(experiment.Study, job.Run.Label, record, job.Folder));
+            cancel.ThrowIfCancellationRequested();
+        }
+        return (record, job.Folder);
+    }
+
+    /// <summary>Ends the worker processes.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _store.Dispose();
+        return _pool.DisposeAsync();
+    }
+
+    sealed class Forward<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}

@@ -1,0 +1,65 @@
+using FairLab.Experiments.Runs;
+using FairLab.Experiments.Workers;
+
+namespace FairLab.Experiments.Engine;
+
+/// <summary>Executes one run in a worker and keeps its state on disk true at every moment.</summary>
+sealed class RunExecutor(EngineOptions options, WorkerPool pool)
+{
+    /// <summary>Executes a run in an emptied folder; every way it can end is in the record that comes back.</summary>
+    /// <param name="queued">The run's record before it starts.</param>
+    /// <param name="request">What the worker is asked.</param>
+    /// <param name="progress">Told the share of cells that are finished.</param>
+    /// <param name="cancel">Stops the run.</param>
+    public async Task<RunRecord> ExecuteAsync(RunRecord queued, WorkerRequest request, IProgress<double>? progress, CancellationToken cancel)
+    {
+        string folder = request.Folder;
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+
+        var started = DateTimeOffset.UtcNow;
+        var record = queued with { State = RunState.Running, Started = started };
+        record.Save(folder);
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        if (options.Timeout is { } timeout)
+            limit.CancelAfter(timeout);
+        RunState state;
+        string? error;
+        try
+        {
+            error = await pool.ExecuteAsync(request, progress is null ? null : new Relay(progress), limit.Token);
+            state = error is null ? RunState.Done : RunState.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            (state, error) = cancel.IsCancellationRequested
+                ? (RunState.Interrupted, "Interrupted.")
+                : (RunState.Timeout, $"The run took longer than its limit of {options.Timeout}.");
+        }
+
+        var ended = DateTimeOffset.UtcNow;
+        record = record with
+        {
+            State = state,
+            Error = error,
+            Ended = ended,
+            Seconds = (ended - started).TotalSeconds,
+            Outputs = state == RunState.Done ? Outputs(folder) : null,
+        };
+        record.Save(folder);
+        return record;
+    }
+
+    static SortedDictionary<string, string> Outputs(string folder) => new(
+        Directory.EnumerateFiles(folder)
+            .Where(f => Path.GetExtension(f) is ".csv" or ".json" && Path.GetFileName(f) != "run.json")
+            .ToDictionary(f => Path.GetFileName(f), RunKey.HashFile),
+        StringComparer.Ordinal);
+
+    sealed class Relay(IProgress<double> progress) : IProgress<WorkerReply>
+    {
+        public void Report(WorkerReply value) => progress.Report(value.Cells == 0 ? 0 : (double)value.Cell / value.Cells);
+    }
+}

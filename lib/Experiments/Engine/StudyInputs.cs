@@ -1,0 +1,40 @@
+using FairLab.Data;
+using FairLab.Experiments.Definition;
+using FairLab.Experiments.Runs;
+
+namespace FairLab.Experiments.Engine;
+
+/// <summary>The data a study needs: fetched where they are missing, and hashed.</summary>
+static class StudyInputs
+{
+    /// <summary>Fetches and verifies everything the study needs.</summary>
+    /// <returns>The hashes by file, or why the data cannot be had.</returns>
+    /// <exception cref="UsageException">The catalogue has no such data set.</exception>
+    public static async Task<(SortedDictionary<string, string> Hashes, string? Missing)> ResolveAsync(
+        Experiment experiment, DataStore store, IProgress<EngineEvent>? progress, CancellationToken cancel)
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var ids = store.Catalogue.Entries.Select(e => e.Id).ToArray();
+        foreach (string id in experiment.Needs)
+        {
+            if (!ids.Contains(id))
+                throw new UsageException($"{experiment.Path}: {NearestName.Message("data set", id, ids)}");
+            try
+            {
+                foreach (string path in await store.GetAsync(id, progress is null ? null : new Relay(experiment.Study, id, progress), cancel))
+                    hashes[$"{id}/{Path.GetFileName(path)}"] = RunKey.HashFile(path);
+            }
+            catch (DataException e)
+            {
+                return (hashes, e.Message);
+            }
+        }
+        return (hashes, null);
+    }
+
+    sealed class Relay(string study, string id, IProgress<EngineEvent> progress) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value) =>
+            progress.Report(new DataWanted(study, id, value.Total > 0 ? (double)value.Received / value.Total : null));
+    }
+}

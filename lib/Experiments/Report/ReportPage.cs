@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+using FairLab.Experiments.Claims;
+using FairLab.Experiments.Engine;
+using FairLab.Runs;
+
+namespace FairLab.Experiments.Report;
+
+/// <summary>The page that a run ends with: every study's claims, tables and figures.</summary>
+public static class ReportPage
+{
+    const string Style = """
+        body { font-family: system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem; color: #1f2328; line-height: 1.5 }
+        table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums }
+        th, td { border-bottom: 1px solid #d0d7de; padding: .35rem .7rem; text-align: left; vertical-align: top }
+        .holds { color: #116329; font-weight: 600 } .fails { color: #a40e26; font-weight: 600 } .open { color: #7d4e00; font-weight: 600 }
+        .figure { width: 100%; height: 32rem } .note { background: #fff8c5; padding: .6rem 1rem; border-radius: .4rem } .wide { overflow-x: auto } .wide td { white-space: nowrap }
+        """;
+
+    /// <summary>Writes <c>results/report/index.html</c>.</summary>
+    /// <param name="root">The repository's root.</param>
+    /// <param name="results">The studies of this run.</param>
+    /// <param name="cancel">Stops the writing.</param>
+    /// <returns>The page's path.</returns>
+    public static async Task<string> WriteAsync(string root, IReadOnlyList<StudyResult> results, CancellationToken cancel)
+    {
+        string page = Path.Combine(root, "results", "report", "index.html");
+        string? script = await PlotlyScript.EnsureAsync(root, cancel) ? Path.GetRelativePath(Path.GetDirectoryName(page)!, PlotlyScript.PathIn(root)) : null;
+        var html = new StringBuilder($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>FairLab: results</title>
+            <style>{Style}</style>
+            {FigureHtml.Head(script)}
+            </head>
+            <body>
+            <h1>FairLab: results</h1>
+
+            """);
+        int figures = 0;
+        foreach (var result in results)
+            Section(html, result, Path.GetDirectoryName(page)!, ref figures);
+        html.Append(FigureHtml.Note(script)).Append("</body>\n</html>\n");
+        AtomicFile.Write(page, html.ToString());
+        return page;
+    }
+
+    static void Section(StringBuilder html, StudyResult result, string from, ref int figures)
+    {
+        html.Append("<h2 id=\"").Append(Encode(result.Experiment.Study)).Append("\">").Append(Encode(result.Experiment.Title)).Append("</h2>\n");
+        if (result.Skipped is { } reason)
+        {
+            html.Append("<p class=\"note\">Skipped: ").Append(Encode(reason)).Append("</p>\n");
+            return;
+        }
+        if (result.Profile != "full")
+            html.Append("<p class=\"note\">Profile <b>").Append(Encode(result.Profile)).Append("</b>: these are not the study's reference results.</p>\n");
+        if (result.Unfinished.Count > 0)
+        {
+            html.Append("<p class=\"note\">").Append(result.Unfinished.Count).Append(" of ").Append(result.Runs).Append(" runs did not finish, so nothing is claimed.</p>\n");
+            return;
+        }
+        html.Append("<p>").Append(result.Runs).Append(" runs. Files: <a href=\"").Append(Path.GetRelativePath(from, result.Folder)).Append("\">")
+            .Append(Encode(result.Experiment.Study)).Append("/</a></p>\n");
+        Claims(html, result.Verdicts);
+        foreach (string table in result.Tables)
+            html.Append("<div class=\"wide\">").Append(Table.Load(Path.Combine(result.Folder, table + ".csv")).ToHtml()).Append("</div>\n");
+        foreach (string figure in result.Figures)
+            html.Append(FigureHtml.Element($"figure-{++figures}", File.ReadAllText(Path.Combine(result.Folder, figure + ".plotly.json")))).Append('\n');
+    }
+
+    static void Claims(StringBuilder html, IReadOnlyList<Verdict> verdicts)
+    {
+        if (verdicts.Count == 0)
+            return;
+        html.Append("<table><thead><tr><th>claim</th><th>the survey</th><th>measured, 95% interval</th><th>verdict</th></tr></thead><tbody>\n");
+        foreach (var v in verdicts)
+            html.Append("<tr><td>").Append(v.Claim.Control ? "<i>Control:</i> " : "").Append(Encode(v.Claim.Says))
+                .Append("</td><td>").Append(Encode(v.Claim.Paper ?? ""))
+                .Append("</td><td>").Append(Encode(v.Measured ?? v.Note ?? ""))
+                .Append("</td><td class=\"").Append(v.Outcome switch { Outcome.Holds => "holds", Outcome.DoesNotHold => "fails", _ => "open" }).Append("\">")
+                .Append(ClaimFiles.Words(v.Outcome)).Append("</td></tr>\n");
+        html.Append("</tbody></table>\n");
+    }
+
+    static string Encode(string text) => WebUtility.HtmlEncode(text);
+}

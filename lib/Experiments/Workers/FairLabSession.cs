@@ -1,0 +1,27 @@
+using FairLab.Notebooks;
+
+namespace FairLab.Experiments.Workers;
+
+/// <summary>What every FairLab notebook finds without asking: the library, its namespaces and TorchSharp's.</summary>
+static class FairLabSession
+{
+    /// <summary>The session's options.</summary>
+    /// <param name="root">The repository's root: notebooks run there.</param>
+    /// <param name="cells">The folder of compiled cells.</param>
+    public static SessionOptions Options(string root, string cells) => new()
+    {
+        References =
+        [
+            Assembly("FairLab.dll"),
+            Assembly("FairLab.Torch.dll"),
+        ],
+        Imports =
+        [
+            "FairLab", "FairLab.Data", "FairLab.Figures", "FairLab.Metrics", "FairLab.Mitigators", "FairLab.Models", "FairLab.Runs", "TorchSharp",
+        ],
+        CacheDirectory = cells,
+        WorkingDirectory = root,
+    };
+
+    static string Assembly(string name) => Path.Combine(AppContext.BaseDirectory, name);
+}

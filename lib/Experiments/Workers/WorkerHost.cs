@@ -1,0 +1,101 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using FairLab.Experiments.Runs;
+using FairLab.Notebooks;
+using FairLab.Runs;
+
+namespace FairLab.Experiments.Workers;
+
+/// <summary>The worker's side: executes one notebook after another, and forgets each before the next.</summary>
+public static class WorkerHost
+{
+    /// <summary>Serves requests, one JSON line each, until the input ends.</summary>
+    /// <param name="input">The engine's requests.</param>
+    /// <param name="output">The answers; nothing else is ever written there.</param>
+    /// <param name="cancel">Stops the run in flight.</param>
+    public static async Task<int> ServeAsync(Stream input, Stream output, CancellationToken cancel)
+    {
+        using var requests = new StreamReader(input, new UTF8Encoding(false));
+        using var replies = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
+        var process = ProcessState.Take();
+        while (await requests.ReadLineAsync(cancel) is { } line)
+        {
+            var request = JsonSerializer.Deserialize<WorkerRequest>(line, WorkerJson.Options)!;
+            bool usable = await ExecuteAsync(request, replies, cancel);
+            if (!usable)
+                return 1;
+            process.Restore();
+        }
+        return 0;
+    }
+
+    static async Task<bool> ExecuteAsync(WorkerRequest request, StreamWriter replies, CancellationToken cancel)
+    {
+        using var context = (new RunContext(request.Folder, request.Study) { Results = request.Results }).Enter();
+        var progress = new CellReplies(replies);
+        string? error;
+        bool usable = true;
+        try
+        {
+            var result = await NotebookRunner.RunAsync(
+                new NotebookRunRequest
+                {
+                    InputPath = request.Notebook,
+                    OutputPath = Path.Combine(request.Folder, Path.GetFileName(request.Notebook)),
+                    Parameters = ParameterJson.Read(request.Parameters),
+                    WorkingDirectory = request.Root,
+                    Session = FairLabSession.Options(request.Root, request.Cells),
+                },
+                progress,
+                cancel);
+            error = result.Summary;
+            usable = !result.LeftThreadBehind;
+        }
+        catch (Exception e) when (e is IOException or NotebookFormatException or NotebookParameterException)
+        {
+            error = e.Message;
+        }
+        progress.Send(new WorkerReply(0, 0, true, error));
+        return usable;
+    }
+
+    sealed class CellReplies(StreamWriter replies) : IProgress<CellProgress>
+    {
+        readonly Lock _gate = new();
+
+        public void Report(CellProgress value)
+        {
+            if (value.Ended)
+                Send(new WorkerReply(value.Index + 1, value.Count, false, null));
+        }
+
+        public void Send(WorkerReply reply)
+        {
+            lock (_gate)
+                replies.WriteLine(JsonSerializer.Serialize(reply, WorkerJson.Options));
+        }
+    }
+
+    /// <summary>What a notebook can change of the process and the next one must not see. Random generators are seeded by the run itself.</summary>
+    sealed record ProcessState(string Directory, CultureInfo Culture, CultureInfo InterfaceCulture, Dictionary<string, string?> Environment)
+    {
+        public static ProcessState Take() => new(
+            System.Environment.CurrentDirectory,
+            CultureInfo.CurrentCulture,
+            CultureInfo.CurrentUICulture,
+            System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value, StringComparer.Ordinal));
+
+        public void Restore()
+        {
+            System.Environment.CurrentDirectory = Directory;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Culture, InterfaceCulture);
+            (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (null, null);
+            foreach (string name in System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => !Environment.ContainsKey(n)))
+                System.Environment.SetEnvironmentVariable(name, null);
+            foreach (var (name, value) in Environment)
+                System.Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+}

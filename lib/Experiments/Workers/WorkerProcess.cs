@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace FairLab.Experiments.Workers;
+
+/// <summary>A worker process seen from the engine: it executes one notebook at a time, and any number after each other.</summary>
+sealed class WorkerProcess : IAsyncDisposable
+{
+    readonly Process _process;
+    readonly StringBuilder _errors = new();
+
+    public WorkerProcess(WorkerCommand command)
+    {
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+        };
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"The worker '{command.Program}' did not start.");
+        _process.ErrorDataReceived += (_, e) => Remember(e.Data);
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Whether the process can take another run.</summary>
+    public bool IsAlive => !_process.HasExited;
+
+    /// <summary>Executes a notebook; returns null, or why it failed.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the process is gone.</exception>
+    public async Task<string?> ExecuteAsync(WorkerRequest request, IProgress<WorkerReply>? progress, CancellationToken cancel)
+    {
+        await using var kill = cancel.Register(Kill);
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, WorkerJson.Options));
+            await _process.StandardInput.FlushAsync(CancellationToken.None);
+            while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+            {
+                var reply = JsonSerializer.Deserialize<WorkerReply>(line, WorkerJson.Options)!;
+                if (reply.Ended)
+                    return reply.Error;
+                progress?.Report(reply);
+            }
+        }
+        catch (IOException)
+        {
+            // The pipe broke: the process is dying, and its exit code says why.
+        }
+        await _process.WaitForExitAsync(CancellationToken.None);
+        cancel.ThrowIfCancellationRequested();
+        return Death();
+    }
+
+    string Death()
+    {
+        lock (_errors)
+            return $"The worker process died ({(_process.ExitCode > 128 ? $"signal {_process.ExitCode - 128}" : $"exit code {_process.ExitCode}")})."
+                + (_errors.Length > 0 ? "\n" + _errors : "");
+    }
+
+    // The end of what the process wrote is enough to say why it died.
+    void Remember(string? line)
+    {
+        lock (_errors)
+        {
+            if (line is not null && _errors.Length < 8000)
+                _errors.AppendLine(line);
+        }
+    }
+
+    void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It had already ended.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            _process.StandardInput.Close(); // the worker ends at the end of its input
+        }
+        catch (IOException)
+        {
+            // It had already ended.
+        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+        }
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,76 @@
+namespace FairLab.Runs;
+
+public sealed partial class Table
+{
+    /// <summary>The mean of a numeric column with its 95% interval over the rows.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <exception cref="ArgumentException">The table has no rows, or no such column.</exception>
+    public RunMean Mean(string column)
+    {
+        var values = Numbers(column);
+        return values.Length > 0 ? RunMean.OfMean(values) : throw new ArgumentException(
+            $"No row is left to take the mean of '{column}' over: a condition before it matches nothing.");
+    }
+
+    /// <summary>
+    /// The mean of the differences <c>first - second</c> of a column, paired by another column (usually the seed), with
+    /// its 95% interval and the p-value of the paired t test.
+    /// </summary>
+    /// <param name="column">The numeric column.</param>
+    /// <param name="by">The column that tells the two sides apart, such as <c>method</c>.</param>
+    /// <param name="first">Its value on the first side.</param>
+    /// <param name="second">Its value on the second side.</param>
+    /// <param name="pairedBy">The column that pairs the rows; its values are unique on each side.</param>
+    /// <exception cref="ArgumentException">A side is empty, or the sides do not pair up.</exception>
+    public RunMean Difference(string column, string by, object first, object second, string pairedBy = "seed")
+    {
+        var a = Side(first);
+        var b = Side(second);
+        if (a.Keys.Except(b.Keys).Concat(b.Keys.Except(a.Keys)).FirstOrDefault() is { } alone)
+            throw new ArgumentException(
+                $"{pairedBy} {alone} has no partner between {by} '{first}' ({a.Count} rows) and '{second}' ({b.Count} rows).");
+        return RunMean.OfMean([.. a.Select(pair => pair.Value - b[pair.Key])]);
+
+        Dictionary<string, double> Side(object value)
+        {
+            var rows = Where(by, value);
+            if (rows.Count == 0)
+                throw new ArgumentException(
+                    $"No row has {by} '{value}'. Values there: {string.Join(", ", Distinct(by).Select(Format))}.");
+            var side = new Dictionary<string, double>(StringComparer.Ordinal);
+            foreach (var row in rows.Rows)
+            {
+                if (!side.TryAdd(row.Text(pairedBy), row.Number(column)))
+                    throw new ArgumentException($"{pairedBy} {row.Text(pairedBy)} appears twice where {by} is '{value}'.");
+            }
+            return side;
+        }
+    }
+
+    /// <summary>The mean of the differences <c>first - second</c> of two columns of the same rows, with its interval.</summary>
+    /// <param name="first">A numeric column.</param>
+    /// <param name="second">Another one.</param>
+    public RunMean Gap(string first, string second) =>
+        RunMean.OfMean([.. Numbers(first).Zip(Numbers(second), (a, b) => a - b)]);
+
+    /// <summary>One row a combination of the key columns, in order of appearance, and for each numeric column its mean and interval.</summary>
+    /// <param name="keys">The columns to group by.</param>
+    /// <param name="columns">The numeric columns; each gives three: its name, <c>NAME_low</c>, <c>NAME_high</c>; and <c>n</c> comes after the keys.</param>
+    public Table Summarize(IReadOnlyList<string> keys, IReadOnlyList<string> columns)
+    {
+        var groups = Rows.Select((row, i) => (Key: keys.Select(k => row[k]).ToArray(), i))
+            .GroupBy(r => string.Join('\u001f', r.Key.Select(Format)), StringComparer.Ordinal)
+            .Select(g => (g.First().Key, Rows: At([.. g.Select(r => r.i)]))).ToArray();
+        var estimates = columns.Select(c => groups.Select(g => g.Rows.Mean(c)).ToArray()).ToArray();
+
+        var result = keys.Select((k, i) => (k, (IReadOnlyList<object?>)[.. groups.Select(g => g.Key[i])])).ToList();
+        result.Add(("n", [.. groups.Select(g => (object?)g.Rows.Count)]));
+        for (int c = 0; c < columns.Count; c++)
+        {
+            result.Add((columns[c], [.. estimates[c].Select(e => (object?)e.Value)]));
+            result.Add((columns[c] + "_low", [.. estimates[c].Select(e => (object?)e.Low)]));
+            result.Add((columns[c] + "_high", [.. estimates[c].Select(e => (object?)e.High)]));
+        }
+        return FromColumns(result);
+    }
+}

@@ -1,0 +1,222 @@
+using System.Text.Json.Nodes;
+using FairLab.Experiments.Claims;
+using FairLab.Experiments.Definition;
+using FairLab.Experiments.Engine;
+using FairLab.Experiments.Runs;
+
+namespace FairLab.Experiments.Tests;
+
+public sealed class EngineTests : IDisposable
+{
+    readonly StudyFolder _study = new();
+
+    public void Dispose() => _study.Dispose();
+
+    [Fact]
+    public async Task Run_CollectsTablesInTheOrderOfThePlanAndJudgesClaims()
+    {
+        var result = await _study.RunAsync();
+
+        Assert.Equal((6, 6, 0), (result.Runs, result.Executed, result.Unfinished.Count));
+        string[] lines = _study.Read("results/squares/squares.csv").TrimEnd('\n').Split('\n');
+        Assert.Equal("seed,x,square,draw", lines[0]);
+        Assert.Equal(["0,1,1", "1,1,1", "0,2,4", "1,2,4", "0,3,9", "1,3,9"], lines[1..].Select(l => l[..l.LastIndexOf(',')]));
+
+        Assert.Equal([Outcome.Holds, Outcome.DoesNotHold, Outcome.Undetermined], result.Verdicts.Select(v => v.Outcome));
+        Assert.StartsWith("4.667 [", result.Verdicts[0].Measured, StringComparison.Ordinal);
+        Assert.Contains("unknown column 'cube'", result.Verdicts[2].Note, StringComparison.Ordinal);
+        Assert.Contains("**does not hold**", _study.Read("results/squares/claims.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_LeavesAnExecutedNotebookAndARecord()
+    {
+        await _study.RunAsync();
+
+        string folder = _study.RunFolders.First();
+        var record = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "run.json")))!;
+        Assert.Equal("done", (string?)record["state"]);
+        Assert.Equal(1, (double?)record["parameters"]!["x"]);
+        Assert.NotNull(record["provenance"]!["dotnet"]);
+        Assert.NotNull(record["outputs"]!["squares.csv"]);
+        Assert.Contains("\"injected-parameters\"", File.ReadAllText(Path.Combine(folder, "squares.ipynb")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Twice_ExecutesNothingTheSecondTime()
+    {
+        await _study.RunAsync();
+        string first = _study.Read("results/squares/squares.csv");
+
+        var second = await _study.RunAsync();
+
+        Assert.Equal((6, 0), (second.Runs, second.Executed));
+        Assert.Equal(first, _study.Read("results/squares/squares.csv"));
+    }
+
+    [Fact]
+    public async Task Run_AfterOneMorePoint_ExecutesThatPointAlone()
+    {
+        await _study.RunAsync();
+        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", "[1, 2, 3, 4]", StringComparison.Ordinal);
+
+        Assert.Equal(2, (await _study.RunAsync()).Executed);
+    }
+
+    [Fact]
+    public async Task Run_AfterAChangeInTheNotebook_ExecutesAll()
+    {
+        await _study.RunAsync();
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", StudyFolder.Square + " // changed");
+
+        Assert.Equal(6, (await _study.RunAsync()).Executed);
+    }
+
+    [Fact]
+    public async Task Run_AfterATableWasDamaged_ExecutesThatRunAgain()
+    {
+        await _study.RunAsync();
+        string before = _study.Read("results/squares/squares.csv");
+        File.WriteAllText(Path.Combine(_study.RunFolders.First(), "squares.csv"), "x,square\n1,7\n");
+
+        Assert.Equal(1, (await _study.RunAsync()).Executed);
+        Assert.Equal(before, _study.Read("results/squares/squares.csv"));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("{ \"key\": 1 }")]
+    public async Task Run_AfterARecordWasDamaged_ExecutesThatRunAgain(string record)
+    {
+        await _study.RunAsync();
+        File.WriteAllText(Path.Combine(_study.RunFolders.Last(), "run.json"), record);
+
+        Assert.Equal(1, (await _study.RunAsync()).Executed);
+    }
+
+    [Fact]
+    public async Task Run_WithOneFailure_FinishesTheOthersAndClaimsNothing()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "if (x == 2) throw new InvalidOperationException(\"two is not allowed\");", StudyFolder.Square);
+
+        var result = await _study.RunAsync();
+
+        Assert.Equal(2, result.Unfinished.Count);
+        Assert.All(result.Unfinished, r => Assert.Equal(RunState.Failed, r.State));
+        Assert.Contains("two is not allowed", result.Unfinished[0].Error, StringComparison.Ordinal);
+        Assert.Empty(result.Verdicts);
+        Assert.False(File.Exists(Path.Combine(_study.Root, "results/squares/squares.csv")));
+        Assert.Equal(2, (await _study.RunAsync()).Executed); // what failed is tried again, the rest is kept
+    }
+
+    [Fact]
+    public async Task Run_WhoseWorkerDies_FailsWithTheReasonAndTheOthersFinish()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "if (x == 2 && seed == 1) Environment.Exit(7);", StudyFolder.Square);
+
+        var dead = Assert.Single((await _study.RunAsync()).Unfinished);
+
+        Assert.Equal("2-seed-1", dead.Label);
+        Assert.Contains("exit code 7", dead.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_PastItsTimeLimit_IsATimeout()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "if (x == 2 && seed == 0) System.Threading.Thread.Sleep(60_000);", StudyFolder.Square);
+
+        var late = Assert.Single((await _study.RunAsync(options: o => o with { Timeout = TimeSpan.FromSeconds(20) })).Unfinished);
+
+        Assert.Equal(RunState.Timeout, late.State);
+    }
+
+    [Fact]
+    public async Task Run_Interrupted_KeepsWhatIsDoneAndContinuesThere()
+    {
+        using var cancel = new CancellationTokenSource();
+        var ended = new List<RunEnded>();
+        var stop = new Listener(e =>
+        {
+            if (e is RunEnded { Record.State: RunState.Done } run)
+            {
+                lock (ended)
+                    ended.Add(run);
+                if (ended.Count == 2)
+                    cancel.Cancel();
+            }
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _study.RunAsync(progress: stop, cancel: cancel.Token));
+        var result = await _study.RunAsync();
+
+        Assert.Empty(result.Unfinished);
+        Assert.True(result.Executed is >= 1 and <= 4, $"{result.Executed} runs were executed again");
+    }
+
+    [Fact]
+    public async Task Run_ByFreshAndReusedWorkers_GivesTheSameBytes()
+    {
+        // The notebook leaves the process as dirty as it can.
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;",
+            "var culture = $\"{1.5:N2}\"; var folder = Path.GetFileName(Environment.CurrentDirectory) == \"dirty\"; var variable = Environment.GetEnvironmentVariable(\"DIRTY\");",
+            "var comma = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); comma.NumberFormat.NumberDecimalSeparator = \",\"; System.Globalization.CultureInfo.CurrentCulture = comma; Environment.SetEnvironmentVariable(\"DIRTY\", \"yes\"); Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;",
+            "var run = Run.Begin(seed); run.Save(\"squares\", Table.From([new { x, square = x * x, culture, folder, variable, draw = run.Seed(\"draw\") }]));");
+
+        await _study.RunAsync(options: o => o with { Jobs = 1 });
+        string reused = _study.Read("results/squares/squares.csv");
+        // One run an engine: every run has a fresh worker.
+        Directory.Delete(Path.Combine(_study.Root, "results"), recursive: true);
+        string whole = _study.Yaml;
+        foreach (string x in new[] { "1", "2", "3" })
+        {
+            _study.Yaml = whole.Replace("[1, 2, 3]", $"[{x}]", StringComparison.Ordinal).Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
+            await _study.RunAsync();
+            _study.Yaml = _study.Yaml.Replace("seeds: 1", "seeds: 2", StringComparison.Ordinal);
+            await _study.RunAsync();
+        }
+        _study.Yaml = whole;
+        Assert.Equal(0, (await _study.RunAsync()).Executed);
+        Assert.Equal(reused, _study.Read("results/squares/squares.csv"));
+    }
+
+    [Fact]
+    public async Task Run_Smoke_LeavesTheReferenceResultsAlone()
+    {
+        await _study.RunAsync();
+        string reference = _study.Read("results/squares/claims.json");
+
+        var smoke = await _study.RunAsync(new RunOverrides { Smoke = true });
+
+        Assert.Equal("smoke", smoke.Profile);
+        Assert.Equal(reference, _study.Read("results/squares/claims.json"));
+        Assert.Contains("\"profile\": \"smoke\"", _study.Read("results/smoke/squares/claims.json"), StringComparison.Ordinal);
+        Assert.Equal(0, smoke.Executed); // the same keys: runs are shared between profiles
+    }
+
+    [Fact]
+    public async Task Run_WithAReport_PublishesItsTablesAndFigures()
+    {
+        _study.Yaml = "report: notebooks/report.ipynb\n" + _study.Yaml;
+        _study.Notebook("notebooks/report.ipynb", null, """
+            var run = Run.Begin(0);
+            var squares = Study.Open("squares")["squares"];
+            run.Save("summary", squares.Summarize(["x"], ["square"]));
+            run.Save("figure", new BarFigure("Squares", ["a"], "x", "y").Add("s", [squares.Numbers("square").Sum()]));
+            """);
+
+        var result = await _study.RunAsync();
+
+        Assert.Empty(result.Unfinished);
+        Assert.Equal(["summary"], result.Tables);
+        Assert.Equal(["figure"], result.Figures);
+        Assert.StartsWith("| x | n | square |", _study.Read("results/squares/summary.md"), StringComparison.Ordinal);
+        Assert.Contains("28", _study.Read("results/squares/figure.plotly.json"), StringComparison.Ordinal);
+        Assert.Contains("Plotly.newPlot", _study.Read("results/squares/figure.html"), StringComparison.Ordinal);
+    }
+
+    sealed class Listener(Action<EngineEvent> report) : IProgress<EngineEvent>
+    {
+        public void Report(EngineEvent value) => report(value);
+    }
+}

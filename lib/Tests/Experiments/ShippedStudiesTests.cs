@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using FairLab.Experiments.Definition;
+using FairLab.Notebooks;
+using FairLab.Runs;
+
+namespace FairLab.Experiments.Tests;
+
+/// <summary>The studies that FairLab ships are in order before anybody runs them.</summary>
+public sealed class ShippedStudiesTests
+{
+    public static TheoryData<string> Experiments => [.. Files("experiments", "*.yaml")];
+
+    public static TheoryData<string> Notebooks => [.. Files("notebooks", "*.ipynb")];
+
+    static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern).Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Experiments))]
+    public void Experiment_Loads_HasAControlAndCitesWhatTheBibliographyHas(string file)
+    {
+        var experiment = ExperimentFile.Load(Path.Combine(Repository.Root, file), Repository.Root);
+
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), experiment.Study);
+        Assert.Contains(experiment.Claims, c => c.Control);
+        string[] keys = [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "refs.bib")), @"^@\w+\{([^,]+),", RegexOptions.Multiline).Select(m => m.Groups[1].Value)];
+        Assert.Empty(experiment.Cites.Except(keys));
+        Assert.NotEmpty(experiment.Cites);
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Notebook_IsStrippedShortAndStartsWithItsParameters(string file)
+    {
+        var notebook = NotebookDocument.Load(Path.Combine(Repository.Root, file));
+        var code = notebook.Cells.Where(c => c.Kind == CellKind.Code).ToArray();
+
+        Assert.Equal(".net-csharp", notebook.KernelName);
+        Assert.True(code[0].HasTag("parameters"), "the first code cell declares the parameters");
+        Assert.All(code, c => Assert.Empty(c.Json["outputs"]!.AsArray()));
+        Assert.All(code, c => Assert.Null(c.Json["execution_count"]));
+        Assert.True(notebook.Cells.Count <= 15, $"{notebook.Cells.Count} cells");
+        Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(c => (string?)c.Json["id"]).Distinct().Count());
+    }
+}

@@ -1,0 +1,126 @@
+using FairLab.Runs;
+using FsCheck.Xunit;
+
+namespace FairLab.Tests.Runs;
+
+public sealed class TableTests
+{
+    static readonly Table Scores = Table.From(
+    [
+        new { method = "none", seed = 0, parity = 0.30 },
+        new { method = "none", seed = 1, parity = 0.34 },
+        new { method = "reweighing", seed = 1, parity = 0.62 },
+        new { method = "reweighing", seed = 0, parity = 0.60 },
+    ]);
+
+    [Fact]
+    public void From_Records_KeepsDeclarationOrder() => Assert.Equal(["method", "seed", "parity"], Scores.Columns);
+
+    [Fact]
+    public void Difference_PairsBySeedWhateverTheOrder()
+    {
+        var difference = Scores.Difference("parity", "method", "reweighing", "none");
+
+        Assert.Equal(0.29, difference.Value, 12);
+        Assert.Equal(2, difference.Count);
+    }
+
+    [Fact]
+    public void Difference_WithoutAPartner_NamesIt()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Scores.Where(r => r.Text("seed") != "1" || r.Text("method") == "none").Difference("parity", "method", "reweighing", "none"));
+
+        Assert.Contains("seed 1 has no partner", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Difference_OfAnUnknownSide_ListsTheValues() => Assert.Contains(
+        "Values there: none, reweighing.",
+        Assert.Throws<ArgumentException>(() => Scores.Difference("parity", "method", "reduction", "none")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Mean_AfterAConditionThatMatchesNothing_SaysSo() => Assert.Contains(
+        "matches nothing", Assert.Throws<ArgumentException>(() => Scores.Where("method", "nothing").Mean("parity")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Cells_OfAnUnknownColumn_SuggestsTheNearest() => Assert.Contains(
+        "did you mean 'parity'?", Assert.Throws<ArgumentException>(() => Scores.Mean("partiy")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_OnANumber_ComparesTheValueNotItsType() => Assert.Equal(2, Scores.Where("seed", 1).Count);
+
+    [Fact]
+    public void Summarize_GivesOneRowAGroupWithMeanAndInterval()
+    {
+        var summary = Scores.Summarize(["method"], ["parity"]);
+
+        Assert.Equal(["method", "n", "parity", "parity_low", "parity_high"], summary.Columns);
+        Assert.Equal([0.32, 0.61], summary.Numbers("parity").Select(v => Math.Round(v, 12)));
+        Assert.Equal([2.0, 2.0], summary.Numbers("n"));
+    }
+
+    [Fact]
+    public void Concat_FillsMissingColumnsWithUndefined()
+    {
+        var joined = Table.Concat([Scores, Table.From([new { method = "hardt", odds = 0.1 }])]);
+
+        Assert.Equal(5, joined.Count);
+        Assert.True(double.IsNaN(joined.Numbers("parity")[4]));
+        Assert.True(double.IsNaN(joined.Numbers("odds")[0]));
+    }
+
+    [Fact]
+    public void With_ReplacesAColumnThatIsThere_AndPutsANewOneInFront()
+    {
+        Assert.Equal(["method", "seed", "parity"], Scores.With("seed", 7).Columns);
+        Assert.Equal("dataset", Scores.With("dataset", "adult").Columns[0]);
+    }
+
+    [Fact]
+    public void Save_ThenLoad_GivesTheSameBytesAndValues()
+    {
+        string folder = Directory.CreateTempSubdirectory("fairlab-test-").FullName;
+        try
+        {
+            var table = Table.From([new { name = "a, \"b\"\nc", x = 0.1 + 0.2, n = 3L, ok = true, gone = double.NaN }]);
+            string path = Path.Combine(folder, "t.csv");
+            table.Save(path);
+
+            var loaded = Table.Load(path);
+            Assert.Equal(table.ToCsv(), loaded.ToCsv());
+            Assert.Equal(0.1 + 0.2, loaded.Numbers("x")[0]);
+            Assert.Equal("a, \"b\"\nc", loaded.Cells("name")[0]);
+            Assert.Equal(true, loaded.Cells("ok")[0]);
+            Assert.True(double.IsNaN(loaded.Numbers("gone")[0]));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Load_OfAShortLine_NamesFileAndLine()
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "a,b\n1,2\n3\n");
+            Assert.Contains("line 3: expected 2 cells, found 1", Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message, StringComparison.Ordinal);
+            File.WriteAllText(path, "");
+            Assert.Contains("found an empty file", Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void ToMarkdown_ShowsUndefinedInWords() =>
+        Assert.Equal("| a | b |\n| --- | ---: |\n| x\\|y | undefined |\n", Table.From([new { a = "x|y", b = double.NaN }]).ToMarkdown());
+
+    [Property]
+    public void ToCsv_KeepsEveryDoubleExactly(double value) =>
+        Assert.Equal(value, double.Parse(Table.From([new { value }]).ToCsv().Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture));
+}
