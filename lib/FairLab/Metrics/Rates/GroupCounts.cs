@@ -72,6 +72,19 @@ public sealed class GroupCounts
         _ => null,
     };
 
+    /// <summary>Only the groups with at least so many people: smaller ones say nothing about themselves. Everybody stays in the data; name the groups left out beside the result.</summary>
+    /// <param name="people">The least number of people.</param>
+    /// <param name="leftOut">The names of the groups left out.</param>
+    /// <exception cref="InvalidOperationException">No group is that large.</exception>
+    public GroupCounts WithAtLeast(double people, out IReadOnlyList<string> leftOut)
+    {
+        var kept = Enumerable.Range(0, _cells.Length).Where(g => _cells[g].Total >= people).ToList();
+        leftOut = [.. Enumerable.Range(0, _cells.Length).Except(kept).Select(g => Groups[g])];
+        return kept.Count > 0
+            ? new GroupCounts(Attribute, [.. kept.Select(g => Groups[g])], [.. kept.Select(g => _cells[g])], IsWeighted)
+            : throw new InvalidOperationException(FormattableString.Invariant($"no group of {Attribute} has {people} people; the largest has {_cells.Max(c => c.Total)}"));
+    }
+
     /// <summary>Counts decisions on a data set, by its group attribute; decisions made at random count by their probability, exactly.</summary>
     public static GroupCounts From(TabularDataset data, Decisions decisions)
     {

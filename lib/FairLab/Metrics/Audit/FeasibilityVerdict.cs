@@ -1,0 +1,18 @@
+namespace FairLab.Metrics;
+
+/// <summary>Whether a printed row can be true.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Feasibility">Whether it can, and if not, why not.</param>
+/// <param name="LargestAccuracy">The largest accuracy that the row's other figures allow; undefined when they contradict each other.</param>
+/// <param name="SmallestAccuracy">The smallest.</param>
+public sealed record FeasibilityVerdict(PrintedRow Row, Feasibility Feasibility, Measure LargestAccuracy, Measure SmallestAccuracy)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Row.Name}: {Feasibility switch
+    {
+        Feasibility.Possible => "possible",
+        Feasibility.AccuracyTooHigh => "impossible, the accuracy is too high",
+        Feasibility.AccuracyTooLow => "impossible, the accuracy is too low",
+        _ => "impossible, the figures contradict each other",
+    }} (printed {(Row.Accuracy is { } a ? (Measure)a : Measure.Undefined("nothing printed"))}, allowed {SmallestAccuracy} to {LargestAccuracy})";
+}

@@ -1,0 +1,107 @@
+using System.Numerics;
+using FairLab.Data;
+
+namespace FairLab.Metrics;
+
+/// <summary>
+/// Consistency (Zemel et al. 2013, section 5 [zemel2013]): do people who are alike get the same decision?
+/// yNN = 1 - 1/n Σ_i |ŷ_i - 1/k Σ_{j in kNN(i)} ŷ_j|, neighbours by Euclidean distance. 1 when everyone is treated like their neighbours.
+/// </summary>
+public static class Consistency
+{
+    /// <summary>Consistency of decisions.</summary>
+    /// <param name="data">The people; distances are taken over their features as they are, so standardize or select them first where that matters.</param>
+    /// <param name="decisions">The decisions.</param>
+    /// <param name="neighbours">k.</param>
+    /// <param name="includeSelf">Whether a person is among their own neighbours, as in AIF360.</param>
+    /// <returns>Undefined when there are not more than k people.</returns>
+    public static Measure Of(TabularDataset data, Decisions decisions, int neighbours = 5, bool includeSelf = false)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(decisions);
+        return Of(data.Features, data.Width, decisions.Probabilities, neighbours, includeSelf);
+    }
+
+    /// <summary>Consistency of decisions or scores.</summary>
+    /// <param name="features">Row-major, shape [n, width].</param>
+    /// <param name="width">Features of a row.</param>
+    /// <param name="values">One value for each row, shape [n].</param>
+    /// <param name="neighbours">k.</param>
+    /// <param name="includeSelf">Whether a row is among its own neighbours.</param>
+    public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5, bool includeSelf = false)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
+        var n = values.Length;
+        if (features.Length != (long)n * width)
+            throw new ArgumentException($"found {features.Length} feature values for {n} rows of {width}", nameof(features));
+        if (n < neighbours + (includeSelf ? 0 : 1))
+            return Measure.Undefined($"{n} people, needs more than {neighbours}");
+        var blocks = new Blocks(features.Span, n, width);
+        var inconsistency = new double[n];
+        // Every row is independent of every other, so the result is the same on any number of threads.
+        Parallel.For(0, n, row =>
+        {
+            Span<int> nearest = stackalloc int[neighbours];
+            blocks.Nearest(row, includeSelf, nearest);
+            var mean = 0.0;
+            foreach (var j in nearest)
+                mean += values[j] / neighbours;
+            inconsistency[row] = Math.Abs(values[row] - mean);
+        });
+        return 1 - inconsistency.Average();
+    }
+
+    /// <summary>The rows in blocks of as many as a vector holds, feature by feature, so that one instruction advances a whole block.</summary>
+    sealed class Blocks
+    {
+        readonly float[] _values;
+        readonly int _rows, _width;
+
+        public Blocks(ReadOnlySpan<float> features, int rows, int width)
+        {
+            (_rows, _width) = (rows, width);
+            var lanes = Vector<float>.Count;
+            _values = new float[(rows + lanes - 1) / lanes * lanes * width];
+            for (var row = 0; row < rows; row++)
+                for (var j = 0; j < width; j++)
+                    _values[(row / lanes * width + j) * lanes + row % lanes] = features[row * width + j];
+        }
+
+        /// <summary>The nearest rows to a row; of rows at the same distance, those with the lowest numbers.</summary>
+        public void Nearest(int row, bool includeSelf, Span<int> nearest)
+        {
+            var lanes = Vector<float>.Count;
+            Span<float> distances = stackalloc float[nearest.Length];
+            distances.Fill(float.PositiveInfinity);
+            var query = new Vector<float>[_width];
+            for (var j = 0; j < _width; j++)
+                query[j] = new Vector<float>(_values[(row / lanes * _width + j) * lanes + row % lanes]);
+            var worst = float.PositiveInfinity;
+            for (var start = 0; start < _rows; start += lanes)
+            {
+                var sum = Vector<float>.Zero;
+                var at = start * _width;
+                for (var j = 0; j < _width; j++, at += lanes)
+                {
+                    var difference = new Vector<float>(_values, at) - query[j];
+                    sum += difference * difference;
+                }
+                if (!Vector.LessThanAny(sum, new Vector<float>(worst)))
+                    continue;
+                for (var lane = 0; lane < lanes && start + lane < _rows; lane++)
+                    if (sum[lane] < worst && (includeSelf || start + lane != row))
+                        worst = Insert(distances, nearest, sum[lane], start + lane);
+            }
+        }
+
+        static float Insert(Span<float> distances, Span<int> nearest, float distance, int row)
+        {
+            var at = distances.Length - 1;
+            for (; at > 0 && distances[at - 1] > distance; at--)
+                (distances[at], nearest[at]) = (distances[at - 1], nearest[at - 1]);
+            (distances[at], nearest[at]) = (distance, row);
+            return distances[^1];
+        }
+    }
+}

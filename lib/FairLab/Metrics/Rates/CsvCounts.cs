@@ -1,0 +1,140 @@
+using System.Globalization;
+using CsvHelper;
+using FairLab.Data;
+
+namespace FairLab.Metrics;
+
+/// <summary>
+/// Counts straight from a CSV file of predictions, one pass, whatever its length: memory grows with the number of groups, not of rows.
+/// </summary>
+public sealed record CsvCounts
+{
+    /// <summary>The column with the true outcome: 0 or 1 (also false or true).</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The column with the decision, 0 or 1, or with a score when <see cref="Threshold"/> is set.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>The columns that make the groups; several are crossed.</summary>
+    public required IReadOnlyList<string> Groups { get; init; }
+
+    /// <summary>Scores of at least this are decisions for 1; null when the column holds decisions.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>The group that is privileged (z = 1) when there are two; groups are in ordinal order of their names when null.</summary>
+    public string? Privileged { get; init; }
+
+    /// <summary>Told about the number of rows read, now and then.</summary>
+    public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="DataException">A missing column, a value that is not what it should be (with its line), or no rows.</exception>
+    public GroupCounts Read(string file)
+    {
+        if (!File.Exists(file))
+            throw new DataException(file, null, "no file", "a CSV file of predictions");
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+        return Read(stream, file);
+    }
+
+    /// <summary>Reads a stream.</summary>
+    /// <param name="stream">CSV with a header line, in UTF-8.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <exception cref="DataException">As for a file.</exception>
+    public GroupCounts Read(Stream stream, string name)
+    {
+        if (Groups.Count == 0)
+            throw new ArgumentException("found no group column, expected at least one");
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true });
+        reader.ReadHeader();
+        var label = Column(reader, Label, name);
+        var decision = Column(reader, Decision, name);
+        var groups = Groups.Select(g => Column(reader, g, name)).ToArray();
+        var levels = Array.ConvertAll(groups, _ => new Utf8Levels());
+        var cells = new CellTable(groups.Length);
+        Span<int> key = stackalloc int[groups.Length];
+        var rows = 0L;
+        while (reader.Read())
+        {
+            for (var k = 0; k < groups.Length; k++)
+                key[k] = levels[k].Code(reader.GetSpan(groups[k]));
+            var y = Binary(reader.GetSpan(label), reader, name, Label);
+            var d = Threshold is { } threshold ? Score(reader.GetSpan(decision), reader, name) >= threshold ? 1 : 0 : Binary(reader.GetSpan(decision), reader, name, Decision);
+            cells.Add(key, y << 1 | d);
+            if ((++rows & 0xFFFFF) == 0)
+                Progress?.Report(rows);
+        }
+        if (rows == 0)
+            throw new DataException(name, null, "no rows", "at least one");
+        return Ordered(cells, levels);
+    }
+
+    GroupCounts Ordered(CellTable cells, Utf8Levels[] levels)
+    {
+        var named = cells.All().Select(c => (Name: string.Join(" × ", c.Key.Select((code, k) => levels[k].Text(code))), c.Confusion))
+            .OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
+        if (Privileged is not null)
+        {
+            var at = named.FindIndex(c => c.Name == Privileged);
+            if (at < 0)
+                throw new ArgumentException(NearestName.Message("group", Privileged, [.. named.Select(c => c.Name)]));
+            named.Add(named[at]);
+            named.RemoveAt(at);
+        }
+        return new GroupCounts(string.Join(" × ", Groups), [.. named.Select(c => c.Name)], [.. named.Select(c => c.Confusion)]);
+    }
+
+    static int Column(CsvReader reader, string column, string name) => reader.TryGetFieldIndex(column, out var index)
+        ? index
+        : throw new DataException(name, 1, $"no column '{column}'", NearestName.Message("column", column, [.. reader.Headers]));
+
+    static int Binary(ReadOnlySpan<byte> text, CsvReader reader, string name, string column) => text switch
+    {
+        [(byte)'0'] => 0,
+        [(byte)'1'] => 1,
+        _ => Words(System.Text.Encoding.UTF8.GetString(text)) ?? throw new DataException(name, reader.LineNumber, $"'{System.Text.Encoding.UTF8.GetString(text)}' in column '{column}'", "0 or 1"),
+    };
+
+    static int? Words(string text) => text.ToUpperInvariant() switch { "FALSE" or "0.0" => 0, "TRUE" or "1.0" => 1, _ => null };
+
+    double Score(ReadOnlySpan<byte> text, CsvReader reader, string name) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
+            ? score
+            : throw new DataException(name, reader.LineNumber, $"'{System.Text.Encoding.UTF8.GetString(text)}' in column '{Decision}'", "a finite number");
+
+    /// <summary>Counters for combinations of codes. The last combination is remembered, as neighbouring rows often share it.</summary>
+    sealed class CellTable(int width)
+    {
+        readonly Dictionary<long, int> _index = [];
+        readonly List<int[]> _keys = [];
+        readonly List<long[]> _counts = [];
+        long _lastKey = -1;
+        long[] _last = [];
+
+        public void Add(ReadOnlySpan<int> key, int cell)
+        {
+            var packed = 0L;
+            foreach (var code in key)
+                packed = checked(packed * 100_003 + code);
+            if (packed != _lastKey)
+                (_lastKey, _last) = (packed, Find(packed, key));
+            _last[cell]++;
+        }
+
+        public IEnumerable<(int[] Key, Confusion Confusion)> All() =>
+            _keys.Zip(_counts, (key, c) => (key, new Confusion(c[3], c[1], c[0], c[2])));
+
+        long[] Find(long packed, ReadOnlySpan<int> key)
+        {
+            if (!_index.TryGetValue(packed, out var at))
+            {
+                if (key.Length != width || key.ContainsAnyExceptInRange(0, 100_002))
+                    throw new ArgumentException("found more than 100,003 distinct values in a group column, expected groups of people");
+                _index.Add(packed, at = _keys.Count);
+                _keys.Add(key.ToArray());
+                _counts.Add(new long[4]);
+            }
+            return _counts[at];
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using FairLab.Data;
+
+namespace FairLab.Metrics;
+
+/// <summary>Counts of decisions among several classes, for each group: a class against all others is an ordinary <see cref="GroupCounts"/>, so every count-based metric carries over.</summary>
+public sealed class MulticlassCounts
+{
+    readonly double[,,] _cells;
+
+    MulticlassCounts(string attribute, IReadOnlyList<string> groups, IReadOnlyList<string> classes, double[,,] cells) =>
+        (Attribute, Groups, Classes, _cells) = (attribute, groups, classes, cells);
+
+    /// <summary>What the groups are groups of.</summary>
+    public string Attribute { get; }
+
+    /// <summary>The group names.</summary>
+    public IReadOnlyList<string> Groups { get; }
+
+    /// <summary>The class names.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>How many people of a group have one class and were given another.</summary>
+    public double this[int group, int label, int decision] => _cells[group, label, decision];
+
+    /// <summary>Counts rows.</summary>
+    /// <param name="labels">Class numbers, shape [n].</param>
+    /// <param name="decisions">Class numbers, shape [n].</param>
+    /// <param name="classes">The class names.</param>
+    /// <param name="group">The attribute, shape [n].</param>
+    public static MulticlassCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, IReadOnlyList<string> classes, Grouping group)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(group);
+        if (labels.Length != decisions.Length || labels.Length != group.Rows)
+            throw new ArgumentException($"found {labels.Length} labels, {decisions.Length} decisions and {group.Rows} group codes, expected the same number of each", nameof(decisions));
+        var cells = new double[group.Levels.Count, classes.Count, classes.Count];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes.Count || (uint)decisions[i] >= (uint)classes.Count)
+                throw new ArgumentException($"row {i}: found label {labels[i]} and decision {decisions[i]}, expected 0 to {classes.Count - 1}", nameof(labels));
+            cells[group.Codes[i], labels[i], decisions[i]]++;
+        }
+        return new MulticlassCounts(group.Name, group.Levels, classes, cells);
+    }
+
+    /// <summary>One class (favourable) against all others.</summary>
+    public GroupCounts OneVersusRest(int favourable)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)favourable, (uint)Classes.Count);
+        return new GroupCounts(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g =>
+        {
+            double tp = 0, fp = 0, tn = 0, fn = 0;
+            for (var y = 0; y < Classes.Count; y++)
+                for (var d = 0; d < Classes.Count; d++)
+                    (y == favourable ? ref d == favourable ? ref tp : ref fn : ref d == favourable ? ref fp : ref tn) += _cells[g, y, d];
+            return new Confusion(tp, fp, tn, fn);
+        })]);
+    }
+
+    /// <summary>The share of a group that was given its own class.</summary>
+    public Measure Accuracy(int group)
+    {
+        double right = 0, all = 0;
+        for (var y = 0; y < Classes.Count; y++)
+            for (var d = 0; d < Classes.Count; d++)
+                (right, all) = (right + (y == d ? _cells[group, y, d] : 0), all + _cells[group, y, d]);
+        return Measure.Share(right, all, "nobody").In(Groups[group]);
+    }
+
+    /// <summary>A metric of every class against the rest.</summary>
+    public IReadOnlyList<Measure> Each(GroupMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return [.. Classes.Select((name, c) => metric.Of(OneVersusRest(c)).In($"class {name}"))];
+    }
+
+    /// <summary>The largest absolute value of a metric over the classes: with <see cref="GroupMetrics.ParityDifference"/>, multi-class demographic parity. Undefined when it is for a class.</summary>
+    public Measure Worst(GroupMetric metric)
+    {
+        var each = Each(metric);
+        foreach (var value in each)
+            if (!value.IsDefined)
+                return value;
+        return each.Max(v => Math.Abs(v));
+    }
+}

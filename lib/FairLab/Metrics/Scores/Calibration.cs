@@ -1,0 +1,51 @@
+using FairLab.Data;
+
+namespace FairLab.Metrics;
+
+/// <summary>Whether a score means the same in every group: among people with score s, a share s should have the favourable outcome.</summary>
+public sealed class Calibration
+{
+    Calibration(IReadOnlyList<CalibrationBin> bins, IReadOnlyList<string> groups) => (Bins, Groups) = (bins, groups);
+
+    /// <summary>The bins, group by group, from low scores to high; empty ones included.</summary>
+    public IReadOnlyList<CalibrationBin> Bins { get; }
+
+    /// <summary>The group names.</summary>
+    public IReadOnlyList<string> Groups { get; }
+
+    /// <summary>Puts scores into bins of equal width on [0, 1].</summary>
+    /// <param name="labels">0 or 1, shape [n].</param>
+    /// <param name="scores">Probabilities in [0, 1], shape [n].</param>
+    /// <param name="group">The attribute, shape [n].</param>
+    /// <param name="bins">Number of bins.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
+    public static Calibration Of(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, int bins = 10)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        if (labels.Length != scores.Length || labels.Length != group.Rows)
+            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores and {group.Rows} group codes, expected the same number of each", nameof(scores));
+        var (count, sum, positive) = (new int[group.Levels.Count * bins], new double[group.Levels.Count * bins], new int[group.Levels.Count * bins]);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] is not (0 or 1) || !(scores[i] >= 0 && scores[i] <= 1))
+                throw new ArgumentException(FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a number in [0, 1]"), nameof(scores));
+            var cell = group.Codes[i] * bins + Math.Min((int)(scores[i] * bins), bins - 1);
+            count[cell]++;
+            sum[cell] += scores[i];
+            positive[cell] += labels[i];
+        }
+        return new Calibration([.. Enumerable.Range(0, count.Length).Select(cell => new CalibrationBin(group.Levels[cell / bins],
+            (double)(cell % bins) / bins, (cell % bins + 1.0) / bins, count[cell],
+            Measure.Share(sum[cell], count[cell], "no scores"), Measure.Share(positive[cell], count[cell], "no scores")))], group.Levels);
+    }
+
+    /// <summary>Expected calibration error of a group: the mean over its people of |share of positives - mean score| of their bin.</summary>
+    public Measure ExpectedError(string group)
+    {
+        if (!Groups.Contains(group))
+            throw new ArgumentException(NearestName.Message("group", group, [.. Groups]), nameof(group));
+        var bins = Bins.Where(b => b.Group == group && b.Count > 0).ToList();
+        return Measure.Share(bins.Sum(b => b.Count * Math.Abs(b.Rate - b.MeanScore)), bins.Sum(b => b.Count), "nobody").In(group);
+    }
+}

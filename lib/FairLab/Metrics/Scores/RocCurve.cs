@@ -1,0 +1,114 @@
+namespace FairLab.Metrics;
+
+/// <summary>
+/// A ROC curve: every pair of false and true positive rate that one threshold gives, from "nobody selected" (0, 0) to "everybody
+/// selected" (1, 1). Randomizing between two thresholds gives the points between them.
+/// </summary>
+public sealed class RocCurve
+{
+    RocCurve(RocPoint[] points, string name) => (Points, Name) = (points, name);
+
+    /// <summary>The points, from (0, 0) to (1, 1), both rates ascending.</summary>
+    public IReadOnlyList<RocPoint> Points { get; }
+
+    /// <summary>Whose curve it is.</summary>
+    public string Name { get; }
+
+    /// <summary>The curve of a sample.</summary>
+    /// <param name="positives">Scores with label 1, ascending.</param>
+    /// <param name="negatives">Scores with label 0, ascending.</param>
+    /// <param name="name">Whose curve it is, for messages.</param>
+    /// <exception cref="InvalidOperationException">There are no positives or no negatives.</exception>
+    public static RocCurve Of(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, string name)
+    {
+        if (positives.IsEmpty || negatives.IsEmpty)
+            throw new InvalidOperationException($"'{name}' has no {(positives.IsEmpty ? "positives" : "negatives")}: a ROC curve needs both");
+        var points = new List<RocPoint> { new(0, 0, double.PositiveInfinity) };
+        var (i, j) = (positives.Length, negatives.Length);
+        while (i > 0 || j > 0)
+        {
+            var threshold = Math.Max(i > 0 ? positives[i - 1] : double.NegativeInfinity, j > 0 ? negatives[j - 1] : double.NegativeInfinity);
+            while (i > 0 && positives[i - 1] == threshold)
+                i--;
+            while (j > 0 && negatives[j - 1] == threshold)
+                j--;
+            points.Add(new RocPoint((double)(negatives.Length - j) / negatives.Length, (double)(positives.Length - i) / positives.Length, threshold));
+        }
+        return new RocCurve([.. points], name);
+    }
+
+    /// <summary>The curve of decisions: two straight lines through (FPR, TPR).</summary>
+    public static RocCurve Of(Confusion confusion, string name)
+    {
+        var (f, t) = (confusion.FalsePositiveRate, confusion.TruePositiveRate);
+        return f.IsDefined && t.IsDefined
+            ? new RocCurve([new(0, 0, double.PositiveInfinity), new(f, t, 1), new(1, 1, double.NegativeInfinity)], name)
+            : throw new InvalidOperationException($"'{name}': {(f.IsDefined ? t : f).Reason}, but a ROC curve needs both");
+    }
+
+    /// <summary>The upper convex hull: the best true positive rate at each false positive rate that randomizing between thresholds can reach.</summary>
+    public RocCurve Hull()
+    {
+        var hull = new List<RocPoint>();
+        foreach (var point in Points)
+        {
+            while (hull.Count >= 2 && Cross(hull[^2], hull[^1], point) >= 0)
+                hull.RemoveAt(hull.Count - 1);
+            hull.Add(point);
+        }
+        return new RocCurve([.. hull], Name);
+    }
+
+    /// <summary>The true positive rate at a false positive rate, on the line between neighbouring points; where the curve is upright, its top.</summary>
+    public double TruePositiveRateAt(double falsePositiveRate)
+    {
+        var (_, _, share, below, above) = Locate(falsePositiveRate);
+        return below.TruePositiveRate + share * (above.TruePositiveRate - below.TruePositiveRate);
+    }
+
+    /// <summary>The area between two curves, each a chain of straight lines.</summary>
+    public static double AreaBetween(RocCurve first, RocCurve second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var area = 0.0;
+        var stops = first.Points.Concat(second.Points).Select(p => p.FalsePositiveRate).Distinct().Order().ToArray();
+        for (var k = 0; k + 1 < stops.Length; k++)
+        {
+            // Within a stop both curves are straight; ends are taken from inside it, as a curve may jump at a stop.
+            var width = stops[k + 1] - stops[k];
+            var (left, right) = (Gap(stops[k] + 1e-9 * width), Gap(stops[k + 1] - 1e-9 * width));
+            area += left * right >= 0
+                ? width * (Math.Abs(left) + Math.Abs(right)) / 2
+                : width * (left * left + right * right) / (2 * (Math.Abs(left) + Math.Abs(right)));
+        }
+        return area;
+
+        double Gap(double f) => first.TruePositiveRateAt(f) - second.TruePositiveRateAt(f);
+    }
+
+    /// <summary>The segment that holds a false positive rate: indices of its ends, how far along it lies, and the ends.</summary>
+    internal (int Below, int Above, double Share, RocPoint BelowPoint, RocPoint AbovePoint) Locate(double falsePositiveRate)
+    {
+        if (!(falsePositiveRate >= 0 && falsePositiveRate <= 1))
+            throw new ArgumentOutOfRangeException(nameof(falsePositiveRate), falsePositiveRate, "expected a rate in [0, 1]");
+        // The last point at or left of the rate.
+        var (low, high) = (0, Points.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Points[middle].FalsePositiveRate <= falsePositiveRate)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        if (low == Points.Count - 1)
+            return (low, low, 0, Points[low], Points[low]);
+        var (a, b) = (Points[low], Points[low + 1]);
+        return (low, low + 1, (falsePositiveRate - a.FalsePositiveRate) / (b.FalsePositiveRate - a.FalsePositiveRate), a, b);
+    }
+
+    static double Cross(RocPoint a, RocPoint b, RocPoint c) =>
+        (b.FalsePositiveRate - a.FalsePositiveRate) * (c.TruePositiveRate - a.TruePositiveRate) -
+        (b.TruePositiveRate - a.TruePositiveRate) * (c.FalsePositiveRate - a.FalsePositiveRate);
+}
