@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace FairLab.Notebooks;
+
+/// <summary>
+/// Turns a value into what a notebook shows. Formatters a type brings along come first, then HTML tables for sequences and
+/// objects; text/plain is always there. All text is written with the invariant culture.
+/// </summary>
+public static class ValueFormatter
+{
+    /// <summary>How many elements of a sequence are shown.</summary>
+    public const int ListLimit = 20;
+
+    /// <summary>The representations of a value.</summary>
+    /// <param name="value">The value, null included.</param>
+    /// <param name="mimeTypes">The representations wanted; all when none is named. Text/plain is added when it is missing.</param>
+    public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
+    {
+        List<KeyValuePair<string, string>> data = [];
+        if (value is not null)
+            AddFromType(value, mimeTypes, data);
+        if (Wanted("text/html", mimeTypes, data) && value is not null && HtmlFormatter.Format(value) is { } html)
+            data.Add(new("text/html", html));
+        if (mimeTypes is [var single] && data.Count == 0 && single is not "text/plain")
+            data.Add(new(single, Text(value)));
+        if (!data.Exists(entry => entry.Key == "text/plain"))
+            data.Add(new("text/plain", Text(value)));
+        return new MimeBundle(data);
+    }
+
+    /// <summary>The text/plain representation alone.</summary>
+    public static string Text(object? value) => PlainTextFormatter.Format(value);
+
+    static void AddFromType(object value, IReadOnlyList<string> mimeTypes, List<KeyValuePair<string, string>> data)
+    {
+        if (value is DisplayText shown)
+        {
+            data.Add(new(shown.MimeType, shown.Content));
+            return;
+        }
+
+        var source = FormatterSource.Of(value.GetType());
+        var order = source.Formatters.Select((formatter, index) => (formatter, index, rank: Rank(source.PreferredMimeTypes, formatter.MimeType)));
+        foreach (var (formatter, _, _) in order.OrderBy(entry => entry.rank).ThenBy(entry => entry.index))
+        {
+            if (!Wanted(formatter.MimeType, mimeTypes, data))
+                continue;
+            using var writer = new StringWriter(CultureInfo.InvariantCulture);
+            if (formatter.Format(value, writer))
+                data.Add(new(formatter.MimeType, writer.ToString()));
+        }
+    }
+
+    static int Rank(IReadOnlyList<string> preferred, string mimeType)
+    {
+        for (var i = 0; i < preferred.Count; i++)
+        {
+            if (preferred[i] == mimeType)
+                return i;
+        }
+
+        return preferred.Count;
+    }
+
+    static bool Wanted(string mimeType, IReadOnlyList<string> mimeTypes, List<KeyValuePair<string, string>> data) =>
+        (mimeTypes.Count == 0 || mimeTypes.Contains(mimeType)) && !data.Exists(entry => entry.Key == mimeType);
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace FairLab.Notebooks;
+
+/// <summary>Sends what a cell prints to that cell's output, and everything else where it went before.</summary>
+internal static class ConsoleRouter
+{
+    static readonly Lock Gate = new();
+    static TextWriter? _out;
+    static TextWriter? _error;
+
+    /// <summary>Takes over Console.Out and Console.Error; does nothing when it already has them.</summary>
+    public static void Install()
+    {
+        lock (Gate)
+        {
+            // Console wraps what it is given, so what it hands back is what to compare with.
+            if (!ReferenceEquals(_out, Console.Out))
+            {
+                Console.SetOut(new Router(Console.Out, StreamName.Stdout));
+                _out = Console.Out;
+            }
+
+            if (!ReferenceEquals(_error, Console.Error))
+            {
+                Console.SetError(new Router(Console.Error, StreamName.Stderr));
+                _error = Console.Error;
+            }
+        }
+    }
+
+    sealed class Router(TextWriter outside, StreamName stream) : TextWriter
+    {
+        public override Encoding Encoding => outside.Encoding;
+
+        [System.Diagnostics.CodeAnalysis.AllowNull]
+        public override string NewLine
+        {
+            get => "\n";
+            set { }
+        }
+
+        public override IFormatProvider FormatProvider => outside.FormatProvider;
+
+        public override void Write(char value) => Write([value]);
+
+        public override void Write(string? value) => Write(value.AsSpan());
+
+        public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            if (buffer.IsEmpty)
+                return;
+            if (OutputScope.Current is { } output)
+                output.Stream(stream, buffer.ToString());
+            else
+                outside.Write(buffer);
+        }
+
+        public override void WriteLine() => Write("\n");
+
+        public override void WriteLine(string? value) => Write(value + "\n");
+
+        public override void WriteLine(ReadOnlySpan<char> buffer) => Write(string.Concat(buffer, "\n"));
+
+        public override void Flush() => outside.Flush();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FairLab.Notebooks;
+
+/// <summary>Brings parameter values from YAML, JSON, a command line or C# to one small set of types: null, bool, Int128, double, decimal, string, <see cref="ParameterText"/>, list, map.</summary>
+internal static class ParameterValue
+{
+    /// <summary>The value in canonical form.</summary>
+    /// <exception cref="NotSupportedException">The value is of a type no parameter has.</exception>
+    public static object? Normalize(object? value) => value switch
+    {
+        null or bool or double or decimal or string or ParameterText or Int128 => value,
+        JsonElement element => FromJson(element),
+        JsonNode node => FromJson(JsonSerializer.SerializeToElement(node)),
+        float number => double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        char character => character.ToString(),
+        Enum member => member.ToString(),
+        ulong number => (Int128)number,
+        sbyte or byte or short or ushort or int or uint or long => (Int128)Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        TimeSpan or Guid => value.ToString(),
+        IEnumerable<KeyValuePair<string, object?>> map => map.Select(entry => Pair(entry.Key, entry.Value)).ToArray(),
+        IDictionary map => map.Keys.Cast<object>().Select(key => Pair(key, map[key])).ToArray(),
+        IEnumerable list => list.Cast<object?>().Select(Normalize).ToArray(),
+        _ => throw new NotSupportedException($"a value of type {TypeName.Of(value.GetType())} cannot be a parameter"),
+    };
+
+    /// <summary>The value as messages show it.</summary>
+    public static string Describe(object? value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        string text => JsonSerializer.Serialize(text, Relaxed),
+        ParameterText text => JsonSerializer.Serialize(text.Text, Relaxed),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        KeyValuePair<string, object?>[] map => "{" + string.Join(", ", map.Select(entry => $"{entry.Key}: {Describe(entry.Value)}")) + "}",
+        object?[] list => "[" + string.Join(", ", list.Select(Describe)) + "]",
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>The value as JSON; what JSON cannot hold (NaN, infinities) becomes its name as a string.</summary>
+    public static JsonNode? ToJson(object? value) => value switch
+    {
+        null => null,
+        bool flag => JsonValue.Create(flag),
+        Int128 number => number >= long.MinValue && number <= long.MaxValue ? JsonValue.Create((long)number) : JsonValue.Create((decimal)number),
+        double number => double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(NonFinite(number)),
+        decimal number => JsonValue.Create(number),
+        KeyValuePair<string, object?>[] map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value)))),
+        object?[] list => new JsonArray([.. list.Select(ToJson)]),
+        _ => JsonValue.Create(value.ToString()),
+    };
+
+    static string NonFinite(double number) => double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
+
+    static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    static KeyValuePair<string, object?> Pair(object key, object? value) =>
+        new(key as string ?? Convert.ToString(key, CultureInfo.InvariantCulture)!, Normalize(value));
+
+    static object? FromJson(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => Int128.TryParse(element.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? whole
+            : element.GetDouble(),
+        JsonValueKind.Array => element.EnumerateArray().Select(item => FromJson(item)).ToArray(),
+        _ => element.EnumerateObject().Select(item => new KeyValuePair<string, object?>(item.Name, FromJson(item.Value))).ToArray(),
+    };
+}

@@ -1,0 +1,17 @@
+namespace FairLab.Notebooks;
+
+/// <summary>How the run of a notebook ended.</summary>
+public enum RunStatus
+{
+    /// <summary>Every cell ran.</summary>
+    Completed,
+
+    /// <summary>A cell did not compile or threw.</summary>
+    Failed,
+
+    /// <summary>A cell or the whole notebook took longer than allowed.</summary>
+    TimedOut,
+
+    /// <summary>The run was cancelled from outside.</summary>
+    Interrupted,
+}

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace FairLab.Notebooks;
+
+/// <summary>
+/// Runs C# cells one after another, each seeing what the ones before it declared. A cell runs on the thread that calls
+/// <see cref="Run(string, ICellOutput?, string?, CancellationToken)"/>; a session serves one caller at a time. Compiled cells are kept on disk, so
+/// running the same cells again compiles nothing.
+/// </summary>
+public sealed class CSharpSession : IDisposable
+{
+    readonly CellEnvironment _environment;
+    readonly string? _folder;
+    readonly CellCache _cache;
+    readonly CellLoadContext _context = new();
+    readonly List<Link> _chain = [];
+    readonly Dictionary<string, (string Label, string Source)> _sources = new(StringComparer.Ordinal);
+    object?[] _submissions = new object?[16];
+    SubmissionCompiler? _compiler;
+    string _key;
+
+    /// <param name="options">References, imports and the cache folder.</param>
+    /// <exception cref="FileNotFoundException">A reference does not exist.</exception>
+    public CSharpSession(SessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _environment = CellEnvironment.Of(options);
+        _folder = options.WorkingDirectory;
+        _cache = new CellCache(options.CacheDirectory);
+        foreach (var reference in _environment.References)
+            _context.AddFile(reference);
+        _key = _environment.Key;
+        ConsoleRouter.Install();
+    }
+
+    /// <summary>How many cells have been run or tried.</summary>
+    public int ExecutionCount { get; private set; }
+
+    /// <summary>Whether a cell had to be compiled, so that the compiler was loaded.</summary>
+    public bool HasCompiled { get; private set; }
+
+    /// <summary>The session's variables, the newest of each name, in order of declaration.</summary>
+    public IReadOnlyList<SessionVariable> Variables => SubmissionFields.Read(_submissions);
+
+    /// <summary>Compiles and runs a cell on the calling thread.</summary>
+    /// <param name="source">The cell's source.</param>
+    /// <param name="output">Where its output goes; null discards it.</param>
+    /// <param name="label">What error messages call the cell; "cell N" by default.</param>
+    /// <param name="token">Stops the cell: a loop is aborted, a wait interrupted. What the cell declared before stays usable. Run the next cell on another thread: one that was interrupted may not be interruptible again.</param>
+    public CellResult Run(string source, ICellOutput? output = null, string? label = null, CancellationToken token = default) =>
+        Run(source, source, output, label, token);
+
+    /// <summary>Runs compiled source in the name of shown source: an injected cell shows values, but is compiled without them.</summary>
+    internal CellResult Run(string compiledSource, string shownSource, ICellOutput? output, string? label, CancellationToken token)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ExecutionCount++;
+        label ??= FormattableString.Invariant($"cell {ExecutionCount}");
+        var clock = Stopwatch.StartNew();
+        Prepared prepared;
+        try
+        {
+            prepared = Prepare(compiledSource, shownSource, label);
+        }
+        catch (Exception error) when (error is FileNotFoundException or BadImageFormatException)
+        {
+            return Failure(error, clock.Elapsed);
+        }
+
+        if (prepared.Cell is not { } cell)
+            return new CellResult
+            {
+                Status = CellStatus.CompileError, Diagnostics = prepared.Diagnostics, CompileTime = clock.Elapsed,
+                Error = CellErrors.FromDiagnostics(prepared.Diagnostics),
+            };
+        var result = new CellResult
+        {
+            Status = CellStatus.Completed, Diagnostics = cell.Warnings, FromCache = prepared.FromCache, CompileTime = clock.Elapsed,
+        };
+        foreach (var warning in cell.Warnings)
+            output?.Stream(StreamName.Stderr, warning + "\n");
+        return prepared.Factory is null ? result : Execute(prepared.Factory, cell, output, result, token);
+    }
+
+    /// <summary>The value of a variable.</summary>
+    public bool TryGetValue(string name, out object? value)
+    {
+        var found = Variables.FirstOrDefault(variable => variable.Name == name);
+        value = found?.Value;
+        return found is not null;
+    }
+
+    /// <summary>Unloads the session's cells; values that live on elsewhere keep them in memory.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _submissions = [];
+        _context.Unload();
+    }
+
+    bool _disposed;
+
+    /// <summary>Finds the cell in the cache or compiles it, loads it, and makes it part of the chain.</summary>
+    Prepared Prepare(string source, string shown, string label)
+    {
+        var directives = CellDirectives.Parse(source);
+        ImmutableArray<string> added = [.. directives.References.SelectMany(reference => ReferenceClosure.Of(Resolve(reference.Name)))];
+        foreach (var path in added)
+            _context.AddFile(path);
+        var key = ChainKey.Next(_key, directives.Code, added);
+        var name = FormattableString.Invariant($"cell-{_chain.Count}-{key[..16]}");
+        var link = new Link(directives.Code, name, added, []);
+        if (_cache.TryRead(key) is { } known && TryLoad(known, out var factory))
+        {
+            Append(link with { Platform = known.Platform }, key, shown, label);
+            return new Prepared(known, factory, true, []);
+        }
+
+        var compiled = Compile(link, out var diagnostics);
+        if (compiled is null)
+            return new Prepared(null, null, false, diagnostics);
+        _cache.Write(key, compiled);
+        if (!TryLoad(compiled, out factory))
+            throw new BadImageFormatException($"The compiled form of {label} could not be loaded.");
+        Append(link with { Platform = compiled.Platform }, key, shown, label);
+        return new Prepared(compiled, factory, false, diagnostics);
+    }
+
+    string Resolve(string reference)
+    {
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+            throw new FileNotFoundException($"#r \"{reference}\": packages cannot be referenced here.");
+        var path = Path.GetFullPath(reference, _folder is null ? Environment.CurrentDirectory : Path.GetFullPath(_folder));
+        if (File.Exists(path))
+            return path;
+        // A name without a path means an assembly the process has.
+        return PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(reference))
+            ?? throw new FileNotFoundException($"#r \"{reference}\": no such file ({path}).");
+    }
+
+    void Append(Link link, string key, string shown, string label)
+    {
+        _key = key;
+        _chain.Add(link);
+        _sources[link.AssemblyName] = (label, shown);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    CompiledCell? Compile(Link link, out ImmutableArray<CellDiagnostic> diagnostics)
+    {
+        HasCompiled = true;
+        var compiler = Compiler();
+        compiler.AddReferences(link.References);
+        return compiler.Compile(link.Code, link.AssemblyName, out diagnostics);
+    }
+
+    /// <summary>The compiler, with every cell of the chain in it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal SubmissionCompiler Compiler()
+    {
+        _compiler ??= new SubmissionCompiler(_environment.References, _environment.Imports);
+        for (var i = _compiler.Count; i < _chain.Count; i++)
+            _compiler.Adopt(_chain[i].Code, _chain[i].AssemblyName, _chain[i].References, _chain[i].Platform);
+
+        return _compiler;
+    }
+
+    bool TryLoad(CompiledCell cell, out Func<object?[], Task<object>>? factory)
+    {
+        factory = null;
+        if (!cell.HasCode)
+            return true;
+        try
+        {
+            var method = _context.LoadCell(cell).GetType(cell.TypeName)
+                ?.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
+            factory = method?.CreateDelegate<Func<object?[], Task<object>>>();
+            return factory is not null;
+        }
+        catch (Exception error) when (error is BadImageFormatException or FileLoadException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    CellResult Execute(Func<object?[], Task<object>> factory, CompiledCell cell, ICellOutput? output, CellResult result, CancellationToken token)
+    {
+        // Slot 0 is the host object's; a cell without code takes none, so this is always room enough.
+        if (_submissions.Length < _chain.Count + 1)
+            Array.Resize(ref _submissions, Math.Max(_chain.Count + 1, _submissions.Length * 2));
+        object? value = null;
+        Exception? failure = null;
+        var before = SynchronizationContext.Current;
+        var context = new CellContext();
+        using var scope = OutputScope.Enter(output);
+        SynchronizationContext.SetSynchronizationContext(context);
+        try
+        {
+            if (!Interruption.Run(Invoke, token))
+                failure = new OperationCanceledException("The cell was interrupted.", token);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        return failure switch
+        {
+            null => result with { HasValue = cell.HasValue, Value = cell.HasValue ? value : null },
+            OperationCanceledException cancelled when cancelled.CancellationToken == token && token.IsCancellationRequested =>
+                result with { Status = CellStatus.Interrupted, Exception = failure, Error = new CellError("OperationCanceledException", failure.Message, null, null, [failure.Message]) },
+            _ => result with { Status = CellStatus.Failed, Exception = failure, Error = CellErrors.FromException(failure, _sources, cell.AssemblyName) },
+        };
+
+        void Invoke()
+        {
+            try
+            {
+                var task = factory(_submissions);
+                context.Wait(task);
+                value = task.GetAwaiter().GetResult();
+            }
+            catch (Exception error) when (error is not ThreadInterruptedException || !token.IsCancellationRequested)
+            {
+                failure = error;
+            }
+        }
+    }
+
+    static CellResult Failure(Exception error, TimeSpan elapsed) => new()
+    {
+        Status = CellStatus.Failed, Exception = error, CompileTime = elapsed,
+        Error = new CellError(TypeName.Of(error.GetType()), error.Message, null, null, [error.Message]),
+    };
+
+    readonly record struct Prepared(
+        CompiledCell? Cell, Func<object?[], Task<object>>? Factory, bool FromCache, ImmutableArray<CellDiagnostic> Diagnostics);
+
+    sealed record Link(string Code, string AssemblyName, ImmutableArray<string> References, ImmutableArray<string> Platform);
+}

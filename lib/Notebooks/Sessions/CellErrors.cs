@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace FairLab.Notebooks;
+
+/// <summary>Turns what stopped a cell into the error a notebook shows: the message, the failing line, and frames of the notebook's own code.</summary>
+internal static class CellErrors
+{
+    public static CellError FromDiagnostics(ImmutableArray<CellDiagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.IsError).ToList();
+        var traceback = ImmutableArray.CreateBuilder<string>();
+        foreach (var error in errors)
+        {
+            traceback.Add(error.ToString());
+            if (error.SourceLine.Length > 0)
+            {
+                traceback.Add("    " + error.SourceLine);
+                traceback.Add("    " + new string(' ', Math.Max(0, error.Column - 1)) + "^");
+            }
+        }
+
+        return new CellError(errors[0].Id, errors[0].Message, errors[0].Line, errors[0].SourceLine, traceback.ToImmutable());
+    }
+
+    /// <param name="error">What the cell threw.</param>
+    /// <param name="sources">The source of each cell, by assembly name; the last entry is the cell that ran.</param>
+    /// <param name="current">The assembly name of the cell that ran.</param>
+    public static CellError FromException(Exception error, IReadOnlyDictionary<string, (string Label, string Source)> sources, string current)
+    {
+        var traceback = ImmutableArray.CreateBuilder<string>();
+        (string Label, int Line, string? Text)? failing = null;
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            traceback.Add($"{(ReferenceEquals(cause, error) ? "" : "caused by ")}{TypeName.Of(cause.GetType())}: {cause.Message}");
+            foreach (var frame in new StackTrace(cause, fNeedFileInfo: true).GetFrames())
+            {
+                var method = DiagnosticMethodInfo.Create(frame);
+                if (method is null)
+                    continue;
+                var assembly = method.DeclaringAssemblyName.Split(',')[0];
+                if (sources.TryGetValue(assembly, out var cell) && frame.GetFileLineNumber() is > 0 and var line)
+                {
+                    var text = LineOf(cell.Source, line);
+                    traceback.Add(FormattableString.Invariant($"   at {cell.Label}, line {line}: {text?.Trim()}"));
+                    if (assembly == current && failing is null && ReferenceEquals(cause, error))
+                        failing = (cell.Label, line, text);
+                }
+                else if (!IsPlumbing(method))
+                {
+                    traceback.Add($"   at {method.DeclaringTypeName}.{method.Name}");
+                }
+            }
+        }
+
+        return new CellError(TypeName.Of(error.GetType()), error.Message, failing?.Line, failing?.Text, traceback.ToImmutable());
+    }
+
+    static bool IsPlumbing(DiagnosticMethodInfo method) =>
+        method.DeclaringTypeName is { } type
+        && (type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
+            || type.StartsWith("System.Runtime.ExceptionServices.", StringComparison.Ordinal)
+            || type.StartsWith("System.Threading.", StringComparison.Ordinal)
+            || type.StartsWith("Submission#", StringComparison.Ordinal)
+            || type.StartsWith("FairLab.Notebooks.CSharpSession", StringComparison.Ordinal)
+            || type.StartsWith("FairLab.Notebooks.CellContext", StringComparison.Ordinal));
+
+    static string? LineOf(string source, int line)
+    {
+        var lines = source.Split('\n');
+        return line <= lines.Length ? lines[line - 1].TrimEnd('\r') : null;
+    }
+}

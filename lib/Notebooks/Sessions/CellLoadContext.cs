@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace FairLab.Notebooks;
+
+/// <summary>Holds a session's compiled cells and the assemblies named by <c>#r</c>; collectible, so a worker that runs many notebooks does not grow.</summary>
+internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isCollectible: true)
+{
+    readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes an assembly file available to cells by its simple name.</summary>
+    public void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = Path.GetFullPath(path);
+
+    /// <summary>Loads a compiled cell.</summary>
+    public Assembly LoadCell(CompiledCell cell)
+    {
+        using var assembly = new MemoryStream(cell.Assembly, writable: false);
+        using var symbols = new MemoryStream(cell.Symbols, writable: false);
+        var loaded = LoadFromStream(assembly, cell.Symbols.Length > 0 ? symbols : null);
+        _cells[cell.AssemblyName] = loaded;
+        return loaded;
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var name = assemblyName.Name!;
+        if (_cells.TryGetValue(name, out var cell))
+            return cell;
+        // What the host has is shared with it, or its types would not be the same types.
+        if (PlatformAssemblies.PathOf(name) is not null)
+            return null;
+        return _files.TryGetValue(name, out var path) ? LoadFromAssemblyPath(path) : null;
+    }
+}

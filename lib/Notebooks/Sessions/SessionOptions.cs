@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace FairLab.Notebooks;
+
+/// <summary>What a session gives to the cells it runs. Two sessions with equal options share compiled cells.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>Assemblies cells may use beside the platform's own: paths of DLL files. Default: none.</summary>
+    public ImmutableArray<string> References { get; init; } = [];
+
+    /// <summary>Namespaces and static classes in scope from the first cell, in addition to <see cref="DefaultImports"/>. Default: none.</summary>
+    public ImmutableArray<string> Imports { get; init; } = [];
+
+    /// <summary>Where compiled cells are kept; null keeps none. Default: null.</summary>
+    public string? CacheDirectory { get; init; }
+
+    /// <summary>The folder that relative paths in <c>#r</c> and <c>#load</c> start from. Default: the process's working directory.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>The namespaces every C# notebook expects, and the functions of <see cref="CellFunctions"/>.</summary>
+    public static ImmutableArray<string> DefaultImports { get; } =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq",
+        "System.Threading.Tasks", "FairLab.Notebooks.CellFunctions",
+    ];
+}
