@@ -44,6 +44,6 @@ static class StudyPrinter
     {
         Outcome.Holds => "[green]holds[/]",
         Outcome.DoesNotHold => "[red]does not hold[/]",
-        _ => "[yellow]undetermined[/]",
+        _ => $"[yellow]{ClaimFiles.Words(outcome)}[/]",
     };
 }

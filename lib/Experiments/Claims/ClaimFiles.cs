@@ -6,24 +6,26 @@ using System.Text.Json.Nodes;
 namespace FairLab.Experiments.Claims;
 
 /// <summary>A study's verdicts as files: <c>claims.md</c> for people, <c>claims.json</c> for programs.</summary>
-static class ClaimFiles
+public static class ClaimFiles
 {
     static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes both files; unchanged ones are left alone.</summary>
-    public static void Write(string folder, string profile, IReadOnlyList<Verdict> verdicts)
+    internal static void Write(string folder, string profile, IReadOnlyList<Verdict> verdicts)
     {
         if (verdicts.Count == 0)
             return;
-        AtomicFile.Write(Path.Combine(folder, "claims.md"), Markdown(profile, verdicts));
-        AtomicFile.Write(Path.Combine(folder, "claims.json"), Json(profile, verdicts));
+        ResultFile.Write(Path.Combine(folder, "claims.md"), Markdown(profile, verdicts));
+        ResultFile.Write(Path.Combine(folder, "claims.json"), Json(profile, verdicts));
     }
 
     /// <summary>The verdict in words.</summary>
+    /// <param name="outcome">The verdict.</param>
     public static string Words(Outcome outcome) => outcome switch
     {
         Outcome.Holds => "holds",
         Outcome.DoesNotHold => "does not hold",
+        Outcome.NotJudged => "not judged",
         _ => "undetermined",
     };
 

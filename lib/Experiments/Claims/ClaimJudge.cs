@@ -34,7 +34,11 @@ sealed class ClaimJudge : IDisposable
     }
 
     /// <summary>Judges every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
-    public IReadOnlyList<Verdict> Judge(StudyTables tables) => [.. _claims.Select(c => Judge(c.Claim, c.Measure, c.Check, tables))];
+    /// <param name="tables">The collected tables.</param>
+    /// <param name="profile">The smoke profile is too small for verdicts: its claims are measured, not judged.</param>
+    public IReadOnlyList<Verdict> Judge(StudyTables tables, string profile) => [.. _claims
+        .Select(c => Judge(c.Claim, c.Measure, c.Check, tables))
+        .Select(v => profile == "smoke" && v.Outcome is Outcome.Holds or Outcome.DoesNotHold ? v with { Outcome = Outcome.NotJudged } : v)];
 
     static Verdict Judge(
         Claim claim, CompiledExpression<ClaimScope, object>? measure, CompiledExpression<ClaimScope, bool> check, StudyTables tables)

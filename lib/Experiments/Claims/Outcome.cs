@@ -11,4 +11,7 @@ public enum Outcome
 
     /// <summary>The quantity is undefined, or the expression failed.</summary>
     Undetermined,
+
+    /// <summary>The profile is too small for a verdict: what was measured is shown, and no more.</summary>
+    NotJudged,
 }

@@ -59,7 +59,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
 
         var tables = Collector.Collect(jobs.Select(j => (j.Run, RunRecord.TryLoad(j.Folder)!, j.Folder)));
         foreach (var (name, table) in tables)
-            AtomicFile.Write(Path.Combine(folders.Results, name + ".csv"), table.ToCsv());
+            ResultFile.Write(Path.Combine(folders.Results, name + ".csv"), table.ToCsv());
         if (experiment.Report is not null)
         {
             var (record, folder) = await ReportAsync(experiment, tables.Keys, folders, progress, cancel);
@@ -70,7 +70,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
             result = result with { Tables = saved, Figures = figures };
         }
 
-        var verdicts = judge.Judge(new StudyTables(folders.Results));
+        var verdicts = judge.Judge(new StudyTables(folders.Results), overrides.Profile);
         ClaimFiles.Write(folders.Results, overrides.Profile, verdicts);
         return result with { Verdicts = verdicts };
     }

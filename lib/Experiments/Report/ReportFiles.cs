@@ -18,18 +18,18 @@ static class ReportFiles
         foreach (string file in record.Outputs!.Keys)
         {
             string text = File.ReadAllText(Path.Combine(folder, file));
-            AtomicFile.Write(Path.Combine(results, file), text);
+            ResultFile.Write(Path.Combine(results, file), text);
             if (file.EndsWith(".csv", StringComparison.Ordinal))
             {
                 string name = Path.GetFileNameWithoutExtension(file);
                 tables.Add(name);
-                AtomicFile.Write(Path.Combine(results, name + ".md"), Table.Load(Path.Combine(folder, file)).ToMarkdown());
+                ResultFile.Write(Path.Combine(results, name + ".md"), Table.Load(Path.Combine(folder, file)).ToMarkdown());
             }
             else if (file.EndsWith(Figure, StringComparison.Ordinal))
             {
                 string name = file[..^Figure.Length];
                 figures.Add(name);
-                AtomicFile.Write(
+                ResultFile.Write(
                     Path.Combine(results, name + ".html"),
                     FigureHtml.Page($"{title}: {name}", text, script is null ? null : Path.GetRelativePath(results, script)));
             }

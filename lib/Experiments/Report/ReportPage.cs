@@ -44,7 +44,7 @@ public static class ReportPage
         foreach (var result in results)
             Section(html, result, Path.GetDirectoryName(page)!, ref figures);
         html.Append(FigureHtml.Note(script)).Append("</body>\n</html>\n");
-        AtomicFile.Write(page, html.ToString());
+        ResultFile.Write(page, html.ToString());
         return page;
     }
 

@@ -70,7 +70,7 @@ public sealed record RunRecord
 
     /// <summary>Writes the record; it appears whole or not at all.</summary>
     /// <param name="folder">The run's folder.</param>
-    public void Save(string folder) => AtomicFile.Write(Path.Combine(folder, "run.json"), JsonSerializer.Serialize(this, Format) + "\n");
+    public void Save(string folder) => ResultFile.Write(Path.Combine(folder, "run.json"), JsonSerializer.Serialize(this, Format) + "\n");
 
     /// <summary>Whether the run is done and everything it saved is still there, byte for byte.</summary>
     /// <param name="folder">The run's folder.</param>

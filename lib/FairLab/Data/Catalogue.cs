@@ -1,3 +1,4 @@
+using FairLab.Runs;
 using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -29,7 +30,7 @@ public sealed class Catalogue
     /// The catalogue of this FairLab: data/catalogue.yaml in the folder that FAIRLAB_ROOT names, else in the nearest
     /// folder above the working directory or above the library.
     /// </summary>
-    public static Catalogue Default() => Load(Path.Combine(Root(), "data", "catalogue.yaml"));
+    public static Catalogue Default() => Load(Path.Combine(Repository.Root, "data", "catalogue.yaml"));
 
     /// <summary>Reads a catalogue.</summary>
     /// <exception cref="DataException">The file is missing, is not YAML, or does not hold what a catalogue holds.</exception>
@@ -87,18 +88,6 @@ public sealed class Catalogue
             Uri.TryCreate(a.Text.Replace("{file}", Uri.EscapeDataString(name), StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
                 ? uri
                 : throw new DataException(section.FileName, a.Line, $"'{a.Text}'", "an http or https address"))]);
-    }
-
-    static string Root()
-    {
-        if (Environment.GetEnvironmentVariable("FAIRLAB_ROOT") is { Length: > 0 } named)
-            return named;
-        foreach (var start in new[] { Environment.CurrentDirectory, AppContext.BaseDirectory })
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-                if (System.IO.File.Exists(Path.Combine(folder.FullName, "data", "catalogue.yaml")))
-                    return folder.FullName;
-        throw new DataException($"found no data/catalogue.yaml above {Environment.CurrentDirectory} nor above {AppContext.BaseDirectory}; " +
-            "run inside a FairLab folder, or set FAIRLAB_ROOT to one");
     }
 
     /// <summary>One mapping of the YAML file, with its place for messages.</summary>

@@ -189,6 +189,7 @@ public sealed class EngineTests : IDisposable
         var smoke = await _study.RunAsync(new RunOverrides { Smoke = true });
 
         Assert.Equal("smoke", smoke.Profile);
+        Assert.Equal([Outcome.NotJudged, Outcome.NotJudged, Outcome.Undetermined], smoke.Verdicts.Select(v => v.Outcome));
         Assert.Equal(reference, _study.Read("results/squares/claims.json"));
         Assert.Contains("\"profile\": \"smoke\"", _study.Read("results/smoke/squares/claims.json"), StringComparison.Ordinal);
         Assert.Equal(0, smoke.Executed); // the same keys: runs are shared between profiles

@@ -32,8 +32,6 @@ public sealed class StudyFolder : IDisposable
 
     public StudyFolder()
     {
-        _folder.Write("FairLab.sln", "");
-        Directory.CreateDirectory(System.IO.Path.Combine(Root, "data"));
         Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", Square);
         Yaml = Experiment;
     }
