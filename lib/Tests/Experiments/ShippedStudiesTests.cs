@@ -42,4 +42,15 @@ public sealed class ShippedStudiesTests
         Assert.True(notebook.Cells.Count <= 15, $"{notebook.Cells.Count} cells");
         Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(c => (string?)c.Json["id"]).Distinct().Count());
     }
+
+    [Fact]
+    public void Readme_ShowsTheCommittedResults()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string results = Path.Combine(Repository.Root, "results", "mitigation-comparison");
+
+        Assert.Contains(File.ReadAllText(Path.Combine(results, "claims.md")).Trim(), readme, StringComparison.Ordinal);
+        foreach (var row in Table.Load(Path.Combine(results, "table.csv")).Rows)
+            Assert.Contains($"| {row.Text("dataset")} | {row.Text("method")} | {row.Text("seeds")} | {row.Text("accuracy")} |", readme, StringComparison.Ordinal);
+    }
 }
