@@ -20,8 +20,14 @@ static class RunProgress
             .StartAsync(context => work(new Bars(context)));
     }
 
-    static void Fail(RunEnded run) =>
-        Terminal.Error.MarkupLine($"[red]{run.Record.State.ToString().ToLowerInvariant()}[/] {Markup.Escape(run.Study)} {Markup.Escape(run.Run)}: {Markup.Escape(run.Record.Error ?? "")}");
+    static readonly ConcurrentDictionary<string, bool> Shown = new(StringComparer.Ordinal);
+
+    // The same failure is shown once, when it first happens; the summary at the end counts it.
+    static void Fail(RunEnded run)
+    {
+        if (Shown.TryAdd($"{run.Study} {run.Record.Error}", true))
+            Terminal.Error.MarkupLine($"[red]{run.Record.State.ToString().ToLowerInvariant()}[/] {Markup.Escape(run.Study)} {Markup.Escape(run.Run)}: {Markup.Escape(run.Record.Error ?? "")}");
+    }
 
     sealed class Failures : IProgress<EngineEvent>
     {

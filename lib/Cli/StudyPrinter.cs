@@ -21,8 +21,9 @@ static class StudyPrinter
         if (result.Unfinished.Count > 0)
         {
             console.MarkupLine($"[red]{result.Unfinished.Count} did not finish[/], so nothing is claimed:");
-            foreach (var run in result.Unfinished)
-                console.WriteLine($"  {run.Label}: {run.State.ToString().ToLowerInvariant()}: {run.Error}");
+            // A hundred runs that fail for one reason are one line.
+            foreach (var alike in result.Unfinished.GroupBy(r => (r.State, r.Error)))
+                console.WriteLine($"  {Names([.. alike.Select(r => r.Label)])}: {alike.Key.State.ToString().ToLowerInvariant()}: {alike.Key.Error}");
             return;
         }
         if (result.Profile != "full")
@@ -39,6 +40,8 @@ static class StudyPrinter
             console.Write(table);
         console.WriteLine($"Tables and figures: {Path.GetRelativePath(root, result.Folder)}/");
     }
+
+    static string Names(string[] labels) => labels.Length <= 3 ? string.Join(", ", labels) : $"{labels[0]}, {labels[1]} and {labels.Length - 2} more";
 
     static string Colour(Outcome outcome) => outcome switch
     {
