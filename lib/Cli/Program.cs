@@ -9,4 +9,16 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     DataCommand.Create(),
     WorkerHostCommand.Create(),
 };
-return await Failures.ExplainAsync(args, () => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return await Failures.ExplainAsync(args, () =>
+{
+    var parsed = root.Parse(args);
+    var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+    // The parser's own exit code for misuse is 1; here 1 means that something failed.
+    return parsed.Errors.Count > 0 ? Misuse(parsed.InvokeAsync(plain)) : parsed.InvokeAsync(plain);
+});
+
+static async Task<int> Misuse(Task<int> explained)
+{
+    await explained;
+    return 2;
+}

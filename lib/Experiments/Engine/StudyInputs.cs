@@ -10,6 +10,7 @@ static class StudyInputs
     /// <summary>Fetches and verifies everything the study needs.</summary>
     /// <returns>The hashes by file, or why the data cannot be had.</returns>
     /// <exception cref="UsageException">The catalogue has no such data set.</exception>
+    /// <exception cref="DataException">A file that is here is not the one the catalogue describes.</exception>
     public static async Task<(SortedDictionary<string, string> Hashes, string? Missing)> ResolveAsync(
         Experiment experiment, DataStore store, IProgress<EngineEvent>? progress, CancellationToken cancel)
     {
@@ -19,13 +20,15 @@ static class StudyInputs
         {
             if (!ids.Contains(id))
                 throw new UsageException($"{experiment.Path}: {NearestName.Message("data set", id, ids)}");
+            bool here = store.HasLocally(id);
             try
             {
                 foreach (string path in await store.GetAsync(id, progress is null ? null : new Relay(experiment.Study, id, progress), cancel))
                     hashes[$"{id}/{Path.GetFileName(path)}"] = RunKey.HashFile(path);
             }
-            catch (DataException e)
+            catch (DataException e) when (!here)
             {
+                // Not to be had today is no failure; a file that is here and is not what it should be is one.
                 return (hashes, e.Message);
             }
         }

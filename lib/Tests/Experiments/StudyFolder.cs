@@ -70,6 +70,8 @@ public sealed class StudyFolder : IDisposable
         return await engine.RunAsync(ExperimentFile.Load(_folder.Write("experiments/squares.yaml", Yaml), Root), overrides ?? RunOverrides.None, progress, cancel);
     }
 
+    public void Write(string name, string text) => _folder.Write(name, text);
+
     public string Read(string name) => _folder.Read(name);
 
     public IEnumerable<string> RunFolders => Directory.GetDirectories(System.IO.Path.Combine(Root, "results", "runs", "squares")).Order(StringComparer.Ordinal);
