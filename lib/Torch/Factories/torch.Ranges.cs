@@ -36,10 +36,10 @@ public static partial class torch
     }
 
     /// <summary>A complex tensor from its real and imaginary part.</summary>
-    public static Tensor complex(Tensor real, Tensor imag) => Aten.complex.Call(real, imag);
+    public static Tensor complex(Tensor real, Tensor imag) => Aten.complex.Binary(real, imag);
 
     /// <summary>A complex tensor from absolute value and angle.</summary>
-    public static Tensor polar(Tensor abs, Tensor angle) => Aten.polar.Call(abs, angle);
+    public static Tensor polar(Tensor abs, Tensor angle) => Aten.polar.Binary(abs, angle);
 
     /// <summary>The tensor itself when it is already of this type and on this device, else a copy.</summary>
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null) => data.to(dtype ?? data.dtype, device ?? data.device);

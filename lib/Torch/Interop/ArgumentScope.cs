@@ -78,14 +78,20 @@ internal unsafe ref struct ArgumentScope(ReadOnlySpan<Argument> arguments, Nativ
         }
     }
 
-    readonly nint Hold(Tensor tensor, int position)
+    readonly nint Hold(Tensor tensor, int position) => Hold(tensor.Native, what, position);
+
+    /// <summary>Holds one handle and returns its pointer; the caller releases it.</summary>
+    internal static nint Hold(TensorHandle handle, string what, int position)
     {
-        var handle = tensor.Native;
-        if (handle.IsClosed) throw new ObjectDisposedException(nameof(Tensor), $"{what}: argument {position + 1} is a tensor that was disposed");
+        if (handle.IsClosed) ThrowDisposed(what, position);
         var added = false;
         handle.DangerousAddRef(ref added);
         return handle.DangerousGetHandle();
     }
+
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    static void ThrowDisposed(string what, int position) =>
+        throw new ObjectDisposedException(nameof(Tensor), $"{what}: argument {position + 1} is a tensor that was disposed");
 
     static void ReleaseList(Tensor?[] list, int count)
     {

@@ -30,6 +30,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial NativeError* ft_tensor_from(void* data, long bytes, long* sizes, int rank, int dtype, NativeResult* result);
     [LibraryImport(Library)] internal static partial NativeError* ft_tensor_alias(TensorHandle tensor, nint* result);
+    [LibraryImport(Library, EntryPoint = "ft_tensor_alias")] internal static partial NativeError* ft_tensor_share(nint tensor, nint* result);
     [LibraryImport(Library)] internal static partial NativeError* ft_tensor_mark(TensorHandle tensor, int what, int value);
     [LibraryImport(Library)] internal static partial NativeError* ft_tensor_grad(TensorHandle tensor, NativeResult* result);
     [LibraryImport(Library)] internal static partial NativeError* ft_tensor_set_grad(TensorHandle tensor, TensorHandle grad);

@@ -38,6 +38,101 @@ internal sealed unsafe class Operator(string name)
         return Tensor.Take(result, Name);
     }
 
+    /// <summary>Calls an operator of one tensor: the shortest way there.</summary>
+    [SkipLocalsInit]
+    internal Tensor Unary(Tensor self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        var op = Handle;
+        NativeArgument native;
+        NativeResult result;
+        NativeError* error;
+        int count;
+        var handle = self.Native;
+        native.Bits = ArgumentScope.Hold(handle, Name, 0);
+        try
+        {
+            native.Tag = Tag.Tensor;
+            native.Count = 0;
+            error = NativeMethods.ft_call(op, &native, 1, &result, 1, &count);
+        }
+        finally
+        {
+            handle.DangerousRelease();
+        }
+        if (error != null) NativeErrors.Throw(error, Name, [self]);
+        return Tensor.Take(result, Name);
+    }
+
+    /// <summary>Calls an operator of two tensors: the shortest way there.</summary>
+    [SkipLocalsInit]
+    internal Tensor Binary(Tensor left, Tensor right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var op = Handle;
+        var native = stackalloc NativeArgument[2];
+        NativeResult result;
+        NativeError* error;
+        int count;
+        var (first, second) = (left.Native, right.Native);
+        native[0].Bits = ArgumentScope.Hold(first, Name, 0);
+        try
+        {
+            native[1].Bits = ArgumentScope.Hold(second, Name, 1);
+            try
+            {
+                native[0].Tag = native[1].Tag = Tag.Tensor;
+                native[0].Count = native[1].Count = 0;
+                error = NativeMethods.ft_call(op, native, 2, &result, 1, &count);
+            }
+            finally
+            {
+                second.DangerousRelease();
+            }
+        }
+        finally
+        {
+            first.DangerousRelease();
+        }
+        if (error != null) NativeErrors.Throw(error, Name, [left, right]);
+        return Tensor.Take(result, Name);
+    }
+
+    /// <summary>Calls an operator of a tensor and a number: the shortest way there.</summary>
+    [SkipLocalsInit]
+    Tensor CallNumber(Tensor left, Tag tag, long bits)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        var op = Handle;
+        var native = stackalloc NativeArgument[2];
+        NativeResult result;
+        NativeError* error;
+        int count;
+        var handle = left.Native;
+        native[0].Bits = ArgumentScope.Hold(handle, Name, 0);
+        try
+        {
+            native[0].Tag = Tag.Tensor;
+            native[1].Tag = tag;
+            native[0].Count = native[1].Count = 0;
+            native[1].Bits = bits;
+            error = NativeMethods.ft_call(op, native, 2, &result, 1, &count);
+        }
+        finally
+        {
+            handle.DangerousRelease();
+        }
+        if (error != null) NativeErrors.Throw(error, Name, [left, tag == Tag.Int ? bits : BitConverter.Int64BitsToDouble(bits)]);
+        return Tensor.Take(result, Name);
+    }
+
+    /// <summary>Calls an operator of a tensor and a whole number.</summary>
+    internal Tensor Binary(Tensor left, long right) => CallNumber(left, Tag.Int, right);
+
+    /// <summary>Calls an operator of a tensor and a number.</summary>
+    internal Tensor Binary(Tensor left, double right) => CallNumber(left, Tag.Double, BitConverter.DoubleToInt64Bits(right));
+
     /// <summary>Calls an in-place operator, which returns its first argument: that same object comes back.</summary>
     internal Tensor CallInPlace(params ReadOnlySpan<Argument> arguments)
     {

@@ -56,6 +56,7 @@ internal static unsafe class TorchLibrary
                 $"when that version is gone, install it or delete the file and build again. {TorchLoadException.Remedy}", failure);
         }
         CheckVersions(path, handle);
+        ((delegate* unmanaged<NativeError*>)NativeLibrary.GetExport(handle, "ft_start"))();
         LoadedFrom = path;
         return handle;
     }

@@ -58,5 +58,7 @@ public abstract class AdamBase : OptimizerHelper, optim.IBetas
         parameter.addcdiv_(state.exp_avg, scale, -kernel.StepSize);
     }
 
+    private protected sealed override OptimizerState NewState(Parameter parameter) => new AdamState();
+
     static AdamOptions Of(optim.ParamGroup group) => (AdamOptions)group.AnyOptions!;
 }

@@ -113,6 +113,8 @@ namespace TorchSharp.Modules
 
         static Options Of(optim.ParamGroup group) => (Options)group.AnyOptions!;
 
+        private protected override OptimizerState NewState(Parameter parameter) => new State();
+
         /// <summary>Settings; those left null are the optimizer's.</summary>
         public sealed class Options : OptimizerOptions
         {

@@ -7,7 +7,7 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>Sum, element by element.</summary>
-        public Tensor add(Tensor target) => Aten.add_Tensor.Call(this, target);
+        public Tensor add(Tensor target) => Aten.add_Tensor.Binary(this, target);
         /// <summary>This tensor + <paramref name="alpha"/> · <paramref name="target"/>.</summary>
         public Tensor add(Tensor target, Scalar alpha) => Aten.add_Tensor.Call(this, target, alpha);
         /// <summary>Sum with a number.</summary>
@@ -23,7 +23,7 @@ public static partial class torch
         /// <summary>Adds a number times <paramref name="alpha"/> in place; returns this tensor.</summary>
         public Tensor add_(Scalar scalar, Scalar alpha) => Aten.add__Scalar.CallInPlace(this, scalar, alpha);
         /// <summary>Difference, element by element.</summary>
-        public Tensor sub(Tensor target) => Aten.sub_Tensor.Call(this, target);
+        public Tensor sub(Tensor target) => Aten.sub_Tensor.Binary(this, target);
         /// <summary>Difference to a number.</summary>
         public Tensor sub(Scalar target) => Aten.sub_Scalar.Call(this, target);
         /// <summary>This tensor - <paramref name="alpha"/> · <paramref name="target"/>.</summary>
@@ -35,11 +35,11 @@ public static partial class torch
         /// <summary>Subtracts <paramref name="alpha"/> · <paramref name="target"/> in place; returns this tensor.</summary>
         public Tensor sub_(Tensor target, Scalar alpha) => Aten.sub__Tensor.CallInPlace(this, target, alpha);
         /// <summary>Difference, element by element.</summary>
-        public Tensor subtract(Tensor target) => Aten.sub_Tensor.Call(this, target);
+        public Tensor subtract(Tensor target) => Aten.sub_Tensor.Binary(this, target);
         /// <summary>Difference to a number.</summary>
         public Tensor subtract(Scalar target) => Aten.sub_Scalar.Call(this, target);
         /// <summary>Product, element by element.</summary>
-        public Tensor mul(Tensor target) => Aten.mul_Tensor.Call(this, target);
+        public Tensor mul(Tensor target) => Aten.mul_Tensor.Binary(this, target);
         /// <summary>Product with a number.</summary>
         public Tensor mul(Scalar target) => Aten.mul_Scalar.Call(this, target);
         /// <summary>Multiplies in place; returns this tensor.</summary>
@@ -47,7 +47,7 @@ public static partial class torch
         /// <summary>Multiplies by a number in place; returns this tensor.</summary>
         public Tensor mul_(Scalar target) => Aten.mul__Scalar.CallInPlace(this, target);
         /// <summary>Product, element by element.</summary>
-        public Tensor multiply(Tensor target) => Aten.mul_Tensor.Call(this, target);
+        public Tensor multiply(Tensor target) => Aten.mul_Tensor.Binary(this, target);
         /// <summary>Product with a number.</summary>
         public Tensor multiply(Scalar target) => Aten.mul_Scalar.Call(this, target);
         /// <summary>Divides in place; returns this tensor.</summary>
@@ -55,7 +55,7 @@ public static partial class torch
         /// <summary>Divides by a number in place; returns this tensor.</summary>
         public Tensor div_(Scalar target) => Aten.div__Scalar.CallInPlace(this, target);
         /// <summary>Quotient rounded down.</summary>
-        public Tensor floor_divide(Tensor other) => Aten.floor_divide.Call(this, other);
+        public Tensor floor_divide(Tensor other) => Aten.floor_divide.Binary(this, other);
         /// <summary>Quotient rounded down.</summary>
         public Tensor floor_divide(Scalar other) => Aten.floor_divide_Scalar.Call(this, other);
         /// <summary>This tensor + <paramref name="value"/> · <paramref name="tensor1"/> · <paramref name="tensor2"/>.</summary>
@@ -97,7 +97,7 @@ public static partial class torch
         /// <summary>Rounds to so many decimals in place; returns this tensor.</summary>
         public Tensor round_(long decimals = 0) => Aten.round__decimals.CallInPlace(this, decimals);
         /// <summary>x ln y, and 0 where x is 0.</summary>
-        public Tensor xlogy(Tensor y) => Aten.xlogy_Tensor.Call(this, y);
+        public Tensor xlogy(Tensor y) => Aten.xlogy_Tensor.Binary(this, y);
         /// <summary>x ln y, and 0 where x is 0.</summary>
         public Tensor xlogy(Scalar y) => Aten.xlogy_Scalar_Other.Call(this, y);
         /// <summary>ln(p / (1 - p)), with p held within [eps, 1 - eps].</summary>
@@ -105,23 +105,23 @@ public static partial class torch
         /// <summary>Replaces NaN and infinities by numbers.</summary>
         public Tensor nan_to_num(double? nan = null, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(this, nan, posinf, neginf);
         /// <summary>0 where below 0, <paramref name="values"/> where 0, 1 where above.</summary>
-        public Tensor heaviside(Tensor values) => Aten.heaviside.Call(this, values);
+        public Tensor heaviside(Tensor values) => Aten.heaviside.Binary(this, values);
         /// <summary>Copies the sign of <paramref name="other"/>.</summary>
-        public Tensor copysign(Tensor other) => Aten.copysign_Tensor.Call(this, other);
+        public Tensor copysign(Tensor other) => Aten.copysign_Tensor.Binary(this, other);
         /// <summary>True where not a number.</summary>
-        public Tensor isnan() => Aten.isnan.Call(this);
+        public Tensor isnan() => Aten.isnan.Unary(this);
         /// <summary>True where infinite.</summary>
-        public Tensor isinf() => Aten.isinf.Call(this);
+        public Tensor isinf() => Aten.isinf.Unary(this);
         /// <summary>True where finite.</summary>
-        public Tensor isfinite() => Aten.isfinite.Call(this);
+        public Tensor isfinite() => Aten.isfinite.Unary(this);
         /// <summary>True where minus infinity.</summary>
-        public Tensor isneginf() => Aten.isneginf.Call(this);
+        public Tensor isneginf() => Aten.isneginf.Unary(this);
         /// <summary>True where plus infinity.</summary>
-        public Tensor isposinf() => Aten.isposinf.Call(this);
+        public Tensor isposinf() => Aten.isposinf.Unary(this);
         /// <summary>True where real.</summary>
-        public Tensor isreal() => Aten.isreal.Call(this);
+        public Tensor isreal() => Aten.isreal.Unary(this);
         /// <summary>True where the sign bit is set.</summary>
-        public Tensor signbit() => Aten.signbit.Call(this);
+        public Tensor signbit() => Aten.signbit.Unary(this);
         /// <summary>True where two elements are close.</summary>
         public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) => Aten.isclose.Call(this, other, rtol, atol, equal_nan);
         /// <summary>True when all elements are close.</summary>
@@ -129,11 +129,11 @@ public static partial class torch
         /// <summary>True when shape and all elements are equal.</summary>
         public bool equal(Tensor target) => Aten.equal.CallValue<bool>(this, target);
         /// <summary>Complex conjugate.</summary>
-        public Tensor conj() => Aten.conj.Call(this);
+        public Tensor conj() => Aten.conj.Unary(this);
         /// <summary>Angle of complex elements, radians.</summary>
-        public Tensor angle() => Aten.angle.Call(this);
+        public Tensor angle() => Aten.angle.Unary(this);
         /// <summary>A second tensor on the same elements.</summary>
-        public Tensor alias() => Aten.alias.Call(this);
+        public Tensor alias() => Aten.alias.Unary(this);
         /// <summary>Quotient, element by element; rounded down or towards zero when a rounding mode is given.</summary>
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
             rounding_mode == RoundingMode.None ? Aten.div_Tensor.Call(this, target) : Aten.div_Tensor_mode.Call(this, target, Name(rounding_mode));

@@ -67,8 +67,8 @@ public static partial class torch
             using var detached = detach();
             using var near = detached.cpu();
             using var dense = near.is_sparse ? near.to_dense() : near.Share();
-            using var resolved = Aten.resolve_conj.Call(dense);
-            using var positive = Aten.resolve_neg.Call(resolved);
+            using var resolved = Aten.resolve_conj.Unary(dense);
+            using var positive = Aten.resolve_neg.Unary(resolved);
             return positive.contiguous();
         }
 

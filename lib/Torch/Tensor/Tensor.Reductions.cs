@@ -15,7 +15,7 @@ public static partial class torch
         /// <summary>Sum of all elements, NaN counted as 0.</summary>
         public Tensor nansum(ScalarType? type = null) => Aten.nansum.Call(this, default, default, type);
         /// <summary>Mean of all elements.</summary>
-        public Tensor mean() => Aten.mean.Call(this);
+        public Tensor mean() => Aten.mean.Unary(this);
         /// <summary>Means over several dimensions.</summary>
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Aten.mean_dim.Call(this, dimensions, keepdim, type);
         /// <summary>Mean of the elements that are numbers.</summary>
@@ -33,11 +33,11 @@ public static partial class torch
         /// <summary>Variance and mean of all elements.</summary>
         public (Tensor var, Tensor mean) var_mean(bool unbiased = true) => Aten.var_mean.Call2(this, unbiased);
         /// <summary>Greatest element.</summary>
-        public Tensor max() => Aten.max.Call(this);
+        public Tensor max() => Aten.max.Unary(this);
         /// <summary>Greatest elements over one dimension and where they are.</summary>
         public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Aten.max_dim.Call2(this, dim, keepdim);
         /// <summary>Least element.</summary>
-        public Tensor min() => Aten.min.Call(this);
+        public Tensor min() => Aten.min.Unary(this);
         /// <summary>Least elements over one dimension and where they are.</summary>
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Aten.min_dim.Call2(this, dim, keepdim);
         /// <summary>Greatest elements over several dimensions.</summary>
@@ -47,19 +47,19 @@ public static partial class torch
         /// <summary>Least and greatest element.</summary>
         public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) => Aten.aminmax.Call2(this, dim, keepdim);
         /// <summary>Where the greatest element is, counted over all elements.</summary>
-        public Tensor argmax() => Aten.argmax.Call(this);
+        public Tensor argmax() => Aten.argmax.Unary(this);
         /// <summary>Where the greatest elements over one dimension are.</summary>
         public Tensor argmax(long dim, bool keepdim = false) => Aten.argmax.Call(this, dim, keepdim);
         /// <summary>Where the least element is, counted over all elements.</summary>
-        public Tensor argmin() => Aten.argmin.Call(this);
+        public Tensor argmin() => Aten.argmin.Unary(this);
         /// <summary>Where the least elements over one dimension are.</summary>
         public Tensor argmin(long dim, bool keepdim = false) => Aten.argmin.Call(this, dim, keepdim);
         /// <summary>True when every element is not zero.</summary>
-        public Tensor all() => Aten.all.Call(this);
+        public Tensor all() => Aten.all.Unary(this);
         /// <summary>True where every element over one dimension is not zero.</summary>
         public Tensor all(long dim, bool keepdim = false) => Aten.all_dim.Call(this, dim, keepdim);
         /// <summary>True when any element is not zero.</summary>
-        public Tensor any() => Aten.any.Call(this);
+        public Tensor any() => Aten.any.Unary(this);
         /// <summary>True where any element over one dimension is not zero.</summary>
         public Tensor any(long dim, bool keepdim = false) => Aten.any_dim.Call(this, dim, keepdim);
         /// <summary>How many elements are not zero.</summary>
@@ -79,11 +79,11 @@ public static partial class torch
         /// <summary>ln Σ eˣ over several dimensions, without overflow.</summary>
         public Tensor logsumexp(long[] dim, bool keepdim = false) => Aten.logsumexp.Call(this, dim, keepdim);
         /// <summary>Middle element, the lower one of two.</summary>
-        public Tensor median() => Aten.median.Call(this);
+        public Tensor median() => Aten.median.Unary(this);
         /// <summary>Middle elements over one dimension, the lower one of two, and where they are.</summary>
         public (Tensor values, Tensor indexes) median(long dim, bool keepdim = false) => Aten.median_dim.Call2(this, dim, keepdim);
         /// <summary>Middle of the elements that are numbers.</summary>
-        public Tensor nanmedian() => Aten.nanmedian.Call(this);
+        public Tensor nanmedian() => Aten.nanmedian.Unary(this);
         /// <summary>Most frequent elements over one dimension and where they are.</summary>
         public (Tensor values, Tensor indices) mode(long dim = -1L, bool keepdim = false) => Aten.mode.Call2(this, dim, keepdim);
         /// <summary>The k-th least element over one dimension and where it is.</summary>

@@ -11,21 +11,21 @@ public static partial class torch
         /// <summary>The same memory in another shape; one length may be -1.</summary>
         public Tensor view(params long[] shape) => Aten.view.Call(this, shape);
         /// <summary>The shape of <paramref name="other"/>.</summary>
-        public Tensor view_as(Tensor other) => Aten.view_as.Call(this, other);
+        public Tensor view_as(Tensor other) => Aten.view_as.Binary(this, other);
         /// <summary>The shape of <paramref name="other"/>.</summary>
-        public Tensor reshape_as(Tensor other) => Aten.reshape_as.Call(this, other);
+        public Tensor reshape_as(Tensor other) => Aten.reshape_as.Binary(this, other);
         /// <summary>Dimensions from start to end made one.</summary>
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.flatten_using_ints.Call(this, start_dim, end_dim);
         /// <summary>One dimension made several.</summary>
         public Tensor unflatten(long dim, params long[] sizes) => Aten.unflatten_int.Call(this, dim, sizes);
         /// <summary>All elements in one dimension.</summary>
-        public Tensor ravel() => Aten.ravel.Call(this);
+        public Tensor ravel() => Aten.ravel.Unary(this);
         /// <summary>A dimension of length 1 put in.</summary>
         public Tensor unsqueeze(long dim) => Aten.unsqueeze.Call(this, dim);
         /// <summary>Puts a dimension of length 1 in, in place; returns this tensor.</summary>
         public Tensor unsqueeze_(long dim) => Aten.unsqueeze_.CallInPlace(this, dim);
         /// <summary>A matrix transposed.</summary>
-        public Tensor t() => Aten.t.Call(this);
+        public Tensor t() => Aten.t.Unary(this);
         /// <summary>Two dimensions swapped.</summary>
         public Tensor transpose(long dim0, long dim1) => Aten.transpose_int.Call(this, dim0, dim1);
         /// <summary>Two dimensions swapped in place; returns this tensor.</summary>
@@ -35,7 +35,7 @@ public static partial class torch
         /// <summary>Two dimensions swapped.</summary>
         public Tensor swapdims(long dim0, long dim1) => Aten.transpose_int.Call(this, dim0, dim1);
         /// <summary>Last two dimensions swapped and conjugated.</summary>
-        public Tensor adjoint() => Aten.adjoint.Call(this);
+        public Tensor adjoint() => Aten.adjoint.Unary(this);
         /// <summary>Dimensions in another order.</summary>
         public Tensor permute(params long[] permutation) => Aten.permute.Call(this, permutation);
         /// <summary>One dimension moved.</summary>
@@ -43,7 +43,7 @@ public static partial class torch
         /// <summary>Dimensions of length 1 seen as longer, without copying; -1 keeps a length.</summary>
         public Tensor expand(params long[] sizes) => Aten.expand.Call(this, sizes);
         /// <summary>The shape of <paramref name="other"/>, without copying.</summary>
-        public Tensor expand_as(Tensor other) => Aten.expand_as.Call(this, other);
+        public Tensor expand_as(Tensor other) => Aten.expand_as.Binary(this, other);
         /// <summary>The shape given, by broadcasting.</summary>
         public Tensor broadcast_to(params long[] shape) => Aten.broadcast_to.Call(this, shape);
         /// <summary>Repeats the tensor so many times along each dimension.</summary>
@@ -65,11 +65,11 @@ public static partial class torch
         /// <summary>Elements chosen along a dimension, of the shape of <paramref name="index"/>.</summary>
         public Tensor gather(long dim, Tensor index) => Aten.gather.Call(this, dim, index);
         /// <summary>Elements by their number over all dimensions.</summary>
-        public Tensor take(Tensor index) => Aten.take.Call(this, index);
+        public Tensor take(Tensor index) => Aten.take.Binary(this, index);
         /// <summary>Elements chosen along a dimension, with broadcasting.</summary>
         public Tensor take_along_dim(Tensor indices, long dim) => Aten.take_along_dim.Call(this, indices, dim);
         /// <summary>Elements where the mask is true, in one dimension.</summary>
-        public Tensor masked_select(Tensor mask) => Aten.masked_select.Call(this, mask);
+        public Tensor masked_select(Tensor mask) => Aten.masked_select.Binary(this, mask);
         /// <summary>A number where the mask is true.</summary>
         public Tensor masked_fill(Tensor mask, Scalar value) => Aten.masked_fill_Scalar.Call(this, mask, value);
         /// <summary>A number, given as a tensor, where the mask is true.</summary>
@@ -103,9 +103,9 @@ public static partial class torch
         /// <summary>Writes a number into the rows that <paramref name="index"/> names, in place; returns this tensor.</summary>
         public Tensor index_fill_(long dim, Tensor index, Scalar value) => Aten.index_fill__int_Scalar.CallInPlace(this, dim, index, value);
         /// <summary>Indices of the elements that are not zero, one row each.</summary>
-        public Tensor nonzero() => Aten.nonzero.Call(this);
+        public Tensor nonzero() => Aten.nonzero.Unary(this);
         /// <summary>Indices where true, one row each.</summary>
-        public Tensor argwhere() => Aten.argwhere.Call(this);
+        public Tensor argwhere() => Aten.argwhere.Unary(this);
         /// <summary>Parts of equal length along a dimension; the last may be shorter.</summary>
         public Tensor[] split(long size, int dim = 0) => Aten.split_Tensor.CallList(this, size, dim);
         /// <summary>Parts of the given lengths along a dimension.</summary>
@@ -123,9 +123,9 @@ public static partial class torch
         /// <summary>Order turned along dimensions.</summary>
         public Tensor flip(params long[] dims) => Aten.flip.Call(this, dims);
         /// <summary>Order of the columns turned.</summary>
-        public Tensor fliplr() => Aten.fliplr.Call(this);
+        public Tensor fliplr() => Aten.fliplr.Unary(this);
         /// <summary>Order of the rows turned.</summary>
-        public Tensor flipud() => Aten.flipud.Call(this);
+        public Tensor flipud() => Aten.flipud.Unary(this);
         /// <summary>Elements shifted along dimensions, round the end.</summary>
         public Tensor roll(long[] shifts, long[] dims) => Aten.roll.Call(this, shifts, dims);
         /// <summary>Elements shifted along a dimension, round the end.</summary>
@@ -145,11 +145,11 @@ public static partial class torch
         /// <summary>Differences of neighbours along a dimension, n times.</summary>
         public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Aten.diff.Call(this, n, dim, prepend, append);
         /// <summary>The same elements in their own memory.</summary>
-        public Tensor clone() => Aten.clone.Call(this);
+        public Tensor clone() => Aten.clone.Unary(this);
         /// <summary>The same elements in the order of the indices; itself when they are already.</summary>
-        public Tensor contiguous() => Aten.contiguous.Call(this);
+        public Tensor contiguous() => Aten.contiguous.Unary(this);
         /// <summary>The same elements outside of the graph of gradients.</summary>
-        public Tensor detach() => Aten.detach.Call(this);
+        public Tensor detach() => Aten.detach.Unary(this);
         /// <summary>Takes the tensor out of the graph of gradients; returns this tensor.</summary>
         public Tensor detach_() => Aten.detach_.CallInPlace(this);
         /// <summary>Sets all elements to zero; returns this tensor.</summary>
@@ -161,19 +161,19 @@ public static partial class torch
         /// <summary>Copies the elements of <paramref name="source"/> here, with broadcasting; returns this tensor.</summary>
         public Tensor copy_(Tensor source, bool nonBlocking = false) => Aten.copy_.CallInPlace(this, source, nonBlocking);
         /// <summary>Turns a tensor that keeps only non-zero elements into an ordinary one.</summary>
-        public Tensor to_dense() => Aten.to_dense.Call(this);
+        public Tensor to_dense() => Aten.to_dense.Unary(this);
         /// <summary>Keeps only the elements that are not zero.</summary>
-        public Tensor to_sparse() => Aten.to_sparse.Call(this);
+        public Tensor to_sparse() => Aten.to_sparse.Unary(this);
         /// <summary>The matrix transposed; every order turned for other ranks.</summary>
-        public Tensor T => Aten.numpy_T.Call(this);
+        public Tensor T => Aten.numpy_T.Unary(this);
         /// <summary>Last two dimensions swapped.</summary>
-        public Tensor mT => Aten.mT.Call(this);
+        public Tensor mT => Aten.mT.Unary(this);
         /// <summary>Last two dimensions swapped and conjugated.</summary>
-        public Tensor mH => Aten.mH.Call(this);
+        public Tensor mH => Aten.mH.Unary(this);
         /// <summary>A matrix transposed and conjugated.</summary>
-        public Tensor H => Aten.matrix_H.Call(this);
+        public Tensor H => Aten.matrix_H.Unary(this);
         /// <summary>Without its dimensions of length 1, or without one of them.</summary>
-        public Tensor squeeze(long? dim = null) => dim is null ? Aten.squeeze.Call(this) : Aten.squeeze_dim.Call(this, dim);
+        public Tensor squeeze(long? dim = null) => dim is null ? Aten.squeeze.Unary(this) : Aten.squeeze_dim.Call(this, dim);
         /// <summary>Takes dimensions of length 1 out, in place; returns this tensor.</summary>
         public Tensor squeeze_(long? dim = null) => dim is null ? Aten.squeeze_.CallInPlace(this) : Aten.squeeze__dim.CallInPlace(this, dim);
         /// <summary>Elements of this tensor where the condition holds, of <paramref name="y"/> elsewhere.</summary>

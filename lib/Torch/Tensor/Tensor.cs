@@ -119,6 +119,22 @@ public static partial class torch
             return info;
         }
 
+        /// <summary>An object for a tensor that native code goes on owning: it holds a reference of its own.</summary>
+        internal static unsafe Tensor Borrow(nint impl)
+        {
+            nint own;
+            NativeErrors.Check(NativeMethods.ft_tensor_share(impl, &own), "alias");
+            return new Tensor(new TensorHandle(own, 0));
+        }
+
+        /// <summary>A reference of its own for native code, which releases it.</summary>
+        internal unsafe nint Lend()
+        {
+            nint own;
+            NativeErrors.Check(NativeMethods.ft_tensor_alias(_handle, &own), "alias");
+            return own;
+        }
+
         /// <summary>A second object for the same tensor.</summary>
         internal unsafe Tensor Share()
         {

@@ -21,7 +21,7 @@ public static partial class torch
     /// <summary>Rounded to so many decimals, halves to even.</summary>
     public static Tensor round(Tensor input, long decimals = 0) => Aten.round_decimals.Call(input, decimals);
     /// <summary>x ln y, and 0 where x is 0.</summary>
-    public static Tensor xlogy(Tensor input, Tensor y) => Aten.xlogy_Tensor.Call(input, y);
+    public static Tensor xlogy(Tensor input, Tensor y) => Aten.xlogy_Tensor.Binary(input, y);
     /// <summary>x ln y, and 0 where x is 0.</summary>
     public static Tensor xlogy(Tensor input, Scalar y) => Aten.xlogy_Scalar_Other.Call(input, y);
     /// <summary>ln(p / (1 - p)), with p held within [eps, 1 - eps].</summary>
@@ -29,23 +29,23 @@ public static partial class torch
     /// <summary>Replaces NaN and infinities by numbers.</summary>
     public static Tensor nan_to_num(Tensor input, double? nan = null, double? posinf = null, double? neginf = null) => Aten.nan_to_num.Call(input, nan, posinf, neginf);
     /// <summary>0 where below 0, <paramref name="values"/> where 0, 1 where above.</summary>
-    public static Tensor heaviside(Tensor input, Tensor values) => Aten.heaviside.Call(input, values);
+    public static Tensor heaviside(Tensor input, Tensor values) => Aten.heaviside.Binary(input, values);
     /// <summary>Copies the sign of <paramref name="other"/>.</summary>
-    public static Tensor copysign(Tensor input, Tensor other) => Aten.copysign_Tensor.Call(input, other);
+    public static Tensor copysign(Tensor input, Tensor other) => Aten.copysign_Tensor.Binary(input, other);
     /// <summary>True where not a number.</summary>
-    public static Tensor isnan(Tensor input) => Aten.isnan.Call(input);
+    public static Tensor isnan(Tensor input) => Aten.isnan.Unary(input);
     /// <summary>True where infinite.</summary>
-    public static Tensor isinf(Tensor input) => Aten.isinf.Call(input);
+    public static Tensor isinf(Tensor input) => Aten.isinf.Unary(input);
     /// <summary>True where finite.</summary>
-    public static Tensor isfinite(Tensor input) => Aten.isfinite.Call(input);
+    public static Tensor isfinite(Tensor input) => Aten.isfinite.Unary(input);
     /// <summary>True where minus infinity.</summary>
-    public static Tensor isneginf(Tensor input) => Aten.isneginf.Call(input);
+    public static Tensor isneginf(Tensor input) => Aten.isneginf.Unary(input);
     /// <summary>True where plus infinity.</summary>
-    public static Tensor isposinf(Tensor input) => Aten.isposinf.Call(input);
+    public static Tensor isposinf(Tensor input) => Aten.isposinf.Unary(input);
     /// <summary>True where real.</summary>
-    public static Tensor isreal(Tensor input) => Aten.isreal.Call(input);
+    public static Tensor isreal(Tensor input) => Aten.isreal.Unary(input);
     /// <summary>True where the sign bit is set.</summary>
-    public static Tensor signbit(Tensor input) => Aten.signbit.Call(input);
+    public static Tensor signbit(Tensor input) => Aten.signbit.Unary(input);
     /// <summary>True where two elements are close.</summary>
     public static Tensor isclose(Tensor input, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) => Aten.isclose.Call(input, other, rtol, atol, equal_nan);
     /// <summary>True when all elements are close.</summary>
@@ -53,17 +53,17 @@ public static partial class torch
     /// <summary>True when shape and all elements are equal.</summary>
     public static bool equal(Tensor input, Tensor target) => Aten.equal.CallValue<bool>(input, target);
     /// <summary>Real part.</summary>
-    public static Tensor real(Tensor input) => Aten.real.Call(input);
+    public static Tensor real(Tensor input) => Aten.real.Unary(input);
     /// <summary>Imaginary part.</summary>
-    public static Tensor imag(Tensor input) => Aten.imag.Call(input);
+    public static Tensor imag(Tensor input) => Aten.imag.Unary(input);
     /// <summary>Complex conjugate.</summary>
-    public static Tensor conj(Tensor input) => Aten.conj.Call(input);
+    public static Tensor conj(Tensor input) => Aten.conj.Unary(input);
     /// <summary>Angle of complex elements, radians.</summary>
-    public static Tensor angle(Tensor input) => Aten.angle.Call(input);
+    public static Tensor angle(Tensor input) => Aten.angle.Unary(input);
     /// <summary>A complex tensor as a real one with a last dimension of 2.</summary>
-    public static Tensor view_as_real(Tensor input) => Aten.view_as_real.Call(input);
+    public static Tensor view_as_real(Tensor input) => Aten.view_as_real.Unary(input);
     /// <summary>A real tensor with a last dimension of 2 as a complex one.</summary>
-    public static Tensor view_as_complex(Tensor input) => Aten.view_as_complex.Call(input);
+    public static Tensor view_as_complex(Tensor input) => Aten.view_as_complex.Unary(input);
     /// <summary>Sum, element by element.</summary>
     public static Tensor add(Tensor left, Tensor right) => left.add(right);
     /// <summary>Sum with a number.</summary>

@@ -5,25 +5,25 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>Matrix product, with broadcasting over leading dimensions.</summary>
-    public static Tensor matmul(Tensor input, Tensor target) => Aten.matmul.Call(input, target);
+    public static Tensor matmul(Tensor input, Tensor target) => Aten.matmul.Binary(input, target);
     /// <summary>Product of two matrices.</summary>
-    public static Tensor mm(Tensor input, Tensor target) => Aten.mm.Call(input, target);
+    public static Tensor mm(Tensor input, Tensor target) => Aten.mm.Binary(input, target);
     /// <summary>Products of two batches of matrices.</summary>
-    public static Tensor bmm(Tensor input, Tensor batch2) => Aten.bmm.Call(input, batch2);
+    public static Tensor bmm(Tensor input, Tensor batch2) => Aten.bmm.Binary(input, batch2);
     /// <summary>Matrix times vector.</summary>
-    public static Tensor mv(Tensor input, Tensor vec) => Aten.mv.Call(input, vec);
+    public static Tensor mv(Tensor input, Tensor vec) => Aten.mv.Binary(input, vec);
     /// <summary>Product of two vectors.</summary>
-    public static Tensor dot(Tensor input, Tensor tensor) => Aten.dot.Call(input, tensor);
+    public static Tensor dot(Tensor input, Tensor tensor) => Aten.dot.Binary(input, tensor);
     /// <summary>Product of two vectors, the first conjugated.</summary>
-    public static Tensor vdot(Tensor input, Tensor target) => Aten.vdot.Call(input, target);
+    public static Tensor vdot(Tensor input, Tensor target) => Aten.vdot.Binary(input, target);
     /// <summary>Σ x y over the last dimension of both.</summary>
-    public static Tensor inner(Tensor input, Tensor vec2) => Aten.inner.Call(input, vec2);
+    public static Tensor inner(Tensor input, Tensor vec2) => Aten.inner.Binary(input, vec2);
     /// <summary>All products of two vectors' elements.</summary>
-    public static Tensor outer(Tensor input, Tensor vec2) => Aten.outer.Call(input, vec2);
+    public static Tensor outer(Tensor input, Tensor vec2) => Aten.outer.Binary(input, vec2);
     /// <summary>All products of two vectors' elements.</summary>
-    public static Tensor ger(Tensor input, Tensor vec2) => Aten.ger.Call(input, vec2);
+    public static Tensor ger(Tensor input, Tensor vec2) => Aten.ger.Binary(input, vec2);
     /// <summary>Kronecker product.</summary>
-    public static Tensor kron(Tensor input, Tensor other) => Aten.kron.Call(input, other);
+    public static Tensor kron(Tensor input, Tensor other) => Aten.kron.Binary(input, other);
     /// <summary>beta · this + alpha · mat1 mat2.</summary>
     public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Aten.addmm.Call(input, mat1, mat2, (double)beta, (double)alpha);
     /// <summary>beta · this + alpha · mat vec.</summary>
@@ -41,25 +41,25 @@ public static partial class torch
     /// <summary>Inverse from the Cholesky factor.</summary>
     public static Tensor cholesky_inverse(Tensor input, bool upper = false) => Aten.cholesky_inverse.Call(input, upper);
     /// <summary>Determinant.</summary>
-    public static Tensor det(Tensor input) => Aten.det.Call(input);
+    public static Tensor det(Tensor input) => Aten.det.Unary(input);
     /// <summary>ln of the determinant.</summary>
-    public static Tensor logdet(Tensor input) => Aten.logdet.Call(input);
+    public static Tensor logdet(Tensor input) => Aten.logdet.Unary(input);
     /// <summary>Sign and ln of the absolute determinant.</summary>
     public static (Tensor sign, Tensor logabsdet) slogdet(Tensor input) => Aten.slogdet.Call2(input);
     /// <summary>Inverse of a square matrix.</summary>
-    public static Tensor inverse(Tensor input) => Aten.inverse.Call(input);
+    public static Tensor inverse(Tensor input) => Aten.inverse.Unary(input);
     /// <summary>Pseudoinverse.</summary>
     public static Tensor pinverse(Tensor input, double rcond = 1e-15) => Aten.pinverse.Call(input, rcond);
     /// <summary>Matrix multiplied with itself n times.</summary>
     public static Tensor matrix_power(Tensor input, long n) => Aten.matrix_power.Call(input, n);
     /// <summary>Σ Aᵏ / k!.</summary>
-    public static Tensor matrix_exp(Tensor input) => Aten.matrix_exp.Call(input);
+    public static Tensor matrix_exp(Tensor input) => Aten.matrix_exp.Unary(input);
     /// <summary>Sum of the diagonal.</summary>
-    public static Tensor trace(Tensor input) => Aten.trace.Call(input);
+    public static Tensor trace(Tensor input) => Aten.trace.Unary(input);
     /// <summary>Covariance of the rows as variables.</summary>
     public static Tensor cov(Tensor input, long correction = 1, Tensor? fweights = null, Tensor? aweights = null) => Aten.cov.Call(input, correction, fweights, aweights);
     /// <summary>Correlation of the rows as variables.</summary>
-    public static Tensor corrcoef(Tensor input) => Aten.corrcoef.Call(input);
+    public static Tensor corrcoef(Tensor input) => Aten.corrcoef.Unary(input);
     /// <summary>Rows of norm at most <paramref name="maxnorm"/> along a dimension.</summary>
     public static Tensor renorm(Tensor input, Scalar p, long dim, Scalar maxnorm) => Aten.renorm.Call(input, p, dim, maxnorm);
     /// <summary>Vandermonde matrix.</summary>

@@ -13,7 +13,7 @@ public static partial class torch
     /// <summary>Sum of all elements, NaN counted as 0.</summary>
     public static Tensor nansum(Tensor input, ScalarType? type = null) => Aten.nansum.Call(input, default, default, type);
     /// <summary>Mean of all elements.</summary>
-    public static Tensor mean(Tensor input) => Aten.mean.Call(input);
+    public static Tensor mean(Tensor input) => Aten.mean.Unary(input);
     /// <summary>Means over several dimensions.</summary>
     public static Tensor mean(Tensor input, long[] dimensions, bool keepdim = false, ScalarType? type = null) => Aten.mean_dim.Call(input, dimensions, keepdim, type);
     /// <summary>Mean of the elements that are numbers.</summary>
@@ -31,11 +31,11 @@ public static partial class torch
     /// <summary>Variance and mean of all elements.</summary>
     public static (Tensor var, Tensor mean) var_mean(Tensor input, bool unbiased = true) => Aten.var_mean.Call2(input, unbiased);
     /// <summary>Greatest element.</summary>
-    public static Tensor max(Tensor input) => Aten.max.Call(input);
+    public static Tensor max(Tensor input) => Aten.max.Unary(input);
     /// <summary>Greatest elements over one dimension and where they are.</summary>
     public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => Aten.max_dim.Call2(input, dim, keepdim);
     /// <summary>Least element.</summary>
-    public static Tensor min(Tensor input) => Aten.min.Call(input);
+    public static Tensor min(Tensor input) => Aten.min.Unary(input);
     /// <summary>Least elements over one dimension and where they are.</summary>
     public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => Aten.min_dim.Call2(input, dim, keepdim);
     /// <summary>Greatest elements over several dimensions.</summary>
@@ -45,19 +45,19 @@ public static partial class torch
     /// <summary>Least and greatest element.</summary>
     public static (Tensor min, Tensor max) aminmax(Tensor input, long? dim = null, bool keepdim = false) => Aten.aminmax.Call2(input, dim, keepdim);
     /// <summary>Where the greatest element is, counted over all elements.</summary>
-    public static Tensor argmax(Tensor input) => Aten.argmax.Call(input);
+    public static Tensor argmax(Tensor input) => Aten.argmax.Unary(input);
     /// <summary>Where the greatest elements over one dimension are.</summary>
     public static Tensor argmax(Tensor input, long dim, bool keepdim = false) => Aten.argmax.Call(input, dim, keepdim);
     /// <summary>Where the least element is, counted over all elements.</summary>
-    public static Tensor argmin(Tensor input) => Aten.argmin.Call(input);
+    public static Tensor argmin(Tensor input) => Aten.argmin.Unary(input);
     /// <summary>Where the least elements over one dimension are.</summary>
     public static Tensor argmin(Tensor input, long dim, bool keepdim = false) => Aten.argmin.Call(input, dim, keepdim);
     /// <summary>True when every element is not zero.</summary>
-    public static Tensor all(Tensor input) => Aten.all.Call(input);
+    public static Tensor all(Tensor input) => Aten.all.Unary(input);
     /// <summary>True where every element over one dimension is not zero.</summary>
     public static Tensor all(Tensor input, long dim, bool keepdim = false) => Aten.all_dim.Call(input, dim, keepdim);
     /// <summary>True when any element is not zero.</summary>
-    public static Tensor any(Tensor input) => Aten.any.Call(input);
+    public static Tensor any(Tensor input) => Aten.any.Unary(input);
     /// <summary>True where any element over one dimension is not zero.</summary>
     public static Tensor any(Tensor input, long dim, bool keepdim = false) => Aten.any_dim.Call(input, dim, keepdim);
     /// <summary>How many elements are not zero.</summary>
@@ -77,11 +77,11 @@ public static partial class torch
     /// <summary>ln Σ eˣ over several dimensions, without overflow.</summary>
     public static Tensor logsumexp(Tensor input, long[] dim, bool keepdim = false) => Aten.logsumexp.Call(input, dim, keepdim);
     /// <summary>Middle element, the lower one of two.</summary>
-    public static Tensor median(Tensor input) => Aten.median.Call(input);
+    public static Tensor median(Tensor input) => Aten.median.Unary(input);
     /// <summary>Middle elements over one dimension, the lower one of two, and where they are.</summary>
     public static (Tensor values, Tensor indexes) median(Tensor input, long dim, bool keepdim = false) => Aten.median_dim.Call2(input, dim, keepdim);
     /// <summary>Middle of the elements that are numbers.</summary>
-    public static Tensor nanmedian(Tensor input) => Aten.nanmedian.Call(input);
+    public static Tensor nanmedian(Tensor input) => Aten.nanmedian.Unary(input);
     /// <summary>Most frequent elements over one dimension and where they are.</summary>
     public static (Tensor values, Tensor indices) mode(Tensor input, long dim = -1L, bool keepdim = false) => Aten.mode.Call2(input, dim, keepdim);
     /// <summary>The k-th least element over one dimension and where it is.</summary>

@@ -9,11 +9,11 @@ public static partial class torch
     /// <summary>Dimensions from start to end made one.</summary>
     public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) => Aten.flatten_using_ints.Call(input, start_dim, end_dim);
     /// <summary>All elements in one dimension.</summary>
-    public static Tensor ravel(Tensor input) => Aten.ravel.Call(input);
+    public static Tensor ravel(Tensor input) => Aten.ravel.Unary(input);
     /// <summary>A dimension of length 1 put in.</summary>
     public static Tensor unsqueeze(Tensor input, long dim) => Aten.unsqueeze.Call(input, dim);
     /// <summary>A matrix transposed.</summary>
-    public static Tensor t(Tensor input) => Aten.t.Call(input);
+    public static Tensor t(Tensor input) => Aten.t.Unary(input);
     /// <summary>Two dimensions swapped.</summary>
     public static Tensor transpose(Tensor input, long dim0, long dim1) => Aten.transpose_int.Call(input, dim0, dim1);
     /// <summary>Two dimensions swapped.</summary>
@@ -21,7 +21,7 @@ public static partial class torch
     /// <summary>Two dimensions swapped.</summary>
     public static Tensor swapdims(Tensor input, long dim0, long dim1) => Aten.transpose_int.Call(input, dim0, dim1);
     /// <summary>Last two dimensions swapped and conjugated.</summary>
-    public static Tensor adjoint(Tensor input) => Aten.adjoint.Call(input);
+    public static Tensor adjoint(Tensor input) => Aten.adjoint.Unary(input);
     /// <summary>Dimensions in another order.</summary>
     public static Tensor permute(Tensor input, params long[] permutation) => Aten.permute.Call(input, permutation);
     /// <summary>One dimension moved.</summary>
@@ -43,11 +43,11 @@ public static partial class torch
     /// <summary>Elements chosen along a dimension, of the shape of <paramref name="index"/>.</summary>
     public static Tensor gather(Tensor input, long dim, Tensor index) => Aten.gather.Call(input, dim, index);
     /// <summary>Elements by their number over all dimensions.</summary>
-    public static Tensor take(Tensor input, Tensor index) => Aten.take.Call(input, index);
+    public static Tensor take(Tensor input, Tensor index) => Aten.take.Binary(input, index);
     /// <summary>Elements chosen along a dimension, with broadcasting.</summary>
     public static Tensor take_along_dim(Tensor input, Tensor indices, long dim) => Aten.take_along_dim.Call(input, indices, dim);
     /// <summary>Elements where the mask is true, in one dimension.</summary>
-    public static Tensor masked_select(Tensor input, Tensor mask) => Aten.masked_select.Call(input, mask);
+    public static Tensor masked_select(Tensor input, Tensor mask) => Aten.masked_select.Binary(input, mask);
     /// <summary>A number where the mask is true.</summary>
     public static Tensor masked_fill(Tensor input, Tensor mask, Scalar value) => Aten.masked_fill_Scalar.Call(input, mask, value);
     /// <summary>Elements of <paramref name="value"/> in turn where the mask is true.</summary>
@@ -65,9 +65,9 @@ public static partial class torch
     /// <summary>A number written into the rows that <paramref name="index"/> names.</summary>
     public static Tensor index_fill(Tensor input, long dim, Tensor index, Scalar value) => Aten.index_fill_int_Scalar.Call(input, dim, index, value);
     /// <summary>Indices of the elements that are not zero, one row each.</summary>
-    public static Tensor nonzero(Tensor input) => Aten.nonzero.Call(input);
+    public static Tensor nonzero(Tensor input) => Aten.nonzero.Unary(input);
     /// <summary>Indices where true, one row each.</summary>
-    public static Tensor argwhere(Tensor input) => Aten.argwhere.Call(input);
+    public static Tensor argwhere(Tensor input) => Aten.argwhere.Unary(input);
     /// <summary>Parts of equal length along a dimension; the last may be shorter.</summary>
     public static Tensor[] split(Tensor input, long size, int dim = 0) => Aten.split_Tensor.CallList(input, size, dim);
     /// <summary>Parts of the given lengths along a dimension.</summary>
@@ -83,9 +83,9 @@ public static partial class torch
     /// <summary>Order turned along dimensions.</summary>
     public static Tensor flip(Tensor input, params long[] dims) => Aten.flip.Call(input, dims);
     /// <summary>Order of the columns turned.</summary>
-    public static Tensor fliplr(Tensor input) => Aten.fliplr.Call(input);
+    public static Tensor fliplr(Tensor input) => Aten.fliplr.Unary(input);
     /// <summary>Order of the rows turned.</summary>
-    public static Tensor flipud(Tensor input) => Aten.flipud.Call(input);
+    public static Tensor flipud(Tensor input) => Aten.flipud.Unary(input);
     /// <summary>Elements shifted along dimensions, round the end.</summary>
     public static Tensor roll(Tensor input, long[] shifts, long[] dims) => Aten.roll.Call(input, shifts, dims);
     /// <summary>Elements shifted along a dimension, round the end.</summary>
@@ -105,9 +105,9 @@ public static partial class torch
     /// <summary>Differences of neighbours along a dimension, n times.</summary>
     public static Tensor diff(Tensor input, long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Aten.diff.Call(input, n, dim, prepend, append);
     /// <summary>The same elements in their own memory.</summary>
-    public static Tensor clone(Tensor input) => Aten.clone.Call(input);
+    public static Tensor clone(Tensor input) => Aten.clone.Unary(input);
     /// <summary>The same elements outside of the graph of gradients.</summary>
-    public static Tensor detach(Tensor input) => Aten.detach.Call(input);
+    public static Tensor detach(Tensor input) => Aten.detach.Unary(input);
     /// <summary>Takes the tensor out of the graph of gradients; returns this tensor.</summary>
     public static Tensor detach_(Tensor input) => Aten.detach_.CallInPlace(input);
 }

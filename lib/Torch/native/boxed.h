@@ -1,6 +1,7 @@
 // Boxed arguments in, results out: the one path that every operator takes.
 #pragma once
 #include "support.h"
+#include <ATen/ScalarOps.h>
 
 namespace {
 
@@ -22,8 +23,10 @@ struct Parameter { Wanted wanted; bool optional; bool has_default; int32_t lengt
 struct Operator {
     c10::OperatorHandle handle;
     std::vector<Parameter> parameters;
+    bool pure = true;   // no argument is changed or aliased by a result
     explicit Operator(const c10::OperatorHandle& h) : handle(h) {
         for (const auto& argument : h.schema().arguments()) {
+            if (argument.alias_info()) pure = false;
             auto type = argument.type();
             const bool optional = type->kind() == c10::TypeKind::OptionalType;
             if (optional) type = type->castRaw<c10::OptionalType>()->getElementType();
@@ -77,18 +80,28 @@ at::Scalar scalar(const Argument& a) {
     }
 }
 
+// A number where a tensor is wanted. Beside a tensor of single or double precision it takes that type at once:
+// the same value libtorch would cast it to, without the cast.
+Tensor number_tensor(const Argument& a, const torch::jit::Stack& before) {
+    if (a.tag != Complex && !before.empty() && before[0].isTensor()) {
+        const auto& self = before[0].toTensor();
+        if (self.defined() && (self.scalar_type() == at::kFloat || self.scalar_type() == at::kDouble))
+            return at::detail::scalar_tensor_static(scalar(a), self.scalar_type(), at::Device(at::kCPU));
+    }
+    const auto type = a.tag == Int ? at::kLong : a.tag == Double ? at::kDouble : a.tag == Bool ? at::kBool : at::kComplexDouble;
+    auto number = at::scalar_tensor(scalar(a), type);
+    number.unsafeGetTensorImpl()->set_wrapped_number(true);
+    return number;
+}
+
 // Checked against the schema, because the dispatcher trusts what lies on its stack.
-IValue to_ivalue(const Operator& op, size_t index, const Argument& a) {
+IValue to_ivalue(const Operator& op, size_t index, const Argument& a, const torch::jit::Stack& before) {
     const Parameter& p = op.parameters[index];
     if (a.tag == None && (p.optional || p.wanted == Wanted::Other)) return IValue();
     switch (p.wanted) {
         case Wanted::Tensor:
             if (a.tag == TensorTag) return IValue(borrow(a.tensor));
-            if (a.tag == Int || a.tag == Double || a.tag == Bool || a.tag == Complex) {
-                auto number = at::scalar_tensor(scalar(a), a.tag == Int ? at::kLong : a.tag == Double ? at::kDouble : a.tag == Bool ? at::kBool : at::kComplexDouble);
-                number.unsafeGetTensorImpl()->set_wrapped_number(true);
-                return IValue(std::move(number));
-            }
+            if (a.tag == Int || a.tag == Double || a.tag == Bool || a.tag == Complex) return IValue(number_tensor(a, before));
             break;
         case Wanted::Number:
             if (a.tag == Int) return IValue(a.integer);
@@ -195,6 +208,17 @@ void free_result(Result& r) noexcept {
     r = Result{};
 }
 
+bool tracked(const Argument* arguments, int32_t n) {
+    if (!at::GradMode::is_enabled()) return false;
+    for (int32_t k = 0; k < n; k++) {
+        if (arguments[k].tag == TensorTag && arguments[k].tensor->requires_grad()) return true;
+        if (arguments[k].tag != TensorList) continue;
+        for (int32_t j = 0; j < arguments[k].count; j++)
+            if (arguments[k].tensors[j] && arguments[k].tensors[j]->requires_grad()) return true;
+    }
+    return false;
+}
+
 thread_local torch::jit::Stack spare;   // its buffer is reused by the next call on this thread
 
 void call(const Operator& op, const Argument* arguments, int32_t n, Result* results, int32_t capacity, int32_t* count) {
@@ -204,12 +228,18 @@ void call(const Operator& op, const Argument* arguments, int32_t n, Result* resu
     torch::jit::Stack stack(std::move(spare));
     stack.clear();
     for (size_t k = 0; k < wanted; k++) {
-        if (k < static_cast<size_t>(n)) stack.push_back(to_ivalue(op, k, arguments[k]));
+        if (k < static_cast<size_t>(n)) stack.push_back(to_ivalue(op, k, arguments[k], stack));
         else if (op.parameters[k].has_default) stack.push_back(*op.handle.schema().arguments()[k].default_value());
         else if (op.parameters[k].optional) stack.emplace_back();
         else throw MisuseError("argument '" + op.handle.schema().arguments()[k].name() + "' (position " + std::to_string(k + 1) + ") is missing");
     }
-    op.handle.callBoxed(stack);
+    if (op.pure && !tracked(arguments, n)) {
+        // Nothing to record: the layers that record gradients, views and versions are passed over.
+        at::AutoDispatchBelowADInplaceOrView below;
+        op.handle.callBoxed(stack);
+    } else {
+        op.handle.callBoxed(stack);
+    }
     if (stack.size() > static_cast<size_t>(capacity))
         throw MisuseError("returns " + std::to_string(stack.size()) + " values, room for " + std::to_string(capacity));
     *count = 0;

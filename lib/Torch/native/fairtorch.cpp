@@ -2,6 +2,7 @@
 // boxed arguments, so these few exports are all that C# ever needs. Three rules hold for every export:
 // it returns null or an error that the caller frees; no C++ exception leaves it; a tensor handle is an
 // owning TensorImpl*, so each pointer that goes out is released by exactly one ft_tensor_free.
+#include "allocator.h"
 #include "boxed.h"
 
 namespace {
@@ -55,6 +56,9 @@ struct ManagedNode : torch::autograd::Node {
 // Found by a search of the file as well, so that a shim that cannot be loaded still tells what it was built for.
 EXPORT const char ft_built_for[] = "fairtorch-built-for:" FT_STRING(TORCH_VERSION_MAJOR) "." FT_STRING(TORCH_VERSION_MINOR) "." FT_STRING(TORCH_VERSION_PATCH) ";";
 EXPORT const char* ft_version() noexcept { return ft_built_for; }
+
+// Called once, before the first tensor. The blocks given out live on after it, so it is never undone.
+EXPORT Error* ft_start() noexcept { return guarded([] { c10::SetCPUAllocator(&bin_allocator, 1); }); }
 
 EXPORT Error* ft_error_new(int32_t kind, const char* text) noexcept { return make_error(kind, text); }
 EXPORT void ft_error_free(Error* error) noexcept {

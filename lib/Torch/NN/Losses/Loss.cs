@@ -44,3 +44,17 @@ public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
     /// <summary>The weights, or null for none.</summary>
     public Tensor? weight { get; }
 }
+
+/// <summary>A loss of three tensors.</summary>
+/// <typeparam name="T1">The first.</typeparam>
+/// <typeparam name="T2">The second.</typeparam>
+/// <typeparam name="T3">The third.</typeparam>
+/// <typeparam name="TResult">The loss.</typeparam>
+public abstract class Loss<T1, T2, T3, TResult> : nn.Module<T1, T2, T3, TResult>
+{
+    /// <summary>A loss and how it is reduced.</summary>
+    protected Loss(nn.Reduction reduction = nn.Reduction.Mean) : base("Loss") => this.reduction = reduction;
+
+    /// <summary>How the losses of single elements become the result.</summary>
+    public nn.Reduction reduction { get; }
+}

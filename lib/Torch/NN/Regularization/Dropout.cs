@@ -30,11 +30,14 @@ namespace TorchSharp.Modules
 
         internal Dropout(double p, bool inplace) : base(nameof(Dropout))
         {
-            _p = p is >= 0 and <= 1 ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "a probability lies in [0, 1]");
+            _p = Probability(p);
             _inplace = inplace;
         }
 
         /// <inheritdoc/>
         public override Tensor forward(Tensor input) => nn.functional.dropout(input, _p, training, _inplace);
+
+        internal static double Probability(double p) =>
+            p is >= 0 and <= 1 ? p : throw new ArgumentOutOfRangeException(nameof(p), p, "a probability lies in [0, 1]");
     }
 }

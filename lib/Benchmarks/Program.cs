@@ -1,0 +1,3 @@
+using FairLab.Benchmarks.Torch;
+
+return TorchComparison.Run(args);

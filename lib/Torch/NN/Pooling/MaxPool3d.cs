@@ -1,0 +1,19 @@
+using TorchSharp.Interop;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>The greatest element of each window over three dimensions.</summary>
+public sealed class MaxPool3d : nn.Module<Tensor, Tensor>
+{
+    readonly long[] _kernel;
+    readonly long[] _stride;
+    readonly long[] _padding;
+    readonly long[] _dilation;
+    readonly bool _ceil;
+
+    internal MaxPool3d(long[] kernel, long[] stride, long[] padding, long[] dilation, bool ceil) : base(nameof(MaxPool3d)) => (_kernel, _stride, _padding, _dilation, _ceil) = (kernel, stride, padding, dilation, ceil);
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => Aten.max_pool3d.Call(input, _kernel, _stride, _padding, _dilation, _ceil);
+}

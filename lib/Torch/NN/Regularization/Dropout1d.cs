@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>While training, sets whole channels of [n, channels, length] to zero with probability p and divides the others by 1 - p.</summary>
+public sealed class Dropout1d : nn.Module<Tensor, Tensor>
+{
+    readonly double _p;
+    readonly bool _inplace;
+
+    internal Dropout1d(double p, bool inplace) : base(nameof(Dropout1d)) => (_p, _inplace) = (Dropout.Probability(p), inplace);
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => nn.functional.dropout1d(input, _p, training, _inplace);
+}
