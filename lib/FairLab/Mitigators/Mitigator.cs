@@ -7,7 +7,26 @@ public static class Mitigator
     public static IReadOnlyList<MitigatorInfo> All { get; } =
     [
         new("none", "No mitigation", MitigationStage.None, null, _ => new None()),
+        new("removal", "Sensitive feature removal", MitigationStage.Pre, "columns that alone predict the group with an AUC of at least this go too (default: none)",
+            s => s is null ? new FeatureRemoval() : new FeatureRemoval { ProxyAuc = s.Value }),
+        new("balancing", "Balanced data", MitigationStage.Pre, "the largest ratio of group counts within a label (default 1)", s => new Balancing { Alpha = s ?? 1 }),
         new("reweighing", "Reweighing", MitigationStage.Pre, null, _ => new Reweighing()),
+        new("prejudice-remover", "Prejudice remover", MitigationStage.In, "eta (default 1)", s => new PrejudiceRemover { Eta = s ?? 1 }),
+        new("reduction", "Reduction, demographic parity", MitigationStage.In, "epsilon (default 0.01)", s => new Reduction { Epsilon = s ?? 0.01 }),
+        new("reduction-odds", "Reduction, equalized odds", MitigationStage.In, "epsilon (default 0.01)",
+            s => new Reduction { Epsilon = s ?? 0.01, Constraint = FairnessConstraint.EqualizedOdds }),
+        new("gap-penalty", "Gap penalty", MitigationStage.In, "lambda (default 1)", s => new GapPenalty { Strength = s ?? 1 }),
+        new("hsic-penalty", "HSIC penalty", MitigationStage.In, "lambda (default 100)", s => new HsicPenalty { Strength = s ?? 100 }),
+        new("equalized-odds", "Equalized odds (Hardt et al.)", MitigationStage.Post, null, _ => new EqualizedOdds()),
+        new("equal-opportunity", "Equal opportunity (Hardt et al.)", MitigationStage.Post, null, _ => new EqualOpportunity()),
+        new("derived-odds", "Equalized odds derived from decisions", MitigationStage.Post, null, _ => new DerivedOdds()),
+        new("calibrated-odds", "Calibrated odds, false negatives (Pleiss et al.)", MitigationStage.Post, null, _ => new CalibratedOdds()),
+        new("calibrated-odds-fpr", "Calibrated odds, false positives (Pleiss et al.)", MitigationStage.Post, null,
+            _ => new CalibratedOdds { Constraint = CostConstraint.FalsePositiveRate }),
+        new("calibrated-odds-weighted", "Calibrated odds, weighted (Pleiss et al.)", MitigationStage.Post, null,
+            _ => new CalibratedOdds { Constraint = CostConstraint.Weighted }),
+        new("reject-option", "Reject option", MitigationStage.Post, "bound of the parity difference (default 0.05)", s => new RejectOption { Bound = s ?? 0.05 }),
+        new("group-thresholds", "Group thresholds", MitigationStage.Post, "bound of the selection gap (default 0.01)", s => new GroupThresholds { Bound = s ?? 0.01 }),
     ];
 
     /// <summary>The names that <see cref="Create"/> knows.</summary>

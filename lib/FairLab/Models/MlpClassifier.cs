@@ -36,13 +36,12 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var device = DeviceOf(options.Device);
         var standardizer = Standardizer.Fit(train);
-        using var randomness = new TorchSeed(seed);
-        var network = new MlpNetwork(train.Width, options.Hidden, options.Dropout).to(device);
+        var random = new SeededRandom(seed);
+        var network = new MlpNetwork(train.Width, options.Hidden, options.Dropout, random, device);
         using var fit = new MlpData(train, standardizer, device);
         using var check = new MlpData(validation, standardizer, device);
         using var optimizer = optim.Adam(network.parameters(), lr: options.LearningRate, weight_decay: options.WeightDecay);
 
-        var random = new SeededRandom(seed);
         var history = new List<EpochLoss>();
         var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
         var best = new Snapshot(network);

@@ -67,11 +67,14 @@ public sealed class GroupScores
     public ReadOnlySpan<double> Negatives(int group) => _negatives[group];
 
     /// <summary>The counts when everybody with a score of at least <paramref name="threshold"/> is selected.</summary>
-    public GroupCounts At(double threshold) => new(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g =>
+    public GroupCounts At(double threshold) => new(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g => CellAt(g, threshold))]);
+
+    /// <summary>The confusion of one group when its people with a score of at least <paramref name="threshold"/> are selected.</summary>
+    public Confusion CellAt(int group, double threshold)
     {
-        var (tp, fp) = (AtLeast(_positives[g], threshold), AtLeast(_negatives[g], threshold));
-        return new Confusion(tp, fp, _negatives[g].Length - fp, _positives[g].Length - tp);
-    })]);
+        var (tp, fp) = (AtLeast(_positives[group], threshold), AtLeast(_negatives[group], threshold));
+        return new Confusion(tp, fp, _negatives[group].Length - fp, _positives[group].Length - tp);
+    }
 
     /// <summary>The area under a group's ROC curve: the chance that a positive scores above a negative, ties counting half.</summary>
     public Measure Auc(int group) => Distributions.Auc(_positives[group], _negatives[group]).In(Groups[group]);

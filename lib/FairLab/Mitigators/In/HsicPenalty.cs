@@ -1,0 +1,65 @@
+using FairLab.Data;
+using FairLab.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// A penalty on the dependence of scores on groups, whatever its form: λ times the Hilbert-Schmidt independence criterion (Gretton et al. 2005, equation 9
+/// [gretton2005]) tr(K H L H) / (m - 1)², K and L Gaussian kernels exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch
+/// costs m² operations. Needs a network learner. Any number of groups.
+/// </summary>
+public sealed record HsicPenalty : IInProcessor, ILossTerm
+{
+    /// <summary>λ.</summary>
+    /// <value>100.</value>
+    public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 100;
+
+    /// <summary>σ of both kernels.</summary>
+    /// <value>1.</value>
+    public double Width { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Width), value, "expected a number above 0"); } = 1;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A learner that is not a network.</exception>
+    public FairModel Fit(DataSplit split, ILearner learner, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        var mlp = learner as MlpOptions ?? throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected MlpOptions: HSIC is a term of a network's loss", nameof(learner));
+        return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp.WithBatchOfAtLeast(256), seed, this).Predict);
+    }
+
+    /// <inheritdoc/>
+    public Tensor? Of(TrainingBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        // The whole of a validation part would cost its square; its first rows, which are in random order, do as well.
+        var rows = Math.Min(batch.Logits.shape[0], 2048);
+        if (rows < 2)
+            return null;
+        return Strength * Hsic(sigmoid(batch.Logits).narrow(0, 0, rows).unsqueeze(1), batch.Groups.narrow(0, 0, rows), Width);
+    }
+
+    /// <summary>HSIC of two samples.</summary>
+    /// <param name="x">Shape [m, d].</param>
+    /// <param name="y">Shape [m, e].</param>
+    /// <param name="width">σ.</param>
+    public static Tensor Hsic(Tensor x, Tensor y, double width = 1)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        var m = x.shape[0];
+        // tr(KHLH) = Σ (HKH) L: centring one side is enough.
+        var k = Kernel(x, width);
+        var rows = k.mean([1L], keepdim: true);
+        var centred = k - rows - rows.transpose(0, 1) + k.mean();
+        return (centred * Kernel(y, width)).sum() / (double)((m - 1) * (m - 1));
+    }
+
+    static Tensor Kernel(Tensor x, double width)
+    {
+        var square = (x * x).sum(1L).unsqueeze(1);
+        var distance = (square + square.transpose(0, 1) - 2 * x.matmul(x.transpose(0, 1))).clamp(0);
+        return (distance / -width).exp();
+    }
+}

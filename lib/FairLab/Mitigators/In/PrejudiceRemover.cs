@@ -1,0 +1,121 @@
+using System.Numerics.Tensors;
+using FairLab.Data;
+using FairLab.Models;
+using FairLab.Numerics;
+
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// Prejudice remover (Kamishima et al. 2012, equations 10 to 13 [kamishima2012]): logistic regression with weights w_s of its own for each group s, minimizing
+/// -Σ_i log p(y_i | x_i, s_i) + η R + C/2 Σ_s ‖w_s‖², where R = Σ_i Σ_y p(y | x_i, s_i) ln(P̂(y | s_i) / P̂(y)) estimates n times the mutual information of decision
+/// and group, P̂(y | s) being the mean of p over group s and P̂(y) over everybody. Both sums run over samples, so η keeps its meaning at any n. For a network
+/// the same R is added to the loss of each batch (<see cref="PrejudiceTerm"/>). Any number of groups; weights are used.
+/// </summary>
+public sealed record PrejudiceRemover : IInProcessor
+{
+    /// <summary>η: how much prejudice costs.</summary>
+    /// <value>1.</value>
+    public double Eta { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Eta), value, "expected a number of at least 0"); } = 1;
+
+    /// <summary>C: the L2 penalty of the logistic form; the intercepts are not penalized.</summary>
+    /// <value>1.</value>
+    public double Penalty { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Penalty), value, "expected a number of at least 0"); } = 1;
+
+    /// <inheritdoc/>
+    /// <remarks>A network learner is trained with the term added; any other is replaced by the paper's own logistic regression.</remarks>
+    public FairModel Fit(DataSplit split, ILearner learner, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        if (learner is MlpOptions mlp)
+            return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp.WithBatchOfAtLeast(256), seed, new PrejudiceTerm(Eta)).Predict);
+        return FairModel.Of(FitLogistic(split.Train).Predict);
+    }
+
+    /// <summary>The paper's own model.</summary>
+    public IClassifier FitLogistic(TabularDataset train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        var standardizer = Standardizer.Fit(train);
+        var objective = new Objective(train, standardizer.ApplyDouble(train), Eta, Penalty);
+        var result = new Lbfgs { MaxIterations = 500, Tolerance = 1e-6 }.Minimize(objective.Evaluate, new double[objective.Parameters]);
+        return new PerGroup(standardizer, result.X, train.Group.Levels);
+    }
+
+    /// <summary>The loss, divided by the sum of weights, with its gradient.</summary>
+    internal sealed class Objective(TabularDataset train, double[] x, double eta, double penalty)
+    {
+        readonly int _stride = train.Width + 1;
+        readonly double[] _p = new double[train.Rows];
+
+        public int Parameters => train.Group.Levels.Count * _stride;
+
+        public double Evaluate(ReadOnlySpan<double> theta, Span<double> gradient)
+        {
+            var (codes, groups) = (train.Group.Codes, train.Group.Levels.Count);
+            gradient.Clear();
+            var (loss, total) = (0.0, 0.0);
+            var (mean, weight) = (new double[groups], new double[groups]);
+            for (var row = 0; row < train.Rows; row++)
+            {
+                var w = theta.Slice(codes[row] * _stride, _stride);
+                var f = TensorPrimitives.Dot(x.AsSpan(row * train.Width, train.Width), w[..train.Width]) + w[^1];
+                var v = train.Weights?[row] ?? 1;
+                _p[row] = LogisticRegression.Sigmoid(f);
+                loss += v * LogisticRegression.Softplus(train.Labels[row] == 1 ? -f : f);
+                total += v;
+                mean[codes[row]] += v * _p[row];
+                weight[codes[row]] += v;
+            }
+            var overall = mean.Sum() / total;
+            // dR/dp_i = ln(P̂(1|s)/P̂(1)) - ln(P̂(0|s)/P̂(0)): what flows through P̂(y) itself cancels, as the group means average to it.
+            var slope = new double[groups];
+            for (var s = 0; s < groups; s++)
+            {
+                if (weight[s] == 0)
+                    continue;
+                mean[s] /= weight[s];
+                var (yes, no) = (LogRatio(mean[s], overall), LogRatio(1 - mean[s], 1 - overall));
+                loss += eta * weight[s] * (mean[s] * yes + (1 - mean[s]) * no);
+                slope[s] = eta * (yes - no);
+            }
+            for (var row = 0; row < train.Rows; row++)
+            {
+                var (p, v) = (_p[row], train.Weights?[row] ?? 1);
+                Add(gradient.Slice(codes[row] * _stride, _stride), row, v * (p - train.Labels[row] + slope[codes[row]] * p * (1 - p)));
+            }
+            for (var s = 0; s < groups; s++)
+            {
+                var w = theta.Slice(s * _stride, train.Width);
+                var g = gradient.Slice(s * _stride, train.Width);
+                loss += 0.5 * penalty * TensorPrimitives.Dot(w, w);
+                TensorPrimitives.MultiplyAdd(w, penalty, g, g);
+            }
+            TensorPrimitives.Multiply(gradient, 1 / total, gradient);
+            return loss / total;
+        }
+
+        void Add(Span<double> gradient, int row, double slope)
+        {
+            TensorPrimitives.MultiplyAdd(x.AsSpan(row * train.Width, train.Width), slope, gradient[..train.Width], gradient[..train.Width]);
+            gradient[^1] += slope;
+        }
+
+        static double LogRatio(double a, double b) => Math.Log(Math.Max(a, 1e-300)) - Math.Log(Math.Max(b, 1e-300));
+    }
+
+    sealed class PerGroup(Standardizer standardizer, double[] theta, IReadOnlyList<string> levels) : IClassifier
+    {
+        public double[] Predict(TabularDataset data)
+        {
+            ArgumentNullException.ThrowIfNull(data);
+            if (!data.Group.Levels.SequenceEqual(levels))
+                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", levels)} as in training", nameof(data));
+            var (x, stride) = (standardizer.ApplyDouble(data), data.Width + 1);
+            return [.. Enumerable.Range(0, data.Rows).Select(row =>
+            {
+                var w = theta.AsSpan(data.Group.Codes[row] * stride, stride);
+                return LogisticRegression.Sigmoid(TensorPrimitives.Dot<double>(x.AsSpan(row * data.Width, data.Width), w[..data.Width]) + w[^1]);
+            })];
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using FairLab.Data;
+using FairLab.Metrics;
+
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// One threshold for each group, chosen on validation data to maximize one count-based metric while another stays within a bound (Corbett-Davies et al.
+/// 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics as in Delaney et al. 2024 [delaney2024]). Decisions are deterministic. With two groups every pair of
+/// candidate thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be.
+/// </summary>
+public sealed record GroupThresholds : IPostProcessor
+{
+    /// <summary>What is maximized.</summary>
+    /// <value>Accuracy.</value>
+    public GroupMetric Objective { get; init; } = GroupMetrics.Accuracy;
+
+    /// <summary>What must be small.</summary>
+    /// <value>The gap of selection rates.</value>
+    public GroupMetric Constraint { get; init; } = GroupMetrics.SelectionGap;
+
+    /// <summary>How small its absolute value must be.</summary>
+    /// <value>0.01.</value>
+    public double Bound { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Bound), value, "expected a number of at least 0"); } = 0.01;
+
+    /// <summary>The most candidate thresholds for each group; its score quantiles when it has more distinct scores.</summary>
+    /// <value>200.</value>
+    public int Candidates { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Candidates), value, "expected at least 2"); } = 200;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A metric that no combination of thresholds defines.</exception>
+    public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        var grouped = GroupScores.From(validation, scores);
+        var (thresholds, value) = Search(grouped);
+        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, value.Excess <= 0 ? [] :
+            [FormattableString.Invariant($"no thresholds bring {Constraint.Name} within {Bound}; the nearest are {value.Excess:0.####} above")]);
+    }
+
+    /// <summary>The counts when each group has its own threshold.</summary>
+    internal static GroupCounts Counts(GroupScores scores, ReadOnlySpan<double> thresholds)
+    {
+        var cells = new Confusion[scores.Groups.Count];
+        for (var g = 0; g < cells.Length; g++)
+            cells[g] = scores.CellAt(g, thresholds[g]);
+        return new GroupCounts(scores.Attribute, scores.Groups, cells);
+    }
+
+    (double[] Thresholds, Value Value) Search(GroupScores scores)
+    {
+        // Every group's candidate thresholds with the confusion each gives.
+        var candidates = Enumerable.Range(0, scores.Groups.Count).Select(g => CandidatesOf(scores.All(g))).ToArray();
+        var cells = candidates.Select((c, g) => Array.ConvertAll(c, t => scores.CellAt(g, t))).ToArray();
+        var groups = candidates.Length;
+        var current = new Confusion[groups];
+        Value At(int[] choice)
+        {
+            for (var g = 0; g < groups; g++)
+                current[g] = cells[g][choice[g]];
+            var counts = new GroupCounts(scores.Attribute, scores.Groups, current);
+            var (objective, constraint) = (Objective.Of(counts), Constraint.Of(counts));
+            return objective.IsDefined && constraint.IsDefined ? new Value(Math.Max(0, Math.Abs(constraint) - Bound), objective) : Value.Worst;
+        }
+        var best = (Choice: new int[groups], Value: Value.Worst);
+        void Consider(int[] choice)
+        {
+            var value = At(choice);
+            if (value.IsBetterThan(best.Value))
+                best = ((int[])choice.Clone(), value);
+        }
+        if (groups == 2)
+        {
+            for (var i = 0; i < candidates[0].Length; i++)
+                for (var j = 0; j < candidates[1].Length; j++)
+                    Consider([i, j]);
+        }
+        else
+        {
+            // Starts at common quantiles, where selection rates are alike.
+            for (var start = 0; start <= 10; start++)
+                Improve(Array.ConvertAll(candidates, c => start * (c.Length - 1) / 10));
+        }
+        if (best.Value == Value.Worst)
+            throw new InvalidOperationException($"group thresholds: {Objective.Name} or {Constraint.Name} is undefined for every choice ({Constraint.Of(scores.At(0.5)).Reason})");
+        return ([.. best.Choice.Select((c, g) => candidates[g][c])], best.Value);
+
+        void Improve(int[] choice)
+        {
+            var value = At(choice);
+            for (var improved = true; improved;)
+            {
+                improved = false;
+                for (var g = 0; g < groups; g++)
+                {
+                    var kept = choice[g];
+                    for (var k = 0; k < candidates[g].Length; k++)
+                    {
+                        choice[g] = k;
+                        if (At(choice) is var tried && tried.IsBetterThan(value))
+                            (value, kept, improved) = (tried, k, true);
+                    }
+                    choice[g] = kept;
+                }
+            }
+            Consider(choice);
+        }
+    }
+
+    double[] CandidatesOf(ReadOnlySpan<double> sorted)
+    {
+        double[] distinct = [.. sorted.ToArray().Distinct(), double.PositiveInfinity];
+        return distinct.Length <= Candidates ? distinct : [.. Enumerable.Range(0, Candidates).Select(k => distinct[(int)((long)k * (distinct.Length - 1) / (Candidates - 1))])];
+    }
+
+    /// <summary>How far above the bound the constraint is, then the objective: less of the first always beats more of the second.</summary>
+    readonly record struct Value(double Excess, double Objective)
+    {
+        public static readonly Value Worst = new(double.PositiveInfinity, double.NegativeInfinity);
+
+        public bool IsBetterThan(Value other) => Excess < other.Excess - 1e-12 || Excess <= other.Excess + 1e-12 && Objective > other.Objective + 1e-12;
+    }
+}

@@ -1,0 +1,61 @@
+using FairLab.Data;
+using FairLab.Metrics;
+
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// Reject option classification (Kamiran, Karim and Zhang 2012, section III [kamiran2012b]): near the decision threshold, where the classifier is least
+/// sure, the unprivileged get the favourable decision and the privileged the other. With threshold t and margin m this is deciding at t - m for z = 0 and at t + m
+/// for z = 1. Of all pairs on a grid, the one with the highest balanced accuracy among those whose metric lies within the bound is taken; when none does, the one
+/// whose metric is nearest to 0 in size, and the rule's notes say so. Scores are sorted once and every pair is read off by counting.
+/// </summary>
+public sealed record RejectOption : IPostProcessor
+{
+    /// <summary>What must be small.</summary>
+    /// <value>The demographic parity difference.</value>
+    public GroupMetric Metric { get; init; } = GroupMetrics.ParityDifference;
+
+    /// <summary>How small its absolute value must be.</summary>
+    /// <value>0.05.</value>
+    public double Bound { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Bound), value, "expected a number of at least 0"); } = 0.05;
+
+    /// <summary>Thresholds tried, evenly between 0.01 and 0.99.</summary>
+    /// <value>100.</value>
+    public int Thresholds { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Thresholds), value, "expected at least 2"); } = 100;
+
+    /// <summary>Margins tried for each threshold, evenly from 0 to the nearer of 0 and 1.</summary>
+    /// <value>50.</value>
+    public int Margins { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Margins), value, "expected at least 2"); } = 50;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Not two groups, or a metric that no pair defines.</exception>
+    public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        if (!validation.Group.IsBinary)
+            throw new InvalidOperationException($"reject option needs a privileged and an unprivileged group, found the groups {string.Join(", ", validation.Group.Levels)}");
+        var grouped = GroupScores.From(validation, scores);
+        var best = (Feasible: false, Quality: double.NegativeInfinity, Threshold: double.NaN, Margin: 0.0, Metric: double.NaN);
+        for (var i = 0; i < Thresholds; i++)
+        {
+            var threshold = 0.01 + 0.98 * i / (Thresholds - 1);
+            for (var j = 0; j < Margins; j++)
+            {
+                var margin = Math.Min(threshold, 1 - threshold) * j / (Margins - 1);
+                var counts = GroupThresholds.Counts(grouped, [threshold - margin, threshold + margin]);
+                var (metric, accuracy) = (Metric.Of(counts), counts.Overall.BalancedAccuracy);
+                if (!metric.IsDefined || !accuracy.IsDefined)
+                    continue;
+                var feasible = Math.Abs(metric) <= Bound;
+                var quality = feasible ? accuracy.Value : -Math.Abs(metric);
+                if (feasible && !best.Feasible || feasible == best.Feasible && quality > best.Quality)
+                    best = (feasible, quality, threshold, margin, metric);
+            }
+        }
+        if (double.IsNaN(best.Threshold))
+            throw new InvalidOperationException($"reject option: {Metric.Name} is undefined at every threshold ({Metric.Of(grouped.At(0.5)).Reason})");
+        double[] thresholds = [best.Threshold - best.Margin, best.Threshold + best.Margin];
+        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, best.Feasible ? [] :
+            [FormattableString.Invariant($"no pair of threshold and margin brings {Metric.Name} within {Bound}; the nearest gives {best.Metric:0.####}")]);
+    }
+}

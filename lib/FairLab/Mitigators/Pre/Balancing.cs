@@ -1,0 +1,53 @@
+using FairLab.Data;
+using FairLab.Numerics;
+
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// Balanced data (Wang et al. 2019, section 4 [wang2019]): rows are drawn so that within every label all groups are equally many, P(z | y) = 1/|Z|. By
+/// default rows of the larger groups are left out; <see cref="Oversample"/> repeats rows of the smaller instead. Alpha-balance allows max/min up to α. Which rows
+/// is chance; the counts are exact.
+/// </summary>
+public sealed record Balancing : IPreProcessor
+{
+    /// <summary>Whether to repeat rows of small cells rather than leave out rows of large ones.</summary>
+    /// <value>False.</value>
+    public bool Oversample { get; init; }
+
+    /// <summary>α: the largest ratio allowed between the groups' counts within a label.</summary>
+    /// <value>1: equal counts.</value>
+    public double Alpha { get; init => field = value >= 1 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "expected a number of at least 1"); } = 1;
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A group without rows of some label: no number of copies of nobody balances it.</exception>
+    public DataChange Fit(TabularDataset train, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        var random = new SeededRandom(seed);
+        var rows = new List<int>();
+        foreach (var label in (int[])[0, 1])
+        {
+            var cells = Enumerable.Range(0, train.Group.Levels.Count).Select(z =>
+                Enumerable.Range(0, train.Rows).Where(i => train.Labels[i] == label && train.Group.Codes[i] == z).ToArray()).ToArray();
+            var empty = Array.FindIndex(cells, c => c.Length == 0);
+            if (empty >= 0 && cells.Any(c => c.Length > 0))
+                throw new InvalidOperationException($"group '{train.Group.Levels[empty]}' has no rows with label {label}: it cannot be balanced");
+            var (smallest, largest) = (cells.Min(c => c.Length), cells.Max(c => c.Length));
+            foreach (var cell in cells)
+                rows.AddRange(Draw(cell, Oversample ? Math.Max(cell.Length, (int)Math.Ceiling(largest / Alpha)) : Math.Min(cell.Length, (int)Math.Floor(smallest * Alpha)), random));
+        }
+        var order = rows.ToArray();
+        random.Shuffle(order.AsSpan());
+        return new DataChange(train.Select(order), data => data);
+    }
+
+    /// <summary>So many rows of a cell: all of them as often as they fit, the rest at random without repetition.</summary>
+    static IEnumerable<int> Draw(int[] cell, int count, SeededRandom random)
+    {
+        for (; count >= cell.Length && cell.Length > 0; count -= cell.Length)
+            foreach (var row in cell)
+                yield return row;
+        foreach (var i in random.Permutation(cell.Length).Take(count))
+            yield return cell[i];
+    }
+}

@@ -1,0 +1,156 @@
+using FairLab.Data;
+using FairLab.Metrics;
+using FairLab.Mitigators;
+using FairLab.Models;
+using FairLab.Numerics;
+using FsCheck.Xunit;
+using TorchSharp;
+
+namespace FairLab.Tests.Mitigators;
+
+public sealed class InProcessorTests
+{
+    static readonly DataSplit Compas = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 4);
+
+    [Property(MaxTest = 5)]
+    public void PrejudiceRemover_gradient_equals_finite_differences(int seed)
+    {
+        var random = new SeededRandom(seed);
+        var data = Compas.Validation.WithWeights(Array.ConvertAll(Compas.Validation.Labels, _ => random.NextDouble()));
+        var objective = new PrejudiceRemover.Objective(data, Standardizer.Fit(data).ApplyDouble(data), eta: 3, penalty: 0.5);
+        var theta = Array.ConvertAll(new double[objective.Parameters], _ => 0.3 * random.NextGaussian());
+        var gradient = new double[theta.Length];
+        objective.Evaluate(theta, gradient);
+        var scratch = new double[theta.Length];
+        for (var k = 0; k < theta.Length; k += 5)
+        {
+            double At(double change)
+            {
+                var moved = (double[])theta.Clone();
+                moved[k] += change;
+                return objective.Evaluate(moved, scratch);
+            }
+            Assert.Equal((At(1e-5) - At(-1e-5)) / 2e-5, gradient[k], 1e-6);
+        }
+    }
+
+    [Fact]
+    public void PrejudiceRemover_brings_parity_nearer_to_1_as_eta_grows()
+    {
+        // R compares mean probabilities, so that is where it acts.
+        var distances = new[] { 0.0, 1, 5, 25 }.Select(eta =>
+        {
+            var scores = new PrejudiceRemover { Eta = eta }.FitLogistic(Compas.Train).Predict(Compas.Train);
+            return Math.Abs(GroupCounts.From(Compas.Train, new Decisions(scores))[GroupMetrics.Parity] - 1);
+        }).ToList();
+        Assert.True(distances.Zip(distances.Skip(1)).All(p => p.Second < p.First), string.Join(", ", distances));
+        Assert.True(distances[^1] < 0.1 * distances[0]);
+    }
+
+    [Fact]
+    public void PrejudiceTerm_is_the_mutual_information_and_0_for_equal_means()
+    {
+        using var scope = torch.NewDisposeScope();
+        // Group means 0.2 and 0.6, half each: I = ½ Σ_s Σ_y P(y|s) ln(P(y|s)/P(y)).
+        float Logit(double p) => (float)Math.Log(p / (1 - p));
+        var groups = torch.tensor([1, 0, 1, 0, 0, 1, 0, 1], [4L, 2L]).to_type(torch.ScalarType.Float32);
+        TrainingBatch Batch(params float[] logits) => new(torch.tensor(logits), torch.tensor(logits), torch.ones(4), groups, torch.ones(4));
+        var expected = 0.5 * (0.2 * Math.Log(0.2 / 0.4) + 0.8 * Math.Log(0.8 / 0.6) + 0.6 * Math.Log(0.6 / 0.4) + 0.4 * Math.Log(0.4 / 0.6));
+        Assert.Equal(2 * expected, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
+        Assert.Equal(0, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.3), Logit(0.1)))!.item<float>(), 1e-6);
+        // Gaps: 0.4 for parity; labels are all 1, so opportunity is the same and odds are undefined.
+        Assert.Equal(0.4, new GapPenalty().Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
+        Assert.Equal(0.4, new GapPenalty { Notion = GapNotion.EqualOpportunity }.Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
+        Assert.Null(new GapPenalty { Notion = GapNotion.EqualizedOdds }.Of(Batch(0, 0, 0, 0)));
+    }
+
+    [Fact]
+    public void Hsic_equals_the_naive_double_sum_and_is_0_for_a_constant()
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.manual_seed(1);
+        const int m = 30;
+        var (x, y) = (torch.randn([m, 3], torch.ScalarType.Float64), torch.randn([m, 2], torch.ScalarType.Float64));
+        double[,] Kernel(torch.Tensor t)
+        {
+            var (v, d) = (t.data<double>().ToArray(), (int)t.shape[1]);
+            var k = new double[m, m];
+            for (var i = 0; i < m; i++)
+                for (var j = 0; j < m; j++)
+                    k[i, j] = Math.Exp(-Enumerable.Range(0, d).Sum(f => Math.Pow(v[i * d + f] - v[j * d + f], 2)));
+            return k;
+        }
+        var (a, b) = (Kernel(x), Kernel(y));
+        double Centre(double[,] k, int i, int j) => k[i, j] - Enumerable.Range(0, m).Average(l => k[i, l]) - Enumerable.Range(0, m).Average(l => k[l, j])
+            + Enumerable.Range(0, m).Average(l => Enumerable.Range(0, m).Average(n => k[l, n]));
+        var naive = Enumerable.Range(0, m).Sum(i => Enumerable.Range(0, m).Sum(j => Centre(a, i, j) * b[i, j])) / ((m - 1) * (m - 1));
+        Assert.Equal(naive, HsicPenalty.Hsic(x, y).item<double>(), 1e-12);
+        Assert.Equal(0, HsicPenalty.Hsic(x, torch.ones([m, 1], torch.ScalarType.Float64)).item<double>(), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("gap-penalty", 1)]
+    [InlineData("hsic-penalty", 100)]
+    [InlineData("prejudice-remover", 10)]
+    public void Terms_bring_parity_nearer_to_1_in_a_network(string name, double strength)
+    {
+        var options = new MlpOptions { Hidden = [32], MaxEpochs = 8 };
+        var plain = new None().Fit(Compas, options, 1).Evaluate(Compas.Test)[GroupMetrics.Parity];
+        var fair = Mitigator.Create(name, strength).Fit(Compas, options, 1).Evaluate(Compas.Test);
+        Assert.True(Math.Abs(1 - fair[GroupMetrics.Parity]) < 0.6 * Math.Abs(1 - plain), $"{plain} -> {fair[GroupMetrics.Parity]}");
+        Assert.Null(fair.Degenerate);
+    }
+
+    [Fact]
+    public void Terms_of_a_network_refuse_other_learners() =>
+        Assert.Contains("found the learner LogisticOptions, expected MlpOptions", Assert.Throws<ArgumentException>(() => new GapPenalty().Fit(Compas, new LogisticOptions(), 1)).Message);
+
+    [Theory]
+    [InlineData(FairnessConstraint.DemographicParity)]
+    [InlineData(FairnessConstraint.EqualOpportunity)]
+    [InlineData(FairnessConstraint.EqualizedOdds)]
+    [InlineData(FairnessConstraint.ErrorRateParity)]
+    public void Reduction_on_training_data_keeps_its_constraint(FairnessConstraint constraint)
+    {
+        foreach (var split in (DataSplit[])[Compas, Compas.Map(d => d.WithGroup("race-all"))])
+        {
+            var method = new Reduction { Constraint = constraint, Epsilon = 0.02 };
+            var result = method.Play(split, new LogisticOptions(), 0);
+            Assert.True(result.Violation <= result.Gap * method.Epsilon + 1e-9, $"violation {result.Violation}, gap {result.Gap}");
+            Assert.Equal(1, result.Mixture.Sum(m => m.Probability), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Reduction_decisions_satisfy_the_constraint_that_was_asked_for()
+    {
+        var counts = new Reduction().Fit(Compas, new LogisticOptions(), 0).Evaluate(Compas.Train);
+        // Both groups within ε of everybody: their difference is at most 2 ε.
+        Assert.InRange(Math.Abs(counts[GroupMetrics.ParityDifference]), 0, 0.0201);
+        Assert.True(counts[GroupMetrics.Accuracy] > 0.64);
+    }
+
+    [Property(MaxTest = 10)]
+    public void ExponentiatedGradient_over_a_finite_class_equals_the_linear_program_over_all_of_it(int seed)
+    {
+        // 50 threshold rules on a score; the best mixture of all of them, by brute force, against the game that never sees the class.
+        var (data, scores) = Scored.Random(seed, 150, 2, distinct: 50);
+        var rules = Enumerable.Range(0, 50).Select(k => Array.ConvertAll(scores, s => s >= k / 49.0 ? 1.0 : 0.0)).ToArray();
+        const double epsilon = 0.03;
+        var moments = new Moments(data, FairnessConstraint.DemographicParity);
+        var game = new ExponentiatedGradient(moments, costs =>
+        {
+            var best = rules.MinBy(h => h.Zip(costs, (a, c) => a * c).Sum())!;
+            return (best, best);
+        }, epsilon, bound: 1 / epsilon);
+        var result = game.Run(500, 2 * epsilon, 1e-10);
+
+        var lp = new LinearProgram();
+        var q = rules.Select(h => lp.Variable(moments.Error(h))).ToArray();
+        for (var k = 0; k < moments.Count; k++)
+            lp.AtMost(epsilon, q.Select((v, t) => (v, moments.Of(rules[t])[k])));
+        lp.Equal(1, q.Select(v => (v, 1.0)));
+        Assert.Equal(lp.Solve().Objective, result.Error, 1e-8);
+        Assert.True(result.Violation <= 1e-8);
+    }
+}
