@@ -100,7 +100,7 @@ public sealed class CSharpSession : IDisposable
             return;
         _disposed = true;
         _submissions = [];
-        _context.Unload();
+        _context.Release();
     }
 
     bool _disposed;

@@ -22,6 +22,14 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isColl
         return loaded;
     }
 
+    /// <summary>Unloads what was loaded, once nothing uses it any more.</summary>
+    public void Release()
+    {
+        // While it unloads, the runtime holds the context strongly; assemblies it still names would hold it for ever.
+        _cells.Clear();
+        Unload();
+    }
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
