@@ -32,7 +32,7 @@ public sealed class ExpressionCompiler(SessionOptions options) : IDisposable
     }
 
     /// <summary>Unloads the compiled expressions.</summary>
-    public void Dispose() => _context.Unload();
+    public void Dispose() => _context.Release();
 
     Func<object?[], Task<object>> Load(CellEnvironment environment, string key, string expression, Type globals, Type result)
     {

@@ -39,4 +39,14 @@ internal static class TypeName
         var name = "global::" + (type.IsGenericType ? type.GetGenericTypeDefinition().FullName! : type.FullName!).Replace('+', '.');
         return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Qualified))}>" : name;
     }
+
+    /// <summary>The assemblies a type is made of, its type arguments included.</summary>
+    public static IEnumerable<System.Reflection.Assembly> Assemblies(Type type)
+    {
+        if (type.HasElementType)
+            return Assemblies(type.GetElementType()!);
+        return type.IsGenericType
+            ? type.GetGenericArguments().SelectMany(Assemblies).Prepend(type.Assembly).Distinct()
+            : [type.Assembly];
+    }
 }

@@ -8,8 +8,9 @@ internal static class ConsoleRouter
     static readonly Lock Gate = new();
     static TextWriter? _out;
     static TextWriter? _error;
+    static TextReader? _in;
 
-    /// <summary>Takes over Console.Out and Console.Error; does nothing when it already has them.</summary>
+    /// <summary>Takes over the console's output, error and input; does nothing when it already has them.</summary>
     public static void Install()
     {
         lock (Gate)
@@ -25,6 +26,12 @@ internal static class ConsoleRouter
             {
                 Console.SetError(new Router(Console.Error, StreamName.Stderr));
                 _error = Console.Error;
+            }
+
+            if (!ReferenceEquals(_in, Console.In))
+            {
+                Console.SetIn(new ConsoleInput.Reader(Console.In));
+                _in = Console.In;
             }
         }
     }

@@ -29,7 +29,7 @@ public static class ParameterInspector
         var key = before.Append(cell.Source).Aggregate(environment.Key, (current, source) => ChainKey.Next(current, source, []));
         if (cache.TryReadData(key, ".parameters") is { } known && Decode(known) is { } read)
             return read;
-        var found = ParameterSyntax.Read(environment, before, cell.Source, file);
+        var found = ParameterReader.Read(environment, before, cell.Source, file);
         cache.WriteData(key, ".parameters", JsonSerializer.SerializeToUtf8Bytes(
             new CachedParameters([.. found.Parameters], [.. found.Warnings]), CacheJson.Default.CachedParameters));
         return found;

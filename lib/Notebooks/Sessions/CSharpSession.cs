@@ -17,6 +17,7 @@ public sealed class CSharpSession : IDisposable
     readonly CellCache _cache;
     readonly CellLoadContext _context = new();
     readonly List<Link> _chain = [];
+    readonly List<string> _pending = [];
     readonly Dictionary<string, (string Label, string Source)> _sources = new(StringComparer.Ordinal);
     object?[] _submissions = new object?[16];
     SubmissionCompiler? _compiler;
@@ -85,6 +86,31 @@ public sealed class CSharpSession : IDisposable
         return prepared.Factory is null ? result : Execute(prepared.Factory, cell, output, result, token);
     }
 
+    /// <summary>Declares a variable with a value of the host's, or of another language.</summary>
+    /// <param name="name">A C# identifier.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The declared type; that of the value by default. A type that is not public becomes object.</param>
+    public CellResult SetValue(string name, object? value, Type? type = null)
+    {
+        type ??= value?.GetType() ?? typeof(object);
+        if (!type.IsVisible || type.Assembly.IsDynamic || type.IsCollectible || TypeName.Assemblies(type).Any(assembly => assembly.Location.Length == 0))
+            type = typeof(object);
+        AddReferences([.. TypeName.Assemblies(type).Where(assembly => !PlatformAssemblies.IsFramework(assembly)).Select(assembly => assembly.Location)]);
+        SharedValues.Offer(value);
+        var text = TypeName.Qualified(type);
+        return Run($"{text} {name} = global::FairLab.Notebooks.SharedValues.Take<{text}>();");
+    }
+
+    /// <summary>Makes assembly files available to the cells that follow.</summary>
+    public void AddReferences(IEnumerable<string> paths) => _pending.AddRange(paths.Except(_environment.References).Except(_pending));
+
+    /// <summary>Makes native libraries available to the assemblies that ask for them by name.</summary>
+    internal void AddNatives(IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+            _context.AddNative(path);
+    }
+
     /// <summary>The value of a variable.</summary>
     public bool TryGetValue(string name, out object? value)
     {
@@ -100,7 +126,7 @@ public sealed class CSharpSession : IDisposable
             return;
         _disposed = true;
         _submissions = [];
-        _context.Unload();
+        _context.Release();
     }
 
     bool _disposed;
@@ -109,7 +135,7 @@ public sealed class CSharpSession : IDisposable
     Prepared Prepare(string source, string shown, string label)
     {
         var directives = CellDirectives.Parse(source);
-        ImmutableArray<string> added = [.. directives.References.SelectMany(reference => ReferenceClosure.Of(Resolve(reference.Name)))];
+        ImmutableArray<string> added = [.. _pending, .. directives.References.SelectMany(reference => ReferenceClosure.Of(Resolve(reference.Name)))];
         foreach (var path in added)
             _context.AddFile(path);
         var key = ChainKey.Next(_key, directives.Code, added);
@@ -134,7 +160,7 @@ public sealed class CSharpSession : IDisposable
     string Resolve(string reference)
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            throw new FileNotFoundException($"#r \"{reference}\": packages cannot be referenced here.");
+            throw new FileNotFoundException($"#r \"{reference}\": a {nameof(CSharpSession)} alone takes files; packages need a {nameof(NotebookSession)}.");
         var path = Path.GetFullPath(reference, _folder is null ? Environment.CurrentDirectory : Path.GetFullPath(_folder));
         if (File.Exists(path))
             return path;
@@ -146,6 +172,7 @@ public sealed class CSharpSession : IDisposable
     void Append(Link link, string key, string shown, string label)
     {
         _key = key;
+        _pending.Clear();
         _chain.Add(link);
         _sources[link.AssemblyName] = (label, shown);
     }

@@ -11,4 +11,5 @@ internal sealed record CachedParameters(NotebookParameter[] Parameters, string[]
 /// <summary>Serialization of what the cache keeps, generated so that reading an entry needs no reflection.</summary>
 [JsonSerializable(typeof(CacheHeader))]
 [JsonSerializable(typeof(CachedParameters))]
+[JsonSerializable(typeof(PackageSet))]
 internal sealed partial class CacheJson : JsonSerializerContext;

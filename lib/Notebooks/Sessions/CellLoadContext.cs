@@ -7,7 +7,13 @@ namespace FairLab.Notebooks;
 internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isCollectible: true)
 {
     readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
+    readonly List<string> _natives = [];
     readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+
+    static AssemblyLoadContext Host { get; } = GetLoadContext(typeof(CellLoadContext).Assembly)!;
+
+    /// <summary>Makes a native library available to the assemblies that ask for it by name.</summary>
+    public void AddNative(string path) => _natives.Add(Path.GetFullPath(path));
 
     /// <summary>Makes an assembly file available to cells by its simple name.</summary>
     public void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = Path.GetFullPath(path);
@@ -22,6 +28,14 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isColl
         return loaded;
     }
 
+    /// <summary>Unloads what was loaded, once nothing uses it any more.</summary>
+    public void Release()
+    {
+        // While it unloads, the runtime holds the context strongly; assemblies it still names would hold it for ever.
+        _cells.Clear();
+        Unload();
+    }
+
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -31,6 +45,16 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isColl
         // What the host has is shared with it, or its types would not be the same types.
         if (PlatformAssemblies.PathOf(name) is not null)
             return null;
+        if (Host.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name) is { } loaded)
+            return loaded;
         return _files.TryGetValue(name, out var path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        var path = _natives.Find(file => Path.GetFileName(file) == unmanagedDllName)
+            ?? _natives.Find(file => Path.GetFileNameWithoutExtension(file) == unmanagedDllName || Path.GetFileNameWithoutExtension(file) == "lib" + unmanagedDllName);
+        return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
 }

@@ -22,6 +22,9 @@ internal static class PlatformAssemblies
     /// <summary>Whether an assembly is among those every compilation has.</summary>
     public static bool IsCommon(string path) => Common.Contains(Path.GetFileNameWithoutExtension(path));
 
+    /// <summary>Whether an assembly belongs to the framework, so that every compilation can see it.</summary>
+    public static bool IsFramework(System.Reflection.Assembly assembly) => Path.GetDirectoryName(assembly.Location) == RuntimeFolder.Value;
+
     /// <summary>The path of an assembly the process can load by name, or null.</summary>
     public static string? PathOf(string simpleName) => Trusted.Value.GetValueOrDefault(simpleName);
 

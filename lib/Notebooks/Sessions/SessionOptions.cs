@@ -11,6 +11,9 @@ public sealed record SessionOptions
     /// <summary>Namespaces and static classes in scope from the first cell, in addition to <see cref="DefaultImports"/>. Default: none.</summary>
     public ImmutableArray<string> Imports { get; init; } = [];
 
+    /// <summary>Packages whose <c>#r "nuget: ..."</c> is taken as done, because the host has what they offer. Default: none.</summary>
+    public ImmutableArray<string> ProvidedPackages { get; init; } = [];
+
     /// <summary>Where compiled cells are kept; null keeps none. Default: null.</summary>
     public string? CacheDirectory { get; init; }
 

@@ -121,7 +121,15 @@ internal sealed class SubmissionCompiler
             _previous = Create(_chain[i].Tree, _chain[i].AssemblyName, i, _previous);
     }
 
-    static SyntaxTree Parse(string code, string assemblyName) =>
+    static SyntaxTree Parse(string code, string assemblyName)
+    {
+        var tree = ParseText(code, assemblyName);
+        return code.Contains("static class", StringComparison.Ordinal) && ExtensionMethods.Hoist(tree.GetCompilationUnitRoot()) is { } hoisted
+            ? ParseText(hoisted, assemblyName)
+            : tree;
+    }
+
+    static SyntaxTree ParseText(string code, string assemblyName) =>
         SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), Parsing, assemblyName + ".csx");
 
     CSharpCompilation Create(SyntaxTree tree, string assemblyName, int index, CSharpCompilation? previous)

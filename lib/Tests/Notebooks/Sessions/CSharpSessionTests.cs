@@ -68,6 +68,29 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
+    public void Run_extension_methods_of_a_cell_work_in_it_and_in_later_cells()
+    {
+        _session.Run("""
+            record Point(int X);
+            static class Extensions
+            {
+                // Twice the number.
+                public static int Twice(this int x,
+                    int times = 2) => times * x;
+                public static T Second<T>(this IEnumerable<T> items) where T : struct => items.Skip(1).First();
+                public static int Sum(this Point p) => p.X.Twice();
+            }
+            """);
+        Assert.Equal(10, Value("5.Twice()"));
+        Assert.Equal(15, Value("5.Twice(3)"));
+        Assert.Equal(2, Value("new[] { 1, 2 }.Second()"));
+        Assert.Equal(14, Value("Extensions.Twice(7)"));
+        Assert.Equal(6, Value("new Point(3).Sum()"));
+        var failed = _session.Run("static class E { public static int F(this int x) => x;\n public static int G() => nope; }");
+        Assert.Equal(("CS0103", 2), (failed.Error!.Name, failed.Error.Line));
+    }
+
+    [Fact]
     public void Run_redefinition_hides_the_earlier_one()
     {
         _session.Run("int x = 1; int F() => 1; class C { public int V => 1; }");

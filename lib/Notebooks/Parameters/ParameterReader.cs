@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FairLab.Notebooks;
 
 /// <summary>Reads parameters out of a cell's source by compiling it, without running it.</summary>
-internal static partial class ParameterSyntax
+internal static partial class ParameterReader
 {
     public static ParameterSet Read(CellEnvironment environment, IReadOnlyList<string> before, string source, string file)
     {

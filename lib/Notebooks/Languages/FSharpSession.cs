@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.Interactive;
+using Microsoft.FSharp.Control;
+using Microsoft.FSharp.Core;
+
+namespace FairLab.Notebooks;
+
+/// <summary>Runs F# cells one after another in an F# Interactive session. Loaded only when a notebook has an F# cell.</summary>
+internal sealed class FSharpSession : IDisposable
+{
+    readonly Shell.FsiEvaluationSession _session;
+
+    public FSharpSession(IEnumerable<string> references)
+    {
+        var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
+        string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--multiemit-", .. references.Select(path => "-r:" + path)];
+        // What F# Interactive itself says comes back as diagnostics; what cells print goes through Console.
+        _session = Shell.FsiEvaluationSession.Create(
+            configuration, arguments, TextReader.Null, TextWriter.Null, TextWriter.Null, FSharpOption<bool>.Some(true), null);
+    }
+
+    /// <summary>Makes an assembly file available to the cells that follow.</summary>
+    public void AddReference(string path) => _session.EvalInteractionNonThrowing($"#r @\"{path}\"", null);
+
+    /// <summary>Runs a cell on the calling thread.</summary>
+    public CellResult Run(string source, string label, ICellOutput? output, CancellationToken token)
+    {
+        FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>? choice = null;
+        FSharpDiagnostic[] found = [];
+        using var scope = OutputScope.Enter(output);
+        var finished = Interruption.Run(
+            () => (choice, found) = _session.EvalInteractionNonThrowing(source, label + ".fsx", FSharpOption<CancellationToken>.Some(token)), token);
+        var diagnostics = Diagnostics(source, found);
+        if (!finished)
+            return new CellResult
+            {
+                Status = CellStatus.Interrupted, Diagnostics = diagnostics, Exception = new OperationCanceledException("The cell was interrupted.", token),
+                Error = new CellError("OperationCanceledException", "The cell was interrupted.", null, null, ["The cell was interrupted."]),
+            };
+        var thrown = (choice as FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2)?.Item;
+        if (diagnostics.Any(diagnostic => diagnostic.IsError) && thrown is null or Shell.FsiCompilationException)
+            return new CellResult { Status = CellStatus.CompileError, Diagnostics = diagnostics, Error = CellErrors.FromDiagnostics(diagnostics) };
+        foreach (var warning in diagnostics)
+            output?.Stream(StreamName.Stderr, warning + "\n");
+        if (thrown is not null)
+            return Failure(thrown, diagnostics);
+        var value = ((FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2)choice!).Item;
+        var hasValue = value is not null && value.Value.ReflectionType != typeof(Unit);
+        return new CellResult
+        {
+            Status = CellStatus.Completed, Diagnostics = diagnostics, HasValue = hasValue, Value = hasValue ? value!.Value.ReflectionValue : null,
+        };
+    }
+
+    /// <summary>The value of a top-level binding.</summary>
+    public bool TryGetValue(string name, out object? value)
+    {
+        var found = _session.TryFindBoundValue(name);
+        value = FSharpOption<Shell.FsiBoundValue>.get_IsSome(found) ? found!.Value.Value.ReflectionValue : null;
+        return FSharpOption<Shell.FsiBoundValue>.get_IsSome(found);
+    }
+
+    /// <summary>The top-level bindings.</summary>
+    public IReadOnlyList<SessionVariable> Variables =>
+        [.. _session.GetBoundValues().Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))];
+
+    /// <summary>Binds a value to a name, with its own type where F# can name it.</summary>
+    public void SetValue(string name, object? value)
+    {
+        var type = value?.GetType() is { IsVisible: true, IsCollectible: false } own ? FSharpTypeName.Of(own) : "obj";
+        SharedValues.Offer(value);
+        var (choice, found) = _session.EvalInteractionNonThrowing($"let ``{name}`` : {type} = FairLab.Notebooks.SharedValues.Take<{type}>()", null);
+        if (choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 failed)
+            throw new DirectiveException($"cannot declare '{name}' in F#: {found.FirstOrDefault()?.Message ?? failed.Item.Message}");
+    }
+
+    public void Dispose() => ((IDisposable)_session).Dispose();
+
+    static ImmutableArray<CellDiagnostic> Diagnostics(string source, FSharpDiagnostic[] found)
+    {
+        var lines = source.Split('\n');
+        return
+        [
+            .. found.Where(item => item.Severity.IsError || item.Severity.IsWarning).Select(item => new CellDiagnostic(
+                "FS" + item.ErrorNumber.ToString("0000", CultureInfo.InvariantCulture), item.Severity.IsError, item.Message,
+                item.StartLine, item.StartColumn + 1, item.StartLine >= 1 && item.StartLine <= lines.Length ? lines[item.StartLine - 1] : "")),
+        ];
+    }
+
+    static CellResult Failure(Exception error, ImmutableArray<CellDiagnostic> diagnostics) => new()
+    {
+        Status = CellStatus.Failed, Exception = error, Diagnostics = diagnostics,
+        Error = CellErrors.FromException(error, ImmutableDictionary<string, (string, string)>.Empty, ""),
+    };
+}
