@@ -53,6 +53,32 @@ internal static partial class CellSplitter
         }
     }
 
+    /// <summary>The source with every line that is not in a language, or is a directive, made of spaces: no place in it moves.</summary>
+    /// <param name="source">The cell.</param>
+    /// <param name="language">The cell's language.</param>
+    /// <param name="wanted">The language to keep.</param>
+    /// <param name="position">A place in the source.</param>
+    /// <param name="there">The language at that place, null on a directive's line.</param>
+    public static string Mask(string source, CellLanguage language, CellLanguage wanted, int position, out CellLanguage? there)
+    {
+        var masked = new StringBuilder(source);
+        var start = 0;
+        there = null;
+        foreach (var line in source.Split('\n'))
+        {
+            var isDirective = DirectiveLine().IsMatch(line);
+            if (isDirective && CellLanguages.Find(line[2..].Split(' ')[0].Trim()) is { } switched)
+                language = switched;
+            if (position >= start && position <= start + line.Length)
+                there = isDirective ? null : language;
+            for (var i = start; (isDirective || language != wanted) && i < start + line.Length; i++)
+                masked[i] = ' ';
+            start += line.Length + 1;
+        }
+
+        return masked.ToString();
+    }
+
     [GeneratedRegex(@"^#!([^\s]+)(\s.*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex DirectiveLine();
 }

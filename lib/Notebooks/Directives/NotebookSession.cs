@@ -68,6 +68,49 @@ public sealed class NotebookSession : IDisposable
         return result;
     }
 
+    /// <summary>Completions at a position of a cell that would be run next.</summary>
+    /// <param name="source">The cell.</param>
+    /// <param name="position">The cursor's place, as an index into the source.</param>
+    public CompletionList Complete(string source, int position)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        position = Math.Clamp(position, 0, source.Length);
+        var start = position == 0 ? 0 : source.LastIndexOf('\n', position - 1) + 1;
+        if (source.AsSpan(start).StartsWith("#!"))
+        {
+            var typed = source[(start + 2)..Math.Max(start + 2, position)];
+            return new CompletionList([.. NotebookDirectives.All.Where(entry => entry.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+                .Select(entry => new CompletionItem("#!" + entry.Name, "directive", entry.Usage))], start, position);
+        }
+
+        var code = CellSplitter.Mask(source, Language, CellLanguage.CSharp, position, out var there);
+        return there == CellLanguage.CSharp ? CSharp.Complete(code, position) : new CompletionList([], position, position);
+    }
+
+    /// <summary>What the name at a position of a cell stands for; null when it is not known.</summary>
+    /// <param name="source">The cell.</param>
+    /// <param name="position">The cursor's place, as an index into the source.</param>
+    public Inspection? Inspect(string source, int position)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        position = Math.Clamp(position, 0, source.Length);
+        var code = CellSplitter.Mask(source, Language, CellLanguage.CSharp, position, out var there);
+        return there == CellLanguage.CSharp ? CSharp.Inspect(code, position) : null;
+    }
+
+    /// <summary>Whether a cell typed so far can be run.</summary>
+    public Completeness IsComplete(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var code = CellSplitter.Mask(source, Language, CellLanguage.CSharp, source.Length, out var there);
+        return there switch
+        {
+            CellLanguage.CSharp => CSharpSession.IsComplete(code),
+            CellLanguage.FSharp => Completeness.Unknown,
+            _ => Completeness.Complete,
+        };
+    }
+
     /// <summary>The value a language knows under a name.</summary>
     internal bool TryGetValue(CellLanguage language, string name, out object? value)
     {

@@ -104,6 +104,27 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Makes assembly files available to the cells that follow.</summary>
     public void AddReferences(IEnumerable<string> paths) => _pending.AddRange(paths.Except(_environment.References).Except(_pending));
 
+    /// <summary>Completions at a position of code that would be the next cell.</summary>
+    /// <param name="source">The code.</param>
+    /// <param name="position">The cursor's place, as an index into the code.</param>
+    public CompletionList Complete(string source, int position)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return CSharpCompletion.At(Compiler().Look(source), Math.Clamp(position, 0, source.Length));
+    }
+
+    /// <summary>What the name at a position of code that would be the next cell stands for; null when there is none.</summary>
+    /// <param name="source">The code.</param>
+    /// <param name="position">The cursor's place, as an index into the code.</param>
+    public Inspection? Inspect(string source, int position)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return CSharpInspection.At(Compiler().Look(source), Math.Clamp(position, 0, source.Length));
+    }
+
+    /// <summary>Whether code typed so far can be run.</summary>
+    public static Completeness IsComplete(string source) => CompletenessCheck.Of(source);
+
     /// <summary>Makes native libraries available to the assemblies that ask for them by name.</summary>
     internal void AddNatives(IEnumerable<string> paths)
     {

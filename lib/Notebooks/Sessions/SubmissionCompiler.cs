@@ -65,11 +65,18 @@ internal sealed class SubmissionCompiler
     /// <summary>Makes assembly files available to the cells that follow.</summary>
     public void AddReferences(ImmutableArray<string> paths) => Refer(_platform, [.. _added.Union(paths)]);
 
-    /// <summary>A compilation of code as the next cell, not part of the chain, that sees the whole platform.</summary>
+    /// <summary>A compilation of code as the next cell, not part of the chain; it sees the whole platform when it needs more of it than the chain does.</summary>
     public CSharpCompilation Look(string code)
     {
+        var tree = Parse(code, "look");
+        var compilation = Create(tree, "look", _chain.Count, _previous);
+        if (!compilation.GetDiagnostics().Any(diagnostic => MissingReference.Contains(diagnostic.Id)))
+            return compilation;
+        var before = _platform;
         Refer([.. PlatformAssemblies.References], _added);
-        return Create(Parse(code, "look"), "look", _chain.Count, _previous);
+        compilation = Create(tree, "look", _chain.Count, _previous);
+        Refer(before, _added);
+        return compilation;
     }
 
     /// <summary>Compiles a cell and, when it compiles, makes it the last of the chain.</summary>
@@ -88,7 +95,8 @@ internal sealed class SubmissionCompiler
             compiled = Emit(compilation, out diagnostics);
             if (compiled is not null)
             {
-                var used = compilation.GetUsedAssemblyReferences().Select(reference => reference.Display).ToHashSet(StringComparer.Ordinal);
+                var used = compilation.GetUsedAssemblyReferences().Select(reference => reference.Display).Concat(ImportedNamespaces(compilation))
+                    .ToHashSet(StringComparer.Ordinal);
                 Refer([.. PlatformAssemblies.References.Where(path => before.Contains(path) || used.Contains(path))], _added);
                 var smaller = Create(tree, assemblyName, _chain.Count, _previous);
                 if (Emit(smaller, out _) is { } same)
@@ -107,6 +115,24 @@ internal sealed class SubmissionCompiler
         _previous = compilation;
         _chain.Add((tree, assemblyName));
         return compiled with { Platform = [.. _platform.Where(path => !PlatformAssemblies.IsCommon(path)).Select(path => Path.GetFileNameWithoutExtension(path))] };
+    }
+
+    /// <summary>The files of namespaces that a cell's usings name and the common assemblies do not have; a using alone counts as no use.</summary>
+    static IEnumerable<string?> ImportedNamespaces(CSharpCompilation compilation)
+    {
+        var model = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
+        foreach (var import in compilation.SyntaxTrees[0].GetCompilationUnitRoot().Usings)
+        {
+            if (import.Name is null || model.GetSymbolInfo(import.Name).Symbol is not INamespaceSymbol space)
+                continue;
+            string?[] files = [.. space.ConstituentNamespaces.Select(part => part.ContainingAssembly).OfType<IAssemblySymbol>()
+                .Select(assembly => (compilation.GetMetadataReference(assembly) as PortableExecutableReference)?.FilePath)];
+            if (!files.OfType<string>().Any(PlatformAssemblies.IsCommon))
+            {
+                foreach (var file in files)
+                    yield return file;
+            }
+        }
     }
 
     /// <summary>Sets the references. Cells compiled against other references would have types that look alike and are not, so the chain is made anew; that binds nothing yet.</summary>
@@ -201,5 +227,9 @@ internal sealed class SubmissionCompiler
     }
 
     static MetadataReference Reference(string path) =>
-        Files.GetOrAdd((Path.GetFullPath(path), ModuleIdentity.Of(path)), static key => MetadataReference.CreateFromFile(key.Path));
+        Files.GetOrAdd((Path.GetFullPath(path), ModuleIdentity.Of(path)), static key =>
+        {
+            XmlDocumentation.Register(key.Path);
+            return MetadataReference.CreateFromFile(key.Path);
+        });
 }

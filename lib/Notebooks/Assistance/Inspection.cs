@@ -1,0 +1,16 @@
+namespace FairLab.Notebooks;
+
+/// <summary>What is known about a name.</summary>
+/// <param name="Signature">Its declaration as C# writes it.</param>
+/// <param name="Documentation">Its documentation as plain text, or null.</param>
+public sealed record Inspection(string Signature, string? Documentation)
+{
+    /// <summary>Both as text, Markdown and HTML.</summary>
+    public MimeBundle ToBundle()
+    {
+        var plain = Documentation is null ? Signature : $"{Signature}\n\n{Documentation}";
+        var html = $"<pre>{System.Net.WebUtility.HtmlEncode(Signature)}</pre>"
+            + (Documentation is null ? "" : $"<p>{System.Net.WebUtility.HtmlEncode(Documentation).Replace("\n", "<br>", StringComparison.Ordinal)}</p>");
+        return new MimeBundle([new("text/plain", plain), new("text/markdown", $"```csharp\n{Signature}\n```\n\n{Documentation}"), new("text/html", html)]);
+    }
+}
