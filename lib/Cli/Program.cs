@@ -5,6 +5,7 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
 {
     RunCommand.Create(),
     TestCommand.Create(),
+    VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),
     WorkerHostCommand.Create(),

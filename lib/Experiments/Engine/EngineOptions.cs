@@ -5,8 +5,13 @@ namespace FairLab.Experiments.Engine;
 /// <summary>How the engine works; none of it changes a result.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>The repository's root: notebooks run there, <c>results/</c> lies there.</summary>
+    /// <summary>The repository's root: notebooks run there.</summary>
     public required string Root { get; init; }
+
+    /// <summary>The folder of results. Default: <c>results</c> below the root.</summary>
+    public string? Results { get; init; }
+
+    internal string ResultFolder => Results ?? Path.Combine(Root, "results");
 
     /// <summary>The folder of compiled cells and expressions. Default: <c>artifacts/cells</c> below the root.</summary>
     public string? Cells { get; init; }

@@ -27,7 +27,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
     public async Task<StudyResult> RunAsync(
         Experiment experiment, RunOverrides overrides, IProgress<EngineEvent>? progress, CancellationToken cancel)
     {
-        var folders = new ResultFolders(options.Root, experiment.Study, overrides.Profile);
+        var folders = new ResultFolders(options.ResultFolder, experiment.Study, overrides.Profile);
         var result = new StudyResult(experiment, overrides.Profile, folders.Results);
 
         var session = FairLabSession.Options(options.Root, options.CellFolder);

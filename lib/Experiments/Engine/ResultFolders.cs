@@ -1,18 +1,18 @@
 namespace FairLab.Experiments.Engine;
 
 /// <summary>Where things lie below <c>results/</c>.</summary>
-/// <param name="Root">The repository's root.</param>
+/// <param name="Root">The folder of all results.</param>
 /// <param name="Study">The study.</param>
 /// <param name="Profile">The profile: only <c>full</c> writes the committed reference results.</param>
 public sealed record ResultFolders(string Root, string Study, string Profile)
 {
     /// <summary>Collected tables, figures and claims.</summary>
     public string Results => Profile == "full"
-        ? Path.Combine(Root, "results", Study)
-        : Path.Combine(Root, "results", Profile, Study);
+        ? Path.Combine(Root, Study)
+        : Path.Combine(Root, Profile, Study);
 
     /// <summary>The folders of the single runs; the key tells them apart, so all profiles share them.</summary>
-    public string Runs => Path.Combine(Root, "results", "runs", Study);
+    public string Runs => Path.Combine(Root, "runs", Study);
 
     /// <summary>The folder of one run.</summary>
     /// <param name="key">Its key.</param>

@@ -1,0 +1,15 @@
+namespace FairLab.Experiments.Verification;
+
+/// <summary>One cell in which a table differs from the committed one.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Row">The row, from 1, the header not counted; 0 when the tables differ in shape.</param>
+/// <param name="Column">The column.</param>
+/// <param name="Committed">What is committed.</param>
+/// <param name="Computed">What was computed now.</param>
+/// <param name="Relative">|computed - committed| / max(|computed|, |committed|), or null when one of them is no number.</param>
+public sealed record CellDifference(string Table, int Row, string Column, string Committed, string Computed, double? Relative)
+{
+    /// <summary>The difference in one line.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Table}, row {Row}, {Column}: committed {Committed}, computed {Computed}{(Relative is { } r ? $" (relative {r:0.0e+0})" : "")}");
+}
