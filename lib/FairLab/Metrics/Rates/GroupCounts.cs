@@ -40,6 +40,9 @@ public sealed class GroupCounts
     /// <summary>Whether the entries are sums of weights or expectations rather than counts of people.</summary>
     public bool IsWeighted { get; }
 
+    /// <summary>The people behind expected counts, for resampling: how many of a group and label had which probability; null when not known.</summary>
+    internal IReadOnlyList<(int Group, int Label, double Probability, long People)>? Lots { get; private init; }
+
     /// <summary>The confusion of one group.</summary>
     public Confusion this[int group] => _cells[group];
 
@@ -140,6 +143,9 @@ public sealed class GroupCounts
         ArgumentNullException.ThrowIfNull(group);
         Lengths(labels.Length, probabilities.Length, group.Rows, weights.IsEmpty ? labels.Length : weights.Length);
         var sums = new double[4 * group.Levels.Count];
+        // Rules that decide by lot know few probabilities, so people fall into few lots; scores taken for probabilities would not, and need none.
+        const int mostLots = 10_000;
+        var lots = weights.IsEmpty ? new Dictionary<(int Cell, double Probability), long>() : null;
         for (var i = 0; i < labels.Length; i++)
         {
             var (y, p, w) = (labels[i], probabilities[i], weights.IsEmpty ? 1 : weights[i]);
@@ -149,9 +155,16 @@ public sealed class GroupCounts
             var cell = (group.Codes[i] << 2) | (y << 1);
             sums[cell | 1] += w * p;
             sums[cell] += w * (1 - p);
+            if (lots is null)
+                continue;
+            lots[(cell, p)] = lots.GetValueOrDefault((cell, p)) + 1;
+            lots = lots.Count > mostLots ? null : lots;
         }
         return new GroupCounts(group.Name, group.Levels, [.. Enumerable.Range(0, group.Levels.Count).Select(g =>
-            new Confusion(sums[4 * g + 3], sums[4 * g + 1], sums[4 * g], sums[4 * g + 2]))], isWeighted: true);
+            new Confusion(sums[4 * g + 3], sums[4 * g + 1], sums[4 * g], sums[4 * g + 2]))], isWeighted: true)
+        {
+            Lots = lots is null ? null : [.. lots.Select(l => (l.Key.Cell >> 2, (l.Key.Cell >> 1) & 1, l.Key.Probability, l.Value))],
+        };
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace FairLab.Metrics;
 public static class Bootstrap
 {
     /// <summary>Estimates with intervals.</summary>
-    /// <param name="counts">Counts of people; weighted or expected counts have no people to draw again.</param>
+    /// <param name="counts">Counts of people, or expected counts of decisions left to chance; weighted counts have no people to draw again.</param>
     /// <param name="metrics">What to estimate.</param>
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws, at least 100.</param>
@@ -44,10 +44,33 @@ public static class Bootstrap
     public static IEnumerable<GroupCounts> Resample(GroupCounts counts, long seed, int replicates)
     {
         ArgumentNullException.ThrowIfNull(counts);
+        if (counts.Lots is { } lots)
+            return Draw(counts, lots, new SeededRandom(seed), replicates);
         double[] weights = [.. counts.Cells.SelectMany(c => new[] { c.TruePositives, c.FalsePositives, c.TrueNegatives, c.FalseNegatives })];
         if (counts.IsWeighted || weights.Any(w => w != Math.Floor(w)))
-            throw new ArgumentException("found weighted or expected counts, expected counts of people: draw the decisions first, or bootstrap the rows", nameof(counts));
+            throw new ArgumentException("found weighted counts, expected counts of people or of decisions left to chance", nameof(counts));
         return Draw(counts, weights, new SeededRandom(seed), replicates);
+    }
+
+    /// <summary>Expected counts: whom to draw is chance, what is decided about them stays an expectation.</summary>
+    static IEnumerable<GroupCounts> Draw(GroupCounts counts, IReadOnlyList<(int Group, int Label, double Probability, long People)> lots, SeededRandom random, int replicates)
+    {
+        double[] weights = [.. lots.Select(l => (double)l.People)];
+        var n = lots.Sum(l => l.People);
+        var drawn = new long[weights.Length];
+        for (var replicate = 0; replicate < replicates; replicate++)
+        {
+            if (n > 0)
+                Binomial.Multinomial(random, n, weights, drawn);
+            var sums = new double[counts.Groups.Count, 2, 2];
+            for (var l = 0; l < drawn.Length; l++)
+            {
+                sums[lots[l].Group, lots[l].Label, 1] += drawn[l] * lots[l].Probability;
+                sums[lots[l].Group, lots[l].Label, 0] += drawn[l] * (1 - lots[l].Probability);
+            }
+            yield return new GroupCounts(counts.Attribute, counts.Groups, [.. Enumerable.Range(0, counts.Groups.Count).Select(g =>
+                new Confusion(sums[g, 1, 1], sums[g, 0, 1], sums[g, 0, 0], sums[g, 1, 0]))], isWeighted: true);
+        }
     }
 
     static IEnumerable<GroupCounts> Draw(GroupCounts counts, double[] weights, SeededRandom random, int replicates)

@@ -34,7 +34,7 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
     {
         ArgumentNullException.ThrowIfNull(batch);
         // The whole of a validation part would cost its square; its first rows, which are in random order, do as well.
-        var rows = Math.Min(batch.Logits.shape[0], 2048);
+        var rows = Math.Min(batch.Logits.shape[0], 1024);
         if (rows < 2)
             return null;
         return Strength * Hsic(sigmoid(batch.Logits).narrow(0, 0, rows).unsqueeze(1), batch.Groups.narrow(0, 0, rows), Width);

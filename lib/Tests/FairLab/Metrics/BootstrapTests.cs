@@ -59,10 +59,29 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void Resample_of_expected_counts_is_refused()
+    public void Estimate_of_decisions_left_to_chance_agrees_with_drawing_rows_again()
     {
-        var counts = GroupCounts.Expected([1, 0], [0.5, 1], new Grouping("g", ["a", "b"], [0, 1]));
-        Assert.Contains("expected counts of people", Assert.Throws<ArgumentException>(() => Bootstrap.Resample(counts, 1, 10)).Message);
+        var (y, p, z) = People(Counts);
+        var chances = Array.ConvertAll(p, v => v == 1 ? 0.9 : 0.25);
+        var group = new Grouping("sex", ["u", "p"], z);
+        var random = new SeededRandom(7);
+        var draws = new double[3000];
+        for (var b = 0; b < draws.Length; b++)
+        {
+            var rows = Array.ConvertAll(y, _ => random.Next(y.Length));
+            draws[b] = GroupCounts.Expected(Array.ConvertAll(rows, i => y[i]), Array.ConvertAll(rows, i => chances[i]), group.Select(rows))[GroupMetrics.Parity];
+        }
+        Array.Sort(draws);
+        var estimate = Bootstrap.Estimate(GroupCounts.Expected(y, chances, group), [GroupMetrics.Parity], seed: 1, replicates: 3000)[0];
+        Assert.Equal(Bootstrap.Quantile(draws, 0.025), estimate.Lower, 0.015);
+        Assert.Equal(Bootstrap.Quantile(draws, 0.975), estimate.Upper, 0.015);
+    }
+
+    [Fact]
+    public void Resample_of_weighted_counts_is_refused()
+    {
+        var counts = GroupCounts.Expected([1, 0], [0.5, 1], new Grouping("g", ["a", "b"], [0, 1]), [1, 2]);
+        Assert.Contains("found weighted counts", Assert.Throws<ArgumentException>(() => Bootstrap.Resample(counts, 1, 10)).Message);
     }
 
     static (int[] Y, int[] P, int[] Z) People(GroupCounts counts)

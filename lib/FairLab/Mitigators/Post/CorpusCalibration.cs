@@ -1,0 +1,101 @@
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// Corpus-level calibration, "reducing bias amplification" (Zhao et al. 2017, section 4 [zhao2017]): predictions for a whole corpus are chosen together to maximize
+/// Σ_i f(y_i) such that, for each object o, the share of one group among its predictions stays near the training share:
+/// b*_o - γ ≤ Σ_i y_oM / Σ_i (y_oM + y_oW) ≤ b*_o + γ. By Lagrangian relaxation: each instance takes its best candidate under scores shifted by the multipliers, and
+/// λ_k becomes max(0, λ_k + η violation_k). The problem is one of whole numbers, so the iterates swing around the optimum: the best feasible one is kept, and the
+/// Lagrangian's value says how far from the optimum it can be at most. Needs the whole corpus at once.
+/// </summary>
+public sealed record CorpusCalibration
+{
+    /// <summary>γ.</summary>
+    /// <value>0.05.</value>
+    public double Margin { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Margin), value, "expected a number of at least 0"); } = 0.05;
+
+    /// <summary>η of the first round; it falls as 1/√t.</summary>
+    /// <value>0.1.</value>
+    public double Step { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Step), value, "expected a number above 0"); } = 0.1;
+
+    /// <summary>The most rounds.</summary>
+    /// <value>100.</value>
+    public int Rounds { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Rounds), value, "expected at least 1"); } = 100;
+
+    /// <summary>One way to label an instance.</summary>
+    /// <param name="Score">f, its score.</param>
+    /// <param name="Target">The object it names; -1 for none.</param>
+    /// <param name="IsFirstGroup">Whether it names the group whose share is constrained (M) rather than the other (W).</param>
+    public readonly record struct Candidate(double Score, int Target, bool IsFirstGroup);
+
+    /// <summary>A corpus labelled together.</summary>
+    /// <param name="Choices">For each instance the index of the candidate taken.</param>
+    /// <param name="Score">Σ f of the candidates taken.</param>
+    /// <param name="Bound">No labelling that satisfies all constraints has a higher score than this.</param>
+    /// <param name="Violated">Objects whose share is outside the margin.</param>
+    public sealed record Result(int[] Choices, double Score, double Bound, IReadOnlyList<int> Violated);
+
+    /// <summary>Labels a corpus.</summary>
+    /// <param name="corpus">The candidates of each instance, at least one.</param>
+    /// <param name="targets">b*_o for each object, the first group's share in training, in [0, 1].</param>
+    public Result Infer(IReadOnlyList<IReadOnlyList<Candidate>> corpus, IReadOnlyList<double> targets)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(targets);
+        Check(corpus, targets);
+        // Two multipliers for each object: the share is too low, the share is too high.
+        var lambda = new double[2 * targets.Count];
+        var bound = double.PositiveInfinity;
+        Result? best = null;
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var choices = new int[corpus.Count];
+            var (score, shifted) = (0.0, 0.0);
+            var counts = new (double First, double Second)[targets.Count];
+            for (var i = 0; i < choices.Length; i++)
+            {
+                var top = double.NegativeInfinity;
+                for (var j = 0; j < corpus[i].Count; j++)
+                    if (Shifted(corpus[i][j]) is var value && value > top)
+                        (choices[i], top) = (j, value);
+                var taken = corpus[i][choices[i]];
+                (score, shifted) = (score + taken.Score, shifted + top);
+                if (taken.Target >= 0)
+                    counts[taken.Target] = taken.IsFirstGroup ? (counts[taken.Target].First + 1, counts[taken.Target].Second) : (counts[taken.Target].First, counts[taken.Target].Second + 1);
+            }
+            // Weak duality: with nonnegative multipliers the relaxed optimum is an upper bound.
+            bound = Math.Min(bound, shifted);
+            var violated = Enumerable.Range(0, targets.Count).Where(o => Low(o, counts[o]) > 1e-9 || High(o, counts[o]) > 1e-9).ToList();
+            if (best is null || violated.Count < best.Violated.Count || violated.Count == best.Violated.Count && score > best.Score)
+                best = new Result(choices, score, bound, violated);
+            for (var o = 0; o < targets.Count; o++)
+            {
+                lambda[2 * o] = Math.Max(0, lambda[2 * o] + Step / Math.Sqrt(round) * Low(o, counts[o]));
+                lambda[2 * o + 1] = Math.Max(0, lambda[2 * o + 1] + Step / Math.Sqrt(round) * High(o, counts[o]));
+            }
+        }
+        return best! with { Bound = bound };
+
+        double Low(int o, (double First, double Second) c) => (targets[o] - Margin) * (c.First + c.Second) - c.First;
+
+        double High(int o, (double First, double Second) c) => c.First - (targets[o] + Margin) * (c.First + c.Second);
+
+        double Shifted(Candidate c) => c.Target < 0 ? c.Score : c.Score
+            - lambda[2 * c.Target] * (targets[c.Target] - Margin - (c.IsFirstGroup ? 1 : 0))
+            - lambda[2 * c.Target + 1] * ((c.IsFirstGroup ? 1 : 0) - targets[c.Target] - Margin);
+    }
+
+    static void Check(IReadOnlyList<IReadOnlyList<Candidate>> corpus, IReadOnlyList<double> targets)
+    {
+        for (var o = 0; o < targets.Count; o++)
+            if (!(targets[o] >= 0 && targets[o] <= 1))
+                throw new ArgumentException(FormattableString.Invariant($"object {o}: found the target {targets[o]}, expected a share in [0, 1]"), nameof(targets));
+        for (var i = 0; i < corpus.Count; i++)
+        {
+            if (corpus[i].Count == 0)
+                throw new ArgumentException($"instance {i}: found no candidate, expected at least one", nameof(corpus));
+            foreach (var c in corpus[i])
+                if (!double.IsFinite(c.Score) || c.Target < -1 || c.Target >= targets.Count)
+                    throw new ArgumentException(FormattableString.Invariant($"instance {i}: found a candidate with score {c.Score} and object {c.Target}, expected a finite score and an object below {targets.Count}"), nameof(corpus));
+        }
+    }
+}

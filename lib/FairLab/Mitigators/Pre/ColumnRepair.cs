@@ -1,0 +1,178 @@
+using System.Globalization;
+using FairLab.Data;
+using FairLab.Numerics;
+
+namespace FairLab.Mitigators;
+
+/// <summary>The repair of one source column, fitted on training data.</summary>
+abstract class ColumnRepair
+{
+    /// <summary>Changes the column's values, row-major as in the data.</summary>
+    public abstract void Apply(TabularDataset data, float[] values, SeededRandom random);
+
+    /// <summary>Learns the repair of the features that were made from one source column.</summary>
+    /// <param name="train">Training data.</param>
+    /// <param name="features">The column's features.</param>
+    /// <param name="level">λ.</param>
+    public static ColumnRepair Fit(TabularDataset train, int[] features, double level)
+    {
+        if (features.Length == 1 && !train.FeatureList[features[0]].IsIndicator)
+            return new Quantity(train, features[0], level);
+        // A single indicator is a category of two levels, the other one unnamed.
+        var order = features.Select(j => Value(train.FeatureList[j])).ToArray();
+        return new Category(train, features, level, isOrdered: features.Length == 1 || order.All(v => v is not null),
+            order.All(v => v is not null) ? order.Select(v => v!.Value).ToArray() : [.. features.Select((_, i) => (double)i)]);
+    }
+
+    static double? Value(Feature feature)
+    {
+        var text = feature.Name[(feature.Name.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+
+    sealed class Quantity : ColumnRepair
+    {
+        readonly int _feature;
+        readonly double _level;
+        readonly double[][] _sorted;
+
+        public Quantity(TabularDataset train, int feature, double level)
+        {
+            (_feature, _level) = (feature, level);
+            _sorted = [.. Enumerable.Range(0, train.Group.Levels.Count).Select(z =>
+                Enumerable.Range(0, train.Rows).Where(i => train.Group.Codes[i] == z).Select(i => (double)train.Row(i)[feature]).Order().ToArray())];
+        }
+
+        public override void Apply(TabularDataset data, float[] values, SeededRandom random)
+        {
+            var present = _sorted.Where(s => s.Length > 0).ToArray();
+            var quantiles = new double[present.Length];
+            for (var row = 0; row < data.Rows; row++)
+            {
+                var own = _sorted[data.Group.Codes[row]];
+                if (own.Length == 0)
+                    continue;
+                var x = data.Row(row)[_feature];
+                // A value that many share stands for a stretch of ranks; a random one of them keeps the repaired distributions equal.
+                var (low, high) = (Rank(own, x, inclusive: false), Rank(own, x, inclusive: true));
+                var rank = (low + random.NextDouble() * Math.Max(high - low, high > low ? 0 : 1)) / own.Length;
+                for (var g = 0; g < present.Length; g++)
+                    quantiles[g] = present[g][Math.Clamp((int)(rank * present[g].Length), 0, present[g].Length - 1)];
+                Array.Sort(quantiles);
+                var median = quantiles.Length % 2 == 1 ? quantiles[quantiles.Length / 2] : (quantiles[quantiles.Length / 2 - 1] + quantiles[quantiles.Length / 2]) / 2;
+                values[row * data.Width + _feature] = (float)((1 - _level) * x + _level * median);
+            }
+        }
+
+        /// <summary>How many sorted values are below x, or not above it.</summary>
+        static int Rank(double[] sorted, double x, bool inclusive)
+        {
+            var (low, high) = (0, sorted.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (sorted[middle] < x || inclusive && sorted[middle] == x)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            return low;
+        }
+    }
+
+    sealed class Category : ColumnRepair
+    {
+        readonly int[] _features;
+        readonly double _level;
+        readonly bool _isSingle;
+
+        // For each group and level, how a person of that level is spread over the levels; rows add up to 1.
+        readonly double[][][] _moves;
+
+        public Category(TabularDataset train, int[] features, double level, bool isOrdered, double[] order)
+        {
+            (_features, _level, _isSingle) = (features, level, features.Length == 1);
+            var levels = _isSingle ? 2 : features.Length;
+            var rank = _isSingle ? [0, 1] : Enumerable.Range(0, levels).OrderBy(l => order[l]).ToArray();
+            var shares = Array.ConvertAll(new double[train.Group.Levels.Count][], _ => new double[levels]);
+            var people = new double[shares.Length];
+            for (var row = 0; row < train.Rows; row++)
+            {
+                shares[train.Group.Codes[row]][Level(train, train.Features, row)]++;
+                people[train.Group.Codes[row]]++;
+            }
+            for (var z = 0; z < shares.Length; z++)
+                for (var l = 0; l < levels; l++)
+                    shares[z][l] = people[z] == 0 ? 0 : shares[z][l] / people[z];
+            var present = Enumerable.Range(0, shares.Length).Where(z => people[z] > 0).ToArray();
+            var target = Enumerable.Range(0, levels).Select(l => present.Average(z => shares[z][l])).ToArray();
+            _moves = [.. shares.Select(s => isOrdered ? Monotone(s, target, rank) : Fewest(s, target))];
+        }
+
+        public override void Apply(TabularDataset data, float[] values, SeededRandom random)
+        {
+            for (var row = 0; row < data.Rows; row++)
+            {
+                var level = Level(data, data.Features, row);
+                var (repaired, u) = (random.NextDouble() < _level, random.NextDouble());
+                if (!repaired)
+                    continue;
+                var moves = _moves[data.Group.Codes[row]][level];
+                var to = 0;
+                while (to + 1 < moves.Length && (u -= moves[to]) >= 0)
+                    to++;
+                for (var k = 0; k < _features.Length; k++)
+                    values[row * data.Width + _features[k]] = (_isSingle ? to == 1 : k == to) ? 1 : 0;
+            }
+        }
+
+        int Level(TabularDataset data, float[] values, int row)
+        {
+            if (_isSingle)
+                return values[row * data.Width + _features[0]] > 0.5f ? 1 : 0;
+            var best = 0;
+            for (var k = 1; k < _features.Length; k++)
+                if (values[row * data.Width + _features[k]] > values[row * data.Width + _features[best]])
+                    best = k;
+            return best;
+        }
+
+        /// <summary>The coupling that keeps the order: the mass of each level fills the targets from the bottom up.</summary>
+        static double[][] Monotone(double[] from, double[] target, int[] rank)
+        {
+            var moves = Array.ConvertAll(from, _ => new double[target.Length]);
+            var (t, room) = (0, target[rank[0]]);
+            foreach (var level in rank)
+            {
+                var mass = from[level];
+                while (mass > 1e-15)
+                {
+                    while (room <= 1e-15 && t + 1 < rank.Length)
+                        room = target[rank[++t]];
+                    var part = t + 1 < rank.Length ? Math.Min(mass, room) : mass;
+                    moves[level][rank[t]] += part / from[level];
+                    (mass, room) = (mass - part, room - part);
+                }
+                if (from[level] <= 1e-15)
+                    moves[level][level] = 1;
+            }
+            return moves;
+        }
+
+        /// <summary>The coupling that moves fewest: what a level has too much goes to the levels that have too little, in proportion.</summary>
+        static double[][] Fewest(double[] from, double[] target)
+        {
+            var missing = from.Zip(target, (f, t) => Math.Max(0, t - f)).ToArray();
+            var total = missing.Sum();
+            return [.. from.Select((f, level) =>
+            {
+                var moves = new double[target.Length];
+                var leaving = f > target[level] && total > 0 ? (f - target[level]) / f : 0;
+                moves[level] = 1 - leaving;
+                for (var to = 0; to < target.Length && leaving > 0; to++)
+                    moves[to] += leaving * missing[to] / total;
+                return moves;
+            })];
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using FairLab.Data;
+using FairLab.Numerics;
+
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// Disparate impact repair (Feldman et al. 2015, section 5 [feldman2015]): every column is moved towards one distribution common to all groups, each person keeping
+/// their rank within their group, so that no single column tells groups apart any more. A quantity x of group z becomes (1 - λ) x + λ median_g F_g⁻¹(F_z(x)), by ranks drawn
+/// at random among equals. A category is brought to the mean of the groups' distributions, in rank order where its levels are numbers, else by moving as few people as possible;
+/// with λ below 1 that share of people is moved. The group's own column
+/// is removed. Any number of groups.
+/// </summary>
+public sealed record DisparateImpactRepair : IPreProcessor
+{
+    /// <summary>λ: 0 changes nothing, 1 repairs in full.</summary>
+    /// <value>1.</value>
+    public double Level { get; init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Level), value, "expected a number in [0, 1]"); } = 1;
+
+    /// <inheritdoc/>
+    public DataChange Fit(TabularDataset train, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        var repairs = train.FeatureList.Select((f, j) => (f, j)).GroupBy(p => p.f.Column, p => p.j)
+            .Where(g => g.Key != train.Group.Column).Select(g => ColumnRepair.Fit(train, [.. g], Level)).ToArray();
+        TabularDataset Apply(TabularDataset data, long stream)
+        {
+            if (!data.Group.Levels.SequenceEqual(train.Group.Levels))
+                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", train.Group.Levels)} as in fitting", nameof(data));
+            var values = (float[])data.Features.Clone();
+            var random = new SeededRandom(stream);
+            foreach (var repair in repairs)
+                repair.Apply(data, values, random);
+            var changed = data.WithFeatures(data.FeatureList, values);
+            return data.FeatureList.Any(f => f.Column == data.Group.Column) ? changed.WithoutColumns(data.Group.Column) : changed;
+        }
+        return new DataChange(Apply(train, seed), data => Apply(data, seed + 1));
+    }
+}
