@@ -71,6 +71,9 @@ public static partial class torch
         {
             ArgumentNullException.ThrowIfNull(name);
             ArgumentNullException.ThrowIfNull(args);
+            // Operators with a leading underscore are libtorch's own and trust their callers. This one would read where nothing is.
+            if (name is "aten::_local_scalar_dense" && args is [Tensor { IsInvalid: false } one] && one.numel() != 1)
+                throw new TorchException($"{name}: a tensor of one element is needed, not {Tensor.Describe(one)}", name);
             var boxed = Array.ConvertAll(args, Argument.From);
             var results = Operator.Get(name).CallAny(boxed);
             return results.Length switch { 0 => null, 1 => results[0], _ => results };

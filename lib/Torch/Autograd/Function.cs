@@ -22,8 +22,10 @@ public static partial class torch
                 List<Tensor> outputs;
                 using (no_grad()) outputs = forward(context);
                 var record = is_grad_enabled() && context.Needs.Contains(true);
-                if (!record) context.Dispose();
-                return record ? ManagedFunction.Record(function.Name, context, inputs, outputs, backward) : [.. outputs];
+                if (record) return ManagedFunction.Record(function.Name, context, inputs, outputs, backward);
+                context.Dispose();
+                // A view of a tensor that learns, made in no_grad, still says that it does.
+                return [.. outputs.Select(output => output.requires_grad ? output.detach() : output)];
             }
 
             static IEnumerable<Tensor> TensorsIn(object? value) => value switch

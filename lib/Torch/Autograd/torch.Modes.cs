@@ -31,8 +31,8 @@ public static partial class torch
         public void Dispose()
         {
             if (_disposed) return;
-            _disposed = true;
             ModeGuard.CheckThread(_thread);
+            _disposed = true;
             NativeCalls.Mode(NativeCalls.GradMode, _before ? 1 : 0);
         }
     }

@@ -69,35 +69,45 @@ public static partial class torch
                 var passed = skip is null ? [] : new HashSet<string>(skip, StringComparer.Ordinal);
                 loadedParameters ??= [];
                 foreach (var path in own.Keys) loadedParameters[path] = false;
-                try
+                using var scope = NewDisposeScope();
+                // All is read and checked before anything is changed: a file that does not fit leaves the module as it was.
+                var read = ReadState(reader);
+                var kept = read.Where(entry => own.ContainsKey(entry.Key) && !passed.Contains(entry.Key)).ToList();
+                if (strict)
                 {
-                    for (var left = Leb128.Read(reader); left > 0; left--) LoadNext(reader, own, strict, passed, loadedParameters);
+                    var missing = own.Keys.Where(path => !read.ContainsKey(path) && !passed.Contains(path)).ToList();
+                    var unknown = read.Keys.Where(path => !own.ContainsKey(path) && !passed.Contains(path)).ToList();
+                    if (missing.Count + unknown.Count > 0)
+                        throw new ArgumentException($"the file does not fit {GetName()}: it lacks [{string.Join(", ", missing)}] and has besides [{string.Join(", ", unknown)}]; pass strict: false to load what fits");
                 }
-                catch (EndOfStreamException failure)
+                foreach (var (path, tensor) in kept)
+                    if (tensor.dtype != own[path].dtype || !tensor.shape.AsSpan().SequenceEqual(own[path].shape))
+                        throw new InvalidDataException($"'{path}' is {Tensor.Describe(tensor)} in the file and {Tensor.Describe(own[path])} in the module");
+                using var still = no_grad();
+                foreach (var (path, tensor) in kept)
                 {
-                    throw new InvalidDataException($"the file ends in the middle of the state of {GetName()}: it was cut short or is not a TorchSharp file", failure);
+                    own[path].copy_(tensor);
+                    loadedParameters[path] = true;
                 }
-                var missing = own.Keys.Where(path => !loadedParameters[path] && !passed.Contains(path)).ToList();
-                if (strict && missing.Count > 0) throw new ArgumentException($"the file lacks [{string.Join(", ", missing)}] of {GetName()}; pass strict: false to keep them as they are");
                 return this;
             }
 
-            void LoadNext(BinaryReader reader, Dictionary<string, Tensor> own, bool strict, HashSet<string> skip, Dictionary<string, bool> loaded)
+            Dictionary<string, Tensor> ReadState(BinaryReader reader)
             {
-                var path = reader.ReadString();
-                var found = own.TryGetValue(path, out var target);
-                if (!found && strict && !skip.Contains(path))
-                    throw new ArgumentException($"the file holds '{path}', which {GetName()} has not; it has [{string.Join(", ", own.Keys)}]");
-                using var ignored = found ? null : empty(0);
+                var state = new Dictionary<string, Tensor>(StringComparer.Ordinal);
                 try
                 {
-                    (target ?? ignored)!.Load(reader, skip: !found || skip.Contains(path));
+                    for (var left = Leb128.Read(reader); left > 0; left--)
+                    {
+                        var path = reader.ReadString();
+                        state[path] = TensorExtensionMethods.ReadTensor(reader);
+                    }
+                    return state;
                 }
-                catch (InvalidDataException failure)
+                catch (Exception failure) when (failure is EndOfStreamException or FormatException or OverflowException)
                 {
-                    throw new InvalidDataException($"'{path}': {failure.Message}", failure);
+                    throw new InvalidDataException($"the file ends in the middle of the state of {GetName()}: it was cut short or is not a TorchSharp file", failure);
                 }
-                loaded[path] = found && !skip.Contains(path);
             }
         }
     }

@@ -29,7 +29,7 @@ public static partial class torch
             /// <summary>True when there are hooks at all.</summary>
             private protected bool Hooked => _before.Count + _after.Count > 0;
 
-            // What a hook sees stays valid when the caller, a Sequential say, disposes its own object for the same tensor.
+            // What a hook sees or returns stays valid when the caller, a Sequential say, disposes its own object for the same tensor.
             private protected static TValue Seen<TValue>(TValue value) =>
                 value is Tensor tensor and not Modules.Parameter ? (TValue)(object)tensor.Share() : value;
 
@@ -76,9 +76,9 @@ public static partial class torch
             public TResult call(T input)
             {
                 if (!Hooked) return forward(input);
-                foreach (var hook in pre_hooks.ToArray()) input = hook(this, Seen(input));
+                foreach (var hook in pre_hooks.ToArray()) input = Seen(hook(this, Seen(input)));
                 var result = forward(input);
-                foreach (var hook in post_hooks.ToArray()) result = hook(this, Seen(input), Seen(result));
+                foreach (var hook in post_hooks.ToArray()) result = Seen(hook(this, Seen(input), Seen(result)));
                 return result;
             }
         }
@@ -98,7 +98,7 @@ public static partial class torch
                 if (!Hooked) return forward(input1, input2);
                 foreach (var hook in pre_hooks.ToArray()) (input1, input2) = hook(this, Seen(input1), Seen(input2));
                 var result = forward(input1, input2);
-                foreach (var hook in post_hooks.ToArray()) result = hook(this, Seen(input1), Seen(input2), Seen(result));
+                foreach (var hook in post_hooks.ToArray()) result = Seen(hook(this, Seen(input1), Seen(input2), Seen(result)));
                 return result;
             }
         }
@@ -118,7 +118,7 @@ public static partial class torch
                 if (!Hooked) return forward(input1, input2, input3);
                 foreach (var hook in pre_hooks.ToArray()) (input1, input2, input3) = hook(this, Seen(input1), Seen(input2), Seen(input3));
                 var result = forward(input1, input2, input3);
-                foreach (var hook in post_hooks.ToArray()) result = hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(result));
+                foreach (var hook in post_hooks.ToArray()) result = Seen(hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(result)));
                 return result;
             }
         }
@@ -138,7 +138,7 @@ public static partial class torch
                 if (!Hooked) return forward(input1, input2, input3, input4);
                 foreach (var hook in pre_hooks.ToArray()) (input1, input2, input3, input4) = hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4));
                 var result = forward(input1, input2, input3, input4);
-                foreach (var hook in post_hooks.ToArray()) result = hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(result));
+                foreach (var hook in post_hooks.ToArray()) result = Seen(hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(result)));
                 return result;
             }
         }
@@ -158,7 +158,7 @@ public static partial class torch
                 if (!Hooked) return forward(input1, input2, input3, input4, input5);
                 foreach (var hook in pre_hooks.ToArray()) (input1, input2, input3, input4, input5) = hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(input5));
                 var result = forward(input1, input2, input3, input4, input5);
-                foreach (var hook in post_hooks.ToArray()) result = hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(input5), Seen(result));
+                foreach (var hook in post_hooks.ToArray()) result = Seen(hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(input5), Seen(result)));
                 return result;
             }
         }
@@ -178,7 +178,7 @@ public static partial class torch
                 if (!Hooked) return forward(input1, input2, input3, input4, input5, input6);
                 foreach (var hook in pre_hooks.ToArray()) (input1, input2, input3, input4, input5, input6) = hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(input5), Seen(input6));
                 var result = forward(input1, input2, input3, input4, input5, input6);
-                foreach (var hook in post_hooks.ToArray()) result = hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(input5), Seen(input6), Seen(result));
+                foreach (var hook in post_hooks.ToArray()) result = Seen(hook(this, Seen(input1), Seen(input2), Seen(input3), Seen(input4), Seen(input5), Seen(input6), Seen(result)));
                 return result;
             }
         }

@@ -16,7 +16,7 @@ struct Argument {
 };
 struct Result { int32_t tag; int32_t count; union { Impl* tensor; int64_t integer; double real; Result* list; }; int64_t bytes; };
 
-enum class Wanted : uint8_t { Tensor, Number, Float, Int, Bool, String, Device, Generator, TensorList, OptionalTensorList,
+enum class Wanted : uint8_t { Tensor, Number, Float, Int, ScalarType, Layout, MemoryFormat, Bool, String, Device, Generator, TensorList, OptionalTensorList,
                               NumberList, FloatList, IntList, BoolList, Other };
 struct Parameter { Wanted wanted; bool optional; bool has_default; int32_t length; };
 
@@ -30,7 +30,13 @@ struct Operator {
             auto type = argument.type();
             const bool optional = type->kind() == c10::TypeKind::OptionalType;
             if (optional) type = type->castRaw<c10::OptionalType>()->getElementType();
-            parameters.push_back({wanted(*type), optional, argument.default_value().has_value(), argument.N() ? static_cast<int32_t>(*argument.N()) : 1});
+            auto real = argument.real_type();   // type() calls the enumerations below plain numbers
+            if (real->kind() == c10::TypeKind::OptionalType) real = real->castRaw<c10::OptionalType>()->getElementType();
+            auto kind = wanted(*type);
+            if (real->kind() == c10::TypeKind::ScalarTypeType) kind = Wanted::ScalarType;
+            else if (real->kind() == c10::TypeKind::LayoutType) kind = Wanted::Layout;
+            else if (real->kind() == c10::TypeKind::MemoryFormatType) kind = Wanted::MemoryFormat;
+            parameters.push_back({kind, optional, argument.default_value().has_value(), argument.N() ? static_cast<int32_t>(*argument.N()) : 1});
         }
     }
     static Wanted wanted(const c10::Type& type) {
@@ -66,7 +72,7 @@ struct Operator {
     static const char* names[] = {"None", "Tensor", "int", "float", "bool", "int[]", "float[]", "bool[]", "Tensor[]", "str", "Device", "Generator", "complex"};
     const auto& argument = op.handle.schema().arguments()[index];
     const char* found = given.tag >= 0 && given.tag <= Complex ? names[given.tag] : "an unknown value";
-    throw MisuseError("argument '" + argument.name() + "' (position " + std::to_string(index + 1) + ") takes " + argument.type()->str() + ", not " + found);
+    throw MisuseError("argument '" + argument.name() + "' (position " + std::to_string(index + 1) + ") takes " + argument.real_type()->str() + ", not " + found + (given.tag == Int ? " " + std::to_string(given.integer) : ""));
 }
 
 c10::complex<double> complex_of(const Argument& a) { return {a.reals[0], a.reals[1]}; }
@@ -115,6 +121,16 @@ IValue to_ivalue(const Operator& op, size_t index, const Argument& a, const torc
             break;
         case Wanted::Int:
             if (a.tag == Int || a.tag == Bool) return IValue(a.integer);
+            break;
+        // libtorch looks these up in tables without asking whether they lie within.
+        case Wanted::ScalarType:
+            if (a.tag == Int && a.integer >= 0 && a.integer < static_cast<int64_t>(at::ScalarType::Undefined)) return IValue(a.integer);
+            break;
+        case Wanted::Layout:
+            if (a.tag == Int && a.integer >= 0 && a.integer < static_cast<int64_t>(at::Layout::NumOptions)) return IValue(a.integer);
+            break;
+        case Wanted::MemoryFormat:
+            if (a.tag == Int && a.integer >= 0 && a.integer <= static_cast<int64_t>(at::MemoryFormat::ChannelsLast3d)) return IValue(a.integer);
             break;
         case Wanted::Bool:
             if (a.tag == Bool || a.tag == Int) return IValue(a.integer != 0);
