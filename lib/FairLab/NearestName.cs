@@ -26,7 +26,10 @@ public static class NearestName
         return $"unknown {kind} '{name}': {hint}{all}";
     }
 
-    /// <summary>The Levenshtein distance: the fewest insertions, deletions and substitutions from one word to the other, letter case ignored.</summary>
+    /// <summary>
+    /// The Levenshtein distance: the fewest insertions, deletions and substitutions from one word to the other, letter
+    /// case ignored.
+    /// </summary>
     static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

@@ -1,6 +1,9 @@
 namespace FairLab.Data;
 
-/// <summary>UCI Adult as counts of binned attributes (data/adult-counts.csv), expanded back into 48,842 people; labels and groups as in the full data.</summary>
+/// <summary>
+/// UCI Adult as counts of binned attributes (data/adult-counts.csv), expanded back into 48,842 people; labels and
+/// groups as in the full data.
+/// </summary>
 static class AdultCounts
 {
     static readonly string[] Attributes = ["age_decade", "education_years", "married", "weekly_hours", "capital_gain", "race", "sex"];

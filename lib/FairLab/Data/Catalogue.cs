@@ -5,7 +5,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace FairLab.Data;
 
-/// <summary>The list of data sets in data/catalogue.yaml, read strictly: an unknown key, a missing key or a value of the wrong kind is an error with its line.</summary>
+/// <summary>
+/// The list of data sets in data/catalogue.yaml, read strictly: an unknown key, a missing key or a value of the wrong
+/// kind is an error with its line.
+/// </summary>
 public sealed class Catalogue
 {
     static readonly string[] EntryKeys = ["id", "title", "licence", "cite", "people", "files", "addresses", "any", "shipped"];

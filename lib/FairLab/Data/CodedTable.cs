@@ -2,7 +2,10 @@ using CsvHelper;
 
 namespace FairLab.Data;
 
-/// <summary>A table of <see cref="CodedColumn"/>s read from CSV files in one pass, with the line of every value's first occurrence for messages.</summary>
+/// <summary>
+/// A table of <see cref="CodedColumn"/>s read from CSV files in one pass, with the line of every value's first
+/// occurrence for messages.
+/// </summary>
 public sealed class CodedTable
 {
     readonly Dictionary<string, CodedColumn> _columns;

@@ -1,6 +1,9 @@
 namespace FairLab.Data;
 
-/// <summary>COMPAS as counts of binned attributes (data/compas-counts.csv), expanded back into 6,167 defendants; labels and groups as in the full data.</summary>
+/// <summary>
+/// COMPAS as counts of binned attributes (data/compas-counts.csv), expanded back into 6,167 defendants; labels and
+/// groups as in the full data.
+/// </summary>
 static class CompasCounts
 {
     static readonly string[] Attributes = ["age", "priors", "charge_degree", "juvenile_record", "race", "sex"];

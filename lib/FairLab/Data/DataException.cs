@@ -1,6 +1,9 @@
 namespace FairLab.Data;
 
-/// <summary>A data file or the catalogue cannot be used as it is. The message names the file, the line, what was found and what was expected.</summary>
+/// <summary>
+/// A data file or the catalogue cannot be used as it is. The message names the file, the line, what was found and what
+/// was expected.
+/// </summary>
 public sealed class DataException : Exception
 {
     /// <summary>An error at a place in a file.</summary>

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace FairLab.Models;
 
 /// <summary>
-/// Linear and ReLU layers, then one logit. Parameters start as PyTorch's do, uniform in ±1/√(inputs), but from the seed given
-/// and not from libtorch's process-wide stream, so that networks trained side by side do not disturb each other.
+/// Linear and ReLU layers, then one logit. Parameters start as PyTorch's do, uniform in ±1/√(inputs), but from the seed
+/// given and not from libtorch's process-wide stream, so that networks trained side by side do not disturb each other.
 /// </summary>
 sealed class MlpNetwork : nn.Module<Tensor, Tensor>
 {

@@ -5,7 +5,10 @@ namespace FairLab.Numerics;
 /// <summary>Exact draws without replacement, by inversion outwards from the mode: the cost grows with the standard deviation only.</summary>
 public static class Hypergeometric
 {
-    /// <summary>How many of <paramref name="draws"/> balls, from an urn with <paramref name="marked"/> marked and <paramref name="plain"/> plain ones, are marked.</summary>
+    /// <summary>
+    /// How many of <paramref name="draws"/> balls, from an urn with <paramref name="marked"/> marked and
+    /// <paramref name="plain"/> plain ones, are marked.
+    /// </summary>
     public static long Sample(SeededRandom random, long draws, long marked, long plain)
     {
         ArgumentNullException.ThrowIfNull(random);

@@ -4,7 +4,8 @@ namespace FairLab.Numerics;
 
 /// <summary>
 /// The generator behind every random choice that is not a tensor: xoshiro256** (Blackman and Vigna 2021), its 256 bits
-/// of state filled from a 64-bit seed by SplitMix64. The stream depends on the seed alone, not on the .NET version or the machine.
+/// of state filled from a 64-bit seed by SplitMix64. The stream depends on the seed alone, not on the .NET version or
+/// the machine.
 /// </summary>
 public sealed class SeededRandom
 {

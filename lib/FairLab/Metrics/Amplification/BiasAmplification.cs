@@ -1,9 +1,9 @@
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Bias amplification (Zhao et al. 2017, section 3 [zhao2017]). The bias of object o towards group g is b(o, g) = c(o, g) / Σ_g' c(o, g'); a
-/// model amplifies it when its predictions lean further the way the training data leans:
-/// 1/|O| Σ_g Σ_{o: b*(o, g) > 1/|G|} b̃(o, g) - b*(o, g).
+/// Bias amplification (Zhao et al. 2017, section 3 [zhao2017]). The bias of object o towards group g is b(o, g) = c(o,
+/// g) / Σ_g' c(o, g'); a model amplifies it when its predictions lean further the way the training data leans: 1/|O|
+/// Σ_g Σ_{o: b*(o, g) > 1/|G|} b̃(o, g) - b*(o, g).
 /// </summary>
 public static class BiasAmplification
 {

@@ -1,10 +1,11 @@
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Directional bias amplification BiasAmp→ (Wang and Russakovsky 2021, equations 2 to 4 [wang2021]): for every attribute a (a group) and
-/// task t (an object), Δ_at = P(T̂_t=1 | A_a=1) - P(T_t=1 | A_a=1) counts as + when the data correlates them positively, P(A_a=1, T_t=1) &gt;
-/// P(A_a=1) P(T_t=1), and as - otherwise; the mean over all pairs. It tells apart a model whose predicted task depends too much on the group (A→T) from one whose
-/// predicted group depends too much on the task (T→A), and does not reward swapping one bias for another.
+/// Directional bias amplification BiasAmp→ (Wang and Russakovsky 2021, equations 2 to 4 [wang2021]): for every
+/// attribute a (a group) and task t (an object), Δ_at = P(T̂_t=1 | A_a=1) - P(T_t=1 | A_a=1) counts as + when the data
+/// correlates them positively, P(A_a=1, T_t=1) &gt; P(A_a=1) P(T_t=1), and as - otherwise; the mean over all pairs. It
+/// tells apart a model whose predicted task depends too much on the group (A→T) from one whose predicted group depends
+/// too much on the task (T→A), and does not reward swapping one bias for another.
 /// </summary>
 public static class DirectionalBiasAmplification
 {

@@ -3,10 +3,11 @@ using FairLab.Numerics;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Are printed figures arithmetically possible? With group shares π and base rates b known, accuracy, parity, opportunity and odds are linear in
-/// the four rates (TPR0, TPR1, FPR0, FPR1), so a linear program tells the accuracies that a row's other figures allow:
-/// maximize Σ π_g [b_g TPR_g + (1 - b_g)(1 - FPR_g)] subject to |s0 - DI s1| ≤ τ s1 with s_g = b_g TPR_g + (1 - b_g) FPR_g,
-/// |TPR0 - TPR1 - Opty| ≤ τ, |½(TPR0 - TPR1 + FPR0 - FPR1) - Odds| ≤ τ. A row whose accuracy lies outside cannot be right as printed, whatever was run.
+/// Are printed figures arithmetically possible? With group shares π and base rates b known, accuracy, parity,
+/// opportunity and odds are linear in the four rates (TPR0, TPR1, FPR0, FPR1), so a linear program tells the accuracies
+/// that a row's other figures allow: maximize Σ π_g [b_g TPR_g + (1 - b_g)(1 - FPR_g)] subject to |s0 - DI s1| ≤ τ s1
+/// with s_g = b_g TPR_g + (1 - b_g) FPR_g, |TPR0 - TPR1 - Opty| ≤ τ, |½(TPR0 - TPR1 + FPR0 - FPR1) - Odds| ≤ τ. A row
+/// whose accuracy lies outside cannot be right as printed, whatever was run.
 /// </summary>
 public sealed record FeasibilityAudit
 {

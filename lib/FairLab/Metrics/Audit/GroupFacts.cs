@@ -6,7 +6,10 @@ namespace FairLab.Metrics;
 /// <param name="BaseRateDeviation">How uncertain that share is: the standard deviation of the share in a random test part; 0 when the part is known.</param>
 public sealed record GroupFacts(double People, double BaseRate, double BaseRateDeviation = 0)
 {
-    /// <summary>A group of which a random part is tested: the share in the part varies by √(b(1-b)/m · (n-m)/(n-1)), m = share · n, as drawing without replacement has it.</summary>
+    /// <summary>
+    /// A group of which a random part is tested: the share in the part varies by √(b(1-b)/m · (n-m)/(n-1)), m = share ·
+    /// n, as drawing without replacement has it.
+    /// </summary>
     /// <param name="people">People in the whole data.</param>
     /// <param name="baseRate">Favourable share in the whole data.</param>
     /// <param name="share">The share of the data that is tested, in (0, 1].</param>

@@ -4,8 +4,9 @@ using FairLab.Data;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Consistency (Zemel et al. 2013, section 5 [zemel2013]): do people who are alike get the same decision?
-/// yNN = 1 - 1/n Σ_i |ŷ_i - 1/k Σ_{j in kNN(i)} ŷ_j|, neighbours by Euclidean distance. 1 when everyone is treated like their neighbours.
+/// Consistency (Zemel et al. 2013, section 5 [zemel2013]): do people who are alike get the same decision? yNN = 1 - 1/n
+/// Σ_i |ŷ_i - 1/k Σ_{j in kNN(i)} ŷ_j|, neighbours by Euclidean distance. 1 when everyone is treated like their
+/// neighbours.
 /// </summary>
 public static class Consistency
 {

@@ -3,9 +3,9 @@ using FairLab.Data;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// The generalized entropy index (Speicher et al. 2018, equation 2 [speicher2018]): how unequally benefits b_i = ŷ_i - y_i + 1 are spread,
-/// GE(α) = 1/(n α (α-1)) Σ [(b_i/μ)^α - 1]; Theil's index at α = 1, mean log deviation at α = 0. 0 when all benefit alike. It splits into a part
-/// between groups and a part within them.
+/// The generalized entropy index (Speicher et al. 2018, equation 2 [speicher2018]): how unequally benefits b_i = ŷ_i -
+/// y_i + 1 are spread, GE(α) = 1/(n α (α-1)) Σ [(b_i/μ)^α - 1]; Theil's index at α = 1, mean log deviation at α = 0. 0
+/// when all benefit alike. It splits into a part between groups and a part within them.
 /// </summary>
 public static class GeneralizedEntropy
 {

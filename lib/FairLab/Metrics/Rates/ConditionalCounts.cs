@@ -30,8 +30,8 @@ public sealed class ConditionalCounts
     }
 
     /// <summary>
-    /// The mean of a metric over the strata, each weighted by its people. Strata where it is undefined are left out; the share of people they
-    /// hold is in <paramref name="leftOut"/>.
+    /// The mean of a metric over the strata, each weighted by its people. Strata where it is undefined are left out;
+    /// the share of people they hold is in <paramref name="leftOut"/>.
     /// </summary>
     /// <param name="metric">The metric.</param>
     /// <param name="leftOut">Share of people in strata without a value.</param>

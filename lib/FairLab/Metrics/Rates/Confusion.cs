@@ -1,6 +1,9 @@
 namespace FairLab.Metrics;
 
-/// <summary>How labels and decisions meet in one cell: counts, or sums of weights. Favourable (1) is "positive". Rates over nobody are undefined.</summary>
+/// <summary>
+/// How labels and decisions meet in one cell: counts, or sums of weights. Favourable (1) is "positive". Rates over
+/// nobody are undefined.
+/// </summary>
 /// <param name="TruePositives">Label 1, decision 1.</param>
 /// <param name="FalsePositives">Label 0, decision 1.</param>
 /// <param name="TrueNegatives">Label 0, decision 0.</param>

@@ -1,6 +1,9 @@
 namespace FairLab.Metrics;
 
-/// <summary>A rate of a <see cref="Confusion"/> as part over whole, so that it comes with Wilson's interval and, between groups, with Newcombe's.</summary>
+/// <summary>
+/// A rate of a <see cref="Confusion"/> as part over whole, so that it comes with Wilson's interval and, between groups,
+/// with Newcombe's.
+/// </summary>
 /// <param name="Name">Its name in tables.</param>
 /// <param name="Formula">Its definition.</param>
 /// <param name="Part">The people counted.</param>
@@ -42,8 +45,8 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     }
 
     /// <summary>
-    /// The signed difference of every pair of groups, first minus second, with Newcombe's interval. A gap over many groups (max - min) is biased upwards
-    /// and cannot be 0; these can.
+    /// The signed difference of every pair of groups, first minus second, with Newcombe's interval. A gap over many
+    /// groups (max - min) is biased upwards and cannot be 0; these can.
     /// </summary>
     public IReadOnlyList<PairwiseDifference> Pairwise(GroupCounts counts, double level = 0.95)
     {

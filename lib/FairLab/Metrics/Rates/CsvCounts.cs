@@ -5,7 +5,8 @@ using FairLab.Data;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Counts straight from a CSV file of predictions, one pass, whatever its length: memory grows with the number of groups, not of rows.
+/// Counts straight from a CSV file of predictions, one pass, whatever its length: memory grows with the number of
+/// groups, not of rows.
 /// </summary>
 public sealed record CsvCounts
 {

@@ -40,7 +40,10 @@ public sealed class GroupCounts
     /// <summary>Whether the entries are sums of weights or expectations rather than counts of people.</summary>
     public bool IsWeighted { get; }
 
-    /// <summary>The people behind expected counts, for resampling: how many of a group and label had which probability; null when not known.</summary>
+    /// <summary>
+    /// The people behind expected counts, for resampling: how many of a group and label had which probability; null
+    /// when not known.
+    /// </summary>
     internal IReadOnlyList<(int Group, int Label, double Probability, long People)>? Lots { get; private init; }
 
     /// <summary>The confusion of one group.</summary>
@@ -65,7 +68,8 @@ public sealed class GroupCounts
     }
 
     /// <summary>
-    /// Why the decisions are no use however fair they look: a constant predictor has no group differences. Null when there is nothing to say.
+    /// Why the decisions are no use however fair they look: a constant predictor has no group differences. Null when
+    /// there is nothing to say.
     /// </summary>
     public string? Degenerate => Overall switch
     {
@@ -75,7 +79,10 @@ public sealed class GroupCounts
         _ => null,
     };
 
-    /// <summary>Only the groups with at least so many people: smaller ones say nothing about themselves. Everybody stays in the data; name the groups left out beside the result.</summary>
+    /// <summary>
+    /// Only the groups with at least so many people: smaller ones say nothing about themselves. Everybody stays in the
+    /// data; name the groups left out beside the result.
+    /// </summary>
     /// <param name="people">The least number of people.</param>
     /// <param name="leftOut">The names of the groups left out.</param>
     /// <exception cref="InvalidOperationException">No group is that large.</exception>

@@ -59,7 +59,10 @@ public sealed class GroupErrors
         return Groups.Count == 2 ? measure(this, 0) - measure(this, 1) : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
     }
 
-    /// <summary>Strong demographic parity: the Wasserstein distance of the groups' predictions, in the prediction's unit; undefined unless there are two groups.</summary>
+    /// <summary>
+    /// Strong demographic parity: the Wasserstein distance of the groups' predictions, in the prediction's unit;
+    /// undefined unless there are two groups.
+    /// </summary>
     public Measure PredictionDistance => Groups.Count == 2
         ? Distributions.Wasserstein([.. _predicted[0].Order()], [.. _predicted[1].Order()])
         : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");

@@ -4,7 +4,8 @@ namespace FairLab.Metrics;
 
 /// <summary>
 /// A measured number, or the reason why there is none: a rate over nobody is undefined, never 0. Arithmetic carries the
-/// reason along. In text an undefined measure reads "undefined (no positives in Female)"; in a table its number is NaN, written as an empty cell.
+/// reason along. In text an undefined measure reads "undefined (no positives in Female)"; in a table its number is NaN,
+/// written as an empty cell.
 /// </summary>
 public readonly record struct Measure : IFormattable
 {

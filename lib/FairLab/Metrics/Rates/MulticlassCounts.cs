@@ -2,7 +2,10 @@ using FairLab.Data;
 
 namespace FairLab.Metrics;
 
-/// <summary>Counts of decisions among several classes, for each group: a class against all others is an ordinary <see cref="GroupCounts"/>, so every count-based metric carries over.</summary>
+/// <summary>
+/// Counts of decisions among several classes, for each group: a class against all others is an ordinary
+/// <see cref="GroupCounts"/>, so every count-based metric carries over.
+/// </summary>
 public sealed class MulticlassCounts
 {
     readonly double[,,] _cells;
@@ -74,7 +77,10 @@ public sealed class MulticlassCounts
         return [.. Classes.Select((name, c) => metric.Of(OneVersusRest(c)).In($"class {name}"))];
     }
 
-    /// <summary>The largest absolute value of a metric over the classes: with <see cref="GroupMetrics.ParityDifference"/>, multi-class demographic parity. Undefined when it is for a class.</summary>
+    /// <summary>
+    /// The largest absolute value of a metric over the classes: with <see cref="GroupMetrics.ParityDifference"/>,
+    /// multi-class demographic parity. Undefined when it is for a class.
+    /// </summary>
     public Measure Worst(GroupMetric metric)
     {
         var each = Each(metric);

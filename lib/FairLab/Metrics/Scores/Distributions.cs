@@ -4,7 +4,8 @@ namespace FairLab.Metrics;
 public static class Distributions
 {
     /// <summary>
-    /// The Wasserstein-1 distance of two samples on a line: ∫ |F(x) - G(x)| dx, by one merge of the sorted samples. Undefined for an empty sample.
+    /// The Wasserstein-1 distance of two samples on a line: ∫ |F(x) - G(x)| dx, by one merge of the sorted samples.
+    /// Undefined for an empty sample.
     /// </summary>
     public static Measure Wasserstein(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
@@ -64,8 +65,8 @@ public static class Distributions
     }
 
     /// <summary>
-    /// ∫ |f - g| over [0, 1], both densities estimated with Gaussian kernels of Scott's width s n^(-1/5), on a grid of 1,000 intervals. At most 2; 0
-    /// for equal samples. Undefined for fewer than two numbers or a constant sample.
+    /// ∫ |f - g| over [0, 1], both densities estimated with Gaussian kernels of Scott's width s n^(-1/5), on a grid of
+    /// 1,000 intervals. At most 2; 0 for equal samples. Undefined for fewer than two numbers or a constant sample.
     /// </summary>
     /// <exception cref="ArgumentException">A number outside [0, 1].</exception>
     public static Measure AreaBetweenDensities(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -98,13 +98,19 @@ public sealed class GroupScores
     /// <summary>Mean score of z = 0 minus that of z = 1.</summary>
     public Measure MeanDifference => Two(() => Mean(0) - Mean(1));
 
-    /// <summary>ABCC (Han et al. 2024 [han2024]): the area between the groups' distribution functions on [0, 1], the same as the Wasserstein distance of the scores.</summary>
+    /// <summary>
+    /// ABCC (Han et al. 2024 [han2024]): the area between the groups' distribution functions on [0, 1], the same as the
+    /// Wasserstein distance of the scores.
+    /// </summary>
     public Measure AreaBetweenDistributions => Two(() => Distributions.Wasserstein(_all[0], _all[1]));
 
     /// <summary>ABPC (Han et al. 2024 [han2024]): the area between the groups' densities, estimated with Gaussian kernels, on [0, 1].</summary>
     public Measure AreaBetweenDensities => Two(() => Distributions.AreaBetweenDensities(_all[0], _all[1]));
 
-    /// <summary>The Kolmogorov-Smirnov distance: the largest difference between the groups' distribution functions, so the largest difference of selection rates at any threshold.</summary>
+    /// <summary>
+    /// The Kolmogorov-Smirnov distance: the largest difference between the groups' distribution functions, so the
+    /// largest difference of selection rates at any threshold.
+    /// </summary>
     public Measure KolmogorovSmirnov => Two(() => Distributions.KolmogorovSmirnov(_all[0], _all[1]));
 
     /// <summary>ABROCA (Gardner et al. 2019 [gardner2019]): the area between the groups' ROC curves.</summary>

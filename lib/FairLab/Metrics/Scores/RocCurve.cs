@@ -1,8 +1,8 @@
 namespace FairLab.Metrics;
 
 /// <summary>
-/// A ROC curve: every pair of false and true positive rate that one threshold gives, from "nobody selected" (0, 0) to "everybody
-/// selected" (1, 1). Randomizing between two thresholds gives the points between them.
+/// A ROC curve: every pair of false and true positive rate that one threshold gives, from "nobody selected" (0, 0) to
+/// "everybody selected" (1, 1). Randomizing between two thresholds gives the points between them.
 /// </summary>
 public sealed class RocCurve
 {
@@ -46,7 +46,10 @@ public sealed class RocCurve
             : throw new InvalidOperationException($"'{name}': {(f.IsDefined ? t : f).Reason}, but a ROC curve needs both");
     }
 
-    /// <summary>The upper convex hull: the best true positive rate at each false positive rate that randomizing between thresholds can reach.</summary>
+    /// <summary>
+    /// The upper convex hull: the best true positive rate at each false positive rate that randomizing between
+    /// thresholds can reach.
+    /// </summary>
     public RocCurve Hull()
     {
         var hull = new List<RocPoint>();
@@ -59,7 +62,10 @@ public sealed class RocCurve
         return new RocCurve([.. hull], Name);
     }
 
-    /// <summary>The true positive rate at a false positive rate, on the line between neighbouring points; where the curve is upright, its top.</summary>
+    /// <summary>
+    /// The true positive rate at a false positive rate, on the line between neighbouring points; where the curve is
+    /// upright, its top.
+    /// </summary>
     public double TruePositiveRateAt(double falsePositiveRate)
     {
         var (_, _, share, below, above) = Locate(falsePositiveRate);

@@ -6,10 +6,11 @@ namespace FairLab.Metrics;
 public static class PermutationTest
 {
     /// <summary>
-    /// Whether a group metric differs from its value under random membership. Groups are dealt out anew among all people (or,
-    /// with <paramref name="withinLabels"/>, among those with the same label, the right null for rates that are conditional on the label),
-    /// which is a multivariate hypergeometric draw of the cells. Two-sided: p = (1 + #{|T* - c| ≥ |T - c|}) / (1 + draws), with c the metric's value
-    /// when all groups are alike (0 for a difference, 1 for a ratio).
+    /// Whether a group metric differs from its value under random membership. Groups are dealt out anew among all
+    /// people (or, with <paramref name="withinLabels"/>, among those with the same label, the right null for rates that
+    /// are conditional on the label), which is a multivariate hypergeometric draw of the cells. Two-sided: p = (1 +
+    /// #{|T* - c| ≥ |T - c|}) / (1 + draws), with c the metric's value when all groups are alike (0 for a difference, 1
+    /// for a ratio).
     /// </summary>
     /// <param name="counts">Counts of people.</param>
     /// <param name="metric">The metric.</param>
@@ -41,8 +42,8 @@ public static class PermutationTest
     }
 
     /// <summary>
-    /// Whether the mean of paired differences is 0: signs are flipped at random, all 2ⁿ ways when there are at most 16 pairs (then the
-    /// p-value is exact), else <paramref name="draws"/> ways. Two-sided.
+    /// Whether the mean of paired differences is 0: signs are flipped at random, all 2ⁿ ways when there are at most 16
+    /// pairs (then the p-value is exact), else <paramref name="draws"/> ways. Two-sided.
     /// </summary>
     /// <param name="differences">One difference for each pair, such as for each seed.</param>
     /// <param name="seed">Decides the draws when there are more than 16 pairs.</param>

@@ -3,8 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// How many people a comparison of two rates needs, by the normal approximation (Fleiss et al. 2003, chapter 4 [fleiss2003]): the test
-/// rejects equal rates at the given level, two-sided, with the given power, if the true rates are p0 and p1.
+/// How many people a comparison of two rates needs, by the normal approximation (Fleiss et al. 2003, chapter 4
+/// [fleiss2003]): the test rejects equal rates at the given level, two-sided, with the given power, if the true rates
+/// are p0 and p1.
 /// </summary>
 public static class Power
 {
@@ -44,7 +45,10 @@ public static class Power
         return Math.Pow(root / (p0 - p1), 2);
     }
 
-    /// <summary>The smallest difference upwards from <paramref name="p0"/> that groups of these sizes find with the given power; undefined when even a rate of 1 is not found.</summary>
+    /// <summary>
+    /// The smallest difference upwards from <paramref name="p0"/> that groups of these sizes find with the given power;
+    /// undefined when even a rate of 1 is not found.
+    /// </summary>
     public static Measure SmallestDifference(double p0, double n0, double n1, double power = 0.8, double level = 0.05)
     {
         if (OfDifference(p0, 1, n0, n1, level) < power)

@@ -25,8 +25,8 @@ public static class Proportion
     }
 
     /// <summary>
-    /// Newcombe's hybrid score interval for p0 - p1 (1998, method 10 [newcombe1998]): the Wilson intervals [l, u] of both give
-    /// d - √((p0-l0)² + (u1-p1)²) to d + √((u0-p0)² + (p1-l1)²).
+    /// Newcombe's hybrid score interval for p0 - p1 (1998, method 10 [newcombe1998]): the Wilson intervals [l, u] of
+    /// both give d - √((p0-l0)² + (u1-p1)²) to d + √((u0-p0)² + (p1-l1)²).
     /// </summary>
     /// <param name="successes0">Successes in the first group.</param>
     /// <param name="n0">Size of the first group.</param>

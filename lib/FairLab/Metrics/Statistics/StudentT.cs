@@ -33,8 +33,9 @@ public static class StudentT
     }
 
     /// <summary>
-    /// Two one-sided tests (Schuirmann 1987 [schuirmann1987]): whether the mean lies within ± <paramref name="margin"/>. A small
-    /// p-value shows that there is no effect worth the name, which a large p-value of the usual test does not.
+    /// Two one-sided tests (Schuirmann 1987 [schuirmann1987]): whether the mean lies within ±
+    /// <paramref name="margin"/>. A small p-value shows that there is no effect worth the name, which a large p-value
+    /// of the usual test does not.
     /// </summary>
     /// <param name="values">Measurements of something that should be 0.</param>
     /// <param name="margin">The largest value that counts as nothing, above 0.</param>

@@ -3,11 +3,12 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// The saddle point of the reduction (Agarwal et al. 2018, algorithm 1 [agarwal2018]): a distribution Q over classifiers of least error with all γ_k(Q) ≤ ε. Multipliers
-/// λ_k = B e^{θ_k} / (1 + Σ_j e^{θ_j}) rise where constraints are violated, θ += η (γ(h_t) - ε), and the learner answers each λ with the classifier of least
-/// err(h) + λ·γ(h). After every answer a small linear program finds the best Q over all classifiers so far and, by its dual prices, the λ that
-/// finds fault with it; that λ is put to the learner too, so that with a finite class of classifiers the optimum is reached exactly.
-/// Stops when the duality gap is below ν.
+/// The saddle point of the reduction (Agarwal et al. 2018, algorithm 1 [agarwal2018]): a distribution Q over
+/// classifiers of least error with all γ_k(Q) ≤ ε. Multipliers λ_k = B e^{θ_k} / (1 + Σ_j e^{θ_j}) rise where
+/// constraints are violated, θ += η (γ(h_t) - ε), and the learner answers each λ with the classifier of least err(h) +
+/// λ·γ(h). After every answer a small linear program finds the best Q over all classifiers so far and, by its dual
+/// prices, the λ that finds fault with it; that λ is put to the learner too, so that with a finite class of classifiers
+/// the optimum is reached exactly. Stops when the duality gap is below ν.
 /// </summary>
 sealed class ExponentiatedGradient
 {

@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// A penalty on the gap between groups' mean scores (DiffDP, DiffEOpp, DiffEOdd of Han et al. 2024 [han2024]): λ |E[p | z=0] - E[p | z=1]|, given y where the
-/// notion asks for it; for more than two groups the mean over pairs of groups. Needs a network learner.
+/// A penalty on the gap between groups' mean scores (DiffDP, DiffEOpp, DiffEOdd of Han et al. 2024 [han2024]): λ |E[p |
+/// z=0] - E[p | z=1]|, given y where the notion asks for it; for more than two groups the mean over pairs of groups.
+/// Needs a network learner.
 /// </summary>
 public sealed record GapPenalty : IInProcessor, ILossTerm
 {

@@ -5,7 +5,10 @@ namespace FairLab.Mitigators;
 /// <summary>Weighted means of a batch by group, differentiable.</summary>
 static class GroupMeans
 {
-    /// <summary>The mean of each group that occurs and its share of the weight, both shape [groups that occur]; null when fewer than two occur.</summary>
+    /// <summary>
+    /// The mean of each group that occurs and its share of the weight, both shape [groups that occur]; null when fewer
+    /// than two occur.
+    /// </summary>
     /// <param name="values">Shape [n].</param>
     /// <param name="groups">Membership, shape [n, groups].</param>
     /// <param name="weights">Shape [n].</param>

@@ -6,9 +6,10 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// A penalty on the dependence of scores on groups, whatever its form: λ times the Hilbert-Schmidt independence criterion (Gretton et al. 2005, equation 9
-/// [gretton2005]) tr(K H L H) / (m - 1)², K and L Gaussian kernels exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch
-/// costs m² operations. Needs a network learner. Any number of groups.
+/// A penalty on the dependence of scores on groups, whatever its form: λ times the Hilbert-Schmidt independence
+/// criterion (Gretton et al. 2005, equation 9 [gretton2005]) tr(K H L H) / (m - 1)², K and L Gaussian kernels
+/// exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch costs m² operations.
+/// Needs a network learner. Any number of groups.
 /// </summary>
 public sealed record HsicPenalty : IInProcessor, ILossTerm
 {

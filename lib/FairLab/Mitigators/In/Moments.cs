@@ -3,8 +3,9 @@ using FairLab.Data;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// The linear functions of a classifier that a reduction constrains: γ_j(h) = E[h' | event j] - E[h' | its parent], with h' the decision, or the error for error
-/// rate parity. Each counts with both signs. Weighted by the data's weights.
+/// The linear functions of a classifier that a reduction constrains: γ_j(h) = E[h' | event j] - E[h' | its parent],
+/// with h' the decision, or the error for error rate parity. Each counts with both signs. Weighted by the data's
+/// weights.
 /// </summary>
 sealed class Moments
 {

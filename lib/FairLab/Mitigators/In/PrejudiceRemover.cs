@@ -6,10 +6,12 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Prejudice remover (Kamishima et al. 2012, equations 10 to 13 [kamishima2012]): logistic regression with weights w_s of its own for each group s, minimizing
-/// -Σ_i log p(y_i | x_i, s_i) + η R + C/2 Σ_s ‖w_s‖², where R = Σ_i Σ_y p(y | x_i, s_i) ln(P̂(y | s_i) / P̂(y)) estimates n times the mutual information of decision
-/// and group, P̂(y | s) being the mean of p over group s and P̂(y) over everybody. Both sums run over samples, so η keeps its meaning at any n. For a network
-/// the same R is added to the loss of each batch (<see cref="PrejudiceTerm"/>). Any number of groups; weights are used.
+/// Prejudice remover (Kamishima et al. 2012, equations 10 to 13 [kamishima2012]): logistic regression with weights w_s
+/// of its own for each group s, minimizing -Σ_i log p(y_i | x_i, s_i) + η R + C/2 Σ_s ‖w_s‖², where R = Σ_i Σ_y p(y |
+/// x_i, s_i) ln(P̂(y | s_i) / P̂(y)) estimates n times the mutual information of decision and group, P̂(y | s) being
+/// the mean of p over group s and P̂(y) over everybody. Both sums run over samples, so η keeps its meaning at any n.
+/// For a network the same R is added to the loss of each batch (<see cref="PrejudiceTerm"/>). Any number of groups;
+/// weights are used.
 /// </summary>
 public sealed record PrejudiceRemover : IInProcessor
 {

@@ -4,11 +4,12 @@ using FairLab.Metrics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Calibrated equalized odds (Pleiss et al. 2017, section 4 [pleiss2017]): one cost is made equal between groups without giving up calibration. A group
-/// with a lower cost has the score replaced by its base rate with probability α = (c_other - c_self) / (c_trivial - c_self), where c_trivial is the
-/// cost of always saying the base rate. Where even α = 1 is not enough the constraint cannot be met; α is then 1, and the rule's notes say so. Not the
-/// same as <see cref="EqualizedOdds"/>: only one cost is equal, and information is withheld from some. With more than two groups all move up to the
-/// highest cost.
+/// Calibrated equalized odds (Pleiss et al. 2017, section 4 [pleiss2017]): one cost is made equal between groups
+/// without giving up calibration. A group with a lower cost has the score replaced by its base rate with probability α
+/// = (c_other - c_self) / (c_trivial - c_self), where c_trivial is the cost of always saying the base rate. Where even
+/// α = 1 is not enough the constraint cannot be met; α is then 1, and the rule's notes say so. Not the same as
+/// <see cref="EqualizedOdds"/>: only one cost is equal, and information is withheld from some. With more than two
+/// groups all move up to the highest cost.
 /// </summary>
 public sealed record CalibratedOdds : IPostProcessor
 {

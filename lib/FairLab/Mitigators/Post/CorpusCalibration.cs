@@ -1,11 +1,13 @@
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Corpus-level calibration, "reducing bias amplification" (Zhao et al. 2017, section 4 [zhao2017]): predictions for a whole corpus are chosen together to maximize
-/// Σ_i f(y_i) such that, for each object o, the share of one group among its predictions stays near the training share:
-/// b*_o - γ ≤ Σ_i y_oM / Σ_i (y_oM + y_oW) ≤ b*_o + γ. By Lagrangian relaxation: each instance takes its best candidate under scores shifted by the multipliers, and
-/// λ_k becomes max(0, λ_k + η violation_k). The problem is one of whole numbers, so the iterates swing around the optimum: the best feasible one is kept, and the
-/// Lagrangian's value says how far from the optimum it can be at most. Needs the whole corpus at once.
+/// Corpus-level calibration, "reducing bias amplification" (Zhao et al. 2017, section 4 [zhao2017]): predictions for a
+/// whole corpus are chosen together to maximize Σ_i f(y_i) such that, for each object o, the share of one group among
+/// its predictions stays near the training share: b*_o - γ ≤ Σ_i y_oM / Σ_i (y_oM + y_oW) ≤ b*_o + γ. By Lagrangian
+/// relaxation: each instance takes its best candidate under scores shifted by the multipliers, and λ_k becomes max(0,
+/// λ_k + η violation_k). The problem is one of whole numbers, so the iterates swing around the optimum: the best
+/// feasible one is kept, and the Lagrangian's value says how far from the optimum it can be at most. Needs the whole
+/// corpus at once.
 /// </summary>
 public sealed record CorpusCalibration
 {

@@ -4,11 +4,12 @@ using FairLab.Metrics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Equalized odds by post-processing (Hardt, Price and Srebro 2016, section 4 [hardt2016]): every group gets the same false and true positive
-/// rate. Each group can reach all points under the convex hull of its ROC curve by randomizing between two thresholds; of the points that all
-/// groups can reach, the one with the lowest loss is taken,
-/// min over f of P(y=0) c f + P(y=1) (1 - t(f)) with t(f) = min_g hull_g(f), which lies at a corner of some hull or where two cross. A group whose hull
-/// is higher there mixes in decisions by lot. Exact on the data it is fitted on; on other data a difference of sampling error remains. Any number of groups.
+/// Equalized odds by post-processing (Hardt, Price and Srebro 2016, section 4 [hardt2016]): every group gets the same
+/// false and true positive rate. Each group can reach all points under the convex hull of its ROC curve by randomizing
+/// between two thresholds; of the points that all groups can reach, the one with the lowest loss is taken, min over f
+/// of P(y=0) c f + P(y=1) (1 - t(f)) with t(f) = min_g hull_g(f), which lies at a corner of some hull or where two
+/// cross. A group whose hull is higher there mixes in decisions by lot. Exact on the data it is fitted on; on other
+/// data a difference of sampling error remains. Any number of groups.
 /// </summary>
 public sealed record EqualizedOdds : IPostProcessor
 {
@@ -69,7 +70,10 @@ public sealed record EqualizedOdds : IPostProcessor
         public double Probability(double score) =>
             ByLot * LotProbability + (1 - ByLot) * ((score >= High ? 1 - ShareOfLow : 0) + (score >= Low ? ShareOfLow : 0));
 
-        /// <summary>The point (f, t) lies on the line from the hull's point above f down to the diagonal's (f, f), which is deciding by lot with probability f.</summary>
+        /// <summary>
+        /// The point (f, t) lies on the line from the hull's point above f down to the diagonal's (f, f), which is
+        /// deciding by lot with probability f.
+        /// </summary>
         public static Realization Of(RocCurve hull, double f, double t)
         {
             var (_, _, share, below, above) = hull.Locate(f);

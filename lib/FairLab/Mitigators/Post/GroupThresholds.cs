@@ -4,9 +4,10 @@ using FairLab.Metrics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// One threshold for each group, chosen on validation data to maximize one count-based metric while another stays within a bound (Corbett-Davies et al.
-/// 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics as in Delaney et al. 2024 [delaney2024]). Decisions are deterministic. With two groups every pair of
-/// candidate thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be.
+/// One threshold for each group, chosen on validation data to maximize one count-based metric while another stays
+/// within a bound (Corbett-Davies et al. 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics as
+/// in Delaney et al. 2024 [delaney2024]). Decisions are deterministic. With two groups every pair of candidate
+/// thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be.
 /// </summary>
 public sealed record GroupThresholds : IPostProcessor
 {

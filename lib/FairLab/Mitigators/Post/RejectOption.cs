@@ -4,10 +4,12 @@ using FairLab.Metrics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Reject option classification (Kamiran, Karim and Zhang 2012, section III [kamiran2012b]): near the decision threshold, where the classifier is least
-/// sure, the unprivileged get the favourable decision and the privileged the other. With threshold t and margin m this is deciding at t - m for z = 0 and at t + m
-/// for z = 1. Of all pairs on a grid, the one with the highest balanced accuracy among those whose metric lies within the bound is taken; when none does, the one
-/// whose metric is nearest to 0 in size, and the rule's notes say so. Scores are sorted once and every pair is read off by counting.
+/// Reject option classification (Kamiran, Karim and Zhang 2012, section III [kamiran2012b]): near the decision
+/// threshold, where the classifier is least sure, the unprivileged get the favourable decision and the privileged the
+/// other. With threshold t and margin m this is deciding at t - m for z = 0 and at t + m for z = 1. Of all pairs on a
+/// grid, the one with the highest balanced accuracy among those whose metric lies within the bound is taken; when none
+/// does, the one whose metric is nearest to 0 in size, and the rule's notes say so. Scores are sorted once and every
+/// pair is read off by counting.
 /// </summary>
 public sealed record RejectOption : IPostProcessor
 {

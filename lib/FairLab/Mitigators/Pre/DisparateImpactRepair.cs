@@ -4,11 +4,12 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Disparate impact repair (Feldman et al. 2015, section 5 [feldman2015]): every column is moved towards one distribution common to all groups, each person keeping
-/// their rank within their group, so that no single column tells groups apart any more. A quantity x of group z becomes (1 - λ) x + λ median_g F_g⁻¹(F_z(x)), by ranks drawn
-/// at random among equals. A category is brought to the mean of the groups' distributions, in rank order where its levels are numbers, else by moving as few people as possible;
-/// with λ below 1 that share of people is moved. The group's own column
-/// is removed. Any number of groups.
+/// Disparate impact repair (Feldman et al. 2015, section 5 [feldman2015]): every column is moved towards one
+/// distribution common to all groups, each person keeping their rank within their group, so that no single column tells
+/// groups apart any more. A quantity x of group z becomes (1 - λ) x + λ median_g F_g⁻¹(F_z(x)), by ranks drawn at
+/// random among equals. A category is brought to the mean of the groups' distributions, in rank order where its levels
+/// are numbers, else by moving as few people as possible; with λ below 1 that share of people is moved. The group's own
+/// column is removed. Any number of groups.
 /// </summary>
 public sealed record DisparateImpactRepair : IPreProcessor
 {

@@ -4,7 +4,8 @@ using FairLab.Data;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// What optimized pre-processing may change: a few columns with a few levels each, and how much each change matters. A cell is a combination of levels.
+/// What optimized pre-processing may change: a few columns with a few levels each, and how much each change matters. A
+/// cell is a combination of levels.
 /// </summary>
 public sealed class DistortionModel
 {
@@ -95,7 +96,10 @@ public sealed class DistortionModel
 
     static readonly string[] Years = ["5", "6", "7", "8", "9", "10", "11", "12", "13"];
 
-    /// <summary>Education down, or up by more than a year: 3; age moved more than a decade: 3; one decade: 2; otherwise income lowered: 1; otherwise 0.</summary>
+    /// <summary>
+    /// Education down, or up by more than a year: 3; age moved more than a decade: 3; one decade: 2; otherwise income
+    /// lowered: 1; otherwise 0.
+    /// </summary>
     static DistortionModel Adult(Column age, Column education) => new([age, education], (x, y, newX, newY) =>
         newX[1] < x[1] || newX[1] > x[1] + 1 ? 3
         : Math.Abs(newX[0] - x[0]) switch { > 1 => 3, 1 => 2, _ => newY < y ? 1 : 0 });

@@ -4,11 +4,12 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Learning fair representations (Zemel et al. 2013, equations 1 to 12 [zemel2013]): each person x is described by how much they belong to K prototypes v_k,
-/// M_k(x) = softmax_k(-d(x, v_k)) with d(x, v) = Σ_i α_i (x_i - v_i)² (the paper's weighted squared distance, one α for all groups), such that
-/// A_z L_z + A_x L_x + A_y L_y is least: L_z is the sum over prototypes of the difference between groups' mean memberships (mean over pairs of groups), L_x the
-/// mean squared error of the reconstruction Σ_k M_k v_k per feature, L_y the mean cross entropy of Σ_k M_k w_k. Analytic gradients, L-BFGS. The memberships
-/// become the features. Any number of groups; weights are used.
+/// Learning fair representations (Zemel et al. 2013, equations 1 to 12 [zemel2013]): each person x is described by how
+/// much they belong to K prototypes v_k, M_k(x) = softmax_k(-d(x, v_k)) with d(x, v) = Σ_i α_i (x_i - v_i)² (the
+/// paper's weighted squared distance, one α for all groups), such that A_z L_z + A_x L_x + A_y L_y is least: L_z is the
+/// sum over prototypes of the difference between groups' mean memberships (mean over pairs of groups), L_x the mean
+/// squared error of the reconstruction Σ_k M_k v_k per feature, L_y the mean cross entropy of Σ_k M_k w_k. Analytic
+/// gradients, L-BFGS. The memberships become the features. Any number of groups; weights are used.
 /// </summary>
 public sealed record FairRepresentations : IPreProcessor
 {

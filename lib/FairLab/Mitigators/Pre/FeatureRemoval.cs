@@ -5,9 +5,10 @@ using FairLab.Models;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Sensitive feature removal (Du et al. 2019, section 4.1 [du2019]): training without the features made from the group's own column and, if wanted, without its
-/// proxies: columns named, or columns that alone predict the group with at least a given AUC (<see cref="ProxyFinder"/>). What remains can still give the group away
-/// together: <see cref="Leakage"/> says how much.
+/// Sensitive feature removal (Du et al. 2019, section 4.1 [du2019]): training without the features made from the
+/// group's own column and, if wanted, without its proxies: columns named, or columns that alone predict the group with
+/// at least a given AUC (<see cref="ProxyFinder"/>). What remains can still give the group away together:
+/// <see cref="Leakage"/> says how much.
 /// </summary>
 public sealed record FeatureRemoval : IPreProcessor
 {
@@ -40,7 +41,8 @@ public sealed record FeatureRemoval : IPreProcessor
     }
 
     /// <summary>
-    /// How well the features left give the group away: the AUC on test data of a logistic regression of membership, the largest over groups; 0.5 is chance.
+    /// How well the features left give the group away: the AUC on test data of a logistic regression of membership, the
+    /// largest over groups; 0.5 is chance.
     /// </summary>
     /// <param name="change">What <see cref="Fit"/> gave.</param>
     /// <param name="test">Data it was not fitted on, before the change.</param>

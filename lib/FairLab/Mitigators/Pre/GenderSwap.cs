@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Gender swap (Zhao et al. 2018, section 3 [zhao2018]): every gendered word becomes its counterpart, letter case kept; training on a text and its swap together makes the
-/// two equally frequent. Swapping twice gives the text back, except for "her", which stands for both "him" and "his": here her becomes his and his becomes her, while
-/// him becomes her and comes back as his. <see cref="IsAmbiguous"/> tells.
+/// Gender swap (Zhao et al. 2018, section 3 [zhao2018]): every gendered word becomes its counterpart, letter case kept;
+/// training on a text and its swap together makes the two equally frequent. Swapping twice gives the text back, except
+/// for "her", which stands for both "him" and "his": here her becomes his and his becomes her, while him becomes her
+/// and comes back as his. <see cref="IsAmbiguous"/> tells.
 /// </summary>
 public static partial class GenderSwap
 {
@@ -21,7 +22,10 @@ public static partial class GenderSwap
         return Word().Replace(text, match => Pairs.TryGetValue(match.Value, out var other) ? Like(match.Value, other) : match.Value);
     }
 
-    /// <summary>Whether a text has a word whose counterpart depends on grammar (her, him, hers, mrs), so that swapping twice may not give it back.</summary>
+    /// <summary>
+    /// Whether a text has a word whose counterpart depends on grammar (her, him, hers, mrs), so that swapping twice may
+    /// not give it back.
+    /// </summary>
     public static bool IsAmbiguous(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

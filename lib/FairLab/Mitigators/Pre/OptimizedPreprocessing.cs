@@ -4,12 +4,14 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Optimized pre-processing (Calmon et al. 2017, problem 2 to 5 [calmon2017]): people's features and labels are changed at random, (d, x, y) to (x̂, ŷ), by the map
-/// P(x̂, ŷ | d, x, y) that minimizes ½ ‖P(X̂, Ŷ) - P(X, Y)‖₁ subject to |P(ŷ=1 | d) - P(ŷ=1 | d')| ≤ ε for all groups and, for each (x, y) and each limit
-/// k, P(δ ≥ c_k | x, y) ≤ d_k, with δ a distortion that says how much a change would matter. (The paper limits the ratio of the rates; the difference is
-/// AIF360's form and keeps the program linear in the same way.) Targets that a limit of probability 0 forbids, and cells without people, are left out, which makes a
-/// sparse program of thousands of variables out of tens of thousands. The trained model sees x̂ only. People met later are changed by the map with the
-/// label averaged out, P(x̂ | d, x) = Σ_y P(y | d, x) P(x̂ | d, x, y). Optima are not unique: objective and constraints are what can be relied on.
+/// Optimized pre-processing (Calmon et al. 2017, problem 2 to 5 [calmon2017]): people's features and labels are changed
+/// at random, (d, x, y) to (x̂, ŷ), by the map P(x̂, ŷ | d, x, y) that minimizes ½ ‖P(X̂, Ŷ) - P(X, Y)‖₁ subject to
+/// |P(ŷ=1 | d) - P(ŷ=1 | d')| ≤ ε for all groups and, for each (x, y) and each limit k, P(δ ≥ c_k | x, y) ≤ d_k, with δ
+/// a distortion that says how much a change would matter. (The paper limits the ratio of the rates; the difference is
+/// AIF360's form and keeps the program linear in the same way.) Targets that a limit of probability 0 forbids, and
+/// cells without people, are left out, which makes a sparse program of thousands of variables out of tens of thousands.
+/// The trained model sees x̂ only. People met later are changed by the map with the label averaged out, P(x̂ | d, x) =
+/// Σ_y P(y | d, x) P(x̂ | d, x, y). Optima are not unique: objective and constraints are what can be relied on.
 /// </summary>
 public sealed record OptimizedPreprocessing : IPreProcessor
 {
@@ -98,8 +100,10 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         }
         foreach (var ((_, k), terms) in limited)
             lp.AtMost(Limits[k].Probability, terms);
-        for (var d = 0; d < groups; d++)
-            for (var e = d + 1; e < groups; e++)
+        // A group without people has no rate to compare.
+        var present = Enumerable.Range(0, groups).Where(d => selected[d].Count > 0).ToArray();
+        foreach (var d in present)
+            foreach (var e in present.Where(e => e > d))
                 lp.Between(-Epsilon, Epsilon, selected[d].Concat(selected[e].Select(t => (t.Item1, -t.Item2))));
         foreach (var s in states)
         {

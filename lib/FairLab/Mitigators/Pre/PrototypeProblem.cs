@@ -5,8 +5,9 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// The objective of fair representations and its gradient. Parameters are the prototypes v [K, d], then the logits of w [K], then ln α [d]. Rows are worked on in a
-/// fixed number of blocks whose sums are added in order, so that the result does not depend on how many threads there are.
+/// The objective of fair representations and its gradient. Parameters are the prototypes v [K, d], then the logits of w
+/// [K], then ln α [d]. Rows are worked on in a fixed number of blocks whose sums are added in order, so that the result
+/// does not depend on how many threads there are.
 /// </summary>
 sealed class PrototypeProblem
 {
@@ -179,7 +180,10 @@ sealed class PrototypeProblem
         return (loss, slope);
     }
 
-    /// <summary>Memberships of one row, by d(x, v) = Σ α x² - 2 (α v)·x + Σ α v²; the first term is the same for all prototypes and drops out.</summary>
+    /// <summary>
+    /// Memberships of one row, by d(x, v) = Σ α x² - 2 (α v)·x + Σ α v²; the first term is the same for all prototypes
+    /// and drops out.
+    /// </summary>
     static void Membership(ReadOnlySpan<double> x, double[] scaled, double[] norms, Span<double> m)
     {
         var nearest = double.PositiveInfinity;

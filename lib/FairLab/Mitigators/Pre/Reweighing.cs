@@ -11,7 +11,10 @@ namespace FairLab.Mitigators;
 /// </summary>
 public sealed record Reweighing : IPreProcessor
 {
-    /// <summary>W(z, y): one row for each group, columns y = 0 and y = 1. Undefined, with the reason, where no row has that group and label.</summary>
+    /// <summary>
+    /// W(z, y): one row for each group, columns y = 0 and y = 1. Undefined, with the reason, where no row has that
+    /// group and label.
+    /// </summary>
     public static Measure[][] Table(TabularDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Replacement of identity terms in text (Du et al. 2019, section 4.1 [du2019]): every listed word, in any letter case and with or without a possessive 's, becomes
-/// one common token, so that sentences that differ only in such words become the same sentence. Names that are also words or common names (Frank, Tia, Justin, Jasmine,
-/// Ebony, Lamar) are replaced wherever they stand; leave them out of the list where that costs more than it helps.
+/// Replacement of identity terms in text (Du et al. 2019, section 4.1 [du2019]): every listed word, in any letter case
+/// and with or without a possessive 's, becomes one common token, so that sentences that differ only in such words
+/// become the same sentence. Names that are also words or common names (Frank, Tia, Justin, Jasmine, Ebony, Lamar) are
+/// replaced wherever they stand; leave them out of the list where that costs more than it helps.
 /// </summary>
 public sealed partial class TermReplacement
 {
@@ -22,7 +23,8 @@ public sealed partial class TermReplacement
     public static TermReplacement Names(IEnumerable<string> names) => new(names.Select(n => KeyValuePair.Create(n, Identity)));
 
     /// <summary>
-    /// Gendered pronouns and nouns become neutral ones. "her" stands for both "him" and "his", so all of him, his, her and hers become one token; grammar suffers, sameness does not.
+    /// Gendered pronouns and nouns become neutral ones. "her" stands for both "him" and "his", so all of him, his, her
+    /// and hers become one token; grammar suffers, sameness does not.
     /// </summary>
     public static TermReplacement Gender { get; } = new(new Dictionary<string, string>
     {
