@@ -19,7 +19,7 @@ public sealed class NotebookDocument
         IndentSize = 1,
         NewLine = "\n",
         Encoder = JupyterJsonEncoder.Instance,
-        MaxDepth = NotebookReader.MaxDepth,
+        MaxDepth = JsonText.MaxDepth,
     };
 
     readonly List<NotebookCell> _cells;

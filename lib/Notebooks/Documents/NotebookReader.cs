@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,10 +6,6 @@ namespace FairLab.Notebooks;
 /// <summary>Reads and checks a notebook: everything the model later relies on is made sure of here.</summary>
 internal static class NotebookReader
 {
-    public const int MaxDepth = 256;
-
-    static readonly JsonDocumentOptions Parsing = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-
     public static NotebookDocument Read(ReadOnlySpan<byte> bytes, string name)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
@@ -32,7 +27,7 @@ internal static class NotebookReader
     {
         try
         {
-            return JsonNode.Parse(bytes, nodeOptions: null, Parsing);
+            return JsonText.Parse(bytes);
         }
         catch (JsonException first)
         {
@@ -41,20 +36,16 @@ internal static class NotebookReader
             {
                 try
                 {
-                    return JsonNode.Parse(mended, nodeOptions: null, Parsing);
+                    return JsonText.Parse(mended);
                 }
                 catch (JsonException)
                 {
                 }
             }
 
-            var place = FormattableString.Invariant($"line {first.LineNumber + 1}, byte {first.BytePositionInLine + 1}");
+            var place = first.LineNumber is { } line ? FormattableString.Invariant($" at line {line + 1}, byte {first.BytePositionInLine + 1}") : "";
             var reason = first.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
-            throw new NotebookFormatException(name, bytes.IsEmpty ? "the file is empty; expected a notebook" : $"not valid JSON at {place}: {reason}", first);
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or DecoderFallbackException)
-        {
-            throw new NotebookFormatException(name, $"not valid JSON: {error.Message}", error);
+            throw new NotebookFormatException(name, bytes.IsEmpty ? "the file is empty; expected a notebook" : $"not valid JSON{place}: {reason}", first);
         }
     }
 

@@ -215,12 +215,7 @@ internal sealed partial class NotebookRun(
         }
         catch (Exception error)
         {
-            // A value whose own code throws while it is shown fails the cell, as it would in a front end.
-            return result with
-            {
-                Status = CellStatus.Failed, Exception = error,
-                Error = new CellError(TypeName.Of(error.GetType()), error.Message, null, null, [$"{TypeName.Of(error.GetType())}: {error.Message}", "   while the cell's value was shown"]),
-            };
+            return CellErrors.WhileShown(result, error);
         }
     }
 

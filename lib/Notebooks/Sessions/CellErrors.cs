@@ -56,6 +56,17 @@ internal static class CellErrors
         return new CellError(TypeName.Of(error.GetType()), error.Message, failing?.Line, failing?.Text, traceback.ToImmutable());
     }
 
+    /// <summary>The result of a cell whose value's own code throws while it is shown.</summary>
+    public static CellResult WhileShown(CellResult result, Exception error)
+    {
+        var name = TypeName.Of(error.GetType());
+        return result with
+        {
+            Status = CellStatus.Failed, Exception = error,
+            Error = new CellError(name, error.Message, null, null, [$"{name}: {error.Message}", "   while the cell's value was shown"]),
+        };
+    }
+
     static bool IsPlumbing(DiagnosticMethodInfo method) =>
         method.DeclaringTypeName is { } type
         && (type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)

@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+
+namespace FairLab.Notebooks;
+
+/// <summary>A Jupyter kernel for C# and F# cells, protocol 5.3 (jupyter-client, messaging in Jupyter).</summary>
+public sealed class JupyterKernel : IDisposable
+{
+    readonly KernelSockets _sockets;
+    readonly KernelChannels _channels;
+    readonly CellExecutor _executor;
+    readonly KernelAssistant _assistant;
+    readonly NotebookSession _session;
+    readonly KernelOptions _options;
+    readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly CancellationTokenSource _stopping = new();
+
+    JupyterKernel(ConnectionFile connection, KernelOptions options)
+    {
+        _options = options;
+        _sockets = new KernelSockets(connection, options.Log);
+        _channels = new KernelChannels(_sockets);
+        _session = new NotebookSession(options.Session, options.Language);
+        _executor = new CellExecutor(_session, _channels, () => _sockets.LastSequence);
+        _assistant = new KernelAssistant(_session, _executor.History, options);
+    }
+
+    /// <summary>The connection with the ports in use.</summary>
+    public ConnectionFile Connection => _sockets.Connection;
+
+    /// <summary>Ends when the kernel has been shut down.</summary>
+    public Task Completion => _stopped.Task;
+
+    /// <summary>Starts a kernel; it is ready when this returns.</summary>
+    /// <param name="connection">Where to listen; port 0 takes any free one, so that no two kernels can collide.</param>
+    /// <param name="options">What cells find.</param>
+    /// <exception cref="KernelStartException">A port is taken.</exception>
+    public static JupyterKernel Start(ConnectionFile connection, KernelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(options);
+        var kernel = new JupyterKernel(connection, options);
+        kernel._channels.Status("starting", null);
+        kernel.StartShell();
+        new Thread(kernel.ControlLoop) { IsBackground = true, Name = "kernel control" }.Start();
+        return kernel;
+    }
+
+    /// <summary>Stops the running cell, as the interrupt button does.</summary>
+    public void Interrupt() => _executor.Interrupt();
+
+    /// <summary>Shuts the kernel down.</summary>
+    public void Stop()
+    {
+        if (_stopping.IsCancellationRequested)
+            return;
+        _stopping.Cancel();
+        _executor.Interrupt();
+        _channels.Dispose();
+        _sockets.Dispose();
+        _stopped.TrySetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stop();
+        _session.Dispose();
+        _stopping.Dispose();
+    }
+
+    // A thread on which a cell was interrupted may not be interruptible again, so the loop moves to another one.
+    void StartShell() => new Thread(ShellLoop, maxStackSize: 16 << 20) { IsBackground = true, Name = "kernel shell" }.Start();
+
+    void ShellLoop()
+    {
+        while (Take(_sockets.Shell) is { } request)
+        {
+            if (!Serve(request, onControl: false))
+            {
+                StartShell();
+                return;
+            }
+        }
+    }
+
+    void ControlLoop()
+    {
+        while (Take(_sockets.Control) is { } request)
+            Serve(request, onControl: true);
+    }
+
+    JupyterMessage? Take(System.Collections.Concurrent.BlockingCollection<JupyterMessage> queue)
+    {
+        try
+        {
+            return queue.Take(_stopping.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Answers a request between "busy" and "idle".</summary>
+    /// <returns>Whether the thread can serve another.</returns>
+    bool Serve(JupyterMessage request, bool onControl)
+    {
+        _channels.Status("busy", request);
+        var usable = true;
+        try
+        {
+            usable = Answer(request, onControl);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // A request that is wrong in an unforeseen way must not end the kernel.
+            _options.Log?.Invoke($"{request.Type}: {error}");
+            _channels.Reply(request, new JsonObject
+            {
+                ["status"] = "error", ["ename"] = error.GetType().Name, ["evalue"] = error.Message, ["traceback"] = new JsonArray(),
+            }, onControl);
+        }
+
+        _channels.Status("idle", request);
+        return usable;
+    }
+
+    bool Answer(JupyterMessage request, bool onControl)
+    {
+        switch (request.Type)
+        {
+            case "execute_request" when !onControl:
+                return _executor.Execute(request);
+            case "interrupt_request":
+                _executor.Interrupt();
+                _channels.Reply(request, new JsonObject { ["status"] = "ok" }, onControl);
+                return true;
+            case "shutdown_request":
+                _channels.Reply(request, new JsonObject { ["status"] = "ok", ["restart"] = JupyterMessage.Flag(request.Content, "restart", false) }, onControl);
+                _channels.Status("idle", request);
+                // Not on this thread: stopping waits for the sockets, and so for this reply.
+                new Thread(Stop) { Name = "kernel stop" }.Start();
+                return true;
+            case "comm_open":
+                // No comm target is known; the other side has to be told, or it waits.
+                _channels.Publish("comm_close", new JsonObject { ["comm_id"] = JupyterMessage.Text(request.Content, "comm_id") ?? "", ["data"] = new JsonObject() }, request);
+                return true;
+            case "comm_msg" or "comm_close":
+                return true;
+            case "connect_request":
+                _channels.Reply(request, new JsonObject
+                {
+                    ["status"] = "ok", ["shell_port"] = Connection.ShellPort, ["iopub_port"] = Connection.IopubPort, ["stdin_port"] = Connection.StdinPort,
+                    ["control_port"] = Connection.ControlPort, ["hb_port"] = Connection.HeartbeatPort,
+                }, onControl);
+                return true;
+        }
+
+        // What looks at the session must not do so while a cell changes it: on the control channel only the harmless is answered.
+        var isHarmless = request.Type is "kernel_info_request" or "comm_info_request" or "history_request";
+        if ((!onControl || isHarmless) && _assistant.Answer(request) is { } content)
+            _channels.Reply(request, content, onControl);
+        else
+            _options.Log?.Invoke($"unknown message type '{request.Type}'");
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace FairLab.Notebooks;
+
+/// <summary>What a kernel says: replies, published messages and questions, each with the request it belongs to.</summary>
+internal sealed class KernelChannels : IDisposable
+{
+    /// <summary>Front ends expect printed text within a tenth of a second.</summary>
+    const int FlushMilliseconds = 30;
+
+    readonly KernelSockets _sockets;
+    readonly BlockingCollection<KernelOutput> _unflushed = [];
+
+    public KernelChannels(KernelSockets sockets)
+    {
+        _sockets = sockets;
+        new Thread(FlushLoop, maxStackSize: 1 << 18) { IsBackground = true, Name = "kernel flush" }.Start();
+    }
+
+    /// <summary>The id of this kernel's life, in every header.</summary>
+    public string Session { get; } = Guid.NewGuid().ToString();
+
+    public void Publish(string type, JsonObject content, JupyterMessage? parent) =>
+        _sockets.Publish(JupyterMessage.Create(type, content, Session, parent, [Encoding.ASCII.GetBytes($"kernel.{Session}.{type}")]));
+
+    public void Status(string state, JupyterMessage? parent) => Publish("status", new JsonObject { ["execution_state"] = state }, parent);
+
+    public void Reply(JupyterMessage request, JsonObject content, bool onControl)
+    {
+        var type = request.Type.EndsWith("_request", StringComparison.Ordinal) ? request.Type[..^"request".Length] + "reply" : request.Type;
+        _sockets.Reply(JupyterMessage.Create(type, content, Session, request, request.Identities), onControl);
+    }
+
+    /// <summary>Asks the front end a request came from, and waits for the answer; an interrupt ends the wait.</summary>
+    public string Ask(JupyterMessage request, string prompt, bool password)
+    {
+        // An answer to an earlier question that nobody waits for any more is not the answer to this one.
+        while (_sockets.Stdin.TryTake(out _))
+        {
+        }
+
+        _sockets.Ask(JupyterMessage.Create(
+            "input_request", new JsonObject { ["prompt"] = prompt, ["password"] = password }, Session, request, [request.Identities[0]]));
+        while (true)
+        {
+            var answer = _sockets.Stdin.Take();
+            if (answer.Type == "input_reply")
+                return JupyterMessage.Text(answer.Content, "value") ?? "";
+        }
+    }
+
+    public void FlushSoon(KernelOutput output)
+    {
+        try
+        {
+            _unflushed.Add(output);
+        }
+        catch (InvalidOperationException)
+        {
+            // The kernel is shutting down.
+        }
+    }
+
+    public void Dispose() => _unflushed.CompleteAdding();
+
+    void FlushLoop()
+    {
+        foreach (var output in _unflushed.GetConsumingEnumerable())
+        {
+            Thread.Sleep(FlushMilliseconds);
+            output.Flush();
+        }
+    }
+}
