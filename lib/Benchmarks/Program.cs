@@ -1,3 +1,3 @@
 using FairLab.Benchmarks.Torch;
 
-return TorchComparison.Run(args);
+return args is ["memory"] ? TorchMemory.Run() : TorchComparison.Run(args);

@@ -25,6 +25,9 @@ struct Operator {
     std::vector<Parameter> parameters;
     bool pure = true;   // no argument is changed or aliased by a result
     explicit Operator(const c10::OperatorHandle& h) : handle(h) {
+        // Some operators that return lists return views of their arguments without saying so in the schema.
+        for (const auto& result : h.schema().returns())
+            if (result.alias_info() || result.type()->kind() == c10::TypeKind::ListType) pure = false;
         for (const auto& argument : h.schema().arguments()) {
             if (argument.alias_info()) pure = false;
             auto type = argument.type();
