@@ -9,6 +9,7 @@ public static class Datasets
         ["compas-counts"] = CompasCounts.Load,
         ["adult"] = Adult.Load,
         ["compas"] = Compas.Load,
+        ["compas-score-counts"] = CompasScoreCounts.Load,
     };
 
     /// <summary>The names that <see cref="Load(string)"/> knows.</summary>

@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Metrics;
 
 namespace FairLab.Tests.Data;
 
@@ -10,6 +11,35 @@ public sealed class LoadingTests
     [InlineData("compas-counts", 6167, 3358, 4067, 0.8404)]
     public void Load_counts_gives_the_published_rows_and_parity(string id, int rows, int favourable, int unprivileged, double parity) =>
         AssertFacts(Datasets.Load(id), rows, favourable, unprivileged, parity);
+
+    [Fact]
+    public void Load_score_counts_gives_ProPublicas_error_rates()
+    {
+        // Angwin et al. 2016, "How we analyzed the COMPAS recidivism algorithm": a score above 4 is medium or high risk. Of those who did not
+        // reoffend, 44.9% of African-American and 23.5% of white defendants were so labelled (all 7,214 rows); the usual filter moves both a little.
+        var data = Datasets.Load("compas-score-counts").WithGroup("race-all");
+        Assert.Equal(6167, data.Rows);
+        var safe = GroupScores.From(data.Labels, Array.ConvertAll(data.Features, decile => 10.0 - decile), data.Group).At(6);
+        Assert.Equal(0.449, safe["African-American"].FalseNegativeRate, 0.03);
+        Assert.Equal(0.235, safe["Caucasian"].FalseNegativeRate, 0.03);
+    }
+
+    [MirrorTheory]
+    [InlineData("White", 133165)]
+    [InlineData("Black", 18274)]
+    [InlineData("Hispanic", 14702)]
+    [InlineData("Asian", 7906)]
+    public void CreditScores_are_distributions_and_repayment_rises_with_the_score(string group, double people)
+    {
+        var credit = CreditScores.Load();
+        var g = credit.Groups.ToList().IndexOf(group);
+        Assert.Equal(198, credit.Scores.Length);
+        Assert.Equal(people, credit.People[g]);
+        Assert.Equal(1, credit.Share[g].Sum(), 1e-9);
+        Assert.All(credit.Share[g], share => Assert.InRange(share, -1e-6, 1));
+        Assert.True(credit.Repay[g][0] < 0.1 && credit.Repay[g][^1] > 0.9);
+        Assert.True(credit.BaseRate(0) > credit.BaseRate(1));
+    }
 
     [MirrorTheory]
     [InlineData("adult", 48842, 11687, 16192, 0.3597, 102)]
