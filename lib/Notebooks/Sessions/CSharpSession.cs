@@ -18,6 +18,8 @@ public sealed class CSharpSession : IDisposable
     readonly CellLoadContext _context = new();
     readonly List<Link> _chain = [];
     readonly List<string> _pending = [];
+    readonly Dictionary<string, Prepared> _loaded = new(StringComparer.Ordinal);
+    int _adopted;
     readonly Dictionary<string, (string Label, string Source)> _sources = new(StringComparer.Ordinal);
     object?[] _submissions = new object?[16];
     SubmissionCompiler? _compiler;
@@ -160,12 +162,18 @@ public sealed class CSharpSession : IDisposable
         foreach (var path in added)
             _context.AddFile(path);
         var key = ChainKey.Next(_key, directives.Code, added);
-        var name = FormattableString.Invariant($"cell-{_chain.Count}-{key[..16]}");
-        var link = new Link(directives.Code, name, added, []);
+        var name = "cell-" + key[..24];
+        var link = new Link(directives.Code, name, added, [], true);
+        if (_loaded.TryGetValue(name, out var again))
+        {
+            Append(link, again.Cell!, key, shown, label);
+            return again;
+        }
+
         if (_cache.TryRead(key) is { } known && TryLoad(known, out var factory))
         {
-            Append(link with { Platform = known.Platform }, key, shown, label);
-            return new Prepared(known, factory, true, []);
+            Append(link, known, key, shown, label);
+            return _loaded[name] = new Prepared(known, factory, true, []);
         }
 
         var compiled = Compile(link, out var diagnostics);
@@ -174,7 +182,10 @@ public sealed class CSharpSession : IDisposable
         _cache.Write(key, compiled);
         if (!TryLoad(compiled, out factory))
             throw new BadImageFormatException($"The compiled form of {label} could not be loaded.");
-        Append(link with { Platform = compiled.Platform }, key, shown, label);
+        _loaded[name] = new Prepared(compiled, factory, true, []);
+        Append(link, compiled, key, shown, label);
+        // The compiler has put it into its own chain already.
+        _adopted = _chain.Count;
         return new Prepared(compiled, factory, false, diagnostics);
     }
 
@@ -190,12 +201,15 @@ public sealed class CSharpSession : IDisposable
             ?? throw new FileNotFoundException($"#r \"{reference}\": no such file ({path}).");
     }
 
-    void Append(Link link, string key, string shown, string label)
+    /// <summary>Makes the cell known for error messages, and part of the chain when later cells can see anything of it.</summary>
+    void Append(Link link, CompiledCell cell, string key, string shown, string label)
     {
+        _sources[link.AssemblyName] = (label, shown);
+        if (!cell.Declares && link.References.IsEmpty)
+            return;
         _key = key;
         _pending.Clear();
-        _chain.Add(link);
-        _sources[link.AssemblyName] = (label, shown);
+        _chain.Add(link with { Platform = cell.Platform, IsSubmission = cell.Declares });
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -212,8 +226,14 @@ public sealed class CSharpSession : IDisposable
     internal SubmissionCompiler Compiler()
     {
         _compiler ??= new SubmissionCompiler(_environment.References, _environment.Imports);
-        for (var i = _compiler.Count; i < _chain.Count; i++)
-            _compiler.Adopt(_chain[i].Code, _chain[i].AssemblyName, _chain[i].References, _chain[i].Platform);
+        for (; _adopted < _chain.Count; _adopted++)
+        {
+            var link = _chain[_adopted];
+            if (link.IsSubmission)
+                _compiler.Adopt(link.Code, link.AssemblyName, link.References, link.Platform);
+            else
+                _compiler.AddReferences(link.References);
+        }
 
         return _compiler;
     }
@@ -289,5 +309,5 @@ public sealed class CSharpSession : IDisposable
     readonly record struct Prepared(
         CompiledCell? Cell, Func<object?[], Task<object>>? Factory, bool FromCache, ImmutableArray<CellDiagnostic> Diagnostics);
 
-    sealed record Link(string Code, string AssemblyName, ImmutableArray<string> References, ImmutableArray<string> Platform);
+    sealed record Link(string Code, string AssemblyName, ImmutableArray<string> References, ImmutableArray<string> Platform, bool IsSubmission);
 }

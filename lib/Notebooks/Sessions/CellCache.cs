@@ -74,7 +74,7 @@ internal sealed class CellCache
     static byte[] Encode(CompiledCell cell)
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(
-            new CacheHeader(cell.AssemblyName, cell.TypeName, cell.HasValue, [.. cell.Warnings], [.. cell.Platform]), CacheJson.Default.CacheHeader);
+            new CacheHeader(cell.AssemblyName, cell.TypeName, cell.HasValue, cell.Declares, [.. cell.Warnings], [.. cell.Platform]), CacheJson.Default.CacheHeader);
         var payload = new byte[12 + header.Length + cell.Assembly.Length + cell.Symbols.Length];
         BinaryPrimitives.WriteInt32LittleEndian(payload, header.Length);
         BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(4), cell.Assembly.Length);
@@ -98,7 +98,7 @@ internal sealed class CellCache
         try
         {
             return JsonSerializer.Deserialize(payload.AsSpan(12, header), CacheJson.Default.CacheHeader) is { } read
-                ? new CompiledCell(read.AssemblyName, read.TypeName, read.HasValue, [.. read.Warnings], [.. read.Platform],
+                ? new CompiledCell(read.AssemblyName, read.TypeName, read.HasValue, read.Declares, [.. read.Warnings], [.. read.Platform],
                     payload[(12 + header)..(12 + header + assembly)], payload[(12 + header + assembly)..])
                 : null;
         }

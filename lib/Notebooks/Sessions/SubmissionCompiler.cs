@@ -112,8 +112,12 @@ internal sealed class SubmissionCompiler
 
         if (compiled is null)
             return null;
-        _previous = compilation;
-        _chain.Add((tree, assemblyName));
+        if (compiled.Declares)
+        {
+            _previous = compilation;
+            _chain.Add((tree, assemblyName));
+        }
+
         return compiled with { Platform = [.. _platform.Where(path => !PlatformAssemblies.IsCommon(path)).Select(path => Path.GetFileNameWithoutExtension(path))] };
     }
 
@@ -183,7 +187,7 @@ internal sealed class SubmissionCompiler
         {
             // Usings alone: nothing to emit, but they reach the cells that follow.
             diagnostics = Diagnostics(compilation.GetDiagnostics());
-            return diagnostics.Any(diagnostic => diagnostic.IsError) ? null : new CompiledCell("", "", false, diagnostics, [], [], []);
+            return diagnostics.Any(diagnostic => diagnostic.IsError) ? null : new CompiledCell("", "", false, root.Usings.Count + root.Externs.Count > 0, diagnostics, [], [], []);
         }
 
         using var assembly = new MemoryStream();
@@ -191,7 +195,7 @@ internal sealed class SubmissionCompiler
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         diagnostics = Diagnostics(emitted.Diagnostics);
         return emitted.Success
-            ? new CompiledCell(compilation.AssemblyName!, ClassName(_chain.Count), EndsInValue(compilation, root), diagnostics, [], assembly.ToArray(), symbols.ToArray())
+            ? new CompiledCell(compilation.AssemblyName!, ClassName(_chain.Count), EndsInValue(compilation, root), Declares(root), diagnostics, [], assembly.ToArray(), symbols.ToArray())
             : null;
     }
 
@@ -207,6 +211,13 @@ internal sealed class SubmissionCompiler
         return root.Members[^1] is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
             && compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
     }
+
+    /// <summary>Whether later cells can see anything of the cell: a variable, a function, a type, a using.</summary>
+    static bool Declares(CompilationUnitSyntax root) =>
+        root.Usings.Count > 0 || root.Externs.Count > 0
+        || root.Members.Any(member => member is not GlobalStatementSyntax { Statement: not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax) })
+        // Variables that expressions declare (out var x, is int y, (a, b) = ...) are the cell's own when they stand at its top.
+        || root.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax);
 
     /// <summary>The compiler's errors and warnings in the form a notebook shows.</summary>
     public static ImmutableArray<CellDiagnostic> Diagnostics(IEnumerable<Diagnostic> diagnostics)

@@ -57,10 +57,25 @@ public sealed class CellCacheTests : IDisposable
         using var session = new CSharpSession(new SessionOptions { CacheDirectory = _folder["cache"] });
         Assert.True(session.Run(Cells[0]).FromCache);
         Assert.True(session.Run(Cells[1]).FromCache);
-        Assert.False(session.Run("x = 10;").FromCache);
+        Assert.False(session.Run("x = 10; var added = 0;").FromCache);
         var last = session.Run(Cells[3]);
         Assert.False(last.FromCache);
         Assert.Equal(16, last.Value);
+    }
+
+    [Fact]
+    public void Run_changed_cell_that_declares_nothing_leaves_the_others_cached()
+    {
+        RunAll("cache", Cells);
+        using var session = new CSharpSession(new SessionOptions { CacheDirectory = _folder["cache"] });
+        session.Run(Cells[0]);
+        session.Run(Cells[1]);
+        Assert.False(session.Run("x = 10; Console.Write(x);").FromCache);
+        var last = session.Run(Cells[3]);
+        Assert.True(last.FromCache);
+        Assert.Equal(16, last.Value);
+        Assert.Equal(22, session.Run(Cells[3]).Value);
+        Assert.Equal("Green22", session.Run(Cells[4]).Value);
     }
 
     [Theory]
