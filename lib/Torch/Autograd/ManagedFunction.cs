@@ -36,6 +36,8 @@ internal sealed unsafe class ManagedFunction(
     [UnmanagedCallersOnly]
     static NativeError* OnBackward(nint self, nint* gradients, int count, nint* results, int capacity)
     {
+        var outer = MemoryWatch.InCallback;
+        MemoryWatch.InCallback = true;
         try
         {
             ((ManagedFunction)GCHandle.FromIntPtr(self).Target!).Backward(new Span<nint>(gradients, count), new Span<nint>(results, capacity));
@@ -47,6 +49,10 @@ internal sealed unsafe class ManagedFunction(
         {
             fixed (byte* text = Encoding.UTF8.GetBytes($"{failure.GetType().Name} in a backward pass written in C#: {failure.Message}\0"))
                 return NativeMethods.ft_error_new(0, text);
+        }
+        finally
+        {
+            MemoryWatch.InCallback = outer;
         }
     }
 

@@ -16,6 +16,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial void ft_error_free(NativeError* error);
     [LibraryImport(Library)] internal static partial void ft_free(void* block);
     [LibraryImport(Library)] internal static partial byte* ft_version();
+    [LibraryImport(Library)] internal static partial long* ft_outstanding();
     [LibraryImport(Library)] internal static partial NativeError* ft_config(byte** text);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]

@@ -15,6 +15,7 @@ internal sealed class TensorHandle : SafeHandle
     {
         SetHandle(impl);
         if (impl == 0) return;
+        MemoryWatch.Look();
         if (bytes >= SmallestPressure) GC.AddMemoryPressure(_bytes = bytes);
         var live = Interlocked.Increment(ref s_live);
         if (live > s_peak) s_peak = live;

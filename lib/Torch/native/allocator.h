@@ -21,6 +21,7 @@ struct alignas(64) Bin {
 };
 Bin bins[Bins];
 std::atomic<int64_t> kept{0};
+std::atomic<int64_t> outstanding{0};                     // given out and not given back: C# watches it
 
 // The bin of a size, which is rounded up to the size of the bin's blocks.
 int bin_of(size_t& bytes) {
@@ -35,6 +36,7 @@ void give_back(void* data) {
     if (!data) return;
     char* block = static_cast<char*>(data) - HeaderBytes;
     size_t bytes = *reinterpret_cast<size_t*>(block);
+    outstanding.fetch_sub(static_cast<int64_t>(bytes), std::memory_order_relaxed);
     if (bytes > LargestKept || kept.load(std::memory_order_relaxed) + static_cast<int64_t>(bytes) > MostKept) {
         std::free(block);
         return;
@@ -56,12 +58,17 @@ void* take(size_t bytes) {
         FreeBlock* found = bin.first;
         if (found) bin.first = found->next;
         bin.unlock();
-        if (found) { kept.fetch_sub(static_cast<int64_t>(bytes), std::memory_order_relaxed); return found; }
+        if (found) {
+            kept.fetch_sub(static_cast<int64_t>(bytes), std::memory_order_relaxed);
+            outstanding.fetch_add(static_cast<int64_t>(bytes), std::memory_order_relaxed);
+            return found;
+        }
     }
     void* block = nullptr;
     if (bytes > SIZE_MAX - 2 * HeaderBytes || posix_memalign(&block, HeaderBytes, bytes + HeaderBytes) != 0)
         TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory: you tried to allocate ", bytes, " bytes.");
     *static_cast<size_t*>(block) = bytes;
+    outstanding.fetch_add(static_cast<int64_t>(bytes), std::memory_order_relaxed);
     return static_cast<char*>(block) + HeaderBytes;
 }
 

@@ -60,6 +60,9 @@ EXPORT const char* ft_version() noexcept { return ft_built_for; }
 // Called once, before the first tensor. The blocks given out live on after it, so it is never undone.
 EXPORT Error* ft_start() noexcept { return guarded([] { c10::SetCPUAllocator(&bin_allocator, 1); }); }
 
+// Where the bytes that tensors hold are counted, those that only a graph of gradients keeps included.
+EXPORT const std::atomic<int64_t>* ft_outstanding() noexcept { return &outstanding; }
+
 EXPORT Error* ft_error_new(int32_t kind, const char* text) noexcept { return make_error(kind, text); }
 EXPORT void ft_error_free(Error* error) noexcept {
     if (!error || error->fixed) return;

@@ -118,6 +118,15 @@ internal static class GoldenCases
         ["mask"] = x => [x[0][x[0] > 0]],
         ["rsub"] = x => [3 - (x[0] * 2 / 5) + 1.5],
         ["remainder"] = x => [x[0] % 0.7],
+        ["normal-density"] = x => [distributions.Normal(x[0], x[1].exp()).log_prob(x[2])],
+        ["normal-entropy"] = x => [distributions.Normal(x[0], x[1].exp()).entropy()],
+        ["uniform-density"] = x => [distributions.Uniform(-x[0].exp(), x[1].exp()).log_prob(zeros(3, 4))],
+        ["bernoulli-density"] = x => [distributions.Bernoulli(logits: x[0]).log_prob(x[1].@float())],
+        ["bernoulli-entropy"] = x => [distributions.Bernoulli(probs: x[0].sigmoid()).entropy()],
+        ["binomial-density"] = x => [distributions.Binomial(tensor(5f), logits: x[0]).log_prob(x[1].@float())],
+        ["categorical-density"] = x => [distributions.Categorical(logits: x[0]).log_prob(x[1])],
+        ["categorical-entropy"] = x => [distributions.Categorical(probs: x[0].exp()).entropy()],
+        ["multinomial-density"] = x => [distributions.Multinomial(9, probs: x[0].exp()).log_prob(x[1].@float())],
     };
 
     /// <summary>Calls a module of any number of inputs and results.</summary>

@@ -5,6 +5,8 @@ namespace TorchSharp.Tests.Golden;
 /// <summary>Optimizers, schedulers, random streams and initializers of make_golden.py, in C#.</summary>
 internal static class GoldenLearning
 {
+    static readonly float[,] s_rows = { { 0.2f, 0.7f, 0.1f }, { 0.5f, 0.1f, 0.4f } };
+
     internal static Dictionary<string, Func<IEnumerable<Modules.Parameter>, optim.Optimizer>> Optimizers { get; } = new()
     {
         ["SGD"] = p => optim.SGD(p, 0.05),
@@ -40,6 +42,12 @@ internal static class GoldenLearning
         ["multinomial"] = () => multinomial(arange(1.0, 6.0, dtype: ScalarType.Float32), 10, true), ["uniform"] = () => empty(20).uniform_(-2, 3),
         ["exponential"] = () => empty(20).exponential_(), ["poisson"] = () => poisson(full(20, 4.0)),
         ["double"] = () => rand(10, dtype: ScalarType.Float64), ["generator"] = () => rand(10, generator: new Generator().manual_seed(5)),
+        ["normal-sample"] = () => distributions.Normal(tensor(new[] { 1f, -2f }), tensor(new[] { 0.5f, 3f })).sample(9),
+        ["uniform-sample"] = () => distributions.Uniform(tensor(new[] { 1f, -2f }), tensor(new[] { 1.5f, 3f })).sample(9),
+        ["bernoulli-sample"] = () => distributions.Bernoulli(tensor(new[] { 0.2f, 0.7f })).sample(9),
+        ["binomial-sample"] = () => distributions.Binomial(tensor(8f), tensor(new[] { 0.2f, 0.7f })).sample(9),
+        ["categorical-sample"] = () => distributions.Categorical(tensor(s_rows)).sample(9),
+        ["multinomial-sample"] = () => distributions.Multinomial(8, tensor(s_rows)).sample(3),
     };
 
     internal static Dictionary<string, Func<Tensor, Tensor>> Inits { get; } = new()

@@ -179,6 +179,15 @@ FUNCTIONS = {
     "mask": (lambda x: x[x > 0], [3, 4]),
     "rsub": (lambda x: 3 - x * 2 / 5 + 1.5, [3, 4]),
     "remainder": (lambda x: x % 0.7, [3, 4]),
+    "normal-density": (lambda m, s, v: torch.distributions.Normal(m, s.exp()).log_prob(v), [3, 4], [3, 4], [3, 4]),
+    "normal-entropy": (lambda m, s: torch.distributions.Normal(m, s.exp()).entropy(), [3, 4], [3, 4]),
+    "uniform-density": (lambda a, b: torch.distributions.Uniform(-a.exp(), b.exp(), validate_args=False).log_prob(torch.zeros(3, 4)), [3, 4], [3, 4]),
+    "bernoulli-density": (lambda l, k: torch.distributions.Bernoulli(logits=l).log_prob(k.float()), [3, 4], whole(2, 3, 4)),
+    "bernoulli-entropy": (lambda p: torch.distributions.Bernoulli(probs=p.sigmoid()).entropy(), [3, 4]),
+    "binomial-density": (lambda l, k: torch.distributions.Binomial(torch.tensor(5.0), logits=l).log_prob(k.float()), [3, 4], whole(6, 3, 4)),
+    "categorical-density": (lambda l, k: torch.distributions.Categorical(logits=l).log_prob(k), [3, 4], whole(4, 3)),
+    "categorical-entropy": (lambda p: torch.distributions.Categorical(probs=p.exp()).entropy(), [3, 4]),
+    "multinomial-density": (lambda p, k: torch.distributions.Multinomial(9, probs=p.exp(), validate_args=False).log_prob(k.float()), [3, 4], whole(4, 3, 4)),
 }
 
 OPTIMIZERS = {
@@ -242,6 +251,12 @@ STREAMS = {
     "multinomial": lambda: torch.multinomial(torch.arange(1.0, 6.0), 10, True), "uniform": lambda: torch.empty(20).uniform_(-2, 3),
     "exponential": lambda: torch.empty(20).exponential_(), "poisson": lambda: torch.poisson(torch.full((20,), 4.0)),
     "double": lambda: torch.rand(10, dtype=torch.float64), "generator": lambda: torch.rand(10, generator=torch.Generator().manual_seed(5)),
+    "normal-sample": lambda: torch.distributions.Normal(torch.tensor([1.0, -2.0]), torch.tensor([0.5, 3.0])).sample([9]),
+    "uniform-sample": lambda: torch.distributions.Uniform(torch.tensor([1.0, -2.0]), torch.tensor([1.5, 3.0])).sample([9]),
+    "bernoulli-sample": lambda: torch.distributions.Bernoulli(torch.tensor([0.2, 0.7])).sample([9]),
+    "binomial-sample": lambda: torch.distributions.Binomial(torch.tensor(8.0), torch.tensor([0.2, 0.7])).sample([9]),
+    "categorical-sample": lambda: torch.distributions.Categorical(torch.tensor([[0.2, 0.7, 0.1], [0.5, 0.1, 0.4]])).sample([9]),
+    "multinomial-sample": lambda: torch.distributions.Multinomial(8, torch.tensor([[0.2, 0.7, 0.1], [0.5, 0.1, 0.4]])).sample([3]),
 }
 
 

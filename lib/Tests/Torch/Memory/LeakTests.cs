@@ -38,6 +38,24 @@ public sealed class LeakTests
         Assert.True(peak - start < 1000 * Megabyte, $"{(peak - start) / Megabyte} MB");
     }
 
+    [Fact]
+    public void Results_that_only_keep_a_graph_without_using_are_freed_though_they_are_small()
+    {
+        var weights = randn(1000, 1000, requires_grad: true);
+        var x = randn(1000, 1000);
+        var start = ResidentBytes();
+        var peak = 0L;
+        for (var i = 0; i < 200; i++)
+        {
+            // A number of 4 bytes whose graph keeps 8 MB; nothing is disposed and nothing goes backward.
+            using var inner = x * weights;
+            using var outer = inner * inner;
+            outer.sum();
+            peak = Math.Max(peak, ResidentBytes());
+        }
+        Assert.True(peak - start < 600 * Megabyte, $"{(peak - start) / Megabyte} MB");
+    }
+
     static long ResidentBytes()
     {
         var status = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
