@@ -13,16 +13,19 @@ public sealed class LeakTests
         var model = nn.Sequential(nn.Linear(98, 100), nn.ReLU(), nn.Linear(100, 100), nn.ReLU(), nn.Linear(100, 1));
         var optimizer = optim.Adam(model.parameters());
         var (x, y) = (randn(200, 98), (rand(200, 1) > 0.5).to_type(ScalarType.Float32));
-        var peak = 0L;
+        var (start, peak, held) = (ResidentBytes(), 0L, 0L);
         for (var i = 0; i < 10_000; i++)
         {
             optimizer.zero_grad();
             var loss = nn.functional.binary_cross_entropy_with_logits(model.forward(x), y);
             loss.backward();
             optimizer.step();
-            if (i % 100 == 0) peak = Math.Max(peak, ResidentBytes());
+            if (i % 100 == 0) (peak, held) = (Math.Max(peak, ResidentBytes()), Math.Max(held, Interop.MemoryWatch.Outstanding));
         }
-        Assert.True(peak < 600 * Megabyte, $"{peak / Megabyte} MB");
+        // The process also holds what other tests left, so growth is what counts here; alone, the loop stays near 200 MB
+        // (lib/Benchmarks memory), and 600 MB is the bound for the whole.
+        Assert.True(held < 300 * Megabyte, $"tensors hold {held / Megabyte} MB");
+        Assert.True(peak - start < 300 * Megabyte, $"from {start / Megabyte} to {peak / Megabyte} MB, tensors hold {held / Megabyte} MB");
     }
 
     [Fact]
