@@ -173,9 +173,10 @@ internal sealed class SubmissionCompiler
             deterministic: true,
             specificDiagnosticOptions: Silenced,
             nullableContextOptions: NullableContextOptions.Annotations);
+        // A submission inherits its predecessor's references: handed over again they would be kept twice, then three times, ...
+        var references = previous is null ? _platform.Concat(_added).Select(Reference) : [];
         // No return type means object, found in the references; a Type would be looked for in the assembly it runs from.
-        return CSharpCompilation.CreateScriptCompilation(
-            assemblyName, tree, _platform.Concat(_added).Select(Reference), options, previous, returnType: null, _globals);
+        return CSharpCompilation.CreateScriptCompilation(assemblyName, tree, references, options, previous, returnType: null, _globals);
     }
 
     static string ClassName(int index) => FormattableString.Invariant($"Submission#{index}");
