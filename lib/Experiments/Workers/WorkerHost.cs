@@ -1,7 +1,9 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using FairLab.Experiments.Runs;
 using FairLab.Notebooks;
 using FairLab.Runs;
@@ -11,6 +13,8 @@ namespace FairLab.Experiments.Workers;
 /// <summary>The worker's side: executes one notebook after another, and forgets each before the next.</summary>
 public static class WorkerHost
 {
+    static int s_outstanding; // requests received and not yet answered
+
     /// <summary>Serves requests, one JSON line each, until the input ends.</summary>
     /// <param name="input">The engine's requests.</param>
     /// <param name="output">The answers; nothing else is ever written there.</param>
@@ -20,15 +24,36 @@ public static class WorkerHost
         using var requests = new StreamReader(input, new UTF8Encoding(false));
         using var replies = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
         var process = ProcessState.Take();
-        while (await requests.ReadLineAsync(cancel) is { } line)
+        await foreach (string line in Lines(requests).ReadAllAsync(cancel))
         {
             var request = JsonSerializer.Deserialize<WorkerRequest>(line, WorkerJson.Options)!;
             bool usable = await ExecuteAsync(request, replies, cancel);
+            Interlocked.Decrement(ref s_outstanding);
             if (!usable)
                 return 1;
             process.Restore();
         }
         return 0;
+    }
+
+    // Read ahead of the work: the input ends when the engine dies, and a worker that went on would write beside its successor.
+    static ChannelReader<string> Lines(StreamReader requests)
+    {
+        var lines = Channel.CreateUnbounded<string>();
+        var reader = new Thread(() =>
+        {
+            while (requests.ReadLine() is { } line)
+            {
+                Interlocked.Increment(ref s_outstanding);
+                lines.Writer.TryWrite(line);
+            }
+            lines.Writer.Complete();
+            if (Volatile.Read(ref s_outstanding) > 0)
+                Process.GetCurrentProcess().Kill();
+        })
+        { IsBackground = true, Name = "requests" };
+        reader.Start();
+        return lines.Reader;
     }
 
     static async Task<bool> ExecuteAsync(WorkerRequest request, StreamWriter replies, CancellationToken cancel)
