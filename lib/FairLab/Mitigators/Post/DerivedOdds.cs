@@ -21,7 +21,7 @@ public sealed record DerivedOdds : IPostProcessor
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        var probabilities = Solve(GroupCounts.From(validation.Labels, Decisions.FromScores(scores, Threshold).ToLabels(), validation.Group)).Probabilities;
+        var probabilities = Solve(GroupCounts.From(validation, Decisions.FromScores(scores, Threshold))).Probabilities;
         return new GroupRule(validation.Group, (group, score) => probabilities[group][score >= Threshold ? 1 : 0]);
     }
 

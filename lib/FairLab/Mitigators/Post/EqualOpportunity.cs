@@ -22,9 +22,9 @@ public sealed record EqualOpportunity : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         var grouped = GroupScores.From(validation, scores);
         var hulls = Enumerable.Range(0, grouped.Groups.Count).Select(g => grouped.Roc(g).Hull()).ToArray();
-        double n = validation.Rows;
-        var negatives = hulls.Select((_, g) => grouped.Negatives(g).Length / n).ToArray();
-        var baseRate = validation.Labels.Average();
+        var n = hulls.Select((_, g) => grouped.All(g).Total).Sum();
+        var negatives = hulls.Select((_, g) => grouped.Negatives(g).Total / n).ToArray();
+        double baseRate = grouped.BaseRate;
         var best = (Loss: double.PositiveInfinity, T: 0.0);
         foreach (var t in hulls.SelectMany(h => h.Points.Select(p => p.TruePositiveRate)).Distinct().Order())
         {

@@ -24,8 +24,7 @@ public sealed record EqualizedOdds : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         var grouped = GroupScores.From(validation, scores);
         var hulls = Enumerable.Range(0, grouped.Groups.Count).Select(g => grouped.Roc(g).Hull()).ToArray();
-        var baseRate = validation.Labels.Average();
-        var (f, t) = Best(hulls, baseRate);
+        var (f, t) = Best(hulls, grouped.BaseRate);
         var realizations = hulls.Select(hull => Realization.Of(hull, f, t)).ToArray();
         return new GroupRule(validation.Group, (group, score) => realizations[group].Probability(score));
     }
