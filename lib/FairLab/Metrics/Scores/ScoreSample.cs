@@ -73,6 +73,25 @@ public sealed class ScoreSample
         return low == Count ? 0 : low == 0 ? Total : Math.Max(0, Total - Below(low));
     }
 
+    /// <summary>The score that a share of the weight lies below: the first with Σ w of the scores up to it above <paramref name="share"/> times the total.</summary>
+    /// <param name="share">In [0, 1]; 1 gives the highest score.</param>
+    /// <exception cref="InvalidOperationException">There is no score.</exception>
+    public double Quantile(double share)
+    {
+        if (Count == 0)
+            throw new InvalidOperationException("an empty sample has no quantile");
+        var (low, high) = (0, Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Below(middle + 1) > share * Total)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return _scores[low];
+    }
+
     /// <summary>The weight of the first so many scores.</summary>
     internal double Below(int count) => _below is null ? count : _below[count];
 

@@ -9,7 +9,7 @@ namespace FairLab.Mitigators;
 /// = (c_other - c_self) / (c_trivial - c_self), where c_trivial is the cost of always saying the base rate. Where even
 /// α = 1 is not enough the constraint cannot be met; α is then 1, and the rule's notes say so. Not the same as
 /// <see cref="EqualizedOdds"/>: only one cost is equal, and information is withheld from some. With more than two
-/// groups all move up to the highest cost.
+/// groups all move up to the highest cost. Weights are used.
 /// </summary>
 public sealed record CalibratedOdds : IPostProcessor
 {

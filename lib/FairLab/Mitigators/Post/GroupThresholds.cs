@@ -8,7 +8,7 @@ namespace FairLab.Mitigators;
 /// ideal value (an accuracy to 1, a gap to 0) while another stays within a bound of its own: max_t M(t) subject to
 /// |C(t) - C*| ≤ bound (Corbett-Davies et al. 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics as
 /// in Delaney et al. 2024 [delaney2024]). Decisions are deterministic. With two groups every pair of candidate
-/// thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be.
+/// thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be. Weights are used.
 /// </summary>
 public sealed record GroupThresholds : IPostProcessor
 {

@@ -9,7 +9,7 @@ namespace FairLab.Mitigators;
 /// other. With threshold t and margin m this is deciding at t - m for z = 0 and at t + m for z = 1. Of all pairs on a
 /// grid, the one with the highest balanced accuracy among those whose metric lies within the bound is taken; when none
 /// does, the one whose metric is nearest to its ideal value, and the rule's notes say so. Scores are sorted once and every
-/// pair is read off by counting.
+/// pair is read off by counting. Weights are used.
 /// </summary>
 public sealed record RejectOption : IPostProcessor
 {
