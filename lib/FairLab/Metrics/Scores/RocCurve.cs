@@ -15,24 +15,26 @@ public sealed class RocCurve
     public string Name { get; }
 
     /// <summary>The curve of a sample.</summary>
-    /// <param name="positives">Scores with label 1, ascending.</param>
-    /// <param name="negatives">Scores with label 0, ascending.</param>
+    /// <param name="positives">Scores with label 1.</param>
+    /// <param name="negatives">Scores with label 0.</param>
     /// <param name="name">Whose curve it is, for messages.</param>
     /// <exception cref="InvalidOperationException">There are no positives or no negatives.</exception>
-    public static RocCurve Of(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, string name)
+    public static RocCurve Of(ScoreSample positives, ScoreSample negatives, string name)
     {
-        if (positives.IsEmpty || negatives.IsEmpty)
-            throw new InvalidOperationException($"'{name}' has no {(positives.IsEmpty ? "positives" : "negatives")}: a ROC curve needs both");
+        ArgumentNullException.ThrowIfNull(positives);
+        ArgumentNullException.ThrowIfNull(negatives);
+        if (positives.Count == 0 || negatives.Count == 0)
+            throw new InvalidOperationException($"'{name}' has no {(positives.Count == 0 ? "positives" : "negatives")}: a ROC curve needs both");
         var points = new List<RocPoint> { new(0, 0, double.PositiveInfinity) };
-        var (i, j) = (positives.Length, negatives.Length);
+        var (i, j) = (positives.Count, negatives.Count);
         while (i > 0 || j > 0)
         {
-            var threshold = Math.Max(i > 0 ? positives[i - 1] : double.NegativeInfinity, j > 0 ? negatives[j - 1] : double.NegativeInfinity);
-            while (i > 0 && positives[i - 1] == threshold)
+            var threshold = Math.Max(i > 0 ? positives.Scores[i - 1] : double.NegativeInfinity, j > 0 ? negatives.Scores[j - 1] : double.NegativeInfinity);
+            while (i > 0 && positives.Scores[i - 1] == threshold)
                 i--;
-            while (j > 0 && negatives[j - 1] == threshold)
+            while (j > 0 && negatives.Scores[j - 1] == threshold)
                 j--;
-            points.Add(new RocPoint((double)(negatives.Length - j) / negatives.Length, (double)(positives.Length - i) / positives.Length, threshold));
+            points.Add(new RocPoint((negatives.Total - negatives.Below(j)) / negatives.Total, (positives.Total - positives.Below(i)) / positives.Total, threshold));
         }
         return new RocCurve([.. points], name);
     }
@@ -71,6 +73,9 @@ public sealed class RocCurve
         }
         return new RocCurve(points, name);
     }
+
+    /// <inheritdoc cref="Of(ScoreSample, ScoreSample, string)"/>
+    public static RocCurve Of(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, string name) => Of(ScoreSample.Of(positives), ScoreSample.Of(negatives), name);
 
     /// <summary>The curve of decisions: two straight lines through (FPR, TPR).</summary>
     public static RocCurve Of(Confusion confusion, string name)
