@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FairLab.Cli;
+using FairLab.Cli.Papermill;
 
 var root = new RootCommand("FairLab: a research workbench for fairness in deep learning.")
 {
@@ -8,12 +9,17 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),
+    PapermillCommand.Create(),
     WorkerHostCommand.Create(),
 };
 return await Failures.ExplainAsync(args, () =>
 {
-    var parsed = root.Parse(args);
+    bool papermill = args is ["papermill", ..];
+    var parsed = root.Parse(papermill ? PapermillArguments.Normalize(args) : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+    // A worker ends when its engine tells it to, and a notebook's run ends in its own way: neither is cut off by a signal.
+    if (papermill || args is ["worker", ..])
+        plain.ProcessTerminationTimeout = null;
     // The parser's own exit code for misuse is 1; here 1 means that something failed.
     return parsed.Errors.Count > 0 ? Misuse(parsed.InvokeAsync(plain)) : parsed.InvokeAsync(plain);
 });

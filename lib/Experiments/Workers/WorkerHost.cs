@@ -20,21 +20,52 @@ public static class WorkerHost
         using var requests = new StreamReader(input, new UTF8Encoding(false));
         using var replies = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
         var process = ProcessState.Take();
-        while (await requests.ReadLineAsync(cancel) is { } line)
+        var next = requests.ReadLineAsync(cancel).AsTask();
+        while (await next is { } line)
         {
-            var request = JsonSerializer.Deserialize<WorkerRequest>(line, WorkerJson.Options)!;
-            bool usable = await ExecuteAsync(request, replies, cancel);
-            if (!usable)
+            var message = JsonSerializer.Deserialize<WorkerMessage>(line, WorkerJson.Options)!;
+            next = requests.ReadLineAsync(cancel).AsTask();
+            using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            using var kill = new CancellationTokenSource();
+            var answers = new CellReplies(replies);
+            var work = message switch
+            {
+                WorkerRequest request => ExecuteAsync(request, answers, interrupt.Token),
+                JobRequest { Job: var job } => ExecuteAsync(job, answers, interrupt.Token, kill.Token),
+                _ => Task.FromResult(true),
+            };
+            // While a run is going on, the only thing to be told is to stop; the end of the input means that the engine is gone.
+            while (!work.IsCompleted && await Task.WhenAny(work, next) == next)
+            {
+                var told = await next is { } more ? JsonSerializer.Deserialize<WorkerMessage>(more, WorkerJson.Options) as StopRequest : new StopRequest(true);
+                if (told is not null)
+                    await (told.Kill && message is JobRequest ? kill : interrupt).CancelAsync();
+                if (next.Result is null)
+                    break;
+                next = requests.ReadLineAsync(cancel).AsTask();
+            }
+            if (!await work)
                 return 1;
             process.Restore();
         }
         return 0;
     }
 
-    static async Task<bool> ExecuteAsync(WorkerRequest request, StreamWriter replies, CancellationToken cancel)
+    static async Task<bool> ExecuteAsync(NotebookJob job, CellReplies replies, CancellationToken interrupt, CancellationToken kill)
+    {
+        var (report, usable) = await JobRunner.RunAsync(
+            job,
+            step => replies.Send(new WorkerReply(0, 0, false, null) { Step = step }),
+            message => replies.Send(new WorkerReply(0, 0, false, null) { Message = message }),
+            interrupt,
+            kill);
+        replies.Send(new WorkerReply(0, 0, true, report.Summary) { Report = report });
+        return usable;
+    }
+
+    static async Task<bool> ExecuteAsync(WorkerRequest request, CellReplies progress, CancellationToken cancel)
     {
         using var context = (new RunContext(request.Folder, request.Study) { Results = request.Results }).Enter();
-        var progress = new CellReplies(replies);
         string? error;
         bool usable = true;
         try
@@ -53,7 +84,7 @@ public static class WorkerHost
             error = result.Summary;
             usable = !result.LeftThreadBehind;
         }
-        catch (Exception e) when (e is IOException or NotebookFormatException or NotebookParameterException)
+        catch (Exception e) when (e is IOException or NotebookFormatException or NotebookParameterException or KernelStartException)
         {
             error = e.Message;
         }
