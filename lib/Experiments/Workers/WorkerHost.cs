@@ -34,12 +34,14 @@ public static class WorkerHost
                 JobRequest { Job: var job } => ExecuteAsync(job, answers, interrupt.Token, kill.Token),
                 _ => Task.FromResult(true),
             };
-            // While a run is going on, the only thing to be told is to stop; the end of the input means that the engine is gone.
+            // While a run is going on it can be told to stop; the end of the input means that the engine is gone. The next
+            // request may come before this one has quite ended, and then waits its turn.
             while (!work.IsCompleted && await Task.WhenAny(work, next) == next)
             {
-                var told = await next is { } more ? JsonSerializer.Deserialize<WorkerMessage>(more, WorkerJson.Options) as StopRequest : new StopRequest(true);
-                if (told is not null)
-                    await (told.Kill && message is JobRequest ? kill : interrupt).CancelAsync();
+                var stop = await next is { } told ? JsonSerializer.Deserialize<WorkerMessage>(told, WorkerJson.Options) as StopRequest : new StopRequest(true);
+                if (stop is null)
+                    break;
+                await (stop.Kill && message is JobRequest ? kill : interrupt).CancelAsync();
                 if (next.Result is null)
                     break;
                 next = requests.ReadLineAsync(cancel).AsTask();

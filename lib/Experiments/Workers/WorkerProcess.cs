@@ -85,7 +85,8 @@ sealed class WorkerProcess : IAsyncDisposable
     {
         lock (_errors)
         {
-            if (line is not null && _errors.Length < 8000)
+            // Frames of a crash are of no use to who wrote the notebook.
+            if (line is not null && _errors.Length < 8000 && !line.StartsWith("   at ", StringComparison.Ordinal))
                 _errors.AppendLine(line);
         }
     }
