@@ -20,6 +20,14 @@ return await Failures.ExplainAsync(args, () =>
     // A worker ends when its engine tells it to, and a notebook's run ends in its own way: neither is cut off by a signal.
     if (papermill || args is ["worker", ..])
         plain.ProcessTerminationTimeout = null;
+    if (papermill && parsed.Errors.Count > 0)
+    {
+        // Standard output may be a notebook's: help does not go there unasked.
+        foreach (var problem in parsed.Errors)
+            Console.Error.WriteLine("error: " + problem.Message);
+        Console.Error.WriteLine("Try 'fairlab papermill --help'.");
+        return Task.FromResult(2);
+    }
     // The parser's own exit code for misuse is 1; here 1 means that something failed.
     return parsed.Errors.Count > 0 ? Misuse(parsed.InvokeAsync(plain)) : parsed.InvokeAsync(plain);
 });

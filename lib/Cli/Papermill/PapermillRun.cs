@@ -2,6 +2,7 @@ using FairLab.Experiments;
 using FairLab.Experiments.Workers;
 using FairLab.Notebooks;
 using FairLab.Runs;
+using Spectre.Console;
 
 namespace FairLab.Cli.Papermill;
 
@@ -13,6 +14,20 @@ static class PapermillRun
     static readonly string[] Extensions = [".ipynb", ".json"];
 
     public static async Task<int> RunAsync(PapermillOptions options)
+    {
+        try
+        {
+            return await RunOneAsync(options);
+        }
+        catch (NotebookParameterException e) when (options.Compatible)
+        {
+            // Papermill's exit code for what FairLab calls misuse.
+            Terminal.Error.WriteLine("error: " + e.Message);
+            return 1;
+        }
+    }
+
+    static async Task<int> RunOneAsync(PapermillOptions options)
     {
         var (input, output) = Paths(options);
         var parameters = await PapermillParameters.GatherAsync(options, input, output);
@@ -97,16 +112,7 @@ static class PapermillRun
 
     static async Task<int> PrepareAsync(NotebookJob job, string output, PapermillLog log)
     {
-        NotebookDocument prepared;
-        try
-        {
-            prepared = NotebookRunner.Prepare(job.ToRequest() with { Messages = log.Message });
-        }
-        catch (NotebookParameterException e) when (job.PapermillCompatible)
-        {
-            log.Always("error: " + e.Message);
-            return 1;
-        }
+        var prepared = NotebookRunner.Prepare(job.ToRequest() with { Messages = log.Message });
         NotebookRunner.Save(prepared, job.Output, job.PapermillCompatible);
         await DeliverAsync(job, output);
         return 0;

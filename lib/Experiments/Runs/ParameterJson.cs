@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Runs;
 
@@ -23,13 +21,6 @@ static class ParameterJson
         double d when double.IsFinite(d) => d,
         double d => new JsonObject { ["double"] = double.IsNaN(d) ? ".nan" : d > 0 ? ".inf" : "-.inf" },
         string s => s,
-        Int128 i when i >= long.MinValue && i <= long.MaxValue => (long)i,
-        Int128 i => new JsonObject { ["int"] = i.ToString(CultureInfo.InvariantCulture) },
-        ParameterText text => new JsonObject { ["text"] = text.Text },
-        IEnumerable<KeyValuePair<string, object?>> map => new JsonObject
-        {
-            ["map"] = new JsonArray([.. map.Select(p => new JsonArray(p.Key, Write(p.Value)))]),
-        },
         IEnumerable<object?> list => new JsonArray([.. list.Select(Write)]),
         _ => throw new UsageException($"A parameter of type {value.GetType().Name} cannot be passed to a notebook."),
     };
@@ -38,9 +29,6 @@ static class ParameterJson
     {
         null => null,
         JsonArray list => list.Select(Read).ToArray(),
-        JsonObject o when o["text"] is { } text => new ParameterText(text.GetValue<string>()),
-        JsonObject o when o["int"] is { } whole => Int128.Parse(whole.GetValue<string>(), CultureInfo.InvariantCulture),
-        JsonObject o when o["map"] is JsonArray map => map.Select(p => KeyValuePair.Create(p![0]!.GetValue<string>(), Read(p[1]))).ToArray(),
         JsonObject o => o["double"]!.GetValue<string>() switch
         {
             ".nan" => double.NaN,

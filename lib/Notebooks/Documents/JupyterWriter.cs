@@ -57,13 +57,18 @@ internal static class JupyterWriter
                 writer.WriteEndArray();
                 break;
             case JsonValue value when !value.TryGetValue<JsonElement>(out _) && value.TryGetValue<double>(out var number) && !value.TryGetValue<long>(out _):
-                writer.WriteRawValue(double.IsNaN(number) ? "NaN" : double.IsInfinity(number) ? number > 0 ? "Infinity" : "-Infinity" : PythonText.Repr(number), skipInputValidation: true);
+                // The writer does not indent raw values of a list.
+                var indent = value.Parent is JsonArray ? "\n" + new string(' ', writer.CurrentDepth) : "";
+                writer.WriteRawValue(indent + Text(number), skipInputValidation: true);
                 break;
             default:
                 node.WriteTo(writer);
                 break;
         }
     }
+
+    static string Text(double number) =>
+        double.IsNaN(number) ? "NaN" : double.IsInfinity(number) ? number > 0 ? "Infinity" : "-Infinity" : PythonText.Repr(number);
 
     // A cell's source, a stream's text, and the representations of an output other than JSON.
     static bool IsMultiline(string? key, string? parent) =>
