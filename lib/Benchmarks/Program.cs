@@ -1,3 +1,9 @@
+using FairLab.Benchmarks.Fairness;
 using FairLab.Benchmarks.Torch;
 
-return args is ["memory"] ? TorchMemory.Run() : TorchComparison.Run(args);
+return args switch
+{
+    ["memory"] => TorchMemory.Run(),
+    ["fairness", .. var rest] => FairnessComparison.Run(rest),
+    _ => TorchComparison.Run(args),
+};

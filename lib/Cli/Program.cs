@@ -10,6 +10,8 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     DoctorCommand.Create(),
     DataCommand.Create(),
     PapermillCommand.Create(),
+    KernelCommand.Create(),
+    LabCommand.Command,
     WorkerHostCommand.Create(),
 };
 return await Failures.ExplainAsync(args, () =>
@@ -17,8 +19,8 @@ return await Failures.ExplainAsync(args, () =>
     bool papermill = args is ["papermill", ..];
     var parsed = root.Parse(papermill ? PapermillArguments.Normalize(args) : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-    // A worker ends when its engine tells it to, and a notebook's run ends in its own way: neither is cut off by a signal.
-    if (papermill || args is ["worker", ..])
+    // A worker ends when its engine tells it to, a notebook's run ends in its own way, and Ctrl-C belongs to the cell that runs, or to Jupyter.
+    if (papermill || args is ["worker", ..] || parsed.CommandResult.Command == KernelCommand.Start || parsed.CommandResult.Command == LabCommand.Command)
         plain.ProcessTerminationTimeout = null;
     if (papermill && parsed.Errors.Count > 0)
     {

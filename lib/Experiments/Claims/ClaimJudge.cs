@@ -1,4 +1,5 @@
 using FairLab.Experiments.Definition;
+using FairLab.Experiments.Engine;
 using FairLab.Notebooks;
 using FairLab.Runs;
 
@@ -35,10 +36,10 @@ sealed class ClaimJudge : IDisposable
 
     /// <summary>Judges every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
     /// <param name="tables">The collected tables.</param>
-    /// <param name="profile">The smoke profile is too small for verdicts: its claims are measured, not judged.</param>
+    /// <param name="profile">The smoke profile is too small for verdicts, and in a partial one runs are missing: claims are measured there, not judged.</param>
     public IReadOnlyList<Verdict> Judge(StudyTables tables, string profile) => [.. _claims
         .Select(c => Judge(c.Claim, c.Measure, c.Check, tables))
-        .Select(v => profile == "smoke" && v.Outcome is Outcome.Holds or Outcome.DoesNotHold ? v with { Outcome = Outcome.NotJudged } : v)];
+        .Select(v => profile is "smoke" or ResultFolders.Partial && v.Outcome is Outcome.Holds or Outcome.DoesNotHold ? v with { Outcome = Outcome.NotJudged } : v)];
 
     static Verdict Judge(
         Claim claim, CompiledExpression<ClaimScope, object>? measure, CompiledExpression<ClaimScope, bool> check, StudyTables tables)

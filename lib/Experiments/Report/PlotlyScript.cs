@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 namespace FairLab.Experiments.Report;
 
 /// <summary>plotly.js, which draws the figures: taken once through the npm client, pinned, never part of the repository.</summary>
-static class PlotlyScript
+public static class PlotlyScript
 {
     const string Version = "4.1.2";
 

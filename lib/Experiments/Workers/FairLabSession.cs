@@ -3,7 +3,7 @@ using FairLab.Notebooks;
 namespace FairLab.Experiments.Workers;
 
 /// <summary>What every FairLab notebook finds without asking: the library, its namespaces and TorchSharp's.</summary>
-static class FairLabSession
+public static class FairLabSession
 {
     /// <summary>The session's options.</summary>
     /// <param name="root">The repository's root: notebooks run there.</param>

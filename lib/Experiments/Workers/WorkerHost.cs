@@ -1,7 +1,9 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using FairLab.Experiments.Runs;
 using FairLab.Notebooks;
 using FairLab.Runs;
@@ -11,6 +13,8 @@ namespace FairLab.Experiments.Workers;
 /// <summary>The worker's side: executes one notebook after another, and forgets each before the next.</summary>
 public static class WorkerHost
 {
+    static volatile bool s_running; // a run of a study is being executed
+
     /// <summary>Serves requests, one JSON line each, until the input ends.</summary>
     /// <param name="input">The engine's requests.</param>
     /// <param name="output">The answers; nothing else is ever written there.</param>
@@ -20,21 +24,23 @@ public static class WorkerHost
         using var requests = new StreamReader(input, new UTF8Encoding(false));
         using var replies = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
         var process = ProcessState.Take();
-        var next = requests.ReadLineAsync(cancel).AsTask();
+        var requestLines = Lines(requests);
+        var next = NextAsync(requestLines, cancel);
         while (await next is { } line)
         {
             var message = JsonSerializer.Deserialize<WorkerMessage>(line, WorkerJson.Options)!;
-            next = requests.ReadLineAsync(cancel).AsTask();
+            next = NextAsync(requestLines, cancel);
             using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             using var kill = new CancellationTokenSource();
             var answers = new CellReplies(replies);
+            s_running = message is WorkerRequest;
             var work = message switch
             {
                 WorkerRequest request => ExecuteAsync(request, answers, interrupt.Token),
                 JobRequest { Job: var job } => ExecuteAsync(job, answers, interrupt.Token, kill.Token),
                 _ => Task.FromResult(true),
             };
-            // While a run is going on it can be told to stop; the end of the input means that the engine is gone. The next
+            // While a job is going on it can be told to stop; the end of the input means that who gave it is gone. The next
             // request may come before this one has quite ended, and then waits its turn.
             while (!work.IsCompleted && await Task.WhenAny(work, next) == next)
             {
@@ -44,9 +50,11 @@ public static class WorkerHost
                 await (stop.Kill && message is JobRequest ? kill : interrupt).CancelAsync();
                 if (next.Result is null)
                     break;
-                next = requests.ReadLineAsync(cancel).AsTask();
+                next = NextAsync(requestLines, cancel);
             }
-            if (!await work)
+            bool usable = await work;
+            s_running = false;
+            if (!usable)
                 return 1;
             process.Restore();
         }
@@ -64,6 +72,28 @@ public static class WorkerHost
         replies.Send(new WorkerReply(0, 0, true, report.Summary) { Report = report });
         return usable;
     }
+
+    // Read ahead of the work: the input ends when the engine dies, and a worker that went on would write beside its successor.
+    // A job has no successor: it is told to end instead, and saves its notebook.
+    static ChannelReader<string> Lines(StreamReader requests)
+    {
+        var lines = Channel.CreateUnbounded<string>();
+        var reader = new Thread(() =>
+        {
+            while (requests.ReadLine() is { } line)
+                lines.Writer.TryWrite(line);
+            lines.Writer.Complete();
+            if (s_running)
+                Process.GetCurrentProcess().Kill();
+        })
+        { IsBackground = true, Name = "requests" };
+        reader.Start();
+        return lines.Reader;
+    }
+
+    // The next line, or null at the end.
+    static async Task<string?> NextAsync(ChannelReader<string> lines, CancellationToken cancel) =>
+        await lines.WaitToReadAsync(cancel) && lines.TryRead(out string? line) ? line : null;
 
     static async Task<bool> ExecuteAsync(WorkerRequest request, CellReplies progress, CancellationToken cancel)
     {

@@ -26,7 +26,7 @@ internal sealed partial class KernelProcess : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(_file, options))
             stream.Write(Encoding.UTF8.GetBytes(connection.ToJson()));
-        string[] command = [.. spec.Command.Select(word => word.Replace("{connection_file}", _file, StringComparison.Ordinal).Replace("{resource_dir}", spec.Folder, StringComparison.Ordinal))];
+        string[] command = [.. spec.Kernel.Command.Select(word => word.Replace("{connection_file}", _file, StringComparison.Ordinal).Replace("{resource_dir}", spec.Kernel.Folder, StringComparison.Ordinal))];
         // In a session of its own, so that Ctrl-C reaches the runner alone, who then interrupts the kernel.
         if (File.Exists("/usr/bin/setsid"))
             command = ["/usr/bin/setsid", .. command];
@@ -44,7 +44,7 @@ internal sealed partial class KernelProcess : IDisposable
         catch (Win32Exception error)
         {
             File.Delete(_file);
-            throw new KernelStartException($"kernel '{spec.Name}': cannot start '{spec.Command[0]}': {error.Message}", error);
+            throw new KernelStartException($"kernel '{spec.Name}': cannot start '{spec.Kernel.Command[0]}': {error.Message}", error);
         }
 
         _process.OutputDataReceived += (_, line) => Keep(line.Data);

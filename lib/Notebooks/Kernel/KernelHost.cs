@@ -17,8 +17,12 @@ public static class KernelHost
     public static async Task RunAsync(string connectionFile, KernelOptions options, CancellationToken token = default)
     {
         using var kernel = JupyterKernel.Start(ConnectionFile.Load(connectionFile), options);
-        // Interrupts come as messages; Ctrl-C in the terminal of a server reaches its kernels too, and must not end them.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        // Interrupts come as messages; from a client that sends the signal instead, it means the same, and never the end.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            kernel.Interrupt();
+        });
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Makes kernels known to Jupyter, and finds those that are.</summary>
+/// <summary>Makes kernels known to Jupyter.</summary>
 public static class KernelSpecInstaller
 {
     /// <summary>Writes a kernelspec; an earlier one of the same name is replaced.</summary>
@@ -15,10 +15,8 @@ public static class KernelSpecInstaller
         ArgumentNullException.ThrowIfNull(request);
         var isFSharp = request.Language == CellLanguage.FSharp;
         var name = request.Name ?? (isFSharp ? ".net-fsharp" : ".net-csharp");
-        if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_')))
-            throw new KernelStartException($"'{name}' is no kernel name: Jupyter takes letters, digits, '-', '.' and '_'");
-        var root = request.Prefix is { } prefix ? Path.Combine(Path.GetFullPath(prefix), "share", "jupyter") : UserFolder;
-        var folder = Path.Combine(root, "kernels", name);
+        CheckName(name);
+        var folder = FolderOf(name, request.Prefix);
         Directory.CreateDirectory(folder);
         var spec = new JsonObject
         {
@@ -28,26 +26,41 @@ public static class KernelSpecInstaller
             ["interrupt_mode"] = "message",
             ["metadata"] = new JsonObject { ["debugger"] = false },
         };
+        foreach (var (target, source) in request.Resources)
+            AtomicFile.Write(Path.Combine(folder, target), File.ReadAllBytes(source));
         var file = Path.Combine(folder, "kernel.json");
         AtomicFile.Write(file, Encoding.UTF8.GetBytes(spec.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JupyterJsonEncoder.Instance }) + "\n"));
         return file;
     }
 
-    /// <summary>Where Jupyter keeps what belongs to the user.</summary>
-    public static string UserFolder
+    /// <summary>Removes a kernelspec.</summary>
+    /// <param name="name">The kernel's name.</param>
+    /// <param name="prefix">The folder whose share/jupyter holds it; null for the user's.</param>
+    /// <param name="isOwn">Whether the kernel found is one that may be removed.</param>
+    /// <returns>The folder removed, or null when there is no such kernel there.</returns>
+    /// <exception cref="KernelStartException">The kernel of that name is another program's.</exception>
+    public static string? Uninstall(string name, string? prefix, Func<InstalledKernel, bool> isOwn)
     {
-        get
-        {
-            if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } given)
-                return given;
-            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            if (OperatingSystem.IsMacOS())
-                return Path.Combine(home, "Library", "Jupyter");
-            if (OperatingSystem.IsWindows())
-                return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter");
-            return Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data
-                ? Path.Combine(data, "jupyter")
-                : Path.Combine(home, ".local", "share", "jupyter");
-        }
+        ArgumentNullException.ThrowIfNull(isOwn);
+        CheckName(name);
+        if (KernelSpecFolders.Read(FolderOf(name, prefix)) is not { } kernel)
+            return null;
+        if (!isOwn(kernel))
+            throw new KernelStartException($"{kernel.Folder}: this kernel is started by another program ({string.Join(' ', kernel.Command)}); remove it with: jupyter kernelspec remove {name}");
+        Directory.Delete(kernel.Folder, recursive: true);
+        return kernel.Folder;
     }
+
+    /// <summary>Whether Jupyter takes a name for a kernel.</summary>
+    public static bool IsName(string name) =>
+        name is not ("" or "." or "..") && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
+
+    static void CheckName(string name)
+    {
+        if (!IsName(name))
+            throw new KernelStartException($"'{name}' is no kernel name: Jupyter takes letters, digits, '-', '.' and '_'");
+    }
+
+    static string FolderOf(string name, string? prefix) =>
+        Path.Combine(prefix is null ? KernelSpecFolders.User : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", name);
 }

@@ -19,4 +19,7 @@ public sealed record KernelSpecRequest
 
     /// <summary>A folder whose share/jupyter takes it, such as a Python environment; null installs for the user. Default: null.</summary>
     public string? Prefix { get; init; }
+
+    /// <summary>Files copied beside the kernelspec, by the name they get there: a Jupyter server hands them out below <c>kernelspecs/NAME/</c>. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Resources { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -26,7 +26,7 @@ internal sealed record KernelChoice(string? Kernel, string? Language)
     public static KernelChoice Of(NotebookDocument notebook, NotebookRunRequest request)
     {
         // A kernel given by name speaks its own language, whatever the notebook was written in.
-        var language = request.Language ?? (request.KernelName is { } named && named != notebook.KernelName ? KernelSpecs.Find(named)?.Language ?? notebook.Language : notebook.Language);
+        var language = request.Language ?? (request.KernelName is { } named && named != notebook.KernelName ? KernelSpec.Find(named)?.Language ?? notebook.Language : notebook.Language);
         return new KernelChoice(request.KernelName ?? notebook.KernelName, language);
     }
 }

@@ -43,7 +43,7 @@ internal static class NotebookPreparation
             return new PreparedNotebook(notebook, kernel.Name, false, _ => new SessionExecutor(request.Session, language, injection), warnings);
         if (!executing)
             return new PreparedNotebook(notebook, kernel.Name, true, _ => throw new InvalidOperationException("not to be executed"), warnings);
-        var spec = KernelSpecs.Get(kernel.Name, name);
+        var spec = KernelSpec.Get(kernel.Name, name);
         return new PreparedNotebook(notebook, kernel.Name, true, token => ForeignExecutor.Start(spec, request, token), warnings);
     }
 

@@ -173,7 +173,7 @@ public sealed class CSharpSession : IDisposable
         if (_cache.TryRead(key) is { } known && TryLoad(known, out var factory))
         {
             Append(link, known, key, shown, label);
-            return _loaded[name] = new Prepared(known, factory, true, []);
+            return Keep(name, known, factory);
         }
 
         var compiled = Compile(link, out var diagnostics);
@@ -182,12 +182,16 @@ public sealed class CSharpSession : IDisposable
         _cache.Write(key, compiled);
         if (!TryLoad(compiled, out factory))
             throw new BadImageFormatException($"The compiled form of {label} could not be loaded.");
-        _loaded[name] = new Prepared(compiled, factory, true, []);
+        Keep(name, compiled, factory);
         Append(link, compiled, key, shown, label);
         // The compiler has put it into its own chain already.
         _adopted = _chain.Count;
         return new Prepared(compiled, factory, false, diagnostics);
     }
+
+    /// <summary>Remembers a loaded cell, without its bytes: they live in the loaded assembly.</summary>
+    Prepared Keep(string name, CompiledCell cell, Func<object?[], Task<object>>? factory) =>
+        _loaded[name] = new Prepared(cell with { Assembly = [], Symbols = [] }, factory, true, []);
 
     string Resolve(string reference)
     {

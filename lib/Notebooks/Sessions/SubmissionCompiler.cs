@@ -139,7 +139,7 @@ internal sealed class SubmissionCompiler
         }
     }
 
-    /// <summary>Sets the references. Cells compiled against other references would have types that look alike and are not, so the chain is made anew; that binds nothing yet.</summary>
+    /// <summary>Sets the references. Cells compiled against other references would have types that look alike and are not, so the chain is made anew; no code is bound yet.</summary>
     void Refer(ImmutableArray<string> platform, ImmutableArray<string> added)
     {
         if (platform.SequenceEqual(_platform) && added.SequenceEqual(_added))
@@ -173,9 +173,15 @@ internal sealed class SubmissionCompiler
             deterministic: true,
             specificDiagnosticOptions: Silenced,
             nullableContextOptions: NullableContextOptions.Annotations);
+        // A submission inherits its predecessor's references: handed over again they would be kept twice, then three times, ...
+        var references = previous is null ? _platform.Concat(_added).Select(Reference) : [];
         // No return type means object, found in the references; a Type would be looked for in the assembly it runs from.
-        return CSharpCompilation.CreateScriptCompilation(
-            assemblyName, tree, _platform.Concat(_added).Select(Reference), options, previous, returnType: null, _globals);
+        var compilation = CSharpCompilation.CreateScriptCompilation(assemblyName, tree, references, options, previous, returnType: null, _globals);
+        // Bound here, one at a time: two sessions that bind the same files at once make two sets of symbols, and a later cell of
+        // either may then meet types of both, which look alike and are not.
+        lock (Files)
+            _ = compilation.Assembly;
+        return compilation;
     }
 
     static string ClassName(int index) => FormattableString.Invariant($"Submission#{index}");

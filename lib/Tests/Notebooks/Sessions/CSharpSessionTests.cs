@@ -214,6 +214,10 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Equal(42, Value("kept + 1"));
     }
 
+    // The symbols of shared references must be the same for all; four sessions at once gave three that could not call display.
+    [Fact]
+    public void Run_sessions_that_begin_at_once_do_not_disturb_each_other() => Assert.Equal("", HostProcess.Run("sessions", "4"));
+
     [Fact]
     public void Run_reference_that_is_absent_is_named()
     {

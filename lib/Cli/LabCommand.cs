@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using FairLab.Runs;
+using Spectre.Console;
+
+namespace FairLab.Cli;
+
+/// <summary><c>fairlab lab</c>: Jupyter with FairLab's kernels.</summary>
+static class LabCommand
+{
+    static readonly Argument<string[]> Arguments = new("arguments")
+    {
+        Description = "Handed to Jupyter, behind '--' when they begin with a dash: -- --no-browser --port 8890",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    static readonly Option<bool> Classic = new("--notebook") { Description = "Jupyter Notebook even where Jupyter Lab is installed" };
+
+    /// <summary>The command; Ctrl-C is Jupyter's to answer.</summary>
+    public static Command Command { get; } = Create();
+
+    static Command Create()
+    {
+        var command = new Command("lab", "Open the notebooks in Jupyter Lab, or Jupyter Notebook where there is no Lab, with the C# and F# kernels.\nExample: fairlab lab -- --no-browser")
+        {
+            Arguments, Classic,
+        };
+        command.SetAction(async (parse, cancel) => await RunAsync(parse.GetValue(Arguments) ?? [], parse.GetValue(Classic), cancel));
+        return command;
+    }
+
+    static async Task<int> RunAsync(string[] arguments, bool classic, CancellationToken cancel)
+    {
+        string root = Repository.Root;
+        if ((classic ? null : OnPath("jupyter-lab")) is not { } program && (program = OnPath("jupyter-notebook")) is null)
+        {
+            Terminal.Error.MarkupLine("[red]error:[/] Jupyter is not installed. One of these installs it:");
+            Terminal.Error.WriteLine("  apt-get install jupyter-notebook          (Debian, Ubuntu; with sudo)");
+            Terminal.Error.WriteLine("  pip install jupyterlab");
+            Terminal.Error.WriteLine("  conda install -c conda-forge jupyterlab");
+            return 1;
+        }
+
+        // Registered for this Jupyter alone: nothing of the user's is changed, and the kernels are those of this build.
+        string prefix = Path.Combine(root, "artifacts", "jupyter");
+        await KernelCommand.InstallAsync(prefix, null, null, cancel);
+        bool hasFolder = arguments.Any(argument => argument.Contains("notebook-dir", StringComparison.Ordinal) || argument.Contains("root-dir", StringComparison.Ordinal));
+        var start = new ProcessStartInfo(program, hasFolder ? arguments : [$"--notebook-dir={Path.Combine(root, "notebooks")}", .. arguments]);
+        start.Environment["JUPYTER_PATH"] = string.Join(Path.PathSeparator,
+            new[] { Path.Combine(prefix, "share", "jupyter"), Environment.GetEnvironmentVariable("JUPYTER_PATH") }.Where(path => !string.IsNullOrEmpty(path)));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        using var jupyter = Process.Start(start)!;
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            jupyter.Kill();
+        });
+        await jupyter.WaitForExitAsync(CancellationToken.None);
+        return jupyter.ExitCode;
+    }
+
+    static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+}
