@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FairLab.Experiments.Definition;
 using FairLab.Notebooks;
@@ -52,8 +53,9 @@ public sealed class ShippedStudiesTests
         Assert.Contains(File.ReadAllText(Path.Combine(results, "claims.md")).Trim(), readme, StringComparison.Ordinal);
         string[] columns = ["dataset", "method", "seeds", "accuracy", "survey_accuracy", "parity", "survey_parity", "opportunity", "survey_opportunity", "odds", "survey_odds"];
         var rows = Table.Load(Path.Combine(results, "table.csv")).Where("dataset", "adult-counts").Rows;
-        Assert.Equal(
-            rows.Select(r => string.Join(" | ", columns.Select(c => Regex.IsMatch(r.Text(c), @"^-?\d+\.\d{1,2}$") ? r.Text(c).PadRight(r.Text(c).IndexOf('.') + 4, '0') : r.Text(c)))),
-            readme.Split('\n').Where(l => l.StartsWith("| adult-counts |", StringComparison.Ordinal)).Select(l => l.Trim('|', ' ').Replace("  ", " ", StringComparison.Ordinal)));
+        var shown = readme.Split('\n').Where(l => l.StartsWith("| adult-counts |", StringComparison.Ordinal)).Select(l => l.Trim('|').Split('|', StringSplitOptions.TrimEntries));
+        Assert.Equal(rows.Select(r => string.Join(" | ", columns.Select(c => Number(r.Text(c))))), shown.Select(cells => string.Join(" | ", cells.Select(Number))));
+
+        static string Number(string cell) => double.TryParse(cell, CultureInfo.InvariantCulture, out double value) ? value.ToString(CultureInfo.InvariantCulture) : cell;
     }
 }
