@@ -29,6 +29,8 @@ public static class Consistency
     /// <param name="values">One value for each row, shape [n].</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a row is among its own neighbours.</param>
+    /// <returns>Undefined when there are not more than k rows.</returns>
+    /// <exception cref="ArgumentException">Lengths that do not fit, or a value that is not finite.</exception>
     public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5, bool includeSelf = false)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -36,6 +38,11 @@ public static class Consistency
         var n = values.Length;
         if (features.Length != (long)n * width)
             throw new ArgumentException($"found {features.Length} feature values for {n} rows of {width}", nameof(features));
+        if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
+            throw new ArgumentException(FormattableString.Invariant($"row {bad}: found the value {values[bad]}, expected a finite number"), nameof(values));
+        foreach (var x in features.Span)
+            if (!float.IsFinite(x))
+                throw new ArgumentException(FormattableString.Invariant($"found the feature value {x}, expected finite numbers"), nameof(features));
         if (n < neighbours + (includeSelf ? 0 : 1))
             return Measure.Undefined($"{n} people, needs more than {neighbours}");
         var blocks = new Blocks(features.Span, n, width);

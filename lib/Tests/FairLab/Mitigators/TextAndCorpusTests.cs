@@ -73,6 +73,17 @@ public sealed class TextAndCorpusTests
     }
 
     [Fact]
+    public void CorpusCalibration_of_predictions_within_the_margin_changes_nothing()
+    {
+        // The negative control: shares that are right already cost nothing, and every instance keeps its best label.
+        var corpus = Enumerable.Range(0, 100).Select(i => (IReadOnlyList<CorpusCalibration.Candidate>)[new(i / 2 % 10 < 6 ? 1 : 0.2, i % 2, true), new(0.5, i % 2, false)]).ToList();
+        var result = new CorpusCalibration().Infer(corpus, [0.6, 0.6]);
+        Assert.Equal(corpus.Select(c => c[0].Score > 0.5 ? 0 : 1), result.Choices);
+        Assert.Equal(result.Bound, result.Score, 1e-12);
+        Assert.Empty(result.Violated);
+    }
+
+    [Fact]
     public void CorpusCalibration_reduces_violations_at_little_cost()
     {
         // 400 instances of 8 objects whose training share of men is 0.6; the scores lean further, to about 0.75.
