@@ -16,7 +16,7 @@ public sealed partial class LibraryPageTests
     public void Every_metric_and_mitigator_is_on_the_page()
     {
         var quoted = Quoted().Matches(Page).Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.Empty(GroupMetrics.All.Select(m => m.Name).Concat(Mitigator.Names).Except(quoted));
+        Assert.Empty(GroupMetrics.All.Select(m => m.Name).Concat(ScoreMetrics.All.Select(m => m.Name)).Concat(Mitigator.Names).Except(quoted));
     }
 
     [Fact]
