@@ -40,22 +40,25 @@ public sealed class GroupScores
         ArgumentNullException.ThrowIfNull(group);
         if (labels.Length != scores.Length || labels.Length != group.Rows || !weights.IsEmpty && weights.Length != labels.Length)
             throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores, {group.Rows} group codes and {(weights.IsEmpty ? labels.Length : weights.Length)} weights, expected the same number of each", nameof(scores));
-        // Cells of group and label, then of group alone.
         var groups = group.Levels.Count;
-        var cells = Array.ConvertAll(new (List<double> Scores, List<double> Weights)[3 * groups], _ => (new List<double>(), new List<double>()));
+        var cells = Array.ConvertAll(new (List<double> Scores, List<double> Weights)[2 * groups], _ => (new List<double>(), new List<double>()));
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] is not (0 or 1) || !double.IsFinite(scores[i]))
                 throw new ArgumentException(FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a finite number"), nameof(scores));
-            foreach (var label in (ReadOnlySpan<int>)[labels[i], 2])
-            {
-                cells[label * groups + group.Codes[i]].Item1.Add(scores[i]);
-                if (!weights.IsEmpty)
-                    cells[label * groups + group.Codes[i]].Item2.Add(weights[i]);
-            }
+            var (own, ownWeights) = cells[(1 - labels[i]) * groups + group.Codes[i]];
+            own.Add(scores[i]);
+            if (!weights.IsEmpty)
+                ownWeights.Add(weights[i]);
         }
-        var samples = Array.ConvertAll(cells, c => ScoreSample.Of([.. c.Item1], [.. c.Item2]));
-        return new GroupScores(group.Name, group.Levels, samples[groups..(2 * groups)], samples[..groups], samples[(2 * groups)..], !weights.IsEmpty);
+        return Of(group.Name, group.Levels, Array.ConvertAll(cells, c => ScoreSample.Of([.. c.Item1], [.. c.Item2])), !weights.IsEmpty);
+    }
+
+    /// <summary>Scores from samples: every group's positives, then every group's negatives.</summary>
+    internal static GroupScores Of(string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
+    {
+        ScoreSample[] positives = [.. samples.Take(groups.Count)], negatives = [.. samples.Skip(groups.Count)];
+        return new GroupScores(attribute, groups, positives, negatives, [.. positives.Zip(negatives, ScoreSample.Union)], isWeighted);
     }
 
     /// <summary>All scores of a group.</summary>

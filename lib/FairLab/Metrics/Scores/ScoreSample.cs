@@ -36,6 +36,30 @@ public sealed class ScoreSample
         return new ScoreSample(Array.ConvertAll(keep, i => sorted[i]), below);
     }
 
+    /// <summary>Distinct ascending scores with how often each was drawn; those never drawn are left out.</summary>
+    internal static ScoreSample OfCounts(ReadOnlySpan<double> distinct, ReadOnlySpan<long> counts)
+    {
+        var kept = distinct.Length - counts.Count(0L);
+        var (scores, below, at) = (new double[kept], new double[kept + 1], 0);
+        for (var i = 0; i < distinct.Length; i++)
+            if (counts[i] > 0)
+            {
+                scores[at] = distinct[i];
+                below[at + 1] = below[at] + counts[i];
+                at++;
+            }
+        return new ScoreSample(scores, below);
+    }
+
+    /// <summary>Two samples together.</summary>
+    internal static ScoreSample Union(ScoreSample a, ScoreSample b)
+    {
+        if (a._below is null && b._below is null)
+            return Of([.. a._scores, .. b._scores]);
+        double[] Weights(ScoreSample s) => [.. Enumerable.Range(0, s.Count).Select(s.Weight)];
+        return Of([.. a._scores, .. b._scores], [.. Weights(a), .. Weights(b)]);
+    }
+
     /// <summary>The scores, ascending.</summary>
     public ReadOnlySpan<double> Scores => _scores;
 

@@ -21,6 +21,9 @@ public sealed record DerivedOdds : IPostProcessor
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(scores);
+        if (Array.FindIndex(scores, s => !double.IsFinite(s)) is >= 0 and var row)
+            throw new ArgumentException(FormattableString.Invariant($"row {row}: found the score {scores[row]}, expected a finite number"), nameof(scores));
         var probabilities = Solve(GroupCounts.From(validation, Decisions.FromScores(scores, Threshold))).Probabilities;
         return new GroupRule(validation.Group, (group, score) => probabilities[group][score >= Threshold ? 1 : 0]);
     }

@@ -35,7 +35,7 @@ public sealed record GroupThresholds : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         var grouped = GroupScores.From(validation, scores);
         var (thresholds, value) = Search(grouped);
-        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, value.Excess <= 0 ? [] :
+        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, value.Excess <= 1e-12 ? [] :
             [FormattableString.Invariant($"no thresholds bring {Constraint.Name} within {Bound} of {Constraint.Ideal}; the nearest are {value.Excess:0.####} further off")]);
     }
 

@@ -30,6 +30,7 @@ public sealed record RejectOption : IPostProcessor
     public int Margins { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Margins), value, "expected at least 2"); } = 50;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Scores outside [0, 1].</exception>
     /// <exception cref="InvalidOperationException">Not two groups, or a metric that no pair defines.</exception>
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
@@ -37,6 +38,9 @@ public sealed record RejectOption : IPostProcessor
         if (!validation.Group.IsBinary)
             throw new InvalidOperationException($"reject option needs a privileged and an unprivileged group, found the groups {string.Join(", ", validation.Group.Levels)}");
         var grouped = GroupScores.From(validation, scores);
+        for (var g = 0; g < 2; g++)
+            if (grouped.All(g).Count > 0 && (grouped.All(g).Scores[0] < 0 || grouped.All(g).Scores[^1] > 1))
+                throw new ArgumentException($"group '{grouped.Groups[g]}': found scores outside [0, 1], expected probabilities", nameof(scores));
         var best = (Feasible: false, Quality: double.NegativeInfinity, Threshold: double.NaN, Margin: 0.0, Metric: double.NaN);
         for (var i = 0; i < Thresholds; i++)
         {
@@ -48,7 +52,7 @@ public sealed record RejectOption : IPostProcessor
                 var (metric, distance, accuracy) = (Metric.Of(counts), Metric.Distance(counts), counts.Overall.BalancedAccuracy);
                 if (!distance.IsDefined || !accuracy.IsDefined)
                     continue;
-                var feasible = distance <= Bound;
+                var feasible = distance <= Bound + 1e-12;
                 var quality = feasible ? accuracy.Value : -distance;
                 if (feasible && !best.Feasible || feasible == best.Feasible && quality > best.Quality)
                     best = (feasible, quality, threshold, margin, metric);

@@ -31,7 +31,7 @@ public sealed class WeightTests
         Assert.NotEqual(method.Fit(People, scores, 0).Decide(People, scores).Probabilities, byWeight);
     }
 
-    [Property(MaxTest = 10)]
+    [Property(MaxTest = 3)]
     public void Score_metrics_with_weights_equal_those_of_rows_repeated(int seed)
     {
         var (data, scores) = Scored.Random(seed, 120, 3);
