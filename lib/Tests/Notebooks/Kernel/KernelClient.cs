@@ -55,6 +55,9 @@ internal sealed class KernelClient : IDisposable
     /// <summary>The frames of a request, signed.</summary>
     public IReadOnlyList<byte[]> Encode(string type, JsonObject content) => _codec.Encode(JupyterMessage.Create(type, content, _session));
 
+    /// <summary>The signature frame of a message's four parts.</summary>
+    public byte[] Sign(ReadOnlySpan<byte[]> parts) => System.Text.Encoding.ASCII.GetBytes(_codec.Sign(parts));
+
     /// <summary>The reply to a request; replies to others are passed over.</summary>
     public JupyterMessage Reply(string id, string channel = "shell")
     {
