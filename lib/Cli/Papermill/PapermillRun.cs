@@ -101,6 +101,7 @@ static class PapermillRun
             ReportMode = options.ReportMode,
             // A notebook that goes elsewhere in the end is kept here while it runs.
             SaveAfterEachCell = options.SaveOnCell || !PapermillStorage.IsLocal(output),
+            ReportsOutput = options.LogOutput || options.StdoutFile is not null || options.StderrFile is not null,
             AutosaveSeconds = options.Autosave,
             StartSeconds = options.StartTimeout,
             CellSeconds = options.CellTimeout,

@@ -18,12 +18,19 @@ public static class JobRunner
         ArgumentNullException.ThrowIfNull(job);
         try
         {
-            var result = await NotebookRunner.RunAsync(job.ToRequest() with { Messages = messages, Kill = kill }, new Relay(steps), interrupt);
+            var result = await NotebookRunner.RunAsync(job.ToRequest() with { Messages = Heard, Kill = kill }, new Relay(steps), interrupt);
             return (NotebookReport.Of(result), !result.LeftThreadBehind);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotebookFormatException or NotebookParameterException or KernelStartException)
         {
             return (NotebookReport.Refusal(e.Message, e is NotebookParameterException && !job.PapermillCompatible), true);
+        }
+
+        // A cell may print millions of lines: nobody is told of them who has not asked.
+        void Heard(RunMessage message)
+        {
+            if (job.ReportsOutput || message.Kind is RunMessageKind.Info or RunMessageKind.Warning)
+                messages(message);
         }
     }
 

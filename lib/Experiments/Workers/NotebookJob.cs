@@ -48,6 +48,9 @@ public sealed record NotebookJob
     /// <summary>The longest the notebook may take, in seconds; null for no limit.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>Whether who gave the job wants to hear what cells print and show. Default: false.</summary>
+    public bool ReportsOutput { get; init; }
+
     /// <summary>The folder in which the notebook runs: a full path.</summary>
     public required string WorkingDirectory { get; init; }
 

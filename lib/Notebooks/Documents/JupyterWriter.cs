@@ -72,5 +72,5 @@ internal static class JupyterWriter
 
     // A cell's source, a stream's text, and the representations of an output other than JSON.
     static bool IsMultiline(string? key, string? parent) =>
-        (parent, key) is ("cells", "source") or ("outputs", "text") || (parent == "data" && key != "application/json" && key!.Contains('/', StringComparison.Ordinal));
+        (parent, key) is ("cells", "source") or ("outputs", "text") || (parent == "data" && key is not (null or "application/json") && key.Contains('/', StringComparison.Ordinal));
 }
