@@ -5,7 +5,7 @@ namespace FairLab.Data;
 /// <summary>
 /// The survey's running example (Du et al. 2019, section 3.1 [du2019]) as a causal model, so that what a detector should
 /// find is known: synthetic people, no real ones. With ε standard normal, z in {0, 1} and z* its standardized form:
-/// zip_index = ρ z* + √(1-ρ²) ε, surname_score likewise; income = 0.3 z* + ε; debt, history, noise = ε;
+/// zip_index = ρ z* + √(1-ρ²) ε, surname_score likewise; income = 0.1 z* + ε; debt, history, noise = ε;
 /// logit P(approved) = 1.2 income - 0.8 debt + 0.8 history - β [z = 0]. The protected attribute is not among the inputs;
 /// ZIP code and surname stand in for it, and only through it do they have to do with the label.
 /// </summary>
@@ -14,7 +14,7 @@ public sealed class LoanApplications
     /// <summary>The share of people in the unprivileged group.</summary>
     public const double Minority = 0.4;
 
-    const double IncomeGap = 0.3;
+    const double IncomeGap = 0.1;
     static readonly Feature[] Features = [.. new[] { "zip_index", "surname_score", "income", "debt", "history", "noise" }.Select(n => new Feature(n, n, false))];
 
     LoanApplications(TabularDataset data, TabularDataset flipped) => (Data, Flipped) = (data, flipped);

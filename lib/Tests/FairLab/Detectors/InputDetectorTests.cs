@@ -68,7 +68,7 @@ public sealed class InputDetectorTests
             var sign = loans.Data.Group.Codes[i] == 0 ? 1 : -1;
             var (a, b) = (loans.Data.Row(i).ToArray(), loans.Flipped.Row(i).ToArray());
             Assert.Equal(sign * 0.7 * step, b[0] - a[0], 1e-5);
-            Assert.Equal(sign * 0.3 * step, b[2] - a[2], 1e-5);
+            Assert.Equal(sign * 0.1 * step, b[2] - a[2], 1e-5);
             Assert.Equal(a[3..], b[3..]);
         }
     }
