@@ -149,6 +149,7 @@ public sealed class CSharpSession : IDisposable
             return;
         _disposed = true;
         _submissions = [];
+        FormatterRegistry.Forget(this);
         _context.Release();
     }
 
@@ -270,6 +271,7 @@ public sealed class CSharpSession : IDisposable
         var before = SynchronizationContext.Current;
         var context = new CellContext();
         using var scope = OutputScope.Enter(output);
+        using var owner = FormatterRegistry.Enter(this);
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
