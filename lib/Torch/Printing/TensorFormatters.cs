@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using static TorchSharp.torch;
 
-namespace TorchSharp;
+namespace TorchSharp.Printing;
 
 /// <summary>The formatters of tensors, found by name: shape, type, device and a corner of the values.</summary>
 #pragma warning disable CA1822 // found by name, called on an instance
