@@ -1,3 +1,9 @@
+using FairLab.Benchmarks.Notebooks;
 using FairLab.Benchmarks.Torch;
 
-return args is ["memory"] ? TorchMemory.Run() : TorchComparison.Run(args);
+return args switch
+{
+    ["memory"] => TorchMemory.Run(),
+    ["notebooks", ..] => NotebookNumbers.Run(args.AsSpan(1)),
+    _ => TorchComparison.Run(args),
+};
