@@ -30,7 +30,7 @@ static class StudyPrinter
         if (result.Profile != "full")
             console.MarkupLine($"[yellow]Profile {result.Profile}: these are not the study's reference results.[/]");
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("claim", "the survey", "measured [[95%]]", "verdict");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("claim", "published", "measured [[95%]]", "verdict");
         foreach (var v in result.Verdicts)
             table.AddRow(
                 new Text((v.Claim.Control ? "control: " : "") + v.Claim.Says),

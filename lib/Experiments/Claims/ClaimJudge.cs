@@ -1,3 +1,4 @@
+using System.Globalization;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Notebooks;
@@ -48,7 +49,13 @@ sealed class ClaimJudge : IDisposable
         try
         {
             object? value = measure?.Evaluate(new ClaimScope(tables));
-            measured = value is null ? null : FormattableString.Invariant($"{value}");
+            measured = value switch
+            {
+                null => null,
+                double number when Math.Abs(number) is 0 or >= 1e-3 => number.ToString("0.####", CultureInfo.InvariantCulture),
+                double number => number.ToString("G3", CultureInfo.InvariantCulture),
+                _ => FormattableString.Invariant($"{value}"),
+            };
             if (value is RunMean { Value: double.NaN } or double.NaN)
                 return new(claim, Outcome.Undetermined, measured, "The quantity is undefined.");
             return new(claim, check.Evaluate(new ClaimScope(tables, value)) ? Outcome.Holds : Outcome.DoesNotHold, measured, null);

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using FairLab.Figures;
 
 namespace FairLab.Experiments.Report;
 
 /// <summary>plotly.js, which draws the figures: taken once through the npm client, pinned, never part of the repository.</summary>
 public static class PlotlyScript
 {
-    const string Version = "4.1.2";
+    const string Version = Figure.PlotlyVersion;
 
     // The integrity that the npm registry states for this version's package.
     const string Sha512 = "VSmS9KVNun16S8qFYYp9LlL/XBby4ueeGqB+K9AqRCVsup8dSpGULap4UyR1f2mz4pV3qjWp1sR5chwLgIKPoQ==";

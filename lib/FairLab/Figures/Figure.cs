@@ -13,6 +13,9 @@ public abstract class Figure
     /// <summary>The MIME type under which notebooks draw it.</summary>
     public const string MimeType = "application/vnd.plotly.v1+json";
 
+    /// <summary>The version of plotly.js that figures are drawn with.</summary>
+    public const string PlotlyVersion = "4.1.2";
+
     /// <summary>The palette, in the order series take their colours.</summary>
     public static IReadOnlyList<string> Palette { get; } =
         ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#999999", "#F0E442"];

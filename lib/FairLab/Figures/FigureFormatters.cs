@@ -1,12 +1,13 @@
 namespace FairLab.Figures;
 
-/// <summary>The formatters of figures, found by name: Plotly's JSON for notebooks, words for everything else.</summary>
+/// <summary>The formatters of figures, found by name: Plotly's JSON and HTML for notebooks, words for everything else.</summary>
 #pragma warning disable CA1822 // The convention calls CreateTypeFormatters on an instance.
 sealed class FigureFormatters
 {
     public IEnumerable<object> CreateTypeFormatters() =>
     [
         new ByMimeType(Figure.MimeType, figure => figure.ToJson()),
+        new ByMimeType("text/html", NotebookFigureHtml.Of),
         new ByMimeType("text/plain", figure => figure.ToString()),
     ];
 

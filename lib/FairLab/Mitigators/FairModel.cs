@@ -29,5 +29,7 @@ public sealed class FairModel
     public GroupCounts Evaluate(TabularDataset data) => GroupCounts.From(data, Decide(data));
 
     /// <summary>A model that decides 1 where the score is at least one half.</summary>
-    public static FairModel Of(Func<TabularDataset, double[]> score) => new(score, data => Decisions.FromScores(score(data)));
+    /// <param name="score">Scores, shape [n].</param>
+    /// <param name="notes">What a reader of its results should know.</param>
+    public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) => new(score, data => Decisions.FromScores(score(data)), notes);
 }

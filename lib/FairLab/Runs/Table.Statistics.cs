@@ -12,6 +12,13 @@ public sealed partial class Table
             $"No row is left to take the mean of '{column}' over: a condition before it matches nothing.");
     }
 
+    /// <summary>A quantity that a run saved with its own interval, in the columns NAME, <c>NAME_low</c> and <c>NAME_high</c>.</summary>
+    /// <param name="column">NAME.</param>
+    /// <exception cref="ArgumentException">The table has not exactly one row, or a column is missing.</exception>
+    public RunMean Estimate(string column) => Count == 1
+        ? new RunMean(Numbers(column)[0], Numbers(column + "_low")[0], Numbers(column + "_high")[0], 0, double.NaN)
+        : throw new ArgumentException($"An estimate of '{column}' is one row, found {Count}.");
+
     /// <summary>The standard deviation of a numeric column over the rows, with n - 1; NaN with fewer than two rows.</summary>
     /// <param name="column">The column's name.</param>
     public double Deviation(string column)

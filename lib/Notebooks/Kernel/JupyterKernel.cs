@@ -40,7 +40,7 @@ public sealed class JupyterKernel : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var kernel = new JupyterKernel(connection, options);
         kernel._channels.Status("starting", null);
-        kernel.StartShell();
+        new Thread(kernel.KeepShell) { IsBackground = true, Name = "kernel shell keeper" }.Start();
         new Thread(kernel.ControlLoop) { IsBackground = true, Name = "kernel control" }.Start();
         return kernel;
     }
@@ -68,18 +68,24 @@ public sealed class JupyterKernel : IDisposable
         _stopping.Dispose();
     }
 
-    // A thread on which a cell was interrupted may not be interruptible again, so the loop moves to another one.
-    void StartShell() => new Thread(ShellLoop, maxStackSize: 16 << 20) { IsBackground = true, Name = "kernel shell" }.Start();
+    // A thread on which a cell was interrupted cannot be interrupted again, nor can a thread that such a one has started (.NET 10,
+    // seen in a loop that does nothing): each shell thread is started from this one, on which no cell ever runs.
+    void KeepShell()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            var shell = new Thread(ShellLoop, maxStackSize: 16 << 20) { IsBackground = true, Name = "kernel shell" };
+            shell.Start();
+            shell.Join();
+        }
+    }
 
     void ShellLoop()
     {
         while (Take(_sockets.Shell) is { } request)
         {
             if (!Serve(request, onControl: false))
-            {
-                StartShell();
                 return;
-            }
         }
     }
 
@@ -161,7 +167,29 @@ public sealed class JupyterKernel : IDisposable
         if ((!onControl || isHarmless) && _assistant.Answer(request) is { } content)
             _channels.Reply(request, content, onControl);
         else
-            _options.Log?.Invoke($"unknown message type '{request.Type}'");
+            Refuse(request, onControl);
         return true;
+    }
+
+    /// <summary>Answers what the kernel does not do, so that nobody waits for it.</summary>
+    void Refuse(JupyterMessage request, bool onControl)
+    {
+        _options.Log?.Invoke($"unknown message type '{request.Type}'");
+        if (request.Type == "debug_request")
+        {
+            // The form of a reply of the Debug Adapter Protocol.
+            _channels.Reply(request, new JsonObject
+            {
+                ["type"] = "response", ["request_seq"] = JupyterMessage.Number(request.Content, "seq", 0), ["success"] = false,
+                ["command"] = JupyterMessage.Text(request.Content, "command") ?? "", ["message"] = "This kernel has no debugger.",
+            }, onControl);
+        }
+        else if (request.Type.EndsWith("_request", StringComparison.Ordinal))
+        {
+            _channels.Reply(request, new JsonObject
+            {
+                ["status"] = "error", ["ename"] = "NotSupported", ["evalue"] = $"this kernel does not answer {request.Type}", ["traceback"] = new JsonArray(),
+            }, onControl);
+        }
     }
 }

@@ -55,7 +55,8 @@ internal sealed class MessageCodec(byte[] key)
         return CryptographicOperations.FixedTimeEquals(expected, frames[signature]);
     }
 
-    string Sign(ReadOnlySpan<byte[]> parts)
+    /// <summary>The signature of a message's four parts, in hexadecimal; empty without a key.</summary>
+    public string Sign(ReadOnlySpan<byte[]> parts)
     {
         if (key.Length == 0)
             return "";

@@ -153,4 +153,14 @@ public sealed class TableTests
     [Property]
     public void ToCsv_KeepsEveryDoubleExactly(double value) =>
         Assert.Equal(value, double.Parse(Table.From([new { value }]).ToCsv().Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void WithHolm_AndBenjaminiHochberg_AdjustOverTheHypothesesOfTheTable()
+    {
+        // The p-values of StatisticsTests with a row between them that was not tested.
+        var table = Table.From(new[] { 0.01, 0.04, double.NaN, 0.03, 0.005 }.Select(p => new { p })).WithHolm().WithBenjaminiHochberg();
+        Assert.Equal(["p", "p_holm", "p_bh"], table.Columns);
+        Assert.Equal([0.03, 0.06, double.NaN, 0.06, 0.02], table.Numbers("p_holm").Select(v => Math.Round(v, 12)));
+        Assert.Equal([0.02, 0.04, double.NaN, 0.04, 0.02], table.Numbers("p_bh").Select(v => Math.Round(v, 12)));
+    }
 }

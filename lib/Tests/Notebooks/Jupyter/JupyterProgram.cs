@@ -22,7 +22,7 @@ internal sealed class JupyterProgram : IDisposable
     public TemporaryFolder Folder => _folder;
 
     /// <summary>The path of a script beside the tests.</summary>
-    public static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Jupyter", name);
+    public static string Script(string name, string folder = "Jupyter") => Path.Combine(AppContext.BaseDirectory, folder, name);
 
     /// <summary>Runs a Python program in the folder.</summary>
     /// <returns>Its exit code and what it printed, both streams together.</returns>

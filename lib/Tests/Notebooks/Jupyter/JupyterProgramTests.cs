@@ -57,6 +57,16 @@ public sealed class JupyterProgramTests : IDisposable
         Assert.Contains("at In [2], line 1: Half(0)", text);
     }
 
+    [JupyterFact("notebook", "jupyter-notebook", "chromium node jupyter-notebook")]
+    public void Kernel_serves_the_notebook_in_a_browser()
+    {
+        // Types a cell, runs it, sees a drawing, interrupts two loops, restarts; without a network.
+        var (code, text) = _jupyter.Run("node", JupyterProgram.Script("notebook_test.mjs", "Browser"), _jupyter.Folder.Path,
+            "display(HTML(\"<svg id='drawn' width='80' height='40'><circle cx='20' cy='20' r='15'/></svg>\"));", "svg#drawn circle");
+        Assert.True(code == 0, text);
+        Assert.True(new FileInfo(_jupyter.Folder["notebook.png"]).Length > 10_000);
+    }
+
     void Save(string name, string kernel, params string[] sources)
     {
         var notebook = Notebook.Of(sources);
