@@ -207,6 +207,13 @@ internal sealed partial class NotebookRun : IDisposable
         var outcome = Execute(executor, cell, output);
         if (Interlocked.CompareExchange(ref _place, Outside, InCell) != InCell)
             return false;
+        if (_request.PapermillCompatible && outcome.Result.Status == CellStatus.Interrupted && _reason.Status == RunStatus.Killed)
+        {
+            // Papermill is gone at once; its notebook goes on saying that the cell runs.
+            _failure = outcome;
+            return false;
+        }
+
         _count = outcome.Count ?? _count;
         var result = outcome.Result;
         if (!result.FromCache && result.Status is CellStatus.Completed or CellStatus.Failed)

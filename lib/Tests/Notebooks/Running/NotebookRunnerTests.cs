@@ -176,9 +176,9 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task RunAsync_bad_input_is_refused_and_nothing_written()
     {
         await Assert.ThrowsAsync<FileNotFoundException>(() => NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = _folder["absent.ipynb"], OutputPath = _folder["out.ipynb"] }));
-        _folder.Write("python.ipynb", """{"cells": [], "metadata": {"kernelspec": {"name": "python3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}""");
-        var error = await Assert.ThrowsAsync<NotebookFormatException>(() => NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = _folder["python.ipynb"], OutputPath = _folder["out.ipynb"] }));
-        Assert.Contains("found kernel 'python3'", error.Message);
+        _folder.Write("python.ipynb", """{"cells": [], "metadata": {"kernelspec": {"name": "absent", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}""");
+        var error = await Assert.ThrowsAsync<KernelStartException>(() => NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = _folder["python.ipynb"], OutputPath = _folder["out.ipynb"] }));
+        Assert.Contains("No such kernel named absent", error.Message);
         await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Run(["1"], request => request with { OutputPath = _folder["absent/out.ipynb"] }));
         Assert.False(File.Exists(_folder["out.ipynb"]));
     }
