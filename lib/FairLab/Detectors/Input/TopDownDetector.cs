@@ -1,6 +1,5 @@
 using FairLab.Data;
 using FairLab.Metrics;
-using FairLab.Mitigators;
 using FairLab.Models;
 using FairLab.Numerics;
 
@@ -60,36 +59,27 @@ public sealed record TopDownDetector
 
     (double Auc, double Low, double High, double P) Association(TabularDataset data, string column, SeededRandom random)
     {
-        var alone = data.WithoutColumns([.. data.FeatureList.Select(f => f.Column).Distinct().Where(c => c != column)]);
-        double Auc(TabularDataset people) => alone.Width == 1 && !alone.FeatureList[0].IsIndicator ? ByValue(people) : ProxyFinder.Rank(people)[0].Auc;
-        var observed = Auc(alone);
+        var association = new ColumnAssociation(data, column);
+        int[] groups = [.. data.Group.Codes];
+        var observed = association.Auc(groups, []);
         // The AUC is fitted to its own sample, so chance is what the same fit finds in permuted groups, not one half.
-        var atLeast = Enumerable.Range(0, Draws).Count(_ => Auc(alone.PermuteGroup((long)random.NextBits())) >= observed - 1e-12);
-        var rows = new int[data.Rows];
-        var replicates = Enumerable.Range(0, Draws).Select(_ =>
+        var atLeast = 0;
+        for (var draw = 0; draw < Draws; draw++)
         {
-            for (var i = 0; i < rows.Length; i++)
-                rows[i] = random.Next(rows.Length);
-            return Auc(alone.Select(rows));
-        }).Order().ToArray();
-        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], (atLeast + 1.0) / (Draws + 1));
-    }
-
-    /// <summary>The AUC of a quantity itself, in whichever direction: a predictor fitted to its single values would know every person by heart.</summary>
-    static double ByValue(TabularDataset people)
-    {
-        var best = 0.5;
-        for (var g = 0; g < people.Group.Levels.Count; g++)
-        {
-            var (members, others) = (new List<double>(), new List<double>());
-            for (var row = 0; row < people.Rows; row++)
-                (people.Group.Codes[row] == g ? members : others).Add(people.Features[row]);
-            members.Sort();
-            others.Sort();
-            var auc = Distributions.Auc(members.ToArray(), others.ToArray());
-            if (auc.IsDefined)
-                best = Math.Max(best, Math.Max(auc, 1 - auc));
+            random.Shuffle(groups.AsSpan());
+            if (association.Auc(groups, []) >= observed - 1e-12)
+                atLeast++;
         }
-        return best;
+        var replicates = new double[Draws];
+        var times = new int[data.Rows];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            Array.Clear(times);
+            for (var i = 0; i < times.Length; i++)
+                times[random.Next(times.Length)]++;
+            replicates[draw] = association.Auc(data.Group.Codes, times);
+        }
+        Array.Sort(replicates);
+        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], (atLeast + 1.0) / (Draws + 1));
     }
 }

@@ -36,6 +36,17 @@ public sealed class InputDetectorTests
         "expected at least 120", Assert.Throws<ArgumentException>(() => new TopDownDetector { Draws = 99 }.Find(Biased.Value.Model, Biased.Value.Split.Test, 0)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void TopDown_judges_categories_as_the_proxy_finder_does()
+    {
+        var split = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 1);
+        using var model = MlpClassifier.Train(split.Train, split.Validation, new MlpOptions { MaxEpochs = 1 }, seed: 1);
+        var finding = new TopDownDetector { Draws = 199 }.Find(model, split.Test, seed: 1);
+        var ranked = ProxyFinder.Rank(split.Test).ToDictionary(p => p.Column, p => p.Auc);
+        foreach (var column in finding.Columns.Where(c => split.Test.FeatureList.First(f => f.Column == c.Column).IsIndicator))
+            Assert.Equal(ranked[column.Column], column.Auc, 1e-9);
+    }
+
+    [Fact]
     public void BottomUp_sees_what_a_change_of_ZIP_code_does_and_that_noise_does_nothing()
     {
         var (split, model) = Biased.Value;
@@ -105,7 +116,7 @@ public sealed class InputDetectorTests
     {
         var (split, model) = Biased.Value;
         string[] proxies = ["zip_index", "surname_score"];
-        using var taught = new AttributionPenalty { Columns = proxies, Strength = 30, IntegratedSteps = steps }.Train(split, Small, seed: 5);
+        using var taught = new AttributionPenalty { Columns = proxies, Strength = steps == 0 ? 30 : 300, IntegratedSteps = steps }.Train(split, Small, seed: 5);
         double Looked(MlpClassifier m)
         {
             var found = TableAttribution.Of(m, split.Test, new GradientTimesInput());
