@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FairLab.Cli;
+using FairLab.Cli.Papermill;
 
 var root = new RootCommand("FairLab: a research workbench for fairness in deep learning.")
 {
@@ -8,17 +9,27 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),
+    PapermillCommand.Create(),
     KernelCommand.Create(),
     LabCommand.Command,
     WorkerHostCommand.Create(),
 };
 return await Failures.ExplainAsync(args, () =>
 {
-    var parsed = root.Parse(args);
+    bool papermill = args is ["papermill", ..];
+    var parsed = root.Parse(papermill ? PapermillArguments.Normalize(args) : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-    // Ctrl-C belongs to the cell that runs, or to Jupyter.
-    if (parsed.CommandResult.Command == KernelCommand.Start || parsed.CommandResult.Command == LabCommand.Command)
+    // A worker ends when its engine tells it to, a notebook's run ends in its own way, and Ctrl-C belongs to the cell that runs, or to Jupyter.
+    if (papermill || args is ["worker", ..] || parsed.CommandResult.Command == KernelCommand.Start || parsed.CommandResult.Command == LabCommand.Command)
         plain.ProcessTerminationTimeout = null;
+    if (papermill && parsed.Errors.Count > 0)
+    {
+        // Standard output may be a notebook's: help does not go there unasked.
+        foreach (var problem in parsed.Errors)
+            Console.Error.WriteLine("error: " + problem.Message);
+        Console.Error.WriteLine("Try 'fairlab papermill --help'.");
+        return Task.FromResult(2);
+    }
     // The parser's own exit code for misuse is 1; here 1 means that something failed.
     return parsed.Errors.Count > 0 ? Misuse(parsed.InvokeAsync(plain)) : parsed.InvokeAsync(plain);
 });

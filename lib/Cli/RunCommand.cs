@@ -30,6 +30,10 @@ static class RunCommand
     static readonly Option<bool> Force = new("--force") { Description = "Execute finished runs again" };
     static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
     static readonly Option<double?> Timeout = new("--timeout") { Description = "Stop a run that takes longer than this", HelpName = "SECONDS" };
+    static readonly Option<int?> Retries = new("--retries") { Description = "Try a run that failed or took too long this often again", HelpName = "N" };
+    static readonly Option<bool> KeepGoing = new("--keep-going", "-k") { Description = "Report the runs that finished even where others did not: tables below results/partial, no verdicts" };
+    static readonly Option<bool> FailFast = new("--fail-fast") { Description = "Start no further run after one did not finish" };
+    static readonly Option<bool> Crate = new("--crate") { Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json)" };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show stack traces" };
 
     public static Command Create()
@@ -42,7 +46,7 @@ static class RunCommand
               fairlab run --smoke                                every study, small
               fairlab run mitigation-comparison -p epochs=3 --seeds 5 --jobs 2
             """)
-        { Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Verbose };
+        { Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Retries, KeepGoing, FailFast, Crate, Verbose };
         command.SetAction(RunAsync);
         return command;
     }
@@ -61,6 +65,10 @@ static class RunCommand
             Root = root,
             Jobs = AtLeastOne(parse.GetValue(Jobs), "--jobs")!.Value,
             Force = parse.GetValue(Force),
+            Retries = parse.GetValue(Retries) is not < 0 ? parse.GetValue(Retries) : throw new UsageException($"--retries expects a whole number of at least 0, found {parse.GetValue(Retries)}."),
+            KeepGoing = parse.GetValue(KeepGoing),
+            FailFast = parse.GetValue(FailFast),
+            Crate = parse.GetValue(Crate),
             Timeout = parse.GetValue(Timeout) is { } seconds
                 ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw new UsageException($"--timeout expects seconds above 0, found {seconds}.")
                 : null,

@@ -20,16 +20,17 @@ static class StudyPrinter
         console.WriteLine($"{result.Runs} runs, {result.Executed} executed now, {result.Runs - result.Executed} done before.");
         if (result.Unfinished.Count > 0)
         {
-            console.MarkupLine($"[red]{result.Unfinished.Count} did not finish[/], so nothing is claimed:");
+            console.MarkupLine($"[red]{result.Unfinished.Count} did not finish[/], so nothing is claimed{(result.Verdicts.Count > 0 ? ", only measured on the rest" : "")}:");
             // A hundred runs that fail for one reason are one line.
             foreach (var alike in result.Unfinished.GroupBy(r => (r.State, r.Error)))
                 console.WriteLine($"  {Names([.. alike.Select(r => r.Label)])}: {alike.Key.State.ToString().ToLowerInvariant()}: {alike.Key.Error}");
-            return;
+            if (result.Verdicts.Count == 0)
+                return;
         }
         if (result.Profile != "full")
             console.MarkupLine($"[yellow]Profile {result.Profile}: these are not the study's reference results.[/]");
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("claim", "the survey", "measured [[95%]]", "verdict");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("claim", "published", "measured [[95%]]", "verdict");
         foreach (var v in result.Verdicts)
             table.AddRow(
                 new Text((v.Claim.Control ? "control: " : "") + v.Claim.Says),

@@ -17,7 +17,7 @@ internal static class TorchComparison
     {
         if (args is ["time", var name, var seconds])
         {
-            Console.WriteLine(Undisturbed(TorchWork.Cases[name](), double.Parse(seconds, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
+            Console.WriteLine(Timing.Undisturbed(TorchWork.Cases[name](), double.Parse(seconds, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
             return 0;
         }
         var info = TorchInfo.Read();
@@ -50,21 +50,5 @@ internal static class TorchComparison
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN;
-    }
-
-    static double Undisturbed(Action work, double seconds)
-    {
-        var warm = Stopwatch.StartNew();
-        while (warm.Elapsed.TotalSeconds < seconds / 3) work();
-        var times = new List<double>();
-        var all = Stopwatch.StartNew();
-        while (all.Elapsed.TotalSeconds < seconds)
-        {
-            var start = Stopwatch.GetTimestamp();
-            work();
-            times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-        times.Sort();
-        return times[times.Count / 10];   // the tenth part: a machine that others use disturbs the rest
     }
 }

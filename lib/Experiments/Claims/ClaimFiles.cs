@@ -34,7 +34,7 @@ public static class ClaimFiles
         var text = new StringBuilder();
         if (profile != "full")
             text.Append("Profile *").Append(profile).Append("*: not the study's reference results.\n\n");
-        text.Append("| claim | the survey | measured | verdict |\n| --- | --- | --- | --- |\n");
+        text.Append("| claim | published | measured | verdict |\n| --- | --- | --- | --- |\n");
         foreach (var v in verdicts)
         {
             text.Append("| ").AppendJoin(" | ", new[]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using FairLab.Experiments.Definition;
+using FairLab.Experiments.Engine;
 using FairLab.Notebooks;
 using FairLab.Runs;
 
@@ -35,10 +37,10 @@ sealed class ClaimJudge : IDisposable
 
     /// <summary>Judges every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
     /// <param name="tables">The collected tables.</param>
-    /// <param name="profile">The smoke profile is too small for verdicts: its claims are measured, not judged.</param>
+    /// <param name="profile">The smoke profile is too small for verdicts, and in a partial one runs are missing: claims are measured there, not judged.</param>
     public IReadOnlyList<Verdict> Judge(StudyTables tables, string profile) => [.. _claims
         .Select(c => Judge(c.Claim, c.Measure, c.Check, tables))
-        .Select(v => profile == "smoke" && v.Outcome is Outcome.Holds or Outcome.DoesNotHold ? v with { Outcome = Outcome.NotJudged } : v)];
+        .Select(v => profile is "smoke" or ResultFolders.Partial && v.Outcome is Outcome.Holds or Outcome.DoesNotHold ? v with { Outcome = Outcome.NotJudged } : v)];
 
     static Verdict Judge(
         Claim claim, CompiledExpression<ClaimScope, object>? measure, CompiledExpression<ClaimScope, bool> check, StudyTables tables)
@@ -47,7 +49,13 @@ sealed class ClaimJudge : IDisposable
         try
         {
             object? value = measure?.Evaluate(new ClaimScope(tables));
-            measured = value is null ? null : FormattableString.Invariant($"{value}");
+            measured = value switch
+            {
+                null => null,
+                double number when Math.Abs(number) is 0 or >= 1e-3 => number.ToString("0.####", CultureInfo.InvariantCulture),
+                double number => number.ToString("G3", CultureInfo.InvariantCulture),
+                _ => FormattableString.Invariant($"{value}"),
+            };
             if (value is RunMean { Value: double.NaN } or double.NaN)
                 return new(claim, Outcome.Undetermined, measured, "The quantity is undefined.");
             return new(claim, check.Evaluate(new ClaimScope(tables, value)) ? Outcome.Holds : Outcome.DoesNotHold, measured, null);

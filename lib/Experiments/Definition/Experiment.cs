@@ -23,4 +23,11 @@ public sealed record Experiment(
     IReadOnlyDictionary<string, object?> Parameters,
     Sweep Sweep,
     IReadOnlyDictionary<string, object?> Smoke,
-    IReadOnlyList<Claim> Claims);
+    IReadOnlyList<Claim> Claims)
+{
+    /// <summary>The time limit of one run; null for none.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How often a run that failed or took too long is tried again.</summary>
+    public int Retries { get; init; }
+}

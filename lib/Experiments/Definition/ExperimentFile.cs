@@ -4,7 +4,7 @@ namespace FairLab.Experiments.Definition;
 public static class ExperimentFile
 {
     static readonly string[] Keys =
-        ["study", "title", "cites", "notebook", "report", "needs", "parameters", "sweep", "smoke", "claims"];
+        ["study", "title", "cites", "notebook", "report", "needs", "parameters", "sweep", "smoke", "timeout", "retries", "claims"];
 
     /// <summary>Reads and checks an experiment file.</summary>
     /// <param name="path">The file; the notebooks it names are relative to <paramref name="root"/>.</param>
@@ -28,7 +28,11 @@ public static class ExperimentFile
             map.Values("parameters"),
             ReadSweep(map),
             map.Values("smoke"),
-            ReadClaims(map));
+            ReadClaims(map))
+        {
+            Timeout = map.OptionalInt("timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Retries = map.OptionalInt("retries") ?? 0,
+        };
 
         string? Notebook(string key)
         {
@@ -45,13 +49,13 @@ public static class ExperimentFile
     static Sweep ReadSweep(YamlMap map)
     {
         if (!map.Has("sweep"))
-            return new Sweep(new Dictionary<string, IReadOnlyList<object?>>(), [], [], 1);
+            return new Sweep([new Dictionary<string, IReadOnlyList<object?>>()], [], [], 1);
         var sweep = map.Map("sweep", "'sweep'", "grid", "include", "exclude", "seeds");
-        var grid = sweep.Lists("grid");
-        if (grid.FirstOrDefault(g => g.Value.Count == 0) is { Key: { } empty })
+        var grids = sweep.Grids("grid");
+        if (grids.SelectMany(g => g).FirstOrDefault(g => g.Value.Count == 0) is { Key: { } empty })
             throw sweep.Error("grid", $"the list of '{empty}' is empty, so there would be no run");
         return new Sweep(
-            grid,
+            grids,
             [.. sweep.Maps("include", "a point").Select(Included)],
             [.. sweep.Maps("exclude", "a point").Select(p => p.AllValues())],
             sweep.OptionalInt("seeds") ?? 1);

@@ -82,9 +82,14 @@ sealed class YamlMap
     {
         if (!Has(key))
             return new Dictionary<string, IReadOnlyList<object?>>();
-        var map = new YamlMap(_file, Node(key), $"'{key}'");
-        return map.Keys.ToDictionary(k => k, k => (IReadOnlyList<object?>)[.. map.Sequence(k).Select(map.Value)], StringComparer.Ordinal);
+        return new YamlMap(_file, Node(key), $"'{key}'").AllLists();
     }
+
+    /// <summary>One grid, or a list of grids.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<object?>>> Grids(string key) =>
+        !Has(key) || Node(key) is not YamlSequenceNode list
+            ? [Lists(key)]
+            : [.. list.Children.Select(n => new YamlMap(_file, n, "a grid").AllLists())];
 
     public YamlMap Map(string key, string what, params IReadOnlyList<string> keys) => new(_file, Node(key), what, keys);
 
@@ -96,6 +101,9 @@ sealed class YamlMap
 
     /// <summary>An error at a key's line, or at the mapping's own line when the key is absent.</summary>
     public UsageException Error(string key, string message) => Error(Has(key) ? Node(key) : _node, message);
+
+    Dictionary<string, IReadOnlyList<object?>> AllLists() =>
+        Keys.ToDictionary(k => k, k => (IReadOnlyList<object?>)[.. Sequence(k).Select(Value)], StringComparer.Ordinal);
 
     YamlNode Node(string key) => _node.Children.TryGetValue(new YamlScalarNode(key), out var value)
         ? value

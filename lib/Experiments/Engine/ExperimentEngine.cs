@@ -41,6 +41,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         if (missing is not null)
             return result with { Skipped = missing };
 
+        using var claimed = StudyLock.Take(folders.Runs, experiment.Study);
         var jobs = plan.Select(run => Job.Of(experiment, run, notebook, inputs, folders, options)).ToArray();
         result = result with { Runs = jobs.Length };
         var pending = jobs.Where(j => options.Force || !j.IsDone).ToArray();
@@ -52,60 +53,73 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         result = result with
         {
             Executed = pending.Length,
-            Unfinished = [.. jobs.Select(j => RunRecord.TryLoad(j.Folder)!).Where(r => r.State != RunState.Done)],
+            Unfinished = [.. jobs.Select(j => j.Stored ?? j.Record).Where(r => r.State != RunState.Done)],
         };
+        var done = jobs.Select(j => (Job: j, Record: j.Stored ?? j.Record)).Where(j => j.Record.State == RunState.Done).ToArray();
         if (result.Unfinished.Count > 0)
-            return result;
+        {
+            if (!options.KeepGoing || done.Length == 0)
+                return result;
+            folders = folders with { Profile = ResultFolders.Partial };
+            result = result with { Profile = folders.Profile, Folder = folders.Results };
+        }
 
-        var tables = Collector.Collect(jobs.Select(j => (j.Run, RunRecord.TryLoad(j.Folder)!, j.Folder)));
+        var tables = Collector.Collect(done.Select(j => (j.Job.Run, j.Record, j.Job.Folder)));
         foreach (var (name, table) in tables)
             ResultFile.Write(Path.Combine(folders.Results, name + ".csv"), table.ToCsv());
         if (experiment.Report is not null)
         {
-            var (record, folder) = await ReportAsync(experiment, tables.Keys, folders, progress, cancel);
+            var (record, folder) = await ReportAsync(experiment, tables.Keys, inputs, folders, progress, cancel);
             if (record.State != RunState.Done)
-                return result with { Unfinished = [record] };
+                return result with { Unfinished = [.. result.Unfinished, record] };
             string? script = await PlotlyScript.EnsureAsync(options.Root, cancel) ? PlotlyScript.PathIn(options.Root) : null;
             var (saved, figures) = ReportFiles.Publish(folder, record, folders.Results, experiment.Title, script);
             result = result with { Tables = saved, Figures = figures };
         }
 
-        var verdicts = judge.Judge(new StudyTables(folders.Results), overrides.Profile);
-        ClaimFiles.Write(folders.Results, overrides.Profile, verdicts);
+        var verdicts = judge.Judge(new StudyTables(folders.Results), folders.Profile);
+        ClaimFiles.Write(folders.Results, folders.Profile, verdicts);
+        if (options.Crate)
+            RunCrate.Write(folders.Results, experiment, [.. done.Select(j => j.Record)], options.Root);
         return result with { Verdicts = verdicts };
     }
 
     async Task ExecuteAsync(Experiment experiment, Job[] pending, IProgress<EngineEvent>? progress, CancellationToken cancel)
     {
-        var executor = new RunExecutor(options, _pool);
+        var executor = Executor(experiment);
+        bool failed = false;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = CancellationToken.None };
         await Parallel.ForEachAsync(pending, parallel, async (job, _) =>
         {
-            if (cancel.IsCancellationRequested)
+            if (cancel.IsCancellationRequested || (options.FailFast && failed))
                 return;
             var part = progress is null ? null
                 : new Forward<double>(f => progress.Report(new RunProgressed(experiment.Study, job.Run.Label, f)));
             var record = await executor.ExecuteAsync(job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() }, job.Request(), part, cancel);
+            failed |= record.State != RunState.Done;
             progress?.Report(new RunEnded(experiment.Study, job.Run.Label, record, job.Folder));
         });
     }
 
     /// <summary>Runs the report notebook over the collected tables, once for each state of these tables.</summary>
     async Task<(RunRecord Record, string Folder)> ReportAsync(
-        Experiment experiment, IReadOnlyCollection<string> tables, ResultFolders folders, IProgress<EngineEvent>? progress, CancellationToken cancel)
+        Experiment experiment, IReadOnlyCollection<string> tables, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, IProgress<EngineEvent>? progress, CancellationToken cancel)
     {
         var notebook = NotebookSource.Load(experiment.Report!);
-        var job = Job.OfReport(experiment, notebook, tables, folders, options);
+        var job = Job.OfReport(experiment, notebook, tables, inputs, folders, options);
         var record = job.Stored;
         if (options.Force || record is null || !record.IsIntact(job.Folder))
         {
-            record = await new RunExecutor(options, _pool).ExecuteAsync(
+            record = await Executor(experiment).ExecuteAsync(
                 job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() }, job.Request(folders.Results), null, cancel);
             progress?.Report(new RunEnded(experiment.Study, job.Run.Label, record, job.Folder));
             cancel.ThrowIfCancellationRequested();
         }
         return (record, job.Folder);
     }
+
+    RunExecutor Executor(Experiment experiment) =>
+        new(_pool, options.Timeout ?? experiment.Timeout, options.Retries ?? experiment.Retries);
 
     /// <summary>Ends the worker processes.</summary>
     public ValueTask DisposeAsync()

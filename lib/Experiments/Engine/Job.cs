@@ -24,10 +24,12 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
         return new Job(run, record, folders.Run(key, run.Label), notebook.Path, options);
     }
 
-    /// <summary>The report notebook as a run: its inputs are the collected tables.</summary>
-    public static Job OfReport(Experiment experiment, NotebookSource notebook, IReadOnlyCollection<string> tables, ResultFolders folders, EngineOptions options)
+    /// <summary>The report notebook as a run: its inputs are the collected tables, and the data that the study needs.</summary>
+    public static Job OfReport(Experiment experiment, NotebookSource notebook, IReadOnlyCollection<string> tables, IReadOnlyDictionary<string, string> data, ResultFolders folders, EngineOptions options)
     {
-        var inputs = tables.ToDictionary(name => name, name => RunKey.HashFile(Path.Combine(folders.Results, name + ".csv")), StringComparer.Ordinal);
+        var inputs = new SortedDictionary<string, string>(data.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (string name in tables)
+            inputs[name] = RunKey.HashFile(Path.Combine(folders.Results, name + ".csv"));
         var run = new PlannedRun("report", new Dictionary<string, object?>(), 0, new Dictionary<string, object?>());
         return Of(experiment, run, notebook, inputs, folders, options);
     }

@@ -6,6 +6,9 @@ namespace FairLab.Experiments.Engine;
 /// <param name="Profile">The profile: only <c>full</c> writes the committed reference results.</param>
 public sealed record ResultFolders(string Root, string Study, string Profile)
 {
+    /// <summary>The profile of results in which runs are missing.</summary>
+    public const string Partial = "partial";
+
     /// <summary>Collected tables, figures and claims.</summary>
     public string Results => Profile == "full"
         ? Path.Combine(Root, Study)

@@ -4,14 +4,29 @@ using FairLab.Experiments.Workers;
 namespace FairLab.Experiments.Engine;
 
 /// <summary>Executes one run in a worker and keeps its state on disk true at every moment.</summary>
-sealed class RunExecutor(EngineOptions options, WorkerPool pool)
+/// <param name="pool">Where it is executed.</param>
+/// <param name="limit">The time limit of one attempt; null for none.</param>
+/// <param name="retries">How often a run that failed or took too long is tried again.</param>
+sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
 {
-    /// <summary>Executes a run in an emptied folder; every way it can end is in the record that comes back.</summary>
+    /// <summary>Executes a run until it is done, stopped by the user, or out of attempts.</summary>
+    /// <inheritdoc cref="AttemptAsync"/>
+    public async Task<RunRecord> ExecuteAsync(RunRecord queued, WorkerRequest request, IProgress<double>? progress, CancellationToken cancel)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var record = await AttemptAsync(queued with { Attempts = attempt }, request, progress, cancel);
+            if (record.State is RunState.Done or RunState.Interrupted || attempt > retries)
+                return record;
+        }
+    }
+
+    /// <summary>Executes a run once in an emptied folder; every way it can end is in the record that comes back.</summary>
     /// <param name="queued">The run's record before it starts.</param>
     /// <param name="request">What the worker is asked.</param>
     /// <param name="progress">Told the share of cells that are finished.</param>
     /// <param name="cancel">Stops the run.</param>
-    public async Task<RunRecord> ExecuteAsync(RunRecord queued, WorkerRequest request, IProgress<double>? progress, CancellationToken cancel)
+    async Task<RunRecord> AttemptAsync(RunRecord queued, WorkerRequest request, IProgress<double>? progress, CancellationToken cancel)
     {
         string folder = request.Folder;
         if (Directory.Exists(folder))
@@ -22,21 +37,21 @@ sealed class RunExecutor(EngineOptions options, WorkerPool pool)
         var record = queued with { State = RunState.Running, Started = started };
         record.Save(folder);
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (options.Timeout is { } timeout)
-            limit.CancelAfter(timeout);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        if (limit is { } most)
+            stop.CancelAfter(most);
         RunState state;
         string? error;
         try
         {
-            error = await pool.ExecuteAsync(request, progress is null ? null : new Relay(progress), limit.Token);
+            error = await pool.ExecuteAsync(request, progress is null ? null : new Relay(progress), stop.Token);
             state = error is null ? RunState.Done : RunState.Failed;
         }
         catch (OperationCanceledException)
         {
             (state, error) = cancel.IsCancellationRequested
                 ? (RunState.Interrupted, "Interrupted.")
-                : (RunState.Timeout, $"The run took longer than its limit of {options.Timeout}.");
+                : (RunState.Timeout, $"The run took longer than its limit of {limit}.");
         }
 
         var ended = DateTimeOffset.UtcNow;

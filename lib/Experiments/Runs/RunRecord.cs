@@ -38,6 +38,9 @@ public sealed record RunRecord
     /// <summary>Why the run did not finish, in one paragraph.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Which attempt this was, from 1.</summary>
+    public int? Attempts { get; init; }
+
     /// <summary>When it started, UTC.</summary>
     public DateTimeOffset? Started { get; init; }
 

@@ -1,7 +1,9 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using FairLab.Experiments.Runs;
 using FairLab.Notebooks;
 using FairLab.Runs;
@@ -11,6 +13,8 @@ namespace FairLab.Experiments.Workers;
 /// <summary>The worker's side: executes one notebook after another, and forgets each before the next.</summary>
 public static class WorkerHost
 {
+    static volatile bool s_running; // a run of a study is being executed
+
     /// <summary>Serves requests, one JSON line each, until the input ends.</summary>
     /// <param name="input">The engine's requests.</param>
     /// <param name="output">The answers; nothing else is ever written there.</param>
@@ -20,10 +24,36 @@ public static class WorkerHost
         using var requests = new StreamReader(input, new UTF8Encoding(false));
         using var replies = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
         var process = ProcessState.Take();
-        while (await requests.ReadLineAsync(cancel) is { } line)
+        var requestLines = Lines(requests);
+        var next = NextAsync(requestLines, cancel);
+        while (await next is { } line)
         {
-            var request = JsonSerializer.Deserialize<WorkerRequest>(line, WorkerJson.Options)!;
-            bool usable = await ExecuteAsync(request, replies, cancel);
+            var message = JsonSerializer.Deserialize<WorkerMessage>(line, WorkerJson.Options)!;
+            next = NextAsync(requestLines, cancel);
+            using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            using var kill = new CancellationTokenSource();
+            var answers = new CellReplies(replies);
+            s_running = message is WorkerRequest;
+            var work = message switch
+            {
+                WorkerRequest request => ExecuteAsync(request, answers, interrupt.Token),
+                JobRequest { Job: var job } => ExecuteAsync(job, answers, interrupt.Token, kill.Token),
+                _ => Task.FromResult(true),
+            };
+            // While a job is going on it can be told to stop; the end of the input means that who gave it is gone. The next
+            // request may come before this one has quite ended, and then waits its turn.
+            while (!work.IsCompleted && await Task.WhenAny(work, next) == next)
+            {
+                var stop = await next is { } told ? JsonSerializer.Deserialize<WorkerMessage>(told, WorkerJson.Options) as StopRequest : new StopRequest(true);
+                if (stop is null)
+                    break;
+                await (stop.Kill && message is JobRequest ? kill : interrupt).CancelAsync();
+                if (next.Result is null)
+                    break;
+                next = NextAsync(requestLines, cancel);
+            }
+            bool usable = await work;
+            s_running = false;
             if (!usable)
                 return 1;
             process.Restore();
@@ -31,10 +61,43 @@ public static class WorkerHost
         return 0;
     }
 
-    static async Task<bool> ExecuteAsync(WorkerRequest request, StreamWriter replies, CancellationToken cancel)
+    static async Task<bool> ExecuteAsync(NotebookJob job, CellReplies replies, CancellationToken interrupt, CancellationToken kill)
+    {
+        var (report, usable) = await JobRunner.RunAsync(
+            job,
+            step => replies.Send(new WorkerReply(0, 0, false, null) { Step = step }),
+            message => replies.Send(new WorkerReply(0, 0, false, null) { Message = message }),
+            interrupt,
+            kill);
+        replies.Send(new WorkerReply(0, 0, true, report.Summary) { Report = report });
+        return usable;
+    }
+
+    // Read ahead of the work: the input ends when the engine dies, and a worker that went on would write beside its successor.
+    // A job has no successor: it is told to end instead, and saves its notebook.
+    static ChannelReader<string> Lines(StreamReader requests)
+    {
+        var lines = Channel.CreateUnbounded<string>();
+        var reader = new Thread(() =>
+        {
+            while (requests.ReadLine() is { } line)
+                lines.Writer.TryWrite(line);
+            lines.Writer.Complete();
+            if (s_running)
+                Process.GetCurrentProcess().Kill();
+        })
+        { IsBackground = true, Name = "requests" };
+        reader.Start();
+        return lines.Reader;
+    }
+
+    // The next line, or null at the end.
+    static async Task<string?> NextAsync(ChannelReader<string> lines, CancellationToken cancel) =>
+        await lines.WaitToReadAsync(cancel) && lines.TryRead(out string? line) ? line : null;
+
+    static async Task<bool> ExecuteAsync(WorkerRequest request, CellReplies progress, CancellationToken cancel)
     {
         using var context = (new RunContext(request.Folder, request.Study) { Results = request.Results }).Enter();
-        var progress = new CellReplies(replies);
         string? error;
         bool usable = true;
         try
@@ -53,7 +116,7 @@ public static class WorkerHost
             error = result.Summary;
             usable = !result.LeftThreadBehind;
         }
-        catch (Exception e) when (e is IOException or NotebookFormatException or NotebookParameterException)
+        catch (Exception e) when (e is IOException or NotebookFormatException or NotebookParameterException or KernelStartException)
         {
             error = e.Message;
         }

@@ -6,17 +6,40 @@ namespace FairLab.Experiments.Workers;
 sealed class WorkerPool(WorkerCommand command) : IAsyncDisposable
 {
     readonly ConcurrentBag<WorkerProcess> _idle = [];
+    int _started;
 
-    /// <summary>Executes a notebook in a worker; returns null, or why it failed.</summary>
+    /// <summary>How many processes have been started so far.</summary>
+    public int Started => Volatile.Read(ref _started);
+
+    /// <summary>Executes a run of a study in a worker; returns null, or why it failed.</summary>
     public async Task<string?> ExecuteAsync(WorkerRequest request, IProgress<WorkerReply>? progress, CancellationToken cancel)
+    {
+        var (last, death) = await ConverseAsync(request, null, progress, cancel);
+        return last is null ? death : last.Error;
+    }
+
+    /// <summary>Has a worker do something.</summary>
+    /// <param name="request">What.</param>
+    /// <param name="begun">Called with the worker; what it returns is disposed of at the end.</param>
+    /// <param name="progress">Told every reply but the last.</param>
+    /// <param name="cancel">Ends the worker.</param>
+    /// <returns>The last reply, or how the worker died.</returns>
+    public async Task<(WorkerReply? Last, string? Death)> ConverseAsync(
+        WorkerMessage request, Func<WorkerProcess, IDisposable>? begun, IProgress<WorkerReply>? progress, CancellationToken cancel)
     {
         WorkerProcess? worker = null;
         while (_idle.TryTake(out worker) && !worker.IsAlive)
             await worker.DisposeAsync();
-        worker ??= new WorkerProcess(command);
+        if (worker is null)
+        {
+            Interlocked.Increment(ref _started);
+            worker = new WorkerProcess(command);
+        }
+
         try
         {
-            return await worker.ExecuteAsync(request, progress, cancel);
+            using var listening = begun?.Invoke(worker);
+            return await worker.ConverseAsync(request, progress, cancel);
         }
         finally
         {

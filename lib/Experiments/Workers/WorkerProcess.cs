@@ -27,30 +27,50 @@ sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Whether the process can take another run.</summary>
     public bool IsAlive => !_process.HasExited;
 
-    /// <summary>Executes a notebook; returns null, or why it failed.</summary>
+    /// <summary>Sends a request and reads the replies to it.</summary>
+    /// <returns>The last reply, or how the process died.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; the process is gone.</exception>
-    public async Task<string?> ExecuteAsync(WorkerRequest request, IProgress<WorkerReply>? progress, CancellationToken cancel)
+    public async Task<(WorkerReply? Last, string? Death)> ConverseAsync(WorkerMessage request, IProgress<WorkerReply>? progress, CancellationToken cancel)
     {
         await using var kill = cancel.Register(Kill);
         try
         {
-            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, WorkerJson.Options));
-            await _process.StandardInput.FlushAsync(CancellationToken.None);
+            Tell(request);
             while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
             {
+                // What native code of a cell prints goes to the same pipe.
+                if (!line.StartsWith("{\"", StringComparison.Ordinal))
+                    continue;
                 var reply = JsonSerializer.Deserialize<WorkerReply>(line, WorkerJson.Options)!;
                 if (reply.Ended)
-                    return reply.Error;
+                    return (reply, null);
                 progress?.Report(reply);
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or JsonException)
         {
-            // The pipe broke: the process is dying, and its exit code says why.
+            // The pipe broke, or the process died in the middle of a line: its exit code says why.
         }
         await _process.WaitForExitAsync(CancellationToken.None);
         cancel.ThrowIfCancellationRequested();
-        return Death();
+        return (null, Death());
+    }
+
+    /// <summary>Sends a line; a process that is gone does not hear it.</summary>
+    public void Tell(WorkerMessage message)
+    {
+        try
+        {
+            lock (_process)
+            {
+                _process.StandardInput.WriteLine(JsonSerializer.Serialize(message, WorkerJson.Options));
+                _process.StandardInput.Flush();
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException)
+        {
+            // The reading side finds the end and reports it.
+        }
     }
 
     string Death()
@@ -65,7 +85,8 @@ sealed class WorkerProcess : IAsyncDisposable
     {
         lock (_errors)
         {
-            if (line is not null && _errors.Length < 8000)
+            // Frames of a crash are of no use to who wrote the notebook.
+            if (line is not null && _errors.Length < 8000 && !line.StartsWith("   at ", StringComparison.Ordinal))
                 _errors.AppendLine(line);
         }
     }

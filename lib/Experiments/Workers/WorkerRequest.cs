@@ -10,4 +10,4 @@ namespace FairLab.Experiments.Workers;
 /// <param name="Root">The repository's root: the working directory of the notebook.</param>
 /// <param name="Cells">The folder of compiled cells.</param>
 /// <param name="Results">The folder of the collected tables, for a report notebook; null for a run.</param>
-sealed record WorkerRequest(string Study, string Notebook, string Folder, JsonObject Parameters, string Root, string Cells, string? Results);
+sealed record WorkerRequest(string Study, string Notebook, string Folder, JsonObject Parameters, string Root, string Cells, string? Results) : WorkerMessage;

@@ -27,6 +27,24 @@ public sealed class CreditScores
     /// <summary>The share of a group that repays.</summary>
     public double BaseRate(int group) => Share[group].Zip(Repay[group], (s, r) => s * r).Sum();
 
+    /// <summary>The same people with one distribution: each group has that of everybody together. A control, in which no rule can cost anything.</summary>
+    public CreditScores Pooled()
+    {
+        var total = People.Sum();
+        var share = new double[Scores.Length];
+        var repay = new double[Scores.Length];
+        for (var k = 0; k < Scores.Length; k++)
+        {
+            for (var g = 0; g < People.Length; g++)
+            {
+                share[k] += People[g] / total * Share[g][k];
+                repay[k] += People[g] / total * Share[g][k] * Repay[g][k];
+            }
+            repay[k] = share[k] > 0 ? repay[k] / share[k] : 0;
+        }
+        return new CreditScores(Scores, Groups, People, [.. Groups.Select(_ => share)], [.. Groups.Select(_ => repay)]);
+    }
+
     /// <summary>Loads the curves with the store of this FairLab.</summary>
     /// <exception cref="DataException">A file that cannot be had, or is not what it should be.</exception>
     public static CreditScores Load()

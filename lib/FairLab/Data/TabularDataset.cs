@@ -144,6 +144,7 @@ public sealed class TabularDataset
     }
 
     /// <summary>Some rows, in the given order; a row may be taken more than once.</summary>
+    /// <exception cref="ArgumentException">The data is weighted and all of the rows have weight 0.</exception>
     public TabularDataset Select(ReadOnlySpan<int> rows)
     {
         var values = new float[rows.Length * Width];
@@ -156,6 +157,8 @@ public sealed class TabularDataset
             if (weights is not null)
                 weights[i] = Weights![rows[i]];
         }
+        if (weights is { Length: > 0 } && weights.All(w => w == 0))
+            throw new ArgumentException($"{Id}: all {weights.Length} rows selected have weight 0, expected at least one above 0", nameof(rows));
         return new TabularDataset(Id, FeatureList, values, labels, Each(Groups, rows, (g, r) => g.Select(r)), weights,
             Each(Columns, rows, (c, r) => c.Select(r)), Source, Description);
     }

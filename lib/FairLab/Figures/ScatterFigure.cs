@@ -5,6 +5,9 @@ namespace FairLab.Figures;
 /// <summary>Points or lines in a plane, such as accuracy against parity.</summary>
 public sealed class ScatterFigure : Figure
 {
+    // A curve through so few points shows them.
+    const int FewPoints = 25;
+
     static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "cross", "x", "star", "pentagon"];
 
     readonly List<(Series Series, double[] X, string[]? Labels, bool Line)> _series = [];
@@ -65,12 +68,12 @@ public sealed class ScatterFigure : Figure
         var trace = new JsonObject
         {
             ["type"] = "scatter", ["name"] = s.Series.Name, ["x"] = Numbers(s.X), ["y"] = Numbers(s.Series.Values),
-            ["mode"] = s.Line ? "lines" : s.Labels is null ? "markers" : "markers+text",
+            ["mode"] = s.Line ? s.X.Length <= FewPoints ? "lines+markers" : "lines" : s.Labels is null ? "markers" : "markers+text",
         };
         if (s.Line)
             trace["line"] = new JsonObject { ["color"] = colour, ["width"] = 2 };
-        else
-            trace["marker"] = new JsonObject { ["color"] = colour, ["size"] = 9, ["symbol"] = Symbols[i % Symbols.Length] };
+        // Each round through the colours moves the symbols on by one, so that no two series look alike.
+        trace["marker"] = new JsonObject { ["color"] = colour, ["size"] = s.Line ? 7 : 9, ["symbol"] = Symbols[(i + i / Palette.Count) % Symbols.Length] };
         if (s.Labels is not null)
             (trace["text"], trace["textposition"]) = (Texts(s.Labels), "top center");
         if (s.Series.Lower is not null)
@@ -78,7 +81,12 @@ public sealed class ScatterFigure : Figure
         return trace;
     });
 
-    private protected override void Arrange(JsonObject layout) => layout["showlegend"] = _series.Count > 1;
+    private protected override void Arrange(JsonObject layout)
+    {
+        layout["showlegend"] = _series.Count > 1;
+        if (_series.Count > Symbols.Length)
+            layout["legend"] = new JsonObject { ["orientation"] = "v", ["x"] = 1.02, ["y"] = 1 };
+    }
 
     ScatterFigure Add(string name, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double>? lower, IEnumerable<double>? upper, IEnumerable<string>? labels, bool line)
     {

@@ -12,7 +12,12 @@ public sealed class FairModel
     /// <summary>A model from its two functions.</summary>
     /// <param name="score">Scores of the favourable outcome before any adjustment of decisions, shape [n].</param>
     /// <param name="decide">Decisions.</param>
-    public FairModel(Func<TabularDataset, double[]> score, Func<TabularDataset, Decisions> decide) => (_score, _decide) = (score, decide);
+    /// <param name="notes">What a reader of its results should know.</param>
+    public FairModel(Func<TabularDataset, double[]> score, Func<TabularDataset, Decisions> decide, params IReadOnlyList<string> notes) =>
+        (_score, _decide, Notes) = (score, decide, notes);
+
+    /// <summary>What a reader of its results should know, such as a constraint that could not be met; empty when there is nothing to say.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Scores of the favourable outcome, shape [n].</summary>
     public double[] Score(TabularDataset data) => _score(data);
@@ -24,5 +29,7 @@ public sealed class FairModel
     public GroupCounts Evaluate(TabularDataset data) => GroupCounts.From(data, Decide(data));
 
     /// <summary>A model that decides 1 where the score is at least one half.</summary>
-    public static FairModel Of(Func<TabularDataset, double[]> score) => new(score, data => Decisions.FromScores(score(data)));
+    /// <param name="score">Scores, shape [n].</param>
+    /// <param name="notes">What a reader of its results should know.</param>
+    public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) => new(score, data => Decisions.FromScores(score(data)), notes);
 }

@@ -6,6 +6,9 @@ namespace FairLab.Mitigators;
 /// <summary>Turns scores into decisions, knowing the groups.</summary>
 public interface IDecisionRule
 {
+    /// <summary>What a reader of the result should know, such as a constraint that could not be met; empty when there is nothing to say.</summary>
+    IReadOnlyList<string> Notes => [];
+
     /// <summary>Decides.</summary>
     /// <param name="data">The people; only their groups are looked at.</param>
     /// <param name="scores">Their scores, shape [n].</param>

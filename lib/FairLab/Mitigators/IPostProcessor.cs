@@ -8,8 +8,8 @@ namespace FairLab.Mitigators;
 public interface IPostProcessor : IMitigator
 {
     /// <summary>Learns the adjustment from data the classifier was not trained on.</summary>
-    /// <param name="validation">Labels and groups.</param>
-    /// <param name="scores">The classifier's scores on it, shape [n].</param>
+    /// <param name="validation">Labels, groups and weights.</param>
+    /// <param name="scores">The classifier's scores on it, finite numbers, shape [n]; what compares them with a threshold of its own needs probabilities and says so.</param>
     /// <param name="seed">Decides everything that is random.</param>
     IDecisionRule Fit(TabularDataset validation, double[] scores, long seed);
 
@@ -20,6 +20,6 @@ public interface IPostProcessor : IMitigator
         ArgumentNullException.ThrowIfNull(learner);
         var classifier = learner.Train(split.Train, split.Validation, seed);
         var rule = Fit(split.Validation, classifier.Predict(split.Validation), seed);
-        return new FairModel(classifier.Predict, data => rule.Decide(data, classifier.Predict(data)));
+        return new FairModel(classifier.Predict, data => rule.Decide(data, classifier.Predict(data)), rule.Notes);
     }
 }

@@ -19,6 +19,6 @@ public interface IPreProcessor : IMitigator
         ArgumentNullException.ThrowIfNull(learner);
         var change = Fit(split.Train, seed);
         var classifier = learner.Train(change.Train, change.Apply(split.Validation), seed);
-        return FairModel.Of(data => classifier.Predict(change.Apply(data)));
+        return FairModel.Of(data => classifier.Predict(change.Apply(data)), change.Notes);
     }
 }

@@ -7,7 +7,7 @@ namespace FairLab.Runs;
 /// <param name="Value">The mean; NaN when any of the values is undefined.</param>
 /// <param name="Low">Lower end of the 95% interval; NaN with fewer than two values.</param>
 /// <param name="High">Upper end of the 95% interval; NaN with fewer than two values.</param>
-/// <param name="Count">How many values: seeds, or pairs of seeds.</param>
+/// <param name="Count">How many values: seeds, or pairs of seeds; 0 for a quantity of one run with an interval of its own.</param>
 /// <param name="P">Two-sided p-value of Student's t test that the mean is zero; NaN with fewer than two values.</param>
 /// <remarks>
 /// The interval is Student's: mean ± t(0.975, n-1)·s/√n. At ten seeds the percentile bootstrap of a mean covers about
@@ -61,5 +61,5 @@ public readonly record struct RunMean(double Value, double Low, double High, int
         ? string.Create(CultureInfo.InvariantCulture, $"undefined, n={Count}")
         : double.IsNaN(Low)
             ? string.Create(CultureInfo.InvariantCulture, $"{Value:0.000}, n={Count}")
-            : string.Create(CultureInfo.InvariantCulture, $"{Value:0.000} [{Low:0.000}, {High:0.000}], n={Count}");
+            : string.Create(CultureInfo.InvariantCulture, $"{Value:0.000} [{Low:0.000}, {High:0.000}]{(Count > 0 ? $", n={Count}" : "")}");
 }

@@ -12,6 +12,22 @@ public sealed partial class Table
             $"No row is left to take the mean of '{column}' over: a condition before it matches nothing.");
     }
 
+    /// <summary>A quantity that a run saved with its own interval, in the columns NAME, <c>NAME_low</c> and <c>NAME_high</c>.</summary>
+    /// <param name="column">NAME.</param>
+    /// <exception cref="ArgumentException">The table has not exactly one row, or a column is missing.</exception>
+    public RunMean Estimate(string column) => Count == 1
+        ? new RunMean(Numbers(column)[0], Numbers(column + "_low")[0], Numbers(column + "_high")[0], 0, double.NaN)
+        : throw new ArgumentException($"An estimate of '{column}' is one row, found {Count}.");
+
+    /// <summary>The standard deviation of a numeric column over the rows, with n - 1; NaN with fewer than two rows.</summary>
+    /// <param name="column">The column's name.</param>
+    public double Deviation(string column)
+    {
+        var values = Numbers(column);
+        double mean = values.Length > 0 ? values.Average() : double.NaN;
+        return values.Length > 1 ? Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)) : double.NaN;
+    }
+
     /// <summary>
     /// The mean of the differences <c>first - second</c> of a column, paired by another column (usually the seed), with
     /// its 95% interval and the p-value of the paired t test.
@@ -55,19 +71,19 @@ public sealed partial class Table
 
     /// <summary>One row a combination of the key columns, in order of appearance, and for each numeric column its mean and interval.</summary>
     /// <param name="keys">The columns to group by.</param>
-    /// <param name="columns">The numeric columns; each gives three: its name, <c>NAME_low</c>, <c>NAME_high</c>; and <c>n</c> comes after the keys.</param>
+    /// <param name="columns">The numeric columns; each gives four: its name, <c>NAME_sd</c>, <c>NAME_low</c>, <c>NAME_high</c>; and <c>n</c> comes after the keys.</param>
     public Table Summarize(IReadOnlyList<string> keys, IReadOnlyList<string> columns)
     {
-        var groups = Rows.Select((row, i) => (Key: keys.Select(k => row[k]).ToArray(), i))
-            .GroupBy(r => string.Join('\u001f', r.Key.Select(Format)), StringComparer.Ordinal)
-            .Select(g => (g.First().Key, Rows: At([.. g.Select(r => r.i)]))).ToArray();
+        var groups = Groups(keys);
         var estimates = columns.Select(c => groups.Select(g => g.Rows.Mean(c)).ToArray()).ToArray();
+        var spreads = columns.Select(c => groups.Select(g => g.Rows.Deviation(c)).ToArray()).ToArray();
 
         var result = keys.Select((k, i) => (k, (IReadOnlyList<object?>)[.. groups.Select(g => g.Key[i])])).ToList();
         result.Add(("n", [.. groups.Select(g => (object?)g.Rows.Count)]));
         for (int c = 0; c < columns.Count; c++)
         {
             result.Add((columns[c], [.. estimates[c].Select(e => (object?)e.Value)]));
+            result.Add((columns[c] + "_sd", [.. spreads[c].Select(v => (object?)v)]));
             result.Add((columns[c] + "_low", [.. estimates[c].Select(e => (object?)e.Low)]));
             result.Add((columns[c] + "_high", [.. estimates[c].Select(e => (object?)e.High)]));
         }

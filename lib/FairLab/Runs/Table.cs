@@ -103,9 +103,15 @@ public sealed partial class Table
     /// <summary>The same table with one more column in front, or the column replaced where it stands.</summary>
     /// <param name="column">The column's name.</param>
     /// <param name="value">The cell of every row.</param>
-    public Table With(string column, object? value)
+    public Table With(string column, object? value) => WithCells(column, [.. Enumerable.Repeat(Normal(value, column), Count)]);
+
+    /// <summary>The same table with one more column in front, or the column replaced where it stands.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <param name="value">The cell of a row.</param>
+    public Table With(string column, Func<TableRow, object?> value) => WithCells(column, [.. Rows.Select(r => Normal(value(r), column))]);
+
+    Table WithCells(string column, object?[] cells)
     {
-        var cells = Enumerable.Repeat(Normal(value, column), Count).ToArray();
         int i = Array.IndexOf(_names, column);
         return i < 0
             ? new Table([column, .. _names], [cells, .. _columns], Count)
@@ -113,7 +119,7 @@ public sealed partial class Table
     }
 
     /// <summary>The table with only these columns, in this order.</summary>
-    /// <param name="columns">The columns' _names.</param>
+    /// <param name="columns">The columns' names.</param>
     public Table Select(params IReadOnlyList<string> columns) =>
         new([.. columns], [.. columns.Select(c => Cells(c).ToArray())], Count);
 

@@ -14,6 +14,12 @@ internal static class AtomicFile
                 stream.Write(content);
             File.Move(temporary, path, overwrite: true);
         }
+        catch (ArgumentException error)
+        {
+            // What .NET makes of a limit on the size of files.
+            TryDelete(temporary);
+            throw new IOException($"{path}: {content.Length} bytes are more than this file may have", error);
+        }
         catch
         {
             // A full disk must leave neither a broken file nor litter behind.

@@ -20,7 +20,12 @@ internal sealed record ParameterInjection(string ShownSource, string CompiledSou
         var byName = declared.Parameters.GroupBy(parameter => parameter.Name).ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
         foreach (var (name, value) in given)
         {
-            if (!declared.HasCell)
+            if (name is "PAPERMILL_INPUT_PATH" or "PAPERMILL_OUTPUT_PATH" && !byName.ContainsKey(name))
+            {
+                // The runner's own; a notebook may use them without declaring them.
+                byName[name] = new NotebookParameter(name, new ParameterType(ParameterKind.Text, "string", true), null, null, 0);
+            }
+            else if (!declared.HasCell)
             {
                 problems.Add($"no code cell is tagged \"{ParameterInspector.ParametersTag}\", so parameter '{name}' cannot be set; tag the cell that declares it");
                 continue;

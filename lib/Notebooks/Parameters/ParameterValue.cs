@@ -54,6 +54,15 @@ internal static class ParameterValue
         _ => JsonValue.Create(value.ToString()),
     };
 
+    /// <summary>The value as JSON with numbers as Python has them: a real number stays one, and non-finite numbers are kept for the writer.</summary>
+    public static JsonNode? ToPythonJson(object? value) => value switch
+    {
+        double number => JsonValue.Create(number),
+        KeyValuePair<string, object?>[] map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToPythonJson(entry.Value)))),
+        object?[] list => new JsonArray([.. list.Select(ToPythonJson)]),
+        _ => ToJson(value),
+    };
+
     static string NonFinite(double number) => double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
 
     static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,21 +4,32 @@ using System.Text.Json.Nodes;
 namespace FairLab.Notebooks;
 
 /// <summary>Records what cells show into a notebook's JSON, as a Jupyter client does: neighbouring stream text joined, displays updated in place.</summary>
-internal sealed class NotebookOutputs
+internal sealed class NotebookOutputs(Action<RunMessage>? messages = null)
 {
     readonly Lock _gate = new();
     readonly Dictionary<string, List<JsonObject>> _displays = new(StringComparer.Ordinal);
     int _displayCount;
+    CellOutput? _current;
     bool _closed;
 
     /// <summary>The output of one cell.</summary>
-    public CellOutput For(NotebookCell cell) => new(this, cell.Outputs);
+    public CellOutput For(NotebookCell cell) => _current = new CellOutput(this, cell.Outputs);
 
-    /// <summary>Runs an action while no output is being recorded.</summary>
-    public T Quiet<T>(Func<T> action)
+    /// <summary>Runs an action while no output is being recorded, with everything printed so far in the notebook.</summary>
+    public void Snapshot(Action action)
     {
         lock (_gate)
-            return action();
+        {
+            _current?.Finish();
+            action();
+        }
+    }
+
+    /// <summary>Runs an action while no output is being recorded.</summary>
+    public void Quiet(Action action)
+    {
+        lock (_gate)
+            action();
     }
 
     /// <summary>Discards everything from now on: a thread left behind must not change a notebook that is finished.</summary>
@@ -27,6 +38,8 @@ internal sealed class NotebookOutputs
         lock (_gate)
             _closed = true;
     }
+
+    void Say(RunMessageKind kind, string text) => messages?.Invoke(new RunMessage(kind, text));
 
     internal sealed class CellOutput(NotebookOutputs owner, JsonArray outputs) : ICellOutput, IDisplayIds
     {
@@ -43,6 +56,8 @@ internal sealed class NotebookOutputs
                     Flush();
                 _stream = name;
                 _text.Append(text);
+                if (!owner._closed)
+                    owner.Say(name == StreamName.Stdout ? RunMessageKind.Stdout : RunMessageKind.Stderr, text);
             }
         }
 
@@ -54,13 +69,32 @@ internal sealed class NotebookOutputs
                     return;
                 ClearIfDue();
                 Flush();
-                var output = Output("display_data", data);
-                outputs.Add(output);
-                if (displayId is null)
+                Add(Output("display_data", data), displayId);
+            }
+        }
+
+        /// <summary>Adds an output as a kernel sent it.</summary>
+        public void Show(JsonObject output, string? displayId)
+        {
+            lock (owner._gate)
+            {
+                if (owner._closed)
                     return;
-                if (!owner._displays.TryGetValue(displayId, out var shown))
-                    owner._displays[displayId] = shown = [];
-                shown.Add(output);
+                ClearIfDue();
+                Flush();
+                if (displayId is not null)
+                    Replace(output["data"], output["metadata"], displayId);
+                Add(output, displayId);
+            }
+        }
+
+        /// <summary>New content and metadata for every display shown under an id.</summary>
+        public void Update(JsonNode? data, JsonNode? metadata, string displayId)
+        {
+            lock (owner._gate)
+            {
+                if (!owner._closed)
+                    Replace(data, metadata, displayId);
             }
         }
 
@@ -93,7 +127,7 @@ internal sealed class NotebookOutputs
                 Flush();
                 var output = Output("execute_result", data);
                 output.Insert(1, "execution_count", count);
-                outputs.Add(output);
+                Add(output, null);
             }
         }
 
@@ -120,6 +154,27 @@ internal sealed class NotebookOutputs
         }
 
         public int NextDisplayId() => Interlocked.Increment(ref owner._displayCount);
+
+        void Replace(JsonNode? data, JsonNode? metadata, string displayId)
+        {
+            foreach (var shown in owner._displays.GetValueOrDefault(displayId) ?? [])
+            {
+                shown["data"] = data?.DeepClone();
+                shown["metadata"] = metadata?.DeepClone();
+            }
+        }
+
+        void Add(JsonObject output, string? displayId)
+        {
+            outputs.Add(output);
+            if (output["data"] is JsonObject data && MultilineText.Read(data["text/plain"]) is { } plain)
+                owner.Say(RunMessageKind.Display, plain);
+            if (displayId is null)
+                return;
+            if (!owner._displays.TryGetValue(displayId, out var shown))
+                owner._displays[displayId] = shown = [];
+            shown.Add(output);
+        }
 
         void Flush()
         {

@@ -41,6 +41,12 @@ public sealed record NotebookResult
     /// <summary>Whether a cell did not stop when asked, so that its thread still runs: the process should not be used for another run.</summary>
     public bool LeftThreadBehind { get; init; }
 
+    /// <summary>Whether Papermill's exit code is a success: every cell ran, or a cell ended the run with <c>SystemExit</c> and no error.</summary>
+    public bool IsSuccess => Status == RunStatus.Completed || ExitedCleanly;
+
+    /// <summary>Whether a cell ended the run on purpose, as <c>sys.exit()</c> does in Python.</summary>
+    public bool ExitedCleanly { get; init; }
+
     /// <summary>One line for people: where and why it stopped; null when it completed.</summary>
     public string? Summary => Error is null
         ? null

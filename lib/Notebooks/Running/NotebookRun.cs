@@ -3,64 +3,77 @@ using System.Text.RegularExpressions;
 namespace FairLab.Notebooks;
 
 /// <summary>One execution in progress.</summary>
-internal sealed partial class NotebookRun(
-    NotebookRunRequest request, NotebookDocument notebook, ParameterInjection? injection, IReadOnlyList<string> warnings, IProgress<CellProgress>? progress)
-    : IDisposable
+internal sealed partial class NotebookRun : IDisposable
 {
-    readonly NotebookOutputs _outputs = new();
+    const int Outside = 0, InCell = 1, LeftBehind = 2;
+
+    readonly NotebookRunRequest _request;
+    readonly PreparedNotebook _prepared;
+    readonly NotebookDocument _notebook;
+    readonly IProgress<CellProgress>? _progress;
+    readonly NotebookOutputs _outputs;
+    readonly NotebookSaver _saver;
     readonly CancellationTokenSource _stop = new();
     readonly SemaphoreSlim _asked = new(0);
-    volatile bool _cellTimedOut;
-    volatile bool _timedOut;
-    const int Outside = 0, InCell = 1, LeftBehind = 2;
+    readonly StopReason _reason = new();
     int _place;
     int _completed;
     int _compiled;
     int _count;
     volatile int _current = -1;
     TimeSpan _compileTime;
-    CellResult? _failure;
+    CellOutcome? _failure;
     long _started;
     long _cellStarted;
 
+    public NotebookRun(NotebookRunRequest request, PreparedNotebook prepared, IProgress<CellProgress>? progress)
+    {
+        (_request, _prepared, _notebook, _progress) = (request, prepared, prepared.Notebook, progress);
+        _outputs = new NotebookOutputs(request.Messages);
+        _saver = new NotebookSaver(request, _notebook, _outputs);
+    }
+
     public async Task<NotebookResult> ExecuteAsync(CancellationToken token)
     {
-        using var cancelled = token.UnsafeRegister(static run => ((NotebookRun)run!).Stop(), this);
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cancelled = token.UnsafeRegister(static run => ((NotebookRun)run!).Stop(RunStatus.Interrupted, "the run was interrupted"), this);
+        using var killed = _request.Kill.UnsafeRegister(static run => ((NotebookRun)run!).Stop(RunStatus.Killed, "the run was told to end"), this);
+        var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => RunThread(ended), maxStackSize: 16 << 20) { IsBackground = true, Name = "notebook" };
-        using var limit = request.Timeout is { } timeout
-            ? request.Clock.CreateTimer(_ => { _timedOut = true; Stop(); }, null, timeout, System.Threading.Timeout.InfiniteTimeSpan)
+        using var limit = _request.Timeout is { } timeout
+            ? Timer(timeout, () => Stop(RunStatus.TimedOut, FormattableString.Invariant($"the notebook ran longer than {timeout.TotalSeconds} s")))
             : null;
-        _started = request.Clock.GetTimestamp();
+        _started = _request.Clock.GetTimestamp();
         thread.Start();
         var left = !await StoppedAsync(ended.Task).ConfigureAwait(false);
         if (!left)
             await ended.Task.ConfigureAwait(false);
         // From here on nothing but this method touches the notebook.
+        _saver.Dispose();
         _outputs.Close();
         if (left)
-            EndCell(notebook.Cells[_current], failed: true);
-        var result = Result(left);
-        if (result.Status != RunStatus.Completed && _current >= 0)
-        {
-            if (left)
-                AddError(result.Error!);
-            ErrorMarkers.Insert(notebook, _current, result.FailingCount);
-        }
-
-        RunMetadata.End(notebook.Metadata, request.Clock.GetUtcNow(), result.Duration, result.Status != RunStatus.Completed);
-        RunMetadata.Outcome(notebook, result.Status, result.Summary);
-        Save();
+            EndCell(_notebook.Cells[_current], failed: true);
+        var result = RunEnding.Apply(_request, Result(left), left, _request.Clock.GetUtcNow());
+        // Papermill leaves the notebook as it lies when it is killed.
+        if (!_request.PapermillCompatible || result.Status != RunStatus.Killed)
+            _saver.Save();
         return result;
     }
 
     public void Dispose()
     {
+        _saver.Dispose();
         _stop.Dispose();
         _asked.Dispose();
     }
 
-    void Stop() => Stop(_stop);
+    ITimer Timer(TimeSpan time, Action action) =>
+        _request.Clock.CreateTimer(_ => action(), null, time, System.Threading.Timeout.InfiniteTimeSpan);
+
+    void Stop(RunStatus status, string why, CancellationTokenSource? source = null)
+    {
+        _reason.Set(status, why);
+        Stop(source ?? _stop);
+    }
 
     /// <summary>Wakes who waits for the thread, and cancels: on a thread of its own, because a cancellation lasts until the cell has stopped.</summary>
     void Stop(CancellationTokenSource source)
@@ -101,8 +114,10 @@ internal sealed partial class NotebookRun(
                 return true;
             }
 
+            if (_prepared.AlwaysStops)
+                continue;
             var cell = _current;
-            await Task.WhenAny(ended, Task.Delay(request.StopGrace, done.Token)).ConfigureAwait(false);
+            await Task.WhenAny(ended, Task.Delay(_request.StopGrace, done.Token)).ConfigureAwait(false);
             if (ended.IsCompleted)
                 return true;
             // The thread is left behind only while it is inside the cell that was to stop; outside, it ends by itself.
@@ -111,12 +126,12 @@ internal sealed partial class NotebookRun(
         }
     }
 
-    void RunThread(TaskCompletionSource ended)
+    void RunThread(TaskCompletionSource<bool> ended)
     {
         try
         {
             RunCells();
-            ended.TrySetResult();
+            ended.TrySetResult(true);
         }
         catch (Exception error)
         {
@@ -127,150 +142,159 @@ internal sealed partial class NotebookRun(
     void RunCells()
     {
         var before = Environment.CurrentDirectory;
-        if (request.WorkingDirectory is { } folder)
+        if (_request.WorkingDirectory is { } folder && !_prepared.AlwaysStops)
             Environment.CurrentDirectory = folder;
         try
         {
-            using var session = new CSharpSession(request.Session);
-            RunMetadata.Start(notebook.Metadata, request.Clock.GetUtcNow());
-            Save();
-            for (_current = 0; _current < notebook.Cells.Count; _current++)
+            using var executor = _prepared.Start(_stop.Token);
+            _outputs.Quiet(() => RunMetadata.Start(_notebook.Metadata, _request.Clock.GetUtcNow()));
+            _saver.Step();
+            _saver.Start();
+            _request.Messages?.Invoke(new RunMessage(RunMessageKind.Info, $"Executing notebook with kernel: {_prepared.Kernel}"));
+            for (_current = 0; _current < _notebook.Cells.Count; _current++)
             {
-                if (!RunCell(session, notebook.Cells[_current]))
+                if (_stop.IsCancellationRequested)
+                {
+                    _failure = new CellOutcome(new CellResult { Status = CellStatus.Interrupted, Error = _reason.Error() });
                     return;
-                Save();
+                }
+
+                if (!RunCell(executor, _notebook.Cells[_current]))
+                {
+                    // Papermill asks a kernel about itself only when it has not stopped it.
+                    if (!_request.PapermillCompatible || _failure is { Died: false, Result.Status: not CellStatus.Interrupted })
+                        _outputs.Quiet(() => executor.Describe(_notebook.Metadata));
+                    return;
+                }
             }
 
             _current = -1;
+            _outputs.Quiet(() => executor.Describe(_notebook.Metadata));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested && _current < 0)
+        {
+            // Told to stop while the kernel was starting.
+            _failure = new CellOutcome(new CellResult { Status = CellStatus.Interrupted, Error = _reason.Error() });
         }
         finally
         {
-            if (request.WorkingDirectory is not null)
+            if (_request.WorkingDirectory is not null && !_prepared.AlwaysStops)
                 Environment.CurrentDirectory = before;
         }
     }
 
-    /// <summary>Runs one cell.</summary>
+    /// <summary>Runs one cell and saves.</summary>
     /// <returns>Whether the run goes on.</returns>
-    bool RunCell(CSharpSession session, NotebookCell cell)
+    bool RunCell(ICellExecutor executor, NotebookCell cell)
     {
         var description = Description().Match(cell.Source) is { Success: true } match ? match.Groups[1].Value : null;
-        progress?.Report(new CellProgress(_current, notebook.Cells.Count, description, null, false));
-        _cellStarted = request.Clock.GetTimestamp();
-        RunMetadata.Start(cell.Metadata, request.Clock.GetUtcNow());
+        _progress?.Report(new CellProgress(_current, _notebook.Cells.Count, description, null, false));
+        _cellStarted = _request.Clock.GetTimestamp();
+        _outputs.Quiet(() => RunMetadata.Start(cell.Metadata, _request.Clock.GetUtcNow()));
+        _saver.Step();
         if (cell.Kind != CellKind.Code || string.IsNullOrWhiteSpace(cell.Source) || cell.HasTag("skip-execution"))
         {
             EndCell(cell, failed: false);
-            progress?.Report(new CellProgress(_current, notebook.Cells.Count, description, null, true));
-            return true;
+            var goesOn = Saved(cell);
+            _progress?.Report(new CellProgress(_current, _notebook.Cells.Count, description, null, true));
+            return goesOn;
         }
 
         var output = _outputs.For(cell);
         _count++;
+        var begun = _request.Clock.GetUtcNow();
         Volatile.Write(ref _place, InCell);
-        var result = Execute(session, cell, output);
+        var outcome = Execute(executor, cell, output);
         if (Interlocked.CompareExchange(ref _place, Outside, InCell) != InCell)
             return false;
-        if (!result.FromCache && result.Status != CellStatus.CompileError)
+        _count = outcome.Count ?? _count;
+        var result = outcome.Result;
+        if (!result.FromCache && result.Status is CellStatus.Completed or CellStatus.Failed)
             _compiled++;
         _compileTime += result.CompileTime;
-        if (result is { Status: CellStatus.Completed, HasValue: true, Value: not null })
-            result = ShowValue(output, result);
-        var expected = result.Status is CellStatus.Failed or CellStatus.CompileError && cell.HasTag("raises-exception");
-        var failed = result.Status != CellStatus.Completed && !expected;
         output.Finish();
-        _outputs.Quiet(() => cell.ExecutionCount = _count);
+        _outputs.Quiet(() =>
+        {
+            cell.ExecutionCount = _count;
+            cell.Metadata["execution"] = outcome.Timing ?? RunMetadata.Timing(begun, _request.Clock.GetUtcNow());
+        });
         if (result.Status == CellStatus.Interrupted)
-            result = result with { Error = StopError() };
-        if (result.Error is { } error)
+            outcome = outcome with { Result = result = result with { Error = _reason.Error() }, ErrorShown = _request.PapermillCompatible };
+        if (result.Error is { } error && !outcome.ErrorShown && !(outcome.Died && _request.PapermillCompatible))
             output.Error(error);
+        var failed = result.Status != CellStatus.Completed && !(result.Status is CellStatus.Failed or CellStatus.CompileError && !outcome.Died && cell.HasTag("raises-exception"));
         EndCell(cell, failed);
-        progress?.Report(new CellProgress(_current, notebook.Cells.Count, description, result, true));
         if (failed)
-            _failure = result;
-        else
+            _failure = outcome;
+        var saved = Saved(cell);
+        if (!failed && saved)
             _completed++;
-        return !failed;
+        _progress?.Report(new CellProgress(_current, _notebook.Cells.Count, description, result, true));
+        return !failed && saved;
     }
 
-    CellResult Execute(CSharpSession session, NotebookCell cell, ICellOutput output)
+    CellOutcome Execute(ICellExecutor executor, NotebookCell cell, NotebookOutputs.CellOutput output)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        using var limit = request.CellTimeout is { } timeout
-            ? request.Clock.CreateTimer(_ => { _cellTimedOut = true; Stop(stop); }, null, timeout, System.Threading.Timeout.InfiniteTimeSpan)
+        using var limit = _request.CellTimeout is { } timeout
+            ? Timer(timeout, () => Stop(RunStatus.TimedOut, FormattableString.Invariant($"the cell ran longer than {timeout.TotalSeconds} s"), stop))
             : null;
-        var label = FormattableString.Invariant($"In [{_count}]");
-        if (injection is null || !cell.HasTag(ParameterInspector.InjectedTag))
-            return session.Run(cell.Source, output, label, stop.Token);
-        InjectedParameters.Set(injection.Values);
-        return session.Run(injection.CompiledSource, cell.Source, output, label, stop.Token);
+        return executor.Run(cell, output, _count, stop.Token);
     }
 
-    CellResult ShowValue(NotebookOutputs.CellOutput output, CellResult result)
+    /// <summary>Saves after a cell. What cannot be saved, because the disk is full, is dropped: a smaller notebook that says so may still fit.</summary>
+    bool Saved(NotebookCell cell)
     {
         try
         {
-            output.Result(ValueFormatter.Format(result.Value), _count);
-            return result;
+            _saver.Step();
+            return true;
         }
-        catch (Exception error)
+        catch (IOException error)
         {
-            return CellErrors.WhileShown(result, error);
-        }
-    }
+            var message = $"the notebook could not be saved with this cell's outputs, which are dropped: {error.Message}";
+            var failure = new CellError("IOException", message, null, null, [$"IOException: {message}"]);
+            _failure = new CellOutcome(new CellResult { Status = CellStatus.Failed, Exception = error, Error = failure });
+            if (cell.Kind == CellKind.Code)
+            {
+                _outputs.Quiet(() => cell.Json["outputs"] = new System.Text.Json.Nodes.JsonArray());
+                _outputs.For(cell).Error(failure);
+            }
 
-    CellError StopError()
-    {
-        var (name, message) = _timedOut
-            ? ("TimeoutException", FormattableString.Invariant($"the notebook ran longer than {request.Timeout!.Value.TotalSeconds} s"))
-            : _cellTimedOut
-                ? ("TimeoutException", FormattableString.Invariant($"the cell ran longer than {request.CellTimeout!.Value.TotalSeconds} s"))
-                : ("OperationCanceledException", "the run was interrupted");
-        return new CellError(name, message, null, null, [$"{name}: {message}"]);
+            EndCell(cell, failed: true);
+            return false;
+        }
     }
 
     NotebookResult Result(bool left)
     {
-        var status = _failure?.Status switch
+        var status = left ? _reason.Status : _failure switch
         {
-            null when !left => RunStatus.Completed,
-            CellStatus.Failed or CellStatus.CompileError => RunStatus.Failed,
-            _ => _timedOut || _cellTimedOut ? RunStatus.TimedOut : RunStatus.Interrupted,
+            null => RunStatus.Completed,
+            { Died: true } => RunStatus.Died,
+            { Result.Status: CellStatus.Interrupted } => _reason.Status,
+            _ => RunStatus.Failed,
         };
         return new NotebookResult
         {
             Status = status,
-            Error = _failure?.Error ?? (left ? StopError() : null),
-            Exception = _failure?.Exception,
+            Error = _failure?.Result.Error ?? (left ? _reason.Error() : null),
+            Exception = _failure?.Result.Exception,
+            ExitedCleanly = _failure is { Exited: true },
             FailingCell = _current >= 0 ? _current : null,
             FailingCount = _current >= 0 ? _count : null,
-            Duration = request.Clock.GetElapsedTime(_started),
+            Duration = _request.Clock.GetElapsedTime(_started),
             CellsCompleted = _completed,
             CellsCompiled = _compiled,
             CompileTime = _compileTime,
-            Warnings = [.. warnings],
-            Notebook = notebook,
+            Warnings = [.. _prepared.Warnings],
+            Notebook = _notebook,
             LeftThreadBehind = left,
         };
     }
 
     void EndCell(NotebookCell cell, bool failed) => _outputs.Quiet(() =>
-    {
-        RunMetadata.End(cell.Metadata, request.Clock.GetUtcNow(), request.Clock.GetElapsedTime(_cellStarted), failed);
-        return true;
-    });
-
-    void AddError(CellError error)
-    {
-        var outputs = new NotebookOutputs();
-        outputs.For(notebook.Cells[_current]).Error(error);
-    }
-
-    void Save()
-    {
-        if (request.OutputPath is { } path)
-            _outputs.Quiet(() => { notebook.Save(path); return true; });
-    }
+        RunMetadata.End(cell.Metadata, _request.Clock.GetUtcNow(), _request.Clock.GetElapsedTime(_cellStarted), failed));
 
     [GeneratedRegex(@"papermill_description=(\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex Description();

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Executes notebooks in this process and saves them with their outputs.</summary>
+/// <summary>Executes notebooks, C# and F# in this process and others in their kernel's, and saves them with their outputs.</summary>
 public static class NotebookRunner
 {
     /// <summary>
@@ -14,13 +14,14 @@ public static class NotebookRunner
     /// <param name="token">Stops the running cell; the result is then <see cref="RunStatus.Interrupted"/>, no exception.</param>
     /// <exception cref="NotebookFormatException">The input is not a notebook that can be read.</exception>
     /// <exception cref="NotebookParameterException">The notebook cannot take the parameters; nothing has run and nothing is written.</exception>
+    /// <exception cref="KernelStartException">The kernel is not installed, or does not start.</exception>
     /// <exception cref="FileNotFoundException">The notebook does not exist.</exception>
     /// <exception cref="IOException">The output could not be written.</exception>
     public static async Task<NotebookResult> RunAsync(
         NotebookRunRequest request, IProgress<CellProgress>? progress = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var run = new NotebookRun(request, Prepare(request, out var injection, out var warnings), injection, warnings, progress);
+        using var run = new NotebookRun(request, NotebookPreparation.Prepare(request, executing: true), progress);
         return await run.ExecuteAsync(token).ConfigureAwait(false);
     }
 
@@ -29,57 +30,48 @@ public static class NotebookRunner
     public static NotebookDocument Prepare(NotebookRunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Prepare(request, out _, out _);
+        return NotebookPreparation.Prepare(request, executing: false).Notebook;
     }
 
-    static NotebookDocument Prepare(NotebookRunRequest request, out ParameterInjection? injection, out IReadOnlyList<string> warnings)
+    /// <summary>Whether a notebook's cells run in the calling process, so that an end of it is an end of them.</summary>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
+    public static bool RunsInProcess(NotebookRunRequest request)
     {
-        if (!File.Exists(request.InputPath))
-            throw new FileNotFoundException($"{request.InputPath}: no such notebook", request.InputPath);
-        if (request.OutputPath is { } output && Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"{output}: the folder {folder} does not exist");
-        var notebook = NotebookDocument.Load(request.InputPath);
-        RequireCSharp(notebook, request.InputPath);
-        ErrorMarkers.Remove(notebook);
-        injection = null;
-        warnings = [];
-        var parameters = new JsonObject();
-        if (request.Parameters.Count > 0)
-        {
-            var declared = ParameterInspector.Inspect(notebook, request.Session, request.InputPath);
-            injection = ParameterInjection.Bind(declared, request.Parameters, request.InputPath);
-            warnings = declared.Warnings;
-            Inject(notebook, injection.ShownSource);
-            foreach (var (name, value) in injection.Values)
-                parameters[name] = ParameterValue.ToJson(value);
-        }
-
-        notebook.ClearOutputs();
-        RunMetadata.Prepare(notebook, request, parameters);
-        return notebook;
+        ArgumentNullException.ThrowIfNull(request);
+        return KernelChoice.Of(NotebookPreparation.Load(request), request).Own is not null;
     }
 
-    static void RequireCSharp(NotebookDocument notebook, string file)
+    /// <summary>Writes a notebook as Jupyter does.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="path">The file; an existing one is replaced at once.</param>
+    /// <param name="papermillCompatible">Whether to end without a line end, as Papermill does.</param>
+    public static void Save(NotebookDocument notebook, string path, bool papermillCompatible = false)
     {
-        var kernel = notebook.KernelName;
-        if (kernel is not null && kernel != ".net-csharp" && notebook.Language is { } language
-            && !language.Equals("C#", StringComparison.OrdinalIgnoreCase) && !language.Equals("csharp", StringComparison.OrdinalIgnoreCase))
-            throw new NotebookFormatException(file, $"expected a C# notebook, found kernel '{kernel}' (language {language})");
+        ArgumentNullException.ThrowIfNull(notebook);
+        AtomicFile.Write(path, JupyterWriter.Write(notebook, lineEndAtEnd: !papermillCompatible).Span);
     }
 
-    /// <summary>Replaces the injected cell of an earlier run in place; else inserts one below the parameters cell.</summary>
-    static void Inject(NotebookDocument notebook, string source)
+    /// <summary>Mends a notebook whose process died while a cell ran: that cell has failed, and the notebook says why.</summary>
+    /// <param name="path">The notebook as it was last saved.</param>
+    /// <param name="status">How the run ended.</param>
+    /// <param name="cause">What happened, for people.</param>
+    /// <param name="papermillCompatible">Whether to leave it as Papermill does: every cell completed.</param>
+    /// <param name="now">The time of the death.</param>
+    /// <returns>How the run ended; null when there is no saved notebook.</returns>
+    public static NotebookResult? MarkStopped(string path, RunStatus status, string cause, bool papermillCompatible, DateTimeOffset now)
     {
-        var cell = NotebookCell.Create(CellKind.Code, source, ParameterInspector.InjectedTag);
-        if (notebook.FirstTagged(ParameterInspector.InjectedTag) is { } earlier)
+        NotebookDocument notebook;
+        try
         {
-            var index = notebook.IndexOf(earlier);
-            notebook.RemoveAt(index);
-            notebook.Insert(index, cell);
+            notebook = NotebookDocument.Load(path);
         }
-        else
+        catch (Exception error) when (error is IOException or NotebookFormatException)
         {
-            notebook.Insert(notebook.IndexOf(notebook.FirstTagged(ParameterInspector.ParametersTag)!) + 1, cell);
+            return null;
         }
+
+        var result = RunRepair.Apply(notebook, status, cause, papermillCompatible, now);
+        Save(notebook, path, papermillCompatible);
+        return result;
     }
 }

@@ -14,4 +14,10 @@ public enum RunStatus
 
     /// <summary>The run was cancelled from outside.</summary>
     Interrupted,
+
+    /// <summary>The process was told to end.</summary>
+    Killed,
+
+    /// <summary>The kernel, or the process that ran the cells, died.</summary>
+    Died,
 }

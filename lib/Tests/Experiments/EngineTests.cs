@@ -219,6 +219,92 @@ public sealed class EngineTests : IDisposable
         Assert.Contains("Plotly.newPlot", _study.Read("results/squares/figure.html"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_WithRetries_TriesAFailureAgainAndSaysHowOften()
+    {
+        // The first attempt leaves a file; the second finds it.
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;",
+            $"var mark = $\"{_study.Root}/mark-{{x}}-{{seed}}\"; if (!System.IO.File.Exists(mark)) {{ System.IO.File.WriteAllText(mark, \"\"); throw new Exception(\"the first attempt fails\"); }}", StudyFolder.Square);
+        _study.Yaml = "retries: 1\n" + _study.Yaml.Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal);
+
+        var result = await _study.RunAsync();
+
+        Assert.Empty(result.Unfinished);
+        Assert.All(_study.RunFolders, f => Assert.Equal(2, RunRecord.TryLoad(f)!.Attempts));
+    }
+
+    [Fact]
+    public async Task Run_OutOfRetries_FailsWithTheLastError()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "throw new Exception(\"never\");");
+        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal).Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
+
+        var record = Assert.Single((await _study.RunAsync(options: o => o with { Retries = 2 })).Unfinished);
+
+        Assert.Equal((RunState.Failed, 3), (record.State, record.Attempts));
+        Assert.Contains("never", record.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_KeepGoing_ReportsTheRestApartAndJudgesNothing()
+    {
+        await _study.RunAsync();
+        string reference = _study.Read("results/squares/squares.csv");
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "if (x == 2) throw new InvalidOperationException(\"two is not allowed\");", StudyFolder.Square);
+
+        var result = await _study.RunAsync(options: o => o with { KeepGoing = true });
+
+        Assert.Equal(2, result.Unfinished.Count);
+        Assert.Equal([Outcome.NotJudged, Outcome.NotJudged, Outcome.Undetermined], result.Verdicts.Select(v => v.Outcome));
+        Assert.Equal(5, _study.Read("results/partial/squares/squares.csv").TrimEnd('\n').Split('\n').Length);
+        Assert.Equal(reference, _study.Read("results/squares/squares.csv"));
+    }
+
+    [Fact]
+    public async Task Run_FailFast_StartsNothingAfterAFailure()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "throw new Exception(\"no\");");
+
+        var result = await _study.RunAsync(options: o => o with { FailFast = true, Jobs = 1 });
+
+        Assert.Equal(6, result.Unfinished.Count);
+        Assert.Equal([RunState.Failed, RunState.Queued], result.Unfinished.Select(r => r.State).Distinct());
+        Assert.Single(result.Unfinished, r => r.State == RunState.Failed);
+    }
+
+    [Fact]
+    public async Task Run_WhileAnotherRunsTheStudy_IsRefused()
+    {
+        using var other = StudyLock.Take(Path.Combine(_study.Root, "results", "runs", "squares"), "squares");
+
+        var error = await Assert.ThrowsAsync<UsageException>(() => _study.RunAsync());
+
+        Assert.Contains("being run by another process", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_WithACrate_DescribesEveryRunAndOnlyFilesThatAreThere()
+    {
+        await _study.RunAsync(options: o => o with { Crate = true });
+
+        var graph = JsonNode.Parse(_study.Read("results/squares/ro-crate-metadata.json"))!["@graph"]!.AsArray();
+        var ids = graph.Select(e => (string)e!["@id"]!).ToArray();
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.Equal(6, graph.Count(e => (string?)e!["@type"] == "CreateAction"));
+        Assert.All(graph.Where(e => (string?)e!["@type"] == "File"), e => Assert.Equal(
+            RunKey.HashFile(Path.Combine(_study.Root, "results/squares", (string)e!["@id"]!)), (string?)e["sha256"]));
+        // Every reference leads somewhere: to an entity of the crate or to a vocabulary.
+        Assert.All(References(graph), id => Assert.True(ids.Contains(id) || id.StartsWith("http", StringComparison.Ordinal), id));
+
+        static IEnumerable<string> References(JsonNode? node) => node switch
+        {
+            JsonObject o when o.Count == 1 && o.ContainsKey("@id") => [(string)o["@id"]!],
+            JsonObject o => o.SelectMany(p => References(p.Value)),
+            JsonArray a => a.SelectMany(References),
+            _ => [],
+        };
+    }
+
     sealed class Listener(Action<EngineEvent> report) : IProgress<EngineEvent>
     {
         public void Report(EngineEvent value) => report(value);

@@ -7,7 +7,7 @@ public sealed class SweepTests
     [Fact]
     public void Points_OfTwoLists_AreAllCombinationsLastNameFastest()
     {
-        var sweep = new Sweep(Grid(("a", [1L, 2L]), ("b", ["x", "y"])), [], [], 1);
+        var sweep = new Sweep([Grid(("a", [1L, 2L]), ("b", ["x", "y"]))], [], [], 1);
 
         Assert.Equal(["1x", "1y", "2x", "2y"], sweep.Points().Select(p => $"{p.Point["a"]}{p.Point["b"]}"));
     }
@@ -16,7 +16,7 @@ public sealed class SweepTests
     public void Points_WithExcludeAndInclude_DropsMatchesAndAppendsWholePoints()
     {
         var sweep = new Sweep(
-            Grid(("a", [1L, 2L]), ("b", ["x", "y"])),
+            [Grid(("a", [1L, 2L]), ("b", ["x", "y"]))],
             [new Dictionary<string, object?> { ["a"] = 9L, ["c"] = true, ["seeds"] = 30L }],
             [new Dictionary<string, object?> { ["a"] = 1L, ["b"] = "y" }],
             1);
@@ -25,7 +25,15 @@ public sealed class SweepTests
     }
 
     [Fact]
-    public void Points_OfNothing_IsOneEmptyPoint() => Assert.Empty(Assert.Single(new Sweep(Grid(), [], [], 3).Points()).Point);
+    public void Points_OfNothing_IsOneEmptyPoint() => Assert.Empty(Assert.Single(new Sweep([Grid()], [], [], 3).Points()).Point);
+
+    [Fact]
+    public void Points_OfTwoGrids_AreThoseOfEachInTurn()
+    {
+        var sweep = new Sweep([Grid(("a", [1L])), Grid(("a", [2L]), ("b", ["x", "y"]))], [], [], 1);
+
+        Assert.Equal(["a=1", "a=2,b=x", "a=2,b=y"], sweep.Points().Select(p => string.Join(",", p.Point.Select(v => $"{v.Key}={v.Value}"))));
+    }
 
     static Dictionary<string, IReadOnlyList<object?>> Grid(params (string Name, object?[] Values)[] lists) =>
         lists.ToDictionary(l => l.Name, l => (IReadOnlyList<object?>)l.Values);

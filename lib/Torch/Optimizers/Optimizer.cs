@@ -25,7 +25,7 @@ public static partial class torch
 
             /// <summary>Changes the parameters once.</summary>
             /// <param name="closure">Computes the loss and its gradients first, when given; its value is returned.</param>
-            public virtual Tensor? step(Func<Tensor>? closure = null) => throw new NotImplementedException();
+            public abstract Tensor? step(Func<Tensor>? closure = null);
 
             /// <summary>All parameters, group by group.</summary>
             public virtual IEnumerable<Parameter> parameters() => Groups.SelectMany(group => group.Parameters);

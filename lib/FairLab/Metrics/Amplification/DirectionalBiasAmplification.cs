@@ -34,6 +34,9 @@ public static class DirectionalBiasAmplification
             if (other.Count != n)
                 throw new ArgumentException($"found {other.Count} rows, expected {n}", nameof(t));
         var (attributes, tasks) = (a[0].Length, t[0].Length);
+        for (var row = 0; row < n; row++)
+            if (a[row].Length != attributes || aHat[row].Length != attributes || t[row].Length != tasks || tHat[row].Length != tasks)
+                throw new ArgumentException($"row {row}: expected {attributes} attributes and {tasks} tasks, true and predicted, as in row 0", nameof(a));
         var sum = (Measure)0.0;
         for (var i = 0; i < attributes; i++)
             for (var k = 0; k < tasks; k++)

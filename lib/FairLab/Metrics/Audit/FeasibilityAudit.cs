@@ -53,6 +53,16 @@ public sealed record FeasibilityAudit
         return new FeasibilityVerdict(row, feasibility, largest, smallest);
     }
 
+    /// <summary>
+    /// Audits a row twice: as this audit is set, and with base rates within two standard deviations (those of
+    /// <see cref="GroupFacts.BaseRateDeviation"/>) and figures off by up to 0.005 (or by more, where this audit allows more).
+    /// </summary>
+    /// <param name="row">The printed figures.</param>
+    /// <param name="unprivileged">z = 0.</param>
+    /// <param name="privileged">z = 1.</param>
+    public RowVerdict Judge(PrintedRow row, GroupFacts unprivileged, GroupFacts privileged) => new(Audit(row, unprivileged, privileged),
+        (this with { Deviations = Math.Max(Deviations, 2), Tolerance = Math.Max(Tolerance, 0.005) }).Audit(row, unprivileged, privileged));
+
     IEnumerable<double> BaseRates(GroupFacts facts)
     {
         var reach = Deviations * facts.BaseRateDeviation;

@@ -1,3 +1,5 @@
+using FairLab.Data;
+
 namespace FairLab.Metrics;
 
 /// <summary>What is known about one group of the test data.</summary>
@@ -18,6 +20,21 @@ public sealed record GroupFacts(double People, double BaseRate, double BaseRateD
         if (!(share > 0 && share <= 1))
             throw new ArgumentOutOfRangeException(nameof(share), share, "expected a share in (0, 1]");
         var m = share * people;
-        return new GroupFacts(people, baseRate, Math.Sqrt(baseRate * (1 - baseRate) / m * (people - m) / (people - 1)));
+        return new GroupFacts(people, baseRate, people <= 1 ? 0 : Math.Sqrt(baseRate * (1 - baseRate) / m * (people - m) / (people - 1)));
+    }
+
+    /// <summary>The groups of a data set, of which a random part is tested; as in <see cref="RandomPart"/>.</summary>
+    /// <param name="data">The whole data; every group has people.</param>
+    /// <param name="share">The share of the data that is tested, in (0, 1].</param>
+    /// <returns>One for each level of the group attribute, in its order.</returns>
+    /// <exception cref="ArgumentException">A group without people.</exception>
+    public static IReadOnlyList<GroupFacts> Of(TabularDataset data, double share = 1)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var (rates, people) = (data.BaseRates(), new int[data.Group.Levels.Count]);
+        foreach (var code in data.Group.Codes)
+            people[code]++;
+        return [.. rates.Select((rate, g) => people[g] > 0 ? RandomPart(people[g], rate, share)
+            : throw new ArgumentException($"group '{data.Group.Levels[g]}' has nobody, expected people in every group", nameof(data)))];
     }
 }

@@ -10,6 +10,9 @@ namespace FairLab.Metrics;
 /// </summary>
 public static class Consistency
 {
+    // Rows whose neighbours are looked for together: what is loaded of a block serves all of them.
+    const int Queries = 4;
+
     /// <summary>Consistency of decisions.</summary>
     /// <param name="data">The people; distances are taken over their features as they are, so standardize or select them first where that matters.</param>
     /// <param name="decisions">The decisions.</param>
@@ -29,6 +32,8 @@ public static class Consistency
     /// <param name="values">One value for each row, shape [n].</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a row is among its own neighbours.</param>
+    /// <returns>Undefined when there are not more than k rows.</returns>
+    /// <exception cref="ArgumentException">Lengths that do not fit, or a value that is not finite.</exception>
     public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5, bool includeSelf = false)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -36,19 +41,28 @@ public static class Consistency
         var n = values.Length;
         if (features.Length != (long)n * width)
             throw new ArgumentException($"found {features.Length} feature values for {n} rows of {width}", nameof(features));
+        if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
+            throw new ArgumentException(FormattableString.Invariant($"row {bad}: found the value {values[bad]}, expected a finite number"), nameof(values));
+        foreach (var x in features.Span)
+            if (!float.IsFinite(x))
+                throw new ArgumentException(FormattableString.Invariant($"found the feature value {x}, expected finite numbers"), nameof(features));
         if (n < neighbours + (includeSelf ? 0 : 1))
             return Measure.Undefined($"{n} people, needs more than {neighbours}");
         var blocks = new Blocks(features.Span, n, width);
         var inconsistency = new double[n];
         // Every row is independent of every other, so the result is the same on any number of threads.
-        Parallel.For(0, n, row =>
+        Parallel.For(0, (n + Queries - 1) / Queries, chunk =>
         {
-            Span<int> nearest = stackalloc int[neighbours];
-            blocks.Nearest(row, includeSelf, nearest);
-            var mean = 0.0;
-            foreach (var j in nearest)
-                mean += values[j] / neighbours;
-            inconsistency[row] = Math.Abs(values[row] - mean);
+            var (first, count) = (chunk * Queries, Math.Min(Queries, n - chunk * Queries));
+            Span<int> nearest = stackalloc int[Queries * neighbours];
+            blocks.Nearest(first, count, includeSelf, neighbours, nearest);
+            for (var q = 0; q < count; q++)
+            {
+                var mean = 0.0;
+                foreach (var j in nearest.Slice(q * neighbours, neighbours))
+                    mean += values[j] / neighbours;
+                inconsistency[first + q] = Math.Abs(values[first + q] - mean);
+            }
         });
         return 1 - inconsistency.Average();
     }
@@ -69,30 +83,43 @@ public static class Consistency
                     _values[(row / lanes * width + j) * lanes + row % lanes] = features[row * width + j];
         }
 
-        /// <summary>The nearest rows to a row; of rows at the same distance, those with the lowest numbers.</summary>
-        public void Nearest(int row, bool includeSelf, Span<int> nearest)
+        /// <summary>The nearest rows to each of up to four rows in sequence; of rows at the same distance, those with the lowest numbers.</summary>
+        public void Nearest(int first, int count, bool includeSelf, int neighbours, Span<int> nearest)
         {
             var lanes = Vector<float>.Count;
-            Span<float> distances = stackalloc float[nearest.Length];
+            Span<float> distances = stackalloc float[nearest.Length], worst = stackalloc float[Queries];
             distances.Fill(float.PositiveInfinity);
-            var query = new Vector<float>[_width];
-            for (var j = 0; j < _width; j++)
-                query[j] = new Vector<float>(_values[(row / lanes * _width + j) * lanes + row % lanes]);
-            var worst = float.PositiveInfinity;
+            worst.Fill(float.PositiveInfinity);
+            Span<Vector<float>> sums = stackalloc Vector<float>[Queries];
+            var query = new Vector<float>[_width * Queries];
+            for (var q = 0; q < Queries; q++)
+                for (var j = 0; j < _width; j++)
+                {
+                    // A chunk at the end that is not full looks for its last row again.
+                    var row = first + Math.Min(q, count - 1);
+                    query[j * Queries + q] = new Vector<float>(_values[(row / lanes * _width + j) * lanes + row % lanes]);
+                }
             for (var start = 0; start < _rows; start += lanes)
             {
-                var sum = Vector<float>.Zero;
-                var at = start * _width;
-                for (var j = 0; j < _width; j++, at += lanes)
+                Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
+                for (int j = 0, at = start * _width, k = 0; j < _width; j++, at += lanes, k += Queries)
                 {
-                    var difference = new Vector<float>(_values, at) - query[j];
-                    sum += difference * difference;
+                    var block = new Vector<float>(_values, at);
+                    var (d0, d1, d2, d3) = (block - query[k], block - query[k + 1], block - query[k + 2], block - query[k + 3]);
+                    s0 = Vector.FusedMultiplyAdd(d0, d0, s0);
+                    s1 = Vector.FusedMultiplyAdd(d1, d1, s1);
+                    s2 = Vector.FusedMultiplyAdd(d2, d2, s2);
+                    s3 = Vector.FusedMultiplyAdd(d3, d3, s3);
                 }
-                if (!Vector.LessThanAny(sum, new Vector<float>(worst)))
-                    continue;
-                for (var lane = 0; lane < lanes && start + lane < _rows; lane++)
-                    if (sum[lane] < worst && (includeSelf || start + lane != row))
-                        worst = Insert(distances, nearest, sum[lane], start + lane);
+                (sums[0], sums[1], sums[2], sums[3]) = (s0, s1, s2, s3);
+                for (var q = 0; q < count; q++)
+                {
+                    if (!Vector.LessThanAny(sums[q], new Vector<float>(worst[q])))
+                        continue;
+                    for (var lane = 0; lane < lanes && start + lane < _rows; lane++)
+                        if (sums[q][lane] < worst[q] && (includeSelf || start + lane != first + q))
+                            worst[q] = Insert(distances.Slice(q * neighbours, neighbours), nearest.Slice(q * neighbours, neighbours), sums[q][lane], start + lane);
+                }
             }
         }
 

@@ -79,6 +79,16 @@ public sealed class GroupCounts
         _ => null,
     };
 
+    /// <summary>The group that a rate is lowest for, of those it is defined for; undefined, and no group, when it is for none.</summary>
+    /// <param name="rate">The rate, such as <c>c => c.Accuracy</c>.</param>
+    public (string? Group, Measure Value) Lowest(Func<Confusion, Measure> rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        var rates = Groups.Zip(_cells, (group, cell) => (Group: group, Value: rate(cell).In(group))).ToList();
+        var defined = rates.Where(r => r.Value.IsDefined).ToList();
+        return defined.Count == 0 ? (null, rates[0].Value) : defined.MinBy(r => r.Value.Value);
+    }
+
     /// <summary>
     /// Only the groups with at least so many people: smaller ones say nothing about themselves. Everybody stays in the
     /// data; name the groups left out beside the result.
@@ -92,6 +102,9 @@ public sealed class GroupCounts
         leftOut = [.. Enumerable.Range(0, _cells.Length).Except(kept).Select(g => Groups[g])];
         return kept.Count > 0
             ? new GroupCounts(Attribute, [.. kept.Select(g => Groups[g])], [.. kept.Select(g => _cells[g])], IsWeighted)
+            {
+                Lots = Lots is null ? null : [.. Lots.Where(l => kept.Contains(l.Group)).Select(l => l with { Group = kept.IndexOf(l.Group) })],
+            }
             : throw new InvalidOperationException(FormattableString.Invariant($"no group of {Attribute} has {people} people; the largest has {_cells.Max(c => c.Total)}"));
     }
 

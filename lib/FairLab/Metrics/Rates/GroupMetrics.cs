@@ -3,7 +3,8 @@ namespace FairLab.Metrics;
 /// <summary>
 /// The count-based metrics by name. z = 0 is the unprivileged group, z = 1 the privileged, differences are z = 0 minus
 /// z = 1 and ratios z = 0 over z = 1, as in the survey (Du et al. 2019). What toolkits call equalized odds under three
-/// definitions has three names here. Metrics of two groups are undefined, with the reason, for any other number.
+/// definitions has a name for each here (as a ratio, a fourth). Gaps, ratios of lowest to highest and worst groups take
+/// any number of groups; metrics of two groups are undefined, with the reason, for any other number.
 /// </summary>
 public static class GroupMetrics
 {
@@ -11,10 +12,10 @@ public static class GroupMetrics
     public const double FourFifths = 0.8;
 
     /// <summary>P(ŷ = y) over everybody.</summary>
-    public static GroupMetric Accuracy { get; } = new("accuracy", "P(ŷ=y)", c => c.Overall.Accuracy);
+    public static GroupMetric Accuracy { get; } = new("accuracy", "P(ŷ=y)", c => c.Overall.Accuracy) { Ideal = 1 };
 
     /// <summary>½(TPR + TNR) over everybody.</summary>
-    public static GroupMetric BalancedAccuracy { get; } = new("balanced_accuracy", "½(TPR + TNR)", c => c.Overall.BalancedAccuracy);
+    public static GroupMetric BalancedAccuracy { get; } = new("balanced_accuracy", "½(TPR + TNR)", c => c.Overall.BalancedAccuracy) { Ideal = 1 };
 
     /// <summary>P(ŷ = 1) over everybody.</summary>
     public static GroupMetric SelectionRate { get; } = new("selection_rate", "P(ŷ=1)", c => c.Overall.SelectionRate);
@@ -23,7 +24,7 @@ public static class GroupMetrics
     public static GroupMetric Parity { get; } = Ratio("parity", "P(ŷ=1|z=0) / P(ŷ=1|z=1)", c => c.SelectionRate);
 
     /// <summary>Demographic parity folded to at most 1: min(r, 1/r) of <see cref="Parity"/>.</summary>
-    public static GroupMetric ParityFolded { get; } = new("parity_folded", "min(r, 1/r), r = parity", c => Fold(Parity.Of(c)));
+    public static GroupMetric ParityFolded { get; } = new("parity_folded", "min(r, 1/r), r = parity", c => Fold(Parity.Of(c))) { Ideal = 1 };
 
     /// <summary>Demographic parity as a difference: P(ŷ=1|z=0) - P(ŷ=1|z=1).</summary>
     public static GroupMetric ParityDifference { get; } = Difference("parity_difference", "P(ŷ=1|z=0) - P(ŷ=1|z=1)", c => c.SelectionRate);
@@ -38,20 +39,21 @@ public static class GroupMetrics
     /// Equality of odds as in the survey and AIF360 (average odds difference): ½[(FPR0 - FPR1) + (TPR0 - TPR1)]. Signed, so
     /// it can be 0 while the odds differ: read it with <see cref="OddsMax"/>.
     /// </summary>
-    public static GroupMetric Odds { get; } = new("odds", "½[(FPR0 - FPR1) + (TPR0 - TPR1)]", c => 0.5 * (FalsePositiveRateDifference.Of(c) + Opportunity.Of(c)));
+    public static GroupMetric Odds { get; } = new("odds", "½[(FPR0 - FPR1) + (TPR0 - TPR1)]", c => 0.5 * (FalsePositiveRateDifference.Of(c) + Opportunity.Of(c))) { Ideal = 0 };
 
-    /// <summary>Equality of odds as in fairlearn: max(|FPR0 - FPR1|, |TPR0 - TPR1|).</summary>
-    public static GroupMetric OddsMax { get; } = new("odds_max", "max(|FPR0 - FPR1|, |TPR0 - TPR1|)", c =>
+    /// <summary>Equality of odds as in fairlearn: the larger of the gaps of true and of false positive rates; of two groups, max(|FPR0 - FPR1|, |TPR0 - TPR1|).</summary>
+    public static GroupMetric OddsMax { get; } = new("odds_max", "max(max_g FPR_g - min_g FPR_g, max_g TPR_g - min_g TPR_g)", c =>
     {
-        var (f, t) = (FalsePositiveRateDifference.Of(c).Abs(), Opportunity.Of(c).Abs());
+        var (f, t) = (Spread(c, g => g.FalsePositiveRate), Spread(c, g => g.TruePositiveRate));
         return !f.IsDefined ? f : !t.IsDefined ? t : Math.Max(f, t);
-    });
+    }) { Ideal = 0 };
 
-    /// <summary>Equality of odds as the sum of two gaps: |FPR0 - FPR1| + |TPR0 - TPR1|.</summary>
-    public static GroupMetric OddsSum { get; } = new("odds_sum", "|FPR0 - FPR1| + |TPR0 - TPR1|", c => FalsePositiveRateDifference.Of(c).Abs() + Opportunity.Of(c).Abs());
+    /// <summary>Equality of odds as the sum of the gaps of true and of false positive rates; of two groups, |FPR0 - FPR1| + |TPR0 - TPR1|.</summary>
+    public static GroupMetric OddsSum { get; } = new("odds_sum", "(max_g FPR_g - min_g FPR_g) + (max_g TPR_g - min_g TPR_g)",
+        c => Spread(c, g => g.FalsePositiveRate) + Spread(c, g => g.TruePositiveRate)) { Ideal = 0 };
 
-    /// <summary>Equality of odds as the mean of two gaps: ½(|FPR0 - FPR1| + |TPR0 - TPR1|).</summary>
-    public static GroupMetric OddsMean { get; } = new("odds_mean", "½(|FPR0 - FPR1| + |TPR0 - TPR1|)", c => 0.5 * OddsSum.Of(c));
+    /// <summary>Equality of odds as the mean of the gaps of true and of false positive rates: half of <see cref="OddsSum"/>.</summary>
+    public static GroupMetric OddsMean { get; } = new("odds_mean", "½ odds_sum", c => 0.5 * OddsSum.Of(c)) { Ideal = 0 };
 
     /// <summary>Accuracy of z = 0 minus accuracy of z = 1.</summary>
     public static GroupMetric AccuracyDifference { get; } = Difference("accuracy_difference", "P(ŷ=y|z=0) - P(ŷ=y|z=1)", c => c.Accuracy);
@@ -72,24 +74,53 @@ public static class GroupMetrics
     public static GroupMetric SelectionGap { get; } = Gap("selection_gap", "max_g P(ŷ=1|g) - min_g P(ŷ=1|g)", c => c.SelectionRate);
 
     /// <summary>The lowest selection rate over the highest.</summary>
-    public static GroupMetric SelectionRatio { get; } = new("selection_ratio", "min_g P(ŷ=1|g) / max_g P(ŷ=1|g)", c =>
-    {
-        var (low, high) = Extremes(c, g => g.SelectionRate);
-        return low / high;
-    });
+    public static GroupMetric SelectionRatio { get; } = LowestOverHighest("selection_ratio", "min_g P(ŷ=1|g) / max_g P(ŷ=1|g)", c => c.SelectionRate);
 
     /// <summary>The largest difference of true positive rates between any two groups.</summary>
     public static GroupMetric OpportunityGap { get; } = Gap("opportunity_gap", "max_g TPR_g - min_g TPR_g", c => c.TruePositiveRate);
 
+    /// <summary>The lowest true positive rate over the highest.</summary>
+    public static GroupMetric OpportunityRatio { get; } = LowestOverHighest("opportunity_ratio", "min_g TPR_g / max_g TPR_g", c => c.TruePositiveRate);
+
+    /// <summary>The largest difference of false positive rates between any two groups.</summary>
+    public static GroupMetric FalsePositiveRateGap { get; } = Gap("fpr_gap", "max_g FPR_g - min_g FPR_g", c => c.FalsePositiveRate);
+
+    /// <summary>The lowest false positive rate over the highest.</summary>
+    public static GroupMetric FalsePositiveRateRatio { get; } = LowestOverHighest("fpr_ratio", "min_g FPR_g / max_g FPR_g", c => c.FalsePositiveRate);
+
+    /// <summary>Equality of odds as a ratio, as in fairlearn: the smaller of the ratios of true and of false positive rates.</summary>
+    public static GroupMetric OddsRatio { get; } = new("odds_ratio", "min(min_g TPR_g / max_g TPR_g, min_g FPR_g / max_g FPR_g)", c =>
+    {
+        var (f, t) = (FalsePositiveRateRatio.Of(c), OpportunityRatio.Of(c));
+        return !f.IsDefined ? f : !t.IsDefined ? t : Math.Min(f, t);
+    }) { Ideal = 1 };
+
+    /// <summary>The largest difference of accuracies between any two groups.</summary>
+    public static GroupMetric AccuracyGap { get; } = Gap("accuracy_gap", "max_g P(ŷ=y|g) - min_g P(ŷ=y|g)", c => c.Accuracy);
+
+    /// <summary>The largest difference of balanced accuracies between any two groups.</summary>
+    public static GroupMetric BalancedAccuracyGap { get; } = Gap("balanced_accuracy_gap", "max_g ½(TPR_g + TNR_g) - min_g ½(TPR_g + TNR_g)", c => c.BalancedAccuracy);
+
+    /// <summary>The largest difference of predictive values between any two groups; the gap of false discovery rates is the same.</summary>
+    public static GroupMetric PredictiveParityGap { get; } = Gap("predictive_parity_gap", "max_g PPV_g - min_g PPV_g", c => c.PositivePredictiveValue);
+
+    /// <summary>The largest difference of false omission rates between any two groups.</summary>
+    public static GroupMetric FalseOmissionRateGap { get; } = Gap("for_gap", "max_g FOR_g - min_g FOR_g", c => c.FalseOmissionRate);
+
     /// <summary>The accuracy of the group it is lowest for.</summary>
-    public static GroupMetric WorstGroupAccuracy { get; } = new("worst_group_accuracy", "min_g P(ŷ=y|g)", c => Extremes(c, g => g.Accuracy).Low);
+    public static GroupMetric WorstGroupAccuracy { get; } = Worst("worst_group_accuracy", "min_g P(ŷ=y|g)", c => c.Accuracy);
+
+    /// <summary>The true positive rate of the group it is lowest for.</summary>
+    public static GroupMetric WorstGroupTruePositiveRate { get; } = Worst("worst_group_tpr", "min_g TPR_g", c => c.TruePositiveRate);
 
     /// <summary>All metrics that have a name here.</summary>
     public static IReadOnlyList<GroupMetric> All { get; } =
     [
         Accuracy, BalancedAccuracy, SelectionRate, Parity, ParityFolded, ParityDifference, Opportunity, FalsePositiveRateDifference,
-        Odds, OddsMax, OddsMean, OddsSum, AccuracyDifference, BalancedAccuracyDifference, PredictiveParity,
-        FalseDiscoveryRateDifference, FalseOmissionRateDifference, SelectionGap, SelectionRatio, OpportunityGap, WorstGroupAccuracy,
+        Odds, OddsMax, OddsMean, OddsSum, OddsRatio, AccuracyDifference, BalancedAccuracyDifference, PredictiveParity,
+        FalseDiscoveryRateDifference, FalseOmissionRateDifference, SelectionGap, SelectionRatio, OpportunityGap, OpportunityRatio,
+        FalsePositiveRateGap, FalsePositiveRateRatio, AccuracyGap, BalancedAccuracyGap, PredictiveParityGap, FalseOmissionRateGap,
+        WorstGroupAccuracy, WorstGroupTruePositiveRate,
     ];
 
     /// <summary>The columns of the survey's Table 3: accuracy, parity, opportunity, odds.</summary>
@@ -111,23 +142,35 @@ public static class GroupMetrics
 
     /// <summary>A new metric: a rate of z = 0 minus the same rate of z = 1.</summary>
     public static GroupMetric Difference(string name, string formula, Func<Confusion, Measure> rate) =>
-        new(name, formula, counts => Two(counts) ?? Rate(counts, rate, 0) - Rate(counts, rate, 1));
+        new(name, formula, counts => Two(counts) ?? Rate(counts, rate, 0) - Rate(counts, rate, 1)) { Ideal = 0 };
 
     /// <summary>A new metric: a rate of z = 0 over the same rate of z = 1.</summary>
     public static GroupMetric Ratio(string name, string formula, Func<Confusion, Measure> rate) =>
-        new(name, formula, counts => Two(counts) ?? Rate(counts, rate, 0) / Rate(counts, rate, 1));
+        new(name, formula, counts => Two(counts) ?? Rate(counts, rate, 0) / Rate(counts, rate, 1)) { Ideal = 1 };
 
     /// <summary>A new metric: the highest rate of any group minus the lowest; undefined when it is for any group.</summary>
-    public static GroupMetric Gap(string name, string formula, Func<Confusion, Measure> rate) =>
+    public static GroupMetric Gap(string name, string formula, Func<Confusion, Measure> rate) => new(name, formula, counts => Spread(counts, rate)) { Ideal = 0 };
+
+    /// <summary>A new metric: the lowest rate of any group over the highest; undefined when it is for any group.</summary>
+    public static GroupMetric LowestOverHighest(string name, string formula, Func<Confusion, Measure> rate) =>
         new(name, formula, counts =>
         {
             var (low, high) = Extremes(counts, rate);
-            return high - low;
-        });
+            return low / high;
+        }) { Ideal = 1 };
+
+    /// <summary>A new metric: the lowest rate of any group, of a rate that is better the higher; undefined when it is for any group.</summary>
+    public static GroupMetric Worst(string name, string formula, Func<Confusion, Measure> rate) => new(name, formula, counts => Extremes(counts, rate).Low) { Ideal = 1 };
 
     static Measure? Two(GroupCounts counts) => counts.Groups.Count == 2
         ? null
         : Measure.Undefined($"{counts.Groups.Count} groups of {counts.Attribute}, needs two");
+
+    static Measure Spread(GroupCounts counts, Func<Confusion, Measure> rate)
+    {
+        var (low, high) = Extremes(counts, rate);
+        return high - low;
+    }
 
     static Measure Rate(GroupCounts counts, Func<Confusion, Measure> rate, int group) => rate(counts[group]).In(counts.Groups[group]);
 

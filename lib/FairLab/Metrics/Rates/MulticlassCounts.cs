@@ -78,15 +78,17 @@ public sealed class MulticlassCounts
     }
 
     /// <summary>
-    /// The largest absolute value of a metric over the classes: with <see cref="GroupMetrics.ParityDifference"/>,
-    /// multi-class demographic parity. Undefined when it is for a class.
+    /// The largest distance of a metric from its ideal over the classes: with
+    /// <see cref="GroupMetrics.ParityDifference"/>, multi-class demographic parity, max_c |P(ŷ=c|z=0) - P(ŷ=c|z=1)|.
+    /// Undefined when it is for a class.
     /// </summary>
     public Measure Worst(GroupMetric metric)
     {
-        var each = Each(metric);
+        ArgumentNullException.ThrowIfNull(metric);
+        var each = Classes.Select((name, c) => metric.Distance(OneVersusRest(c)).In($"class {name}")).ToList();
         foreach (var value in each)
             if (!value.IsDefined)
                 return value;
-        return each.Max(v => Math.Abs(v));
+        return each.Max(v => v.Value);
     }
 }

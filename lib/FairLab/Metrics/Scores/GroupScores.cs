@@ -8,18 +8,10 @@ namespace FairLab.Metrics;
 /// </summary>
 public sealed class GroupScores
 {
-    readonly double[][] _positives, _negatives, _all;
+    readonly ScoreSample[] _positives, _negatives, _all;
 
-    GroupScores(string attribute, IReadOnlyList<string> groups, double[][] positives, double[][] negatives)
-    {
-        (Attribute, Groups, _positives, _negatives) = (attribute, groups, positives, negatives);
-        _all = new double[groups.Count][];
-        for (var g = 0; g < _all.Length; g++)
-        {
-            _all[g] = [.. positives[g], .. negatives[g]];
-            Array.Sort(_all[g]);
-        }
-    }
+    GroupScores(string attribute, IReadOnlyList<string> groups, ScoreSample[] positives, ScoreSample[] negatives, ScoreSample[] all, bool isWeighted) =>
+        (Attribute, Groups, _positives, _negatives, _all, IsWeighted) = (attribute, groups, positives, negatives, all, isWeighted);
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -27,53 +19,68 @@ public sealed class GroupScores
     /// <summary>The group names; of two, the unprivileged first.</summary>
     public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>Scores of a data set, by its group attribute. Weights are not used.</summary>
+    /// <summary>Whether people count as much as their weights rather than 1 each.</summary>
+    public bool IsWeighted { get; }
+
+    /// <summary>Scores of a data set, by its group attribute; with weights if it has any.</summary>
     public static GroupScores From(TabularDataset data, double[] scores)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return From(data.Labels, scores, data.Group);
+        return From(data.Labels, scores, data.Group, data.Weights);
     }
 
     /// <summary>Scores by group and label.</summary>
     /// <param name="labels">0 or 1, shape [n].</param>
     /// <param name="scores">Finite numbers, higher for the favourable outcome, shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
+    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
     /// <exception cref="ArgumentException">Lengths that differ, a label other than 0 or 1, a score that is not finite.</exception>
-    public static GroupScores From(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group)
+    public static GroupScores From(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        if (labels.Length != scores.Length || labels.Length != group.Rows)
-            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores and {group.Rows} group codes, expected the same number of each", nameof(scores));
-        var sorted = new List<double>[2, group.Levels.Count];
-        for (var g = 0; g < group.Levels.Count; g++)
-            (sorted[0, g], sorted[1, g]) = ([], []);
+        if (labels.Length != scores.Length || labels.Length != group.Rows || !weights.IsEmpty && weights.Length != labels.Length)
+            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores, {group.Rows} group codes and {(weights.IsEmpty ? labels.Length : weights.Length)} weights, expected the same number of each", nameof(scores));
+        var groups = group.Levels.Count;
+        var cells = Array.ConvertAll(new (List<double> Scores, List<double> Weights)[2 * groups], _ => (new List<double>(), new List<double>()));
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] is not (0 or 1) || !double.IsFinite(scores[i]))
                 throw new ArgumentException(FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a finite number"), nameof(scores));
-            sorted[labels[i], group.Codes[i]].Add(scores[i]);
+            var (own, ownWeights) = cells[(1 - labels[i]) * groups + group.Codes[i]];
+            own.Add(scores[i]);
+            if (!weights.IsEmpty)
+                ownWeights.Add(weights[i]);
         }
-        double[][] Sorted(int label) => [.. Enumerable.Range(0, group.Levels.Count).Select(g => sorted[label, g].Order().ToArray())];
-        return new GroupScores(group.Name, group.Levels, Sorted(1), Sorted(0));
+        return Of(group.Name, group.Levels, Array.ConvertAll(cells, c => ScoreSample.Of([.. c.Item1], [.. c.Item2])), !weights.IsEmpty);
     }
 
-    /// <summary>All scores of a group, ascending.</summary>
-    public ReadOnlySpan<double> All(int group) => _all[group];
+    /// <summary>Scores from samples: every group's positives, then every group's negatives.</summary>
+    internal static GroupScores Of(string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
+    {
+        ScoreSample[] positives = [.. samples.Take(groups.Count)], negatives = [.. samples.Skip(groups.Count)];
+        return new GroupScores(attribute, groups, positives, negatives, [.. positives.Zip(negatives, ScoreSample.Union)], isWeighted);
+    }
 
-    /// <summary>The scores of a group's rows with label 1, ascending.</summary>
-    public ReadOnlySpan<double> Positives(int group) => _positives[group];
+    /// <summary>All scores of a group.</summary>
+    public ScoreSample All(int group) => _all[group];
 
-    /// <summary>The scores of a group's rows with label 0, ascending.</summary>
-    public ReadOnlySpan<double> Negatives(int group) => _negatives[group];
+    /// <summary>The scores of a group's rows with label 1.</summary>
+    public ScoreSample Positives(int group) => _positives[group];
+
+    /// <summary>The scores of a group's rows with label 0.</summary>
+    public ScoreSample Negatives(int group) => _negatives[group];
+
+    /// <summary>P(y = 1) over everybody; undefined when there is nobody.</summary>
+    public Measure BaseRate => Measure.Share(_positives.Sum(p => p.Total), _all.Sum(a => a.Total), "nobody");
 
     /// <summary>The counts when everybody with a score of at least <paramref name="threshold"/> is selected.</summary>
-    public GroupCounts At(double threshold) => new(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g => CellAt(g, threshold))]);
+    public GroupCounts At(double threshold) => new(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g => CellAt(g, threshold))], IsWeighted);
 
     /// <summary>The confusion of one group when its people with a score of at least <paramref name="threshold"/> are selected.</summary>
     public Confusion CellAt(int group, double threshold)
     {
-        var (tp, fp) = (AtLeast(_positives[group], threshold), AtLeast(_negatives[group], threshold));
-        return new Confusion(tp, fp, _negatives[group].Length - fp, _positives[group].Length - tp);
+        var (tp, fp) = (_positives[group].AtLeast(threshold), _negatives[group].AtLeast(threshold));
+        return new Confusion(tp, fp, _negatives[group].Total - fp, _positives[group].Total - tp);
     }
 
     /// <summary>The area under a group's ROC curve: the chance that a positive scores above a negative, ties counting half.</summary>
@@ -100,49 +107,66 @@ public sealed class GroupScores
 
     /// <summary>
     /// ABCC (Han et al. 2024 [han2024]): the area between the groups' distribution functions on [0, 1], the same as the
-    /// Wasserstein distance of the scores.
+    /// Wasserstein distance of the scores, ∫ |F0(s) - F1(s)| ds. Of more than two groups the largest of any pair.
     /// </summary>
-    public Measure AreaBetweenDistributions => Two(() => Distributions.Wasserstein(_all[0], _all[1]));
-
-    /// <summary>ABPC (Han et al. 2024 [han2024]): the area between the groups' densities, estimated with Gaussian kernels, on [0, 1].</summary>
-    public Measure AreaBetweenDensities => Two(() => Distributions.AreaBetweenDensities(_all[0], _all[1]));
+    public Measure AreaBetweenDistributions => Pairs((g, h) => Distributions.Wasserstein(_all[g], _all[h]));
 
     /// <summary>
-    /// The Kolmogorov-Smirnov distance: the largest difference between the groups' distribution functions, so the
-    /// largest difference of selection rates at any threshold.
+    /// ABPC (Han et al. 2024 [han2024]): the area between the groups' densities, estimated with Gaussian kernels, on [0, 1],
+    /// ∫ |f0(s) - f1(s)| ds. Of more than two groups the largest of any pair.
     /// </summary>
-    public Measure KolmogorovSmirnov => Two(() => Distributions.KolmogorovSmirnov(_all[0], _all[1]));
+    public Measure AreaBetweenDensities => Pairs((g, h) => Distributions.AreaBetweenDensities(_all[g], _all[h]));
 
-    /// <summary>ABROCA (Gardner et al. 2019 [gardner2019]): the area between the groups' ROC curves.</summary>
-    public Measure AreaBetweenRocCurves => Two(() => RocCurve.AreaBetween(Roc(0), Roc(1)));
+    /// <summary>
+    /// The Kolmogorov-Smirnov distance max_s |F0(s) - F1(s)|: the largest difference between the groups' distribution
+    /// functions, so the largest difference of selection rates at any threshold. Of more than two groups the largest of any pair.
+    /// </summary>
+    public Measure KolmogorovSmirnov => Pairs((g, h) => Distributions.KolmogorovSmirnov(_all[g], _all[h]));
+
+    /// <summary>
+    /// ABROCA (Gardner et al. 2019 [gardner2019]): the area between the groups' ROC curves. Of more than two groups the
+    /// largest of any pair. Undefined when a group lacks a label.
+    /// </summary>
+    public Measure AreaBetweenRocCurves => Pairs((g, h) =>
+    {
+        foreach (var group in (ReadOnlySpan<int>)[g, h])
+            if (Auc(group) is { IsDefined: false } undefined)
+                return undefined;
+        return RocCurve.AreaBetween(Roc(g), Roc(h));
+    });
 
     /// <summary>A group's ROC curve.</summary>
     /// <exception cref="InvalidOperationException">The group lacks a label.</exception>
     public RocCurve Roc(int group) => RocCurve.Of(_positives[group], _negatives[group], Groups[group]);
 
-    Measure Mean(int group) => _all[group].Length == 0 ? Measure.Undefined("nobody").In(Groups[group]) : _all[group].Average();
+    Measure Mean(int group) => _all[group].Mean.In(Groups[group]);
 
-    Measure Two(Func<Measure> measure)
+    Measure Two(Func<Measure> measure) => Groups.Count == 2 ? Nobody() ?? measure() : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
+
+    /// <summary>The largest value over pairs of groups; undefined when it is for any pair.</summary>
+    Measure Pairs(Func<int, int, Measure> distance)
     {
-        if (Groups.Count != 2)
-            return Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
-        for (var g = 0; g < 2; g++)
-            if (_all[g].Length == 0)
-                return Measure.Undefined("nobody").In(Groups[g]);
-        return measure();
+        if (Groups.Count < 2)
+            return Measure.Undefined($"{Groups.Count} group of {Attribute}, needs two");
+        if (Nobody() is { } nobody)
+            return nobody;
+        var largest = (Measure)0.0;
+        for (var g = 0; g < Groups.Count; g++)
+            for (var h = g + 1; h < Groups.Count; h++)
+            {
+                var value = distance(g, h);
+                if (!value.IsDefined)
+                    return value;
+                largest = Math.Max(largest, value);
+            }
+        return largest;
     }
 
-    static int AtLeast(double[] sorted, double threshold)
+    Measure? Nobody()
     {
-        var (low, high) = (0, sorted.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (sorted[middle] >= threshold)
-                high = middle;
-            else
-                low = middle + 1;
-        }
-        return sorted.Length - low;
+        for (var g = 0; g < Groups.Count; g++)
+            if (_all[g].Count == 0)
+                return Measure.Undefined("nobody").In(Groups[g]);
+        return null;
     }
 }

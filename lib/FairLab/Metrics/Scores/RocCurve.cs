@@ -15,27 +15,67 @@ public sealed class RocCurve
     public string Name { get; }
 
     /// <summary>The curve of a sample.</summary>
-    /// <param name="positives">Scores with label 1, ascending.</param>
-    /// <param name="negatives">Scores with label 0, ascending.</param>
+    /// <param name="positives">Scores with label 1.</param>
+    /// <param name="negatives">Scores with label 0.</param>
     /// <param name="name">Whose curve it is, for messages.</param>
     /// <exception cref="InvalidOperationException">There are no positives or no negatives.</exception>
-    public static RocCurve Of(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, string name)
+    public static RocCurve Of(ScoreSample positives, ScoreSample negatives, string name)
     {
-        if (positives.IsEmpty || negatives.IsEmpty)
-            throw new InvalidOperationException($"'{name}' has no {(positives.IsEmpty ? "positives" : "negatives")}: a ROC curve needs both");
+        ArgumentNullException.ThrowIfNull(positives);
+        ArgumentNullException.ThrowIfNull(negatives);
+        if (positives.Count == 0 || negatives.Count == 0)
+            throw new InvalidOperationException($"'{name}' has no {(positives.Count == 0 ? "positives" : "negatives")}: a ROC curve needs both");
         var points = new List<RocPoint> { new(0, 0, double.PositiveInfinity) };
-        var (i, j) = (positives.Length, negatives.Length);
+        var (i, j) = (positives.Count, negatives.Count);
         while (i > 0 || j > 0)
         {
-            var threshold = Math.Max(i > 0 ? positives[i - 1] : double.NegativeInfinity, j > 0 ? negatives[j - 1] : double.NegativeInfinity);
-            while (i > 0 && positives[i - 1] == threshold)
+            var threshold = Math.Max(i > 0 ? positives.Scores[i - 1] : double.NegativeInfinity, j > 0 ? negatives.Scores[j - 1] : double.NegativeInfinity);
+            while (i > 0 && positives.Scores[i - 1] == threshold)
                 i--;
-            while (j > 0 && negatives[j - 1] == threshold)
+            while (j > 0 && negatives.Scores[j - 1] == threshold)
                 j--;
-            points.Add(new RocPoint((double)(negatives.Length - j) / negatives.Length, (double)(positives.Length - i) / positives.Length, threshold));
+            points.Add(new RocPoint((negatives.Total - negatives.Below(j)) / negatives.Total, (positives.Total - positives.Below(i)) / positives.Total, threshold));
         }
         return new RocCurve([.. points], name);
     }
+
+    /// <summary>The curve of a distribution over score points.</summary>
+    /// <param name="scores">The score points, ascending.</param>
+    /// <param name="positives">The mass of label 1 at each point, at least 0; any unit.</param>
+    /// <param name="negatives">The mass of label 0 at each point, at least 0; the same unit is not needed.</param>
+    /// <param name="name">Whose curve it is, for messages.</param>
+    /// <returns>One point a score, also where there is no mass, so that curves over the same scores can be compared threshold by threshold.</returns>
+    /// <exception cref="ArgumentException">The lists differ in length, scores do not ascend, or a mass is negative.</exception>
+    /// <exception cref="InvalidOperationException">There are no positives or no negatives.</exception>
+    public static RocCurve OfShares(IReadOnlyList<double> scores, IReadOnlyList<double> positives, IReadOnlyList<double> negatives, string name)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(positives);
+        ArgumentNullException.ThrowIfNull(negatives);
+        if (positives.Count != scores.Count || negatives.Count != scores.Count)
+            throw new ArgumentException($"'{name}': found {scores.Count} scores, {positives.Count} masses of positives and {negatives.Count} of negatives, expected as many of each", nameof(scores));
+        for (var k = 0; k < scores.Count; k++)
+        {
+            if (!(positives[k] >= 0 && negatives[k] >= 0) || (k > 0 && !(scores[k] > scores[k - 1])))
+                throw new ArgumentException($"'{name}': expected ascending scores with masses of at least 0, found otherwise at score {scores[k]}", nameof(scores));
+        }
+        var (all, none) = (positives.Sum(), negatives.Sum());
+        if (all == 0 || none == 0)
+            throw new InvalidOperationException($"'{name}' has no {(all == 0 ? "positives" : "negatives")}: a ROC curve needs both");
+        var points = new RocPoint[scores.Count + 1];
+        points[0] = new RocPoint(0, 0, double.PositiveInfinity);
+        var (t, f) = (0.0, 0.0);
+        for (var k = scores.Count - 1; k >= 0; k--)
+        {
+            (t, f) = (t + positives[k], f + negatives[k]);
+            // The last point is (1, 1) exactly, whatever the sums were rounded to.
+            points[scores.Count - k] = k == 0 ? new RocPoint(1, 1, scores[0]) : new RocPoint(Math.Min(1, f / none), Math.Min(1, t / all), scores[k]);
+        }
+        return new RocCurve(points, name);
+    }
+
+    /// <inheritdoc cref="Of(ScoreSample, ScoreSample, string)"/>
+    public static RocCurve Of(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, string name) => Of(ScoreSample.Of(positives), ScoreSample.Of(negatives), name);
 
     /// <summary>The curve of decisions: two straight lines through (FPR, TPR).</summary>
     public static RocCurve Of(Confusion confusion, string name)

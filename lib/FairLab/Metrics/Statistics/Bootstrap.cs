@@ -8,7 +8,7 @@ namespace FairLab.Metrics;
 /// distribution of the usual bootstrap (Efron 1979). The interval of a gap that is never negative (max - min) cannot
 /// contain 0: report the signed differences beside it.
 /// </summary>
-public static class Bootstrap
+public static partial class Bootstrap
 {
     /// <summary>Estimates with intervals.</summary>
     /// <param name="counts">Counts of people, or expected counts of decisions left to chance; weighted counts have no people to draw again.</param>
@@ -22,9 +22,7 @@ public static class Bootstrap
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metrics);
-        ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 100);
-        if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
+        Check(replicates, level);
         var draws = Array.ConvertAll(new double[metrics.Count][], _ => new double[replicates]);
         var replicate = 0;
         foreach (var resampled in Resample(counts, seed, replicates))
@@ -50,6 +48,13 @@ public static class Bootstrap
         if (counts.IsWeighted || weights.Any(w => w != Math.Floor(w)))
             throw new ArgumentException("found weighted counts, expected counts of people or of decisions left to chance", nameof(counts));
         return Draw(counts, weights, new SeededRandom(seed), replicates);
+    }
+
+    static void Check(int replicates, double level)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 100);
+        if (!(level > 0 && level < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
     }
 
     /// <summary>Expected counts: whom to draw is chance, what is decided about them stays an expectation.</summary>

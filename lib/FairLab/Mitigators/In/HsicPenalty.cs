@@ -9,7 +9,7 @@ namespace FairLab.Mitigators;
 /// A penalty on the dependence of scores on groups, whatever its form: λ times the Hilbert-Schmidt independence
 /// criterion (Gretton et al. 2005, equation 9 [gretton2005]) tr(K H L H) / (m - 1)², K and L Gaussian kernels
 /// exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch costs m² operations.
-/// Needs a network learner. Any number of groups.
+/// Needs a network learner. Any number of groups; weights are used.
 /// </summary>
 public sealed record HsicPenalty : IInProcessor, ILossTerm
 {
@@ -38,23 +38,26 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
         var rows = Math.Min(batch.Logits.shape[0], 1024);
         if (rows < 2)
             return null;
-        return Strength * Hsic(sigmoid(batch.Logits).narrow(0, 0, rows).unsqueeze(1), batch.Groups.narrow(0, 0, rows), Width);
+        return Strength * Hsic(sigmoid(batch.Logits).narrow(0, 0, rows).unsqueeze(1), batch.Groups.narrow(0, 0, rows), Width, batch.Weights.narrow(0, 0, rows));
     }
 
     /// <summary>HSIC of two samples.</summary>
     /// <param name="x">Shape [m, d].</param>
     /// <param name="y">Shape [m, e].</param>
     /// <param name="width">σ.</param>
-    public static Tensor Hsic(Tensor x, Tensor y, double width = 1)
+    /// <param name="weights">How much each row counts, shape [m]; m is then their sum. Null when all count 1.</param>
+    public static Tensor Hsic(Tensor x, Tensor y, double width = 1, Tensor? weights = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        var m = x.shape[0];
-        // tr(KHLH) = Σ (HKH) L: centring one side is enough.
+        var w = weights ?? ones(x.shape[0], dtype: x.dtype, device: x.device);
+        var m = w.sum();
+        // tr(KHLH) = Σ (HKH) L: centring one side is enough. Means are weighted.
         var k = Kernel(x, width);
-        var rows = k.mean([1L], keepdim: true);
-        var centred = k - rows - rows.transpose(0, 1) + k.mean();
-        return (centred * Kernel(y, width)).sum() / (double)((m - 1) * (m - 1));
+        var share = w / m;
+        var rows = k.matmul(share.unsqueeze(1));
+        var centred = k - rows - rows.transpose(0, 1) + share.unsqueeze(0).matmul(rows);
+        return (centred * Kernel(y, width) * w.unsqueeze(0) * w.unsqueeze(1)).sum() / ((m - 1) * (m - 1));
     }
 
     static Tensor Kernel(Tensor x, double width)

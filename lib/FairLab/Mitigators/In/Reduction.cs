@@ -33,11 +33,16 @@ public sealed record Reduction : IInProcessor
     public ILearner? Oracle { get; init; } = new LogisticOptions { Tolerance = 1e-5 };
 
     /// <inheritdoc/>
+    /// <remarks>A constraint that no mixture meets (error rates can be such) is met as nearly as ‖λ‖₁ ≤ 1/ε allows, and the model's notes say so.</remarks>
     public FairModel Fit(DataSplit split, ILearner learner, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
-        var mixture = Play(split, Oracle ?? learner, seed).Mixture.Select(m => ((Threshold)m.Classifier, m.Probability)).ToList();
+        var result = Play(split, Oracle ?? learner, seed);
+        var mixture = result.Mixture.Select(m => ((Threshold)m.Classifier, m.Probability)).ToList();
+        string[] notes = result.Violation > 1e-6
+            ? [FormattableString.Invariant($"reduction: on training data {Constraint} is met within {Epsilon + result.Violation:0.####} only, not {Epsilon}; the learner's classifiers cannot be mixed to do better")]
+            : [];
         double[] Average(TabularDataset data, Func<Threshold, TabularDataset, double[]> of)
         {
             var sum = new double[data.Rows];
@@ -49,7 +54,7 @@ public sealed record Reduction : IInProcessor
             }
             return Array.ConvertAll(sum, v => Math.Clamp(v, 0, 1));
         }
-        return new FairModel(data => Average(data, (c, d) => c.Score(d)), data => new Decisions(Average(data, (c, d) => c.Decide(d))));
+        return new FairModel(data => Average(data, (c, d) => c.Score(d)), data => new Decisions(Average(data, (c, d) => c.Decide(d))), notes);
     }
 
     /// <summary>The game on training data.</summary>

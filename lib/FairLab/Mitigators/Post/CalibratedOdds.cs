@@ -9,7 +9,7 @@ namespace FairLab.Mitigators;
 /// = (c_other - c_self) / (c_trivial - c_self), where c_trivial is the cost of always saying the base rate. Where even
 /// α = 1 is not enough the constraint cannot be met; α is then 1, and the rule's notes say so. Not the same as
 /// <see cref="EqualizedOdds"/>: only one cost is equal, and information is withheld from some. With more than two
-/// groups all move up to the highest cost.
+/// groups all move up to the highest cost. Weights are used.
 /// </summary>
 public sealed record CalibratedOdds : IPostProcessor
 {
@@ -56,25 +56,17 @@ public sealed record CalibratedOdds : IPostProcessor
     {
         var positives = scores.Positives(group);
         var negatives = scores.Negatives(group);
-        if (positives.IsEmpty || negatives.IsEmpty)
-            throw new InvalidOperationException($"group '{scores.Groups[group]}' has no {(positives.IsEmpty ? "positives" : "negatives")}: calibrated odds needs both");
-        if (scores.All(group)[0] < 0 || scores.All(group)[^1] > 1)
+        if (positives.Count == 0 || negatives.Count == 0)
+            throw new InvalidOperationException($"group '{scores.Groups[group]}' has no {(positives.Count == 0 ? "positives" : "negatives")}: calibrated odds needs both");
+        if (scores.All(group).Scores[0] < 0 || scores.All(group).Scores[^1] > 1)
             throw new ArgumentException($"group '{scores.Groups[group]}': found scores outside [0, 1], expected probabilities", nameof(scores));
-        var baseRate = (double)positives.Length / (positives.Length + negatives.Length);
-        var (missed, wrong) = (1 - Mean(positives), Mean(negatives));
+        var baseRate = positives.Total / (positives.Total + negatives.Total);
+        var (missed, wrong) = (1 - positives.Mean, negatives.Mean);
         return Constraint switch
         {
             CostConstraint.FalseNegativeRate => (baseRate, missed, 1 - baseRate),
             CostConstraint.FalsePositiveRate => (baseRate, wrong, baseRate),
             _ => (baseRate, 0.5 * ((1 - baseRate) * wrong + baseRate * missed), baseRate * (1 - baseRate)),
         };
-    }
-
-    static double Mean(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-            sum += value;
-        return sum / values.Length;
     }
 }

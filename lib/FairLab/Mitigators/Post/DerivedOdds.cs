@@ -8,7 +8,7 @@ namespace FairLab.Mitigators;
 /// Equalized odds derived from decisions alone (Hardt, Price and Srebro 2016, section 3.2 [hardt2016]): each decision
 /// is kept or overturned with a probability p(ŷ, z) = P(ỹ = 1 | ŷ, z) that depends on the decision and the group; min
 /// P(ỹ ≠ y) subject to equal true and false positive rates, a linear program in two variables for each group. Needs no
-/// scores, but where scores are to be had <see cref="EqualizedOdds"/> loses less.
+/// scores, but where scores are to be had <see cref="EqualizedOdds"/> loses less. Weights are used.
 /// </summary>
 public sealed record DerivedOdds : IPostProcessor
 {
@@ -21,7 +21,10 @@ public sealed record DerivedOdds : IPostProcessor
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        var probabilities = Solve(GroupCounts.From(validation.Labels, Decisions.FromScores(scores, Threshold).ToLabels(), validation.Group)).Probabilities;
+        ArgumentNullException.ThrowIfNull(scores);
+        if (Array.FindIndex(scores, s => !double.IsFinite(s)) is >= 0 and var row)
+            throw new ArgumentException(FormattableString.Invariant($"row {row}: found the score {scores[row]}, expected a finite number"), nameof(scores));
+        var probabilities = Solve(GroupCounts.From(validation, Decisions.FromScores(scores, Threshold))).Probabilities;
         return new GroupRule(validation.Group, (group, score) => probabilities[group][score >= Threshold ? 1 : 0]);
     }
 

@@ -7,7 +7,7 @@ namespace FairLab.Mitigators;
 /// Equal opportunity by post-processing (Hardt, Price and Srebro 2016, section 4 [hardt2016]): every group gets the
 /// same true positive rate t, each by the cheapest point of its own ROC hull, min over t of Σ_g P(g, y=0) c f_g(t) +
 /// P(y=1) (1 - t), a piecewise linear function with its minimum at a corner of some hull. Exact on the data it is
-/// fitted on. Any number of groups.
+/// fitted on. Any number of groups; weights are used.
 /// </summary>
 public sealed record EqualOpportunity : IPostProcessor
 {
@@ -22,9 +22,9 @@ public sealed record EqualOpportunity : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         var grouped = GroupScores.From(validation, scores);
         var hulls = Enumerable.Range(0, grouped.Groups.Count).Select(g => grouped.Roc(g).Hull()).ToArray();
-        double n = validation.Rows;
-        var negatives = hulls.Select((_, g) => grouped.Negatives(g).Length / n).ToArray();
-        var baseRate = validation.Labels.Average();
+        var n = hulls.Select((_, g) => grouped.All(g).Total).Sum();
+        var negatives = hulls.Select((_, g) => grouped.Negatives(g).Total / n).ToArray();
+        double baseRate = grouped.BaseRate;
         var best = (Loss: double.PositiveInfinity, T: 0.0);
         foreach (var t in hulls.SelectMany(h => h.Points.Select(p => p.TruePositiveRate)).Distinct().Order())
         {

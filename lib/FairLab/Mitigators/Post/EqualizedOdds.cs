@@ -9,7 +9,8 @@ namespace FairLab.Mitigators;
 /// between two thresholds; of the points that all groups can reach, the one with the lowest loss is taken, min over f
 /// of P(y=0) c f + P(y=1) (1 - t(f)) with t(f) = min_g hull_g(f), which lies at a corner of some hull or where two
 /// cross. A group whose hull is higher there mixes in decisions by lot. Exact on the data it is fitted on; on other
-/// data a difference of sampling error remains. Any number of groups.
+/// data a difference of sampling error remains. Any number of groups; weights
+/// are used.
 /// </summary>
 public sealed record EqualizedOdds : IPostProcessor
 {
@@ -24,8 +25,7 @@ public sealed record EqualizedOdds : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         var grouped = GroupScores.From(validation, scores);
         var hulls = Enumerable.Range(0, grouped.Groups.Count).Select(g => grouped.Roc(g).Hull()).ToArray();
-        var baseRate = validation.Labels.Average();
-        var (f, t) = Best(hulls, baseRate);
+        var (f, t) = Best(hulls, grouped.BaseRate);
         var realizations = hulls.Select(hull => Realization.Of(hull, f, t)).ToArray();
         return new GroupRule(validation.Group, (group, score) => realizations[group].Probability(score));
     }

@@ -19,7 +19,7 @@ public sealed class GroupRule : IDecisionRule
         (_levels, _probability, Notes) = (group.Levels, probability, notes);
     }
 
-    /// <summary>What a reader of the result should know; empty when there is nothing to say.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
     /// <inheritdoc/>

@@ -4,22 +4,23 @@ using FairLab.Metrics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// One threshold for each group, chosen on validation data to maximize one count-based metric while another stays
-/// within a bound (Corbett-Davies et al. 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics as
+/// One threshold for each group, chosen on validation data to bring one count-based metric as near as possible to its
+/// ideal value (an accuracy to 1, a gap to 0) while another stays within a bound of its own: max_t M(t) subject to
+/// |C(t) - C*| ≤ bound (Corbett-Davies et al. 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics as
 /// in Delaney et al. 2024 [delaney2024]). Decisions are deterministic. With two groups every pair of candidate
-/// thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be.
+/// thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be. Weights are used.
 /// </summary>
 public sealed record GroupThresholds : IPostProcessor
 {
-    /// <summary>What is maximized.</summary>
+    /// <summary>What is brought as near as possible to its <see cref="GroupMetric.Ideal"/>, or maximized where it has none.</summary>
     /// <value>Accuracy.</value>
     public GroupMetric Objective { get; init; } = GroupMetrics.Accuracy;
 
-    /// <summary>What must be small.</summary>
+    /// <summary>What must be near its <see cref="GroupMetric.Ideal"/>, which it must have.</summary>
     /// <value>The gap of selection rates.</value>
-    public GroupMetric Constraint { get; init; } = GroupMetrics.SelectionGap;
+    public GroupMetric Constraint { get; init => field = value?.Ideal is not null ? value : throw new ArgumentException($"found the constraint {value?.Name ?? "null"}, expected a metric with an ideal value to be near to", nameof(Constraint)); } = GroupMetrics.SelectionGap;
 
-    /// <summary>How small its absolute value must be.</summary>
+    /// <summary>How far from its ideal it may be: 0.1 keeps a difference within ±0.1, a ratio within 0.9 and 1.1, an accuracy at 0.9 or more.</summary>
     /// <value>0.01.</value>
     public double Bound { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Bound), value, "expected a number of at least 0"); } = 0.01;
 
@@ -34,8 +35,8 @@ public sealed record GroupThresholds : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         var grouped = GroupScores.From(validation, scores);
         var (thresholds, value) = Search(grouped);
-        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, value.Excess <= 0 ? [] :
-            [FormattableString.Invariant($"no thresholds bring {Constraint.Name} within {Bound}; the nearest are {value.Excess:0.####} above")]);
+        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, value.Excess <= 1e-12 ? [] :
+            [FormattableString.Invariant($"no thresholds bring {Constraint.Name} within {Bound} of {Constraint.Ideal}; the nearest are {value.Excess:0.####} further off")]);
     }
 
     /// <summary>The counts when each group has its own threshold.</summary>
@@ -44,13 +45,13 @@ public sealed record GroupThresholds : IPostProcessor
         var cells = new Confusion[scores.Groups.Count];
         for (var g = 0; g < cells.Length; g++)
             cells[g] = scores.CellAt(g, thresholds[g]);
-        return new GroupCounts(scores.Attribute, scores.Groups, cells);
+        return new GroupCounts(scores.Attribute, scores.Groups, cells, scores.IsWeighted);
     }
 
     (double[] Thresholds, Value Value) Search(GroupScores scores)
     {
         // Every group's candidate thresholds with the confusion each gives.
-        var candidates = Enumerable.Range(0, scores.Groups.Count).Select(g => CandidatesOf(scores.All(g))).ToArray();
+        var candidates = Enumerable.Range(0, scores.Groups.Count).Select(g => CandidatesOf(scores.All(g).Scores)).ToArray();
         var cells = candidates.Select((c, g) => Array.ConvertAll(c, t => scores.CellAt(g, t))).ToArray();
         var groups = candidates.Length;
         var current = new Confusion[groups];
@@ -58,9 +59,9 @@ public sealed record GroupThresholds : IPostProcessor
         {
             for (var g = 0; g < groups; g++)
                 current[g] = cells[g][choice[g]];
-            var counts = new GroupCounts(scores.Attribute, scores.Groups, current);
-            var (objective, constraint) = (Objective.Of(counts), Constraint.Of(counts));
-            return objective.IsDefined && constraint.IsDefined ? new Value(Math.Max(0, Math.Abs(constraint) - Bound), objective) : Value.Worst;
+            var counts = new GroupCounts(scores.Attribute, scores.Groups, current, scores.IsWeighted);
+            var (objective, distance) = (Objective.Ideal is null ? Objective.Of(counts) : -1 * Objective.Distance(counts), Constraint.Distance(counts));
+            return objective.IsDefined && distance.IsDefined ? new Value(Math.Max(0, distance - Bound), objective) : Value.Worst;
         }
         var best = (Choice: new int[groups], Value: Value.Worst);
         void Consider(int[] choice)

@@ -8,16 +8,16 @@ namespace FairLab.Mitigators;
 /// threshold, where the classifier is least sure, the unprivileged get the favourable decision and the privileged the
 /// other. With threshold t and margin m this is deciding at t - m for z = 0 and at t + m for z = 1. Of all pairs on a
 /// grid, the one with the highest balanced accuracy among those whose metric lies within the bound is taken; when none
-/// does, the one whose metric is nearest to 0 in size, and the rule's notes say so. Scores are sorted once and every
-/// pair is read off by counting.
+/// does, the one whose metric is nearest to its ideal value, and the rule's notes say so. Scores are sorted once and every
+/// pair is read off by counting. Weights are used.
 /// </summary>
 public sealed record RejectOption : IPostProcessor
 {
-    /// <summary>What must be small.</summary>
+    /// <summary>What must be near its <see cref="GroupMetric.Ideal"/>, which it must have: a difference near 0, a ratio near 1.</summary>
     /// <value>The demographic parity difference.</value>
-    public GroupMetric Metric { get; init; } = GroupMetrics.ParityDifference;
+    public GroupMetric Metric { get; init => field = value?.Ideal is not null ? value : throw new ArgumentException($"found the metric {value?.Name ?? "null"}, expected one with an ideal value to be near to", nameof(Metric)); } = GroupMetrics.ParityDifference;
 
-    /// <summary>How small its absolute value must be.</summary>
+    /// <summary>How far from its ideal it may be.</summary>
     /// <value>0.05.</value>
     public double Bound { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Bound), value, "expected a number of at least 0"); } = 0.05;
 
@@ -30,6 +30,7 @@ public sealed record RejectOption : IPostProcessor
     public int Margins { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Margins), value, "expected at least 2"); } = 50;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Scores outside [0, 1].</exception>
     /// <exception cref="InvalidOperationException">Not two groups, or a metric that no pair defines.</exception>
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
@@ -37,6 +38,9 @@ public sealed record RejectOption : IPostProcessor
         if (!validation.Group.IsBinary)
             throw new InvalidOperationException($"reject option needs a privileged and an unprivileged group, found the groups {string.Join(", ", validation.Group.Levels)}");
         var grouped = GroupScores.From(validation, scores);
+        for (var g = 0; g < 2; g++)
+            if (grouped.All(g).Count > 0 && (grouped.All(g).Scores[0] < 0 || grouped.All(g).Scores[^1] > 1))
+                throw new ArgumentException($"group '{grouped.Groups[g]}': found scores outside [0, 1], expected probabilities", nameof(scores));
         var best = (Feasible: false, Quality: double.NegativeInfinity, Threshold: double.NaN, Margin: 0.0, Metric: double.NaN);
         for (var i = 0; i < Thresholds; i++)
         {
@@ -45,11 +49,11 @@ public sealed record RejectOption : IPostProcessor
             {
                 var margin = Math.Min(threshold, 1 - threshold) * j / (Margins - 1);
                 var counts = GroupThresholds.Counts(grouped, [threshold - margin, threshold + margin]);
-                var (metric, accuracy) = (Metric.Of(counts), counts.Overall.BalancedAccuracy);
-                if (!metric.IsDefined || !accuracy.IsDefined)
+                var (metric, distance, accuracy) = (Metric.Of(counts), Metric.Distance(counts), counts.Overall.BalancedAccuracy);
+                if (!distance.IsDefined || !accuracy.IsDefined)
                     continue;
-                var feasible = Math.Abs(metric) <= Bound;
-                var quality = feasible ? accuracy.Value : -Math.Abs(metric);
+                var feasible = distance <= Bound + 1e-12;
+                var quality = feasible ? accuracy.Value : -distance;
                 if (feasible && !best.Feasible || feasible == best.Feasible && quality > best.Quality)
                     best = (feasible, quality, threshold, margin, metric);
             }
@@ -58,6 +62,6 @@ public sealed record RejectOption : IPostProcessor
             throw new InvalidOperationException($"reject option: {Metric.Name} is undefined at every threshold ({Metric.Of(grouped.At(0.5)).Reason})");
         double[] thresholds = [best.Threshold - best.Margin, best.Threshold + best.Margin];
         return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, best.Feasible ? [] :
-            [FormattableString.Invariant($"no pair of threshold and margin brings {Metric.Name} within {Bound}; the nearest gives {best.Metric:0.####}")]);
+            [FormattableString.Invariant($"no pair of threshold and margin brings {Metric.Name} within {Bound} of {Metric.Ideal}; the nearest gives {best.Metric:0.####}")]);
     }
 }

@@ -7,6 +7,7 @@ namespace FairLab.Mitigators;
 /// Balanced data (Wang et al. 2019, section 4 [wang2019]): rows are drawn so that within every label all groups are
 /// equally many, P(z | y) = 1/|Z|. By default rows of the larger groups are left out; <see cref="Oversample"/> repeats
 /// rows of the smaller instead. Alpha-balance allows max/min up to α. Which rows is chance; the counts are exact.
+/// They are counts of rows: weights go with their rows and are not looked at.
 /// </summary>
 public sealed record Balancing : IPreProcessor
 {

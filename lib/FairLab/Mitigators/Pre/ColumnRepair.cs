@@ -1,5 +1,6 @@
 using System.Globalization;
 using FairLab.Data;
+using FairLab.Metrics;
 using FairLab.Numerics;
 
 namespace FairLab.Mitigators;
@@ -34,49 +35,38 @@ abstract class ColumnRepair
     {
         readonly int _feature;
         readonly double _level;
-        readonly double[][] _sorted;
+        readonly ScoreSample[] _values;
 
         public Quantity(TabularDataset train, int feature, double level)
         {
             (_feature, _level) = (feature, level);
-            _sorted = [.. Enumerable.Range(0, train.Group.Levels.Count).Select(z =>
-                Enumerable.Range(0, train.Rows).Where(i => train.Group.Codes[i] == z).Select(i => (double)train.Row(i)[feature]).Order().ToArray())];
+            _values = [.. Enumerable.Range(0, train.Group.Levels.Count).Select(z =>
+            {
+                var rows = Enumerable.Range(0, train.Rows).Where(i => train.Group.Codes[i] == z).ToArray();
+                return ScoreSample.Of(Array.ConvertAll(rows, i => (double)train.Row(i)[feature]), train.Weights is null ? [] : Array.ConvertAll(rows, i => train.Weights[i]));
+            })];
         }
 
         public override void Apply(TabularDataset data, float[] values, SeededRandom random)
         {
-            var present = _sorted.Where(s => s.Length > 0).ToArray();
+            var present = _values.Where(s => s.Count > 0).ToArray();
             var quantiles = new double[present.Length];
             for (var row = 0; row < data.Rows; row++)
             {
-                var own = _sorted[data.Group.Codes[row]];
-                if (own.Length == 0)
+                var own = _values[data.Group.Codes[row]];
+                if (own.Count == 0)
                     continue;
-                var x = data.Row(row)[_feature];
+                double x = data.Row(row)[_feature];
                 // A value that many share stands for a stretch of ranks; a random one of them keeps the repaired distributions equal.
-                var (low, high) = (Rank(own, x, inclusive: false), Rank(own, x, inclusive: true));
-                var rank = (low + random.NextDouble() * Math.Max(high - low, high > low ? 0 : 1)) / own.Length;
+                var (below, upTo) = (own.Total - own.AtLeast(x), own.Total - own.AtLeast(Math.BitIncrement(x)));
+                var stretch = upTo > below ? upTo - below : own.Total / own.Count;
+                var rank = (below + random.NextDouble() * stretch) / own.Total;
                 for (var g = 0; g < present.Length; g++)
-                    quantiles[g] = present[g][Math.Clamp((int)(rank * present[g].Length), 0, present[g].Length - 1)];
+                    quantiles[g] = present[g].Quantile(rank);
                 Array.Sort(quantiles);
                 var median = quantiles.Length % 2 == 1 ? quantiles[quantiles.Length / 2] : (quantiles[quantiles.Length / 2 - 1] + quantiles[quantiles.Length / 2]) / 2;
                 values[row * data.Width + _feature] = (float)((1 - _level) * x + _level * median);
             }
-        }
-
-        /// <summary>How many sorted values are below x, or not above it.</summary>
-        static int Rank(double[] sorted, double x, bool inclusive)
-        {
-            var (low, high) = (0, sorted.Length);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                if (sorted[middle] < x || inclusive && sorted[middle] == x)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            return low;
         }
     }
 
@@ -98,8 +88,9 @@ abstract class ColumnRepair
             var people = new double[shares.Length];
             for (var row = 0; row < train.Rows; row++)
             {
-                shares[train.Group.Codes[row]][Level(train, train.Features, row)]++;
-                people[train.Group.Codes[row]]++;
+                var weight = train.Weights?[row] ?? 1;
+                shares[train.Group.Codes[row]][Level(train, train.Features, row)] += weight;
+                people[train.Group.Codes[row]] += weight;
             }
             for (var z = 0; z < shares.Length; z++)
                 for (var l = 0; l < levels; l++)

@@ -9,7 +9,7 @@ namespace FairLab.Mitigators;
 /// groups apart any more. A quantity x of group z becomes (1 - λ) x + λ median_g F_g⁻¹(F_z(x)), by ranks drawn at
 /// random among equals. A category is brought to the mean of the groups' distributions, in rank order where its levels
 /// are numbers, else by moving as few people as possible; with λ below 1 that share of people is moved. The group's own
-/// column is removed. Any number of groups.
+/// column is removed. Any number of groups; weights are used.
 /// </summary>
 public sealed record DisparateImpactRepair : IPreProcessor
 {

@@ -3,7 +3,10 @@ using FairLab.Metrics;
 
 namespace FairLab.Mitigators;
 
-/// <summary>Which source columns give a group away? Each is judged alone, by how well it predicts membership.</summary>
+/// <summary>
+/// Which source columns give a group away? Each is judged alone, by how well it predicts membership: by the AUC of P(z=g |
+/// level) and by the normalized mutual information I(column; z) / H(z). Weights are used.
+/// </summary>
 public static class ProxyFinder
 {
     /// <summary>One column's power to predict the group.</summary>
@@ -26,25 +29,23 @@ public static class ProxyFinder
         var groups = data.Group.Levels.Count;
         var table = new double[count, groups];
         for (var row = 0; row < data.Rows; row++)
-            table[levels[row], data.Group.Codes[row]]++;
+            table[levels[row], data.Group.Codes[row]] += data.Weights?[row] ?? 1;
         var best = 0.5;
         for (var g = 0; g < groups; g++)
         {
             // Scoring each level by its share of the group is the best any predictor from this column can do.
-            var (positives, negatives) = (new List<double>(), new List<double>());
-            var shares = new double[count];
+            var (shares, members, others) = (new double[count], new double[count], new double[count]);
             for (var level = 0; level < count; level++)
             {
                 var total = Enumerable.Range(0, groups).Sum(h => table[level, h]);
+                (members[level], others[level]) = (table[level, g], total - table[level, g]);
                 shares[level] = total == 0 ? 0 : table[level, g] / total;
             }
-            for (var row = 0; row < data.Rows; row++)
-                (data.Group.Codes[row] == g ? positives : negatives).Add(shares[levels[row]]);
-            var auc = Distributions.Auc([.. positives.Order()], [.. negatives.Order()]);
+            var auc = Distributions.Auc(ScoreSample.Of(shares, members), ScoreSample.Of(shares, others));
             if (auc.IsDefined)
                 best = Math.Max(best, auc);
         }
-        return new Proxy(column, best, Information(table, count, groups, data.Rows));
+        return new Proxy(column, best, Information(table, count, groups, data.Weights?.Sum() ?? data.Rows));
     }
 
     static int[] Levels(TabularDataset data, string column, out int count)

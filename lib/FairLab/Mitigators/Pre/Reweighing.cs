@@ -7,7 +7,7 @@ namespace FairLab.Mitigators;
 /// Reweighing (Kamiran and Calders 2012, section 4.2 [kamiran2012]): W(z, y) = P(z) P(y) / P(z, y) as training weights, so
 /// that group and label are independent under the weights. Any number of groups; weights the data already has are
 /// multiplied. It equalizes labels, not decisions, so equality of opportunity can overshoot. A group in which one label
-/// does not occur cannot be balanced by any weights and keeps weight 1.
+/// does not occur cannot be balanced by any weights and keeps weight 1; the change's notes say so.
 /// </summary>
 public sealed record Reweighing : IPreProcessor
 {
@@ -41,7 +41,8 @@ public sealed record Reweighing : IPreProcessor
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return new DataChange(train.WithWeights(Weights(train)), data => data);
+        string[] notes = [.. Table(train).SelectMany(w => w).Where(w => !w.IsDefined).Select(w => $"reweighing: {w.Reason}, so this group keeps its weights")];
+        return new DataChange(train.WithWeights(Weights(train)), data => data) { Notes = notes };
     }
 
     static double[][] Sums(TabularDataset data)

@@ -78,6 +78,35 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void Estimate_of_score_metrics_agrees_with_drawing_rows_again()
+    {
+        var random = new SeededRandom(4);
+        const int n = 200;
+        var z = new Grouping("g", ["a", "b"], Array.ConvertAll(new int[n], _ => random.Next(2)));
+        var y = Array.ConvertAll(new int[n], _ => random.Next(2));
+        var s = y.Select((label, i) => Math.Clamp((random.Next(12) + label * (2 + 2 * z.Codes[i])) / 16.0, 0, 1)).ToArray();
+        ScoreMetric[] metrics = [ScoreMetrics.AucDifference, ScoreMetrics.AreaBetweenDistributions, ScoreMetrics.MeanDifference];
+        var draws = Array.ConvertAll(metrics, _ => new double[3000]);
+        for (var b = 0; b < 3000; b++)
+        {
+            var rows = Array.ConvertAll(y, _ => random.Next(n));
+            var again = GroupScores.From(Array.ConvertAll(rows, i => y[i]), Array.ConvertAll(rows, i => s[i]), z.Select(rows));
+            for (var m = 0; m < metrics.Length; m++)
+                draws[m][b] = metrics[m].Of(again);
+        }
+        var estimates = Bootstrap.Estimate(GroupScores.From(y, s, z), metrics, seed: 1, replicates: 3000);
+        for (var m = 0; m < metrics.Length; m++)
+        {
+            Array.Sort(draws[m]);
+            Assert.Equal(Bootstrap.Quantile(draws[m], 0.025), estimates[m].Lower, 0.012);
+            Assert.Equal(Bootstrap.Quantile(draws[m], 0.975), estimates[m].Upper, 0.012);
+            Assert.True(estimates[m].Lower <= estimates[m].Value && estimates[m].Value <= estimates[m].Upper);
+        }
+        Assert.Contains("found weighted scores", Assert.Throws<ArgumentException>(() => Bootstrap.Estimate(GroupScores.From(y, s, z, Array.ConvertAll(s, _ => 1.0)), metrics, 1)).Message);
+        Assert.Contains("did you mean 'auc_gap'?", Assert.Throws<ArgumentException>(() => ScoreMetrics.Get("auc_gab")).Message);
+    }
+
+    [Fact]
     public void Resample_of_weighted_counts_is_refused()
     {
         var counts = GroupCounts.Expected([1, 0], [0.5, 1], new Grouping("g", ["a", "b"], [0, 1]), [1, 2]);

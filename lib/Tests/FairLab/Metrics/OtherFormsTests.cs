@@ -74,6 +74,27 @@ public sealed class OtherFormsTests
     }
 
     [Fact]
+    public void WithAtLeast_keeps_the_people_behind_decisions_left_to_chance()
+    {
+        var group = new Grouping("g", ["tiny", "a", "b"], [0, .. Enumerable.Repeat(1, 40), .. Enumerable.Repeat(2, 60)]);
+        var labels = Enumerable.Range(0, 101).Select(i => i % 2).ToArray();
+        var counts = GroupCounts.Expected(labels, Array.ConvertAll(labels, y => 0.25 + 0.5 * y), group).WithAtLeast(10, out _);
+        var estimate = Bootstrap.Estimate(counts, [GroupMetrics.SelectionGap], seed: 1)[0];
+        Assert.True(estimate.Upper > estimate.Value);
+    }
+
+    [Fact]
+    public void Lowest_names_the_worst_group_of_those_that_have_the_rate()
+    {
+        var counts = new GroupCounts("race", ["a", "b", "c"], [new(8, 1, 1, 2), new(5, 1, 1, 5), new(0, 3, 3, 0)]);
+        Assert.Equal("b", counts.Lowest(c => c.TruePositiveRate).Group);
+        Assert.Equal(0.5, counts.Lowest(c => c.TruePositiveRate).Value, 1e-12);
+        var nobody = new GroupCounts("race", ["a"], [default]).Lowest(c => c.Accuracy);
+        Assert.Null(nobody.Group);
+        Assert.Equal("undefined (nobody in a)", nobody.Value.ToString());
+    }
+
+    [Fact]
     public void Pairwise_differences_are_signed_and_come_with_Newcombes_interval()
     {
         var counts = new GroupCounts("race", ["a", "b", "c"], [new(56, 0, 0, 14), new(48, 0, 0, 32), new(0, 0, 0, 0)]);

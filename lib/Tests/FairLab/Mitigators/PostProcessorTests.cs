@@ -67,7 +67,7 @@ public sealed class PostProcessorTests
         double Cost(int g)
         {
             double Mixed(double score) => (1 - mixes[g].MixRate) * score + mixes[g].MixRate * mixes[g].BaseRate;
-            var (missed, wrong) = (grouped.Positives(g).ToArray().Average(s => 1 - Mixed(s)), grouped.Negatives(g).ToArray().Average(Mixed));
+            var (missed, wrong) = (grouped.Positives(g).Scores.ToArray().Average(s => 1 - Mixed(s)), grouped.Negatives(g).Scores.ToArray().Average(Mixed));
             var b = mixes[g].BaseRate;
             return constraint switch { CostConstraint.FalseNegativeRate => missed, CostConstraint.FalsePositiveRate => wrong, _ => 0.5 * ((1 - b) * wrong + b * missed) };
         }

@@ -16,6 +16,19 @@ public sealed class PreProcessorTests
         Assert.Equal(model.Score(Compas.Test), model.Score(Compas.Test.PermuteGroup(9)));
         var seeing = new None().Fit(Compas, new LogisticOptions(), 1);
         Assert.NotEqual(seeing.Score(Compas.Test), seeing.Score(Compas.Test.PermuteGroup(9)));
+        // Nor does it see the proxies that were named: their columns dealt out anew change nothing.
+        var shuffled = Shuffled(Compas.Test, "priors");
+        Assert.Equal(model.Score(Compas.Test), model.Score(shuffled));
+        Assert.NotEqual(seeing.Score(Compas.Test), seeing.Score(shuffled));
+    }
+
+    static TabularDataset Shuffled(TabularDataset data, string column)
+    {
+        var (order, values) = (new FairLab.Numerics.SeededRandom(4).Permutation(data.Rows), (float[])data.Features.Clone());
+        foreach (var j in Enumerable.Range(0, data.Width).Where(j => data.FeatureList[j].Column == column))
+            for (var row = 0; row < data.Rows; row++)
+                values[row * data.Width + j] = data.Features[order[row] * data.Width + j];
+        return data.WithFeatures(data.FeatureList, values);
     }
 
     [Fact]
@@ -33,12 +46,15 @@ public sealed class PreProcessorTests
     }
 
     [Fact]
-    public void Leakage_is_chance_when_nothing_is_left_and_high_when_a_copy_is()
+    public void Leakage_is_certainty_when_a_copy_is_left_and_chance_when_there_is_nothing_to_leak()
     {
         var kept = FeatureRemoval.Leakage(new FeatureRemoval().Fit(Compas.Train, 0), Compas.Test);
         Assert.InRange(kept.Value, 0.52, 0.75);
         var all = new DataChange(Compas.Train, data => data);
         Assert.True(FeatureRemoval.Leakage(all, Compas.Test) > 0.999);
+        // The negative control: membership dealt out at random cannot leak.
+        var control = Compas.Map(d => d.PermuteGroup(3));
+        Assert.InRange(FeatureRemoval.Leakage(new FeatureRemoval().Fit(control.Train, 0), control.Test).Value, 0.5, 0.54);
     }
 
     [Fact]

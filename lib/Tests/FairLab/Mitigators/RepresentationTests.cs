@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Mitigators;
@@ -84,6 +85,43 @@ public sealed class RepresentationTests
         }
         var rates = favourable.Zip(people, (f, p) => f / p).ToList();
         Assert.True(rates.Max() - rates.Min() <= method.Epsilon + 1e-9);
+    }
+
+    public static TheoryData<string, double, double, double?, int?> Optima
+    {
+        get
+        {
+            // Golden/optimized_preprocessing.py: the whole program, nothing left out, by scipy's HiGHS.
+            using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "optimized_preprocessing.json")));
+            var optima = new TheoryData<string, double, double, double?, int?>();
+            foreach (var data in golden.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array))
+                foreach (var c in data.Value.EnumerateArray())
+                    optima.Add(data.Name, c.GetProperty("epsilon").GetDouble(), c.GetProperty("limit").GetDouble(),
+                        c.GetProperty("objective") is { ValueKind: JsonValueKind.Number } objective ? objective.GetDouble() : null,
+                        c.TryGetProperty("reachable", out var reachable) ? reachable.GetInt32() : null);
+            return optima;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optima))]
+    public void OptimizedPreprocessing_optimum_is_that_of_another_solver(string name, double epsilon, double limit, double? objective, int? variables)
+    {
+        var data = Datasets.Load(name.Split(',')[0]);
+        if (name.EndsWith("two races", StringComparison.Ordinal))
+        {
+            var races = data.Groups.Single(g => g.Name == "race-all");
+            data = data.Select([.. Enumerable.Range(0, data.Rows).Where(i => races.Levels[races.Codes[i]] is "African-American" or "Caucasian")]);
+        }
+        var method = new OptimizedPreprocessing { Epsilon = epsilon, Limits = [(0.99, 0.1), (1.99, limit), (2.99, 0)] };
+        if (objective is null)
+        {
+            Assert.Contains("no map brings the groups within", Assert.Throws<InvalidOperationException>(() => method.Solve(data)).Message);
+            return;
+        }
+        var map = method.Solve(data);
+        Assert.Equal(objective.Value, map.Objective, 1e-8);
+        Assert.Equal(variables, map.Variables);
     }
 
     [Fact]

@@ -73,6 +73,39 @@ public sealed class TextAndCorpusTests
     }
 
     [Fact]
+    public void CorpusCalibration_of_predictions_within_the_margin_changes_nothing()
+    {
+        // The negative control: shares that are right already cost nothing, and every instance keeps its best label.
+        var corpus = Enumerable.Range(0, 100).Select(i => (IReadOnlyList<CorpusCalibration.Candidate>)[new(i / 2 % 10 < 6 ? 1 : 0.2, i % 2, true), new(0.5, i % 2, false)]).ToList();
+        var result = new CorpusCalibration().Infer(corpus, [0.6, 0.6]);
+        Assert.Equal(corpus.Select(c => c[0].Score > 0.5 ? 0 : 1), result.Choices);
+        Assert.Equal(result.Bound, result.Score, 1e-12);
+        Assert.Empty(result.Violated);
+    }
+
+    [Fact]
+    public void CorpusCalibration_cuts_violations_at_less_than_a_point_of_F1()
+    {
+        // 20 activities, training shares of men from .2 to .8; the truth follows them, the model exaggerates them.
+        var random = new SeededRandom(12);
+        var targets = Enumerable.Range(0, 20).Select(o => 0.2 + 0.6 * o / 19).ToArray();
+        var men = Enumerable.Range(0, 2000).Select(i => random.NextDouble() < targets[i % 20]).ToArray();
+        var corpus = men.Select((isMan, i) =>
+        {
+            var lean = (isMan ? 0.2 : -0.2) + 0.4 * (targets[i % 20] - 0.5) + 0.25 * random.NextGaussian();
+            return (IReadOnlyList<CorpusCalibration.Candidate>)[new(0.5 + lean, i % 20, true), new(0.5 - lean, i % 20, false)];
+        }).ToList();
+        double F1(int[] choices)
+        {
+            var right = choices.Where((c, i) => c == 0 && men[i]).Count();
+            return 2.0 * right / (choices.Count(c => c == 0) + men.Count(m => m));
+        }
+        var (before, after) = (new CorpusCalibration { Rounds = 1 }.Infer(corpus, targets), new CorpusCalibration().Infer(corpus, targets));
+        Assert.True(after.Violated.Count <= 0.75 * before.Violated.Count, $"{before.Violated.Count} -> {after.Violated.Count}");
+        Assert.True(F1(after.Choices) > F1(before.Choices) - 0.01, $"{F1(before.Choices)} -> {F1(after.Choices)}");
+    }
+
+    [Fact]
     public void CorpusCalibration_reduces_violations_at_little_cost()
     {
         // 400 instances of 8 objects whose training share of men is 0.6; the scores lean further, to about 0.75.

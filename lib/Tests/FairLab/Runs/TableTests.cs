@@ -54,9 +54,39 @@ public sealed class TableTests
     {
         var summary = Scores.Summarize(["method"], ["parity"]);
 
-        Assert.Equal(["method", "n", "parity", "parity_low", "parity_high"], summary.Columns);
+        Assert.Equal(["method", "n", "parity", "parity_sd", "parity_low", "parity_high"], summary.Columns);
+        Assert.Equal([0.028284271247, 0.014142135624], summary.Numbers("parity_sd").Select(v => Math.Round(v, 12)));
         Assert.Equal([0.32, 0.61], summary.Numbers("parity").Select(v => Math.Round(v, 12)));
         Assert.Equal([2.0, 2.0], summary.Numbers("n"));
+    }
+
+    [Fact]
+    public void CompareWith_GivesPairedDifferencesAndHolmOverTheWholeTable()
+    {
+        var rows = from seed in Enumerable.Range(0, 5)
+                   from method in new[] { "none", "a", "b" }
+                   select new { method, seed, gain = method == "none" ? 0.0 : method == "a" ? 1 + (0.01 * seed) : (seed % 2) - 0.4, loss = method == "b" ? double.NaN : seed };
+        var compared = Table.From(rows).CompareWith("method", "none", [], ["gain", "loss"]);
+
+        Assert.Equal(["method", "metric", "difference", "low", "high", "n", "p", "p_holm"], compared.Columns);
+        Assert.Equal(4, compared.Count);
+        double[] p = compared.Numbers("p"), holm = compared.Numbers("p_holm");
+        // a's loss differs by exactly nothing (p = 1) and b's is undefined, so three hypotheses are left.
+        Assert.Equal(1.02, compared.Numbers("difference")[0], 12);
+        Assert.Equal(3 * p[0], holm[0], 12);
+        Assert.Equal((1.0, 1.0), (p[1], holm[1]));
+        Assert.True(double.IsNaN(p[3]) && double.IsNaN(holm[3]));
+        Assert.Equal(Math.Min(1, 2 * p[2]), holm[2], 12);
+    }
+
+    [Property]
+    public bool ParetoFront_KeepsExactlyTheRowsThatNoOtherBeats((int Good, int Bad)[] points)
+    {
+        var table = Table.From(points.Select((p, i) => new { i, good = p.Good % 5, bad = p.Bad % 5 }));
+        int[] front = [.. table.ParetoFront(["good"], ["bad"]).Numbers("i").Select(i => (int)i)];
+        bool Beats(int a, int b) => points[a].Good % 5 >= points[b].Good % 5 && points[a].Bad % 5 <= points[b].Bad % 5
+            && (points[a].Good % 5 > points[b].Good % 5 || points[a].Bad % 5 < points[b].Bad % 5);
+        return Enumerable.Range(0, points.Length).All(i => front.Contains(i) != Enumerable.Range(0, points.Length).Any(j => Beats(j, i)));
     }
 
     [Fact]
@@ -123,4 +153,14 @@ public sealed class TableTests
     [Property]
     public void ToCsv_KeepsEveryDoubleExactly(double value) =>
         Assert.Equal(value, double.Parse(Table.From([new { value }]).ToCsv().Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void WithHolm_AndBenjaminiHochberg_AdjustOverTheHypothesesOfTheTable()
+    {
+        // The p-values of StatisticsTests with a row between them that was not tested.
+        var table = Table.From(new[] { 0.01, 0.04, double.NaN, 0.03, 0.005 }.Select(p => new { p })).WithHolm().WithBenjaminiHochberg();
+        Assert.Equal(["p", "p_holm", "p_bh"], table.Columns);
+        Assert.Equal([0.03, 0.06, double.NaN, 0.06, 0.02], table.Numbers("p_holm").Select(v => Math.Round(v, 12)));
+        Assert.Equal([0.02, 0.04, double.NaN, 0.04, 0.02], table.Numbers("p_bh").Select(v => Math.Round(v, 12)));
+    }
 }

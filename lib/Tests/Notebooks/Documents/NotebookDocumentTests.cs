@@ -27,6 +27,17 @@ public sealed class NotebookDocumentTests : IDisposable
     }
 
     [Fact]
+    public void ToJson_of_a_figure_with_lists_under_data_keeps_them()
+    {
+        var json = """
+            {"cells": [{"cell_type": "code", "id": "a1", "execution_count": 1, "metadata": {}, "source": [],
+              "outputs": [{"output_type": "display_data", "metadata": {}, "data": {"application/vnd.plotly.v1+json": {"data": [{"x": [1, "a", null], "text": ["b"]}]}}}]}],
+             "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+            """;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(NotebookDocument.Parse(json).ToJson())));
+    }
+
+    [Fact]
     public void ToJson_has_the_layout_of_Jupyter()
     {
         var notebook = Notebook.Of("x = 1\ny");

@@ -25,8 +25,8 @@ public sealed class NotebookRunnerTests : IDisposable
         var cells = Output.Cells;
         Assert.Equal([null, 1, null, 2], cells.Select(cell => cell.Kind == CellKind.Code ? cell.ExecutionCount : null));
         Assert.Equal("""{"name":"stdout","output_type":"stream","text":["ab"]}""", cells[1].Outputs[0]!.ToJsonString());
-        Assert.Equal("""{"data":{"text/plain":"42"},"execution_count":2,"metadata":{},"output_type":"execute_result"}""", cells[3].Outputs[0]!.ToJsonString());
-        Assert.All(cells, cell => Assert.Equal("""{"duration":0,"end_time":"2026-01-02T03:04:05.000000+00:00","exception":false,"start_time":"2026-01-02T03:04:05.000000+00:00","status":"completed"}""",
+        Assert.Equal("""{"data":{"text/plain":["42"]},"execution_count":2,"metadata":{},"output_type":"execute_result"}""", cells[3].Outputs[0]!.ToJsonString());
+        Assert.All(cells, cell => Assert.Equal("""{"duration":0.0,"end_time":"2026-01-02T03:04:05.000000+00:00","exception":false,"start_time":"2026-01-02T03:04:05.000000+00:00","status":"completed"}""",
             cell.Metadata["papermill"]!.ToJsonString().Replace("\\u002B", "+")));
         var notebook = Output.Metadata["papermill"]!;
         Assert.Null(notebook["exception"]);

@@ -1,0 +1,11 @@
+namespace FairLab.Metrics;
+
+/// <summary>A named number computed from scores by group.</summary>
+/// <param name="Name">Its name in tables, such as "auc_gap".</param>
+/// <param name="Formula">Its definition.</param>
+/// <param name="Of">Computes it.</param>
+public sealed record ScoreMetric(string Name, string Formula, Func<GroupScores, Measure> Of)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} = {Formula}";
+}

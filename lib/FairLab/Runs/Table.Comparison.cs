@@ -1,0 +1,67 @@
+using FairLab.Metrics;
+
+namespace FairLab.Runs;
+
+public sealed partial class Table
+{
+    /// <summary>
+    /// Every value of a column against one of them, metric by metric: the paired differences <c>value - baseline</c>
+    /// with Student's interval, and p-values adjusted by Holm's method over all rows of the result.
+    /// </summary>
+    /// <param name="by">The column that tells the sides apart, such as <c>method</c>.</param>
+    /// <param name="baseline">The value the others are compared with, such as <c>none</c>.</param>
+    /// <param name="within">Columns whose values are compared apart from each other, such as <c>dataset</c>.</param>
+    /// <param name="columns">The numeric columns.</param>
+    /// <param name="pairedBy">The column that pairs the rows.</param>
+    /// <returns>The columns of <paramref name="within"/>, <paramref name="by"/>, <c>metric</c>, <c>difference</c>,
+    /// <c>low</c>, <c>high</c>, <c>n</c>, <c>p</c>, <c>p_holm</c>. Where a value is undefined in a run the row is too, and
+    /// it is no hypothesis of the table.</returns>
+    /// <exception cref="ArgumentException">A side is empty, or the sides do not pair up.</exception>
+    public Table CompareWith(string by, object baseline, IReadOnlyList<string> within, IReadOnlyList<string> columns, string pairedBy = "seed")
+    {
+        var found = new List<(object?[] Group, object? Side, string Metric, RunMean Difference)>();
+        foreach (var group in Groups(within))
+        {
+            foreach (object? side in group.Rows.Distinct(by).Where(s => Format(s) != Format(baseline)))
+                found.AddRange(columns.Select(c => (group.Key, side, c, group.Rows.Difference(c, by, side!, baseline, pairedBy))));
+        }
+        var tested = found.Select((f, i) => (f.Difference.P, i)).Where(f => !double.IsNaN(f.P)).ToArray();
+        double[] adjusted = [.. Enumerable.Repeat(double.NaN, found.Count)];
+        foreach (var (p, (_, i)) in MultipleTesting.Holm([.. tested.Select(t => t.P)]).Zip(tested))
+            adjusted[i] = p;
+
+        return FromColumns(
+        [
+            .. within.Select((name, i) => (name, Column(f => f.Group[i]))),
+            (by, Column(f => f.Side)),
+            ("metric", Column(f => f.Metric)),
+            ("difference", Column(f => f.Difference.Value)),
+            ("low", Column(f => f.Difference.Low)),
+            ("high", Column(f => f.Difference.High)),
+            ("n", Column(f => (long)f.Difference.Count)),
+            ("p", Column(f => f.Difference.P)),
+            ("p_holm", [.. adjusted.Select(p => (object?)p)]),
+        ]);
+
+        IReadOnlyList<object?> Column(Func<(object?[] Group, object? Side, string Metric, RunMean Difference), object?> of) => [.. found.Select(of)];
+    }
+
+    /// <summary>The rows that no other row beats: none is at least as good in every column and better in one (Pareto).</summary>
+    /// <param name="larger">Columns where more is better, such as <c>accuracy</c>.</param>
+    /// <param name="smaller">Columns where less is better, such as <c>odds_max</c>.</param>
+    /// <returns>The rows in their order; a row with an undefined value is never among them.</returns>
+    public Table ParetoFront(IReadOnlyList<string> larger, IReadOnlyList<string> smaller)
+    {
+        double[][] gains = [.. larger.Select(Numbers), .. smaller.Select(c => Numbers(c).Select(v => -v).ToArray())];
+        if (gains.Length == 0)
+            throw new ArgumentException("A Pareto front needs at least one column.", nameof(larger));
+        var defined = Enumerable.Range(0, Count).Where(i => gains.All(g => !double.IsNaN(g[i]))).ToArray();
+        return At([.. defined.Where(i => !defined.Any(j => gains.All(g => g[j] >= g[i]) && gains.Any(g => g[j] > g[i])))]);
+    }
+
+    /// <summary>The rows of each combination of the key columns, in order of appearance.</summary>
+    IReadOnlyList<(object?[] Key, Table Rows)> Groups(IReadOnlyList<string> keys) =>
+        [.. Rows.Select((row, i) => (Key: keys.Select(k => row[k]).ToArray(), i))
+            .GroupBy(r => string.Join('\u001f', r.Key.Select(Format)), StringComparer.Ordinal)
+            .Select(g => (g.First().Key, At([.. g.Select(r => r.i)])))];
+}

@@ -1,0 +1,23 @@
+namespace FairLab.Notebooks;
+
+/// <summary>Parameters as C# without declared types, which is all Papermill knows of them; FairLab's own way is <see cref="ParameterInjection"/>.</summary>
+internal sealed class CSharpTranslator : ParameterTranslator
+{
+    protected override string CommentStart => "//";
+
+    protected override string Null => Faithful ? throw new NotSupportedException("Option type not implemented for C#.") : "(object)null";
+
+    protected override string Whole(Int128 value) => WithSuffix(value);
+
+    protected override string NonFinite(double value) =>
+        double.IsNaN(value) ? "double.NaN" : value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+
+    protected override string String(string value) => Faithful ? base.String(value) : CSharpLiteral.Text(value);
+
+    protected override string List(object?[] items) => Faithful ? $"new [] {{ {Joined(items)} }}" : $"new object[] {{ {Joined(items)} }}";
+
+    protected override string Map(KeyValuePair<string, object?>[] entries) =>
+        $"new Dictionary<string,Object>{{ {string.Join(", ", entries.Select(entry => $"{{ {String(entry.Key)} , {Write(entry.Value)} }}"))} }}";
+
+    protected override string Assign(string name, string value) => $"var {name} = {value};";
+}
