@@ -17,9 +17,9 @@ public sealed record TopDownDetector
     /// <value>Integrated gradients with 50 nodes.</value>
     public IAttributionMethod Method { get; init; } = new IntegratedGradients();
 
-    /// <summary>The least share of attribution that counts as looking at a column.</summary>
-    /// <value>0.05.</value>
-    public double LeastAttribution { get; init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(LeastAttribution), value, "expected a share in [0, 1]"); } = 0.05;
+    /// <summary>The least attribution that counts as looking at a column, as a multiple of an equal share for every column.</summary>
+    /// <value>0.2: a fifth of what each would get if all counted alike.</value>
+    public double LeastAttribution { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LeastAttribution), value, "expected a number of at least 0"); } = 0.2;
 
     /// <summary>The least AUC that counts as telling the group: many people make any association significant.</summary>
     /// <value>0.6.</value>
@@ -53,7 +53,7 @@ public sealed record TopDownDetector
         var adjusted = MultipleTesting.Holm([.. columns.Select(c => c.Found.P)]);
         return new TopDownFinding(
             [.. columns.Select((c, i) => new SensitiveColumn(c.Name, c.Share, c.Found.Auc, c.Found.Low, c.Found.High, c.Found.P, adjusted[i],
-                c.Share >= LeastAttribution && c.Found.Auc >= LeastAuc && adjusted[i] < Level)).OrderByDescending(c => c.Attribution)],
+                c.Share >= LeastAttribution / attribution.Columns.Count && c.Found.Auc >= LeastAuc && adjusted[i] < Level)).OrderByDescending(c => c.Attribution)],
             attribution.Residuals.Max(Math.Abs));
     }
 
