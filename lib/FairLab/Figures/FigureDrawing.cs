@@ -81,7 +81,7 @@ static class FigureDrawing
               document.body.replaceChildren(answer);
             };
             Promise.resolve().then(() => Plotly.toImage({{figure.ToJson()}}, {format: '{{format}}', width: {{figure.Size.Width}}, height: {{figure.Size.Height}}, scale: {{scale}}}))
-              .then(say, error => say('error:' + encodeURIComponent(error)));
+              .then(say, error => say(encodeURIComponent(error)));
             </script>
             """);
         // The virtual time stands still while the page computes or loads, so it is no limit to a busy machine.

@@ -71,6 +71,14 @@ public sealed class FigureExportTests : IDisposable
         Assert.Contains("<title>Parity &lt;by&gt; m&#233;thod &amp; &#39;more&#39;</title>", html);
     }
 
+    [ChromiumFact]
+    public async Task ExportAsync_cancelled_leaves_no_file()
+    {
+        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Bars.ExportAsync(PathOf("bars.pdf"), cancel: cancel.Token));
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+
     [Fact]
     public void Export_under_an_unknown_ending_names_the_nearest()
     {
