@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Engine;
+using FairLab.Figures;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Report;

@@ -34,6 +34,22 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Equal("completed", (string?)Output.Metadata["fairlab"]!["status"]);
     }
 
+    [Theory]
+    [InlineData(".net-csharp", "C#", ".cs", "text/x-csharp")]
+    [InlineData(".net-fsharp", "F#", ".fs", "text/x-fsharp")]
+    public async Task RunAsync_writes_the_language_it_ran(string kernel, string name, string extension, string mimeType)
+    {
+        // As .NET Interactive left it.
+        var input = NotebookDocument.Load(Notebook.Saved(_folder, "[markdown]# Title"));
+        input.Metadata["kernelspec"] = new JsonObject { ["display_name"] = kernel, ["language"] = name, ["name"] = kernel };
+        input.Metadata["language_info"] = new JsonObject { ["name"] = "polyglot-notebook", ["nbconvert_exporter"] = "other" };
+        NotebookRunner.Save(input, _folder["old.ipynb"]);
+        await Run([], request => request with { InputPath = _folder["old.ipynb"] });
+        var info = Output.Metadata["language_info"]!.AsObject();
+        Assert.Equal((name, extension, mimeType, mimeType), ((string?)info["name"], (string?)info["file_extension"], (string?)info["mimetype"], (string?)info["codemirror_mode"]));
+        Assert.False(info.ContainsKey("nbconvert_exporter"));
+    }
+
     [Fact]
     public async Task RunAsync_twice_gives_the_same_bytes()
     {
