@@ -70,4 +70,14 @@ public sealed class PairedGapTests
         scores[7] = double.NaN;
         Assert.Contains("sentence 7: found the score NaN", Assert.Throws<ArgumentException>(() => PairedGaps.ByGender(Corpus, scores)).Message);
     }
+
+    [Fact]
+    public void Pearson_by_hand()
+    {
+        // Deviations (-1, 0, 1) and (-4/3, -1/3, 5/3): 3 / √(2 · 14/3).
+        Assert.Equal(3 / Math.Sqrt(2 * 14 / 3.0), Correlations.Pearson([1, 2, 3], [1, 2, 4]).Value, 1e-12);
+        Assert.False(Correlations.Pearson([1, 1], [1, 2]).IsDefined);
+        Assert.False(Correlations.Pearson([1], [1]).IsDefined);
+        Assert.Throws<ArgumentException>(() => Correlations.Pearson([1, 2], [1]));
+    }
 }
