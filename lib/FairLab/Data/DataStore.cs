@@ -142,11 +142,13 @@ public sealed class DataStore : IDisposable
                 await using (target.ConfigureAwait(false))
                     await response.Content.CopyToAsync(target, cancellation).ConfigureAwait(false);
             }
-            ArchiveMember.Extract(archive, member, address.ToString(), part);
+            ArchiveMember.Extract(archive, member, address.ToString(), archive + ".file");
+            System.IO.File.Move(archive + ".file", part, overwrite: true);
         }
         finally
         {
             System.IO.File.Delete(archive);
+            System.IO.File.Delete(archive + ".file");
         }
         return part;
     }
