@@ -14,12 +14,12 @@ public sealed record TextModelOptions
     public int Hidden { get; init => field = value > 0 ? value : throw Bad(nameof(Hidden), value, "at least 1"); } = 32;
 
     /// <summary>Adam's learning rate.</summary>
-    /// <value>0.003.</value>
-    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 3e-3;
+    /// <value>0.005.</value>
+    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 5e-3;
 
     /// <summary>Texts in a training step.</summary>
-    /// <value>64.</value>
-    public int BatchSize { get; init => field = value > 0 ? value : throw Bad(nameof(BatchSize), value, "at least 1"); } = 64;
+    /// <value>128.</value>
+    public int BatchSize { get; init => field = value > 0 ? value : throw Bad(nameof(BatchSize), value, "at least 1"); } = 128;
 
     /// <summary>The most passes over the training texts.</summary>
     /// <value>10.</value>
