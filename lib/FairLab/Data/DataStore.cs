@@ -129,8 +129,34 @@ public sealed class DataStore : IDisposable
         return part;
     }
 
+    /// <summary>Downloads an archive whole and takes one file out of it; an archive is not resumed, as its length is not known.</summary>
+    async Task<string> DownloadArchive(Uri address, string member, string part, CancellationToken cancellation)
+    {
+        var archive = $"{part}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.archive";
+        try
+        {
+            using (var response = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false))
+            {
+                response.EnsureSuccessStatusCode();
+                var target = System.IO.File.Create(archive);
+                await using (target.ConfigureAwait(false))
+                    await response.Content.CopyToAsync(target, cancellation).ConfigureAwait(false);
+            }
+            ArchiveMember.Extract(archive, member, address.ToString(), archive + ".file");
+            System.IO.File.Move(archive + ".file", part, overwrite: true);
+        }
+        finally
+        {
+            System.IO.File.Delete(archive);
+            System.IO.File.Delete(archive + ".file");
+        }
+        return part;
+    }
+
     async Task<string> Download(Uri address, CatalogueFile file, string part, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
+        if (ArchiveMember.NameIn(address) is { } member)
+            return await DownloadArchive(address, member, part, cancellation).ConfigureAwait(false);
         // One process downloads a file at a time: the part file is opened without sharing.
         var target = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         await using (target.ConfigureAwait(false))

@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
@@ -121,8 +122,8 @@ public sealed class DataStoreTests : IDisposable
         Assert.Equal([Cached], store.Get("set"));
     }
 
-    DataStore Store(Server? server = null) =>
-        new(Catalogue.Parse(Path.Combine(_folder.FullName, "c.yaml"), Yaml("any: false", "")), mirror: Mirror, http: server ?? new Server { Body = [] });
+    DataStore Store(Server? server = null, string first = "https://first.example/{file}") =>
+        new(Catalogue.Parse(Path.Combine(_folder.FullName, "c.yaml"), Yaml("any: false", "").Replace("https://first.example/{file}", first, StringComparison.Ordinal)), mirror: Mirror, http: server ?? new Server { Body = [] });
 
     static string Yaml(string any, string firstFile) => $$"""
         - id: set
@@ -151,6 +152,48 @@ public sealed class DataStoreTests : IDisposable
         public DownloadProgress Last { get; private set; }
 
         public void Report(DownloadProgress value) => Last = value;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Get_takes_one_file_out_of_a_downloaded_archive(bool zip)
+    {
+        using var store = Store(new Server { Body = Archive(zip, "inner folder/file.csv") }, "https://example.org/a#inner%20folder/{file}");
+        Assert.Equal([Cached], store.Get("set"));
+        Assert.Equal(Content, File.ReadAllBytes(Cached));
+        Assert.Equal([Cached], Directory.GetFiles(Path.GetDirectoryName(Cached)!));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Get_from_an_archive_without_the_file_or_a_cut_one_says_so(bool zip)
+    {
+        using var store = Store(new Server { Body = Archive(zip, "other.csv"), Gone = { "https://second.example/file.csv" } }, "https://example.org/a#inner%20folder/{file}");
+        Assert.Contains("found no such file in the archive, expected inner folder/file.csv", Assert.Throws<DataException>(() => store.Get("set")).Message);
+        using var cut = Store(new Server { Body = Archive(zip, "inner folder/file.csv")[..200], Gone = { "https://second.example/file.csv" } }, "https://example.org/a#inner%20folder/{file}");
+        Assert.Contains("archive", Assert.Throws<DataException>(() => cut.Get("set")).Message);
+        // The second address leaves its empty part; of the archive nothing is left.
+        Assert.All(Directory.GetFiles(Path.GetDirectoryName(Cached)!), f => Assert.Equal(0, new FileInfo(f).Length));
+    }
+
+    static byte[] Archive(bool zip, string name)
+    {
+        using var bytes = new MemoryStream();
+        if (zip)
+        {
+            using var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true);
+            using var entry = archive.CreateEntry(name).Open();
+            entry.Write(Content);
+        }
+        else
+        {
+            using var packed = new GZipStream(bytes, CompressionMode.Compress, leaveOpen: true);
+            using var tar = new TarWriter(packed);
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Content) });
+        }
+        return bytes.ToArray();
     }
 
     /// <summary>A web server without a network: answers with the body, perhaps in part, perhaps cut short.</summary>

@@ -1,0 +1,21 @@
+using MathNet.Numerics.Statistics;
+
+namespace FairLab.Metrics;
+
+/// <summary>How two series of numbers go together.</summary>
+public static class Correlations
+{
+    /// <summary>Pearson's correlation, in [-1, 1]; undefined with fewer than two pairs, or where a series is constant.</summary>
+    /// <param name="first">One series.</param>
+    /// <param name="second">The other one, as long.</param>
+    public static Measure Pearson(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (first.Count != second.Count)
+            throw new ArgumentException($"found {first.Count} and {second.Count} numbers, expected as many", nameof(second));
+        if (first.Count < 2)
+            return Measure.Undefined($"{first.Count} pairs, needs 2");
+        return Correlation.Pearson(first, second) is var r && double.IsFinite(r) ? r : Measure.Undefined("a series is constant or not finite");
+    }
+}

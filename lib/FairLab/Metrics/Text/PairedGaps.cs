@@ -1,0 +1,100 @@
+using FairLab.Data;
+using FairLab.Numerics;
+
+namespace FairLab.Metrics;
+
+/// <summary>
+/// The measurements of Kiritchenko and Mohammad (2018 [kiritchenko2018]). Race: for each template, word and gender the mean
+/// score of the ten African-American names less that of the ten European names. Gender: for each template and word the
+/// mean of the female names less that of the male names, and the difference of each pair of noun phrases (eleven pairs).
+/// </summary>
+public static class PairedGaps
+{
+    /// <summary>Differences by race for each emotion, for neutral sentences where there are any, and for all.</summary>
+    /// <param name="corpus">The sentences.</param>
+    /// <param name="scores">A score for each of them, in order.</param>
+    /// <param name="seed">Decides the permutations of names.</param>
+    /// <param name="draws">Number of permutations.</param>
+    public static IReadOnlyList<PairedGap> ByRace(EquityCorpus corpus, IReadOnlyList<double> scores, long seed, int draws = 2000) =>
+        [.. ByEmotion(corpus, scores).Select(part =>
+        {
+            var names = part.Rows.Where(r => r.Sentence.Race.Length > 0).ToArray();
+            double[] differences = [.. names.GroupBy(r => (r.Sentence.Template, r.Sentence.Word, r.Sentence.Gender)).Select(slot =>
+                Mean(slot.Where(r => r.Sentence.Race == "African-American")) - Mean(slot.Where(r => r.Sentence.Race == "European")))];
+            return new PairedGap("race", part.Emotion, differences, PermuteNames(names, seed, draws));
+        })];
+
+    /// <summary>Differences by gender for each emotion, for neutral sentences where there are any, and for all.</summary>
+    /// <param name="corpus">The sentences.</param>
+    /// <param name="scores">A score for each of them, in order.</param>
+    public static IReadOnlyList<PairedGap> ByGender(EquityCorpus corpus, IReadOnlyList<double> scores)
+    {
+        var pairs = Person.All.Where(p => !p.IsName).SelectMany(p => new[] { (Form: p.AsSubject, p.Pair), (Form: p.AsObject, p.Pair) }).Distinct().ToDictionary(p => p.Form, p => p.Pair);
+        return [.. ByEmotion(corpus, scores).Select(part => new PairedGap("gender", part.Emotion,
+            [.. part.Rows.GroupBy(r => (r.Sentence.Template, r.Sentence.Word, Pair: r.Sentence.Race.Length > 0 ? "names" : pairs[r.Sentence.Person])).Select(slot =>
+                Mean(slot.Where(r => r.Sentence.Gender == "female")) - Mean(slot.Where(r => r.Sentence.Gender == "male")))],
+            Measure.Undefined("names are permuted by race only")))];
+    }
+
+    /// <summary>The largest difference of any two sentences that differ only in the name, in one template and word; 0 when names do not count.</summary>
+    /// <param name="corpus">The sentences.</param>
+    /// <param name="scores">A score for each of them, in order.</param>
+    public static double LargestNameDifference(EquityCorpus corpus, IReadOnlyList<double> scores) => ByEmotion(corpus, scores)
+        .SelectMany(part => part.Rows.Where(r => r.Sentence.Race.Length > 0).GroupBy(r => (r.Sentence.Template, r.Sentence.Word)))
+        .Max(slot => slot.Max(r => r.Score) - slot.Min(r => r.Score));
+
+    static IEnumerable<(string Emotion, (EquitySentence Sentence, double Score)[] Rows)> ByEmotion(EquityCorpus corpus, IReadOnlyList<double> scores)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.Count != corpus.Sentences.Count)
+            throw new ArgumentException($"found {scores.Count} scores, expected one for each of {corpus.Sentences.Count} sentences", nameof(scores));
+        for (var i = 0; i < scores.Count; i++)
+            if (!double.IsFinite(scores[i]))
+                throw new ArgumentException(FormattableString.Invariant($"sentence {i}: found the score {scores[i]}, expected a number"), nameof(scores));
+        var all = corpus.Sentences.Zip(scores).ToArray();
+        return all.GroupBy(r => r.First.Emotion).Select(g => (g.Key.Length > 0 ? g.Key : "neutral", g.ToArray())).Append(("all", all));
+    }
+
+    static double Mean(IEnumerable<(EquitySentence Sentence, double Score)> rows) => rows.Average(r => r.Score);
+
+    /// <summary>Deals the names of each gender out at random into groups of the same sizes; two-sided, on the mean over genders of the difference of means.</summary>
+    static Measure PermuteNames((EquitySentence Sentence, double Score)[] names, long seed, int draws)
+    {
+        var genders = names.GroupBy(r => r.Sentence.Gender).Select(g => g.GroupBy(r => r.Sentence.Person)
+            .Select(n => (First: n.First().Sentence.Race == "African-American", Score: Mean(n))).OrderBy(n => n.First ? 0 : 1).ToArray()).ToArray();
+        if (genders.Length == 0 || genders.Any(g => g.All(n => n.First) || g.All(n => !n.First)))
+            return Measure.Undefined("a gender has names of one race only");
+        var sizes = Array.ConvertAll(genders, g => g.Count(n => n.First));
+        var values = Array.ConvertAll(genders, g => g.Select(n => n.Score).ToArray());
+        var totals = Array.ConvertAll(values, v => v.Sum());
+        var scale = values.SelectMany(v => v).Max(Math.Abs);
+        var observed = Math.Abs(Difference(null));
+        var random = new SeededRandom(seed);
+        var hits = 0;
+        for (var draw = 0; draw < draws; draw++)
+            hits += Math.Abs(Difference(random)) >= observed - 1e-12 * scale ? 1 : 0;
+        return (1.0 + hits) / (1 + draws);
+
+        // Draws the first group of each gender without replacement; as the names stand when there is no generator.
+        double Difference(SeededRandom? drawn)
+        {
+            var sum = 0.0;
+            for (var g = 0; g < values.Length; g++)
+            {
+                var (of, first) = (values[g], 0.0);
+                for (var i = 0; i < sizes[g]; i++)
+                {
+                    if (drawn is not null)
+                    {
+                        var k = i + drawn.Next(of.Length - i);
+                        (of[i], of[k]) = (of[k], of[i]);
+                    }
+                    first += of[i];
+                }
+                sum += first / sizes[g] - (totals[g] - first) / (of.Length - sizes[g]);
+            }
+            return sum / values.Length;
+        }
+    }
+}
