@@ -11,7 +11,7 @@ namespace FairLab.Data;
 /// </summary>
 public sealed class Catalogue
 {
-    static readonly string[] EntryKeys = ["id", "title", "licence", "cite", "people", "files", "addresses", "any", "shipped"];
+    static readonly string[] EntryKeys = ["id", "title", "licence", "cite", "people", "files", "addresses", "page", "any", "shipped"];
     static readonly string[] FileKeys = ["name", "sha256", "bytes", "addresses"];
     static readonly string[] PeopleKeys = ["who", "when", "how", "harms"];
 
@@ -72,7 +72,10 @@ public sealed class Catalogue
         var shipped = section.Flag("shipped");
         return new CatalogueEntry(section.Text("id"), section.Text("title"), section.Text("licence"), section.Text("cite"),
             new PeopleNote(people.Text("who"), people.Text("when"), people.Text("how"), people.Text("harms")),
-            [.. section.Sections("files").Select(f => File(f, addresses))], section.Flag("any"), shipped);
+            [.. section.Sections("files").Select(f => File(f, addresses))], section.Flag("any"), shipped)
+        {
+            Page = section.Has("page") ? section.Text("page") : null,
+        };
     }
 
     static CatalogueFile File(Node section, IReadOnlyList<(string Text, long Line)> shared)

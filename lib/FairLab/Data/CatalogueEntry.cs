@@ -12,6 +12,9 @@ namespace FairLab.Data;
 public sealed record CatalogueEntry(string Id, string Title, string Licence, string Cite, PeopleNote People,
     IReadOnlyList<CatalogueFile> Files, bool AnyFile, bool Shipped)
 {
+    /// <summary>The page where a person gets the files by hand, after registration say; null when the addresses are enough.</summary>
+    public string? Page { get; init; }
+
     /// <summary>A file by name.</summary>
     public CatalogueFile File(string name) => Files.FirstOrDefault(f => f.Name == name)
         ?? throw new ArgumentException(NearestName.Message($"file of data set '{Id}'", name, [.. Files.Select(f => f.Name)]), nameof(name));

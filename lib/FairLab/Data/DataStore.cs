@@ -99,7 +99,7 @@ public sealed class DataStore : IDisposable
         }
         throw new DataException($"data set '{entry.Id}' needs {file.Name}, which is neither in {Path.GetDirectoryName(final)}" +
             (_mirror is null ? " (FAIRLAB_DATA_MIRROR is not set)" : $" nor in {Path.Combine(_mirror, entry.Id)}") +
-            (problems.Count == 0 ? ", and the catalogue has no address for it" : $", and could not be downloaded: {string.Join("; ", problems)}"));
+            (problems.Count == 0 ? entry.Page is { } page ? $"; get it from {page} and put it there" : ", and the catalogue has no address for it" : $", and could not be downloaded: {string.Join("; ", problems)}"));
     }
 
     IEnumerable<string> MirrorPlaces(CatalogueEntry entry, CatalogueFile file) =>

@@ -56,8 +56,25 @@ public sealed class CatalogueTests
         var catalogue = Catalogue.Default();
         Assert.All(Datasets.Ids, id => Assert.NotEmpty(catalogue[id].Files));
         Assert.All(catalogue.Entries, entry => Assert.All(entry.Files, file =>
-            Assert.True(entry.Shipped || entry.AnyFile || file.Addresses.Count > 0, $"{entry.Id}/{file.Name} has no address")));
+            Assert.True(entry.Shipped || entry.AnyFile || entry.Page is not null || file.Addresses.Count > 0, $"{entry.Id}/{file.Name} has no address")));
         Assert.Contains("did you mean 'adult'?", Assert.Throws<ArgumentException>(() => catalogue["adlt"]).Message);
+    }
+
+    [Fact]
+    public void Get_of_what_has_a_page_only_says_where_to_get_it_and_where_to_put_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("fairlab-page-");
+        try
+        {
+            using var store = new DataStore(Catalogue.Default(), folder.FullName, mirror: null);
+            var error = Assert.Throws<DataException>(() => store.Get("resume_audit")).Message;
+            Assert.Contains("get it from https://www.openicpsr.org", error, StringComparison.Ordinal);
+            Assert.Contains(Path.Combine(folder.FullName, "resume_audit"), error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
