@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using FairLab.Experiments;
-using FairLab.Experiments.Report;
 using FairLab.Experiments.Workers;
+using FairLab.Figures;
 using FairLab.Notebooks;
 using FairLab.Runs;
 using Spectre.Console;

@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Detectors;
 using FairLab.Metrics;
 using FairLab.Mitigators;
 using FairLab.Models;
@@ -21,7 +22,18 @@ internal static class FairnessWork
             ["prejudice-20k"] = (1, false, Prejudice),
             ["consistency-16k"] = (1, true, Neighbours),
             ["optimized-adult"] = (1, false, Optimized),
+            ["integrated-gradients"] = (3, false, Integrated),
         };
+
+    // 50 nodes, 10,000 rows of 100 features, a network with two hidden layers of 100.
+    static Action Integrated()
+    {
+        TorchSharp.torch.manual_seed(0);
+        var (first, second, last) = (TorchSharp.torch.randn(100, 100) / 10, TorchSharp.torch.randn(100, 100) / 10, TorchSharp.torch.randn(100, 1) / 10);
+        TorchSharp.torch.Tensor Network(TorchSharp.torch.Tensor x) => x.matmul(first).relu().matmul(second).relu().matmul(last).reshape(-1);
+        var task = new AttributionTask(Network, TorchSharp.torch.randn(10_000, 100), TorchSharp.torch.zeros(1, 100));
+        return () => new IntegratedGradients().Attribute(task).Dispose();
+    }
 
     static Action Metrics(int groups)
     {

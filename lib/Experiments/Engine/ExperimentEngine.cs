@@ -5,6 +5,7 @@ using FairLab.Experiments.Definition;
 using FairLab.Experiments.Report;
 using FairLab.Experiments.Runs;
 using FairLab.Experiments.Workers;
+using FairLab.Figures;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Engine;

@@ -1,4 +1,5 @@
 using FairLab.Experiments.Runs;
+using FairLab.Figures;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Report;

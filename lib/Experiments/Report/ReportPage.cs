@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Engine;
+using FairLab.Figures;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Report;
@@ -76,7 +77,7 @@ public static class ReportPage
     {
         if (verdicts.Count == 0)
             return;
-        html.Append("<table><thead><tr><th>claim</th><th>the survey</th><th>measured, 95% interval</th><th>verdict</th></tr></thead><tbody>\n");
+        html.Append("<table><thead><tr><th>claim</th><th>published</th><th>measured, 95% interval</th><th>verdict</th></tr></thead><tbody>\n");
         foreach (var v in verdicts)
             html.Append("<tr><td>").Append(v.Claim.Control ? "<i>Control:</i> " : "").Append(Encode(v.Claim.Says))
                 .Append("</td><td>").Append(Encode(v.Claim.Paper ?? ""))

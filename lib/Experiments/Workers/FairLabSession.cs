@@ -17,7 +17,7 @@ public static class FairLabSession
         ],
         Imports =
         [
-            "FairLab", "FairLab.Data", "FairLab.Figures", "FairLab.Metrics", "FairLab.Mitigators", "FairLab.Models", "FairLab.Runs", "TorchSharp",
+            "FairLab", "FairLab.Data", "FairLab.Detectors", "FairLab.Figures", "FairLab.Metrics", "FairLab.Mitigators", "FairLab.Models", "FairLab.Runs", "TorchSharp",
         ],
         CacheDirectory = cells,
         WorkingDirectory = root,

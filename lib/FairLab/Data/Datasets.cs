@@ -10,6 +10,7 @@ public static class Datasets
         ["adult"] = Adult.Load,
         ["compas"] = Compas.Load,
         ["compas-score-counts"] = CompasScoreCounts.Load,
+        ["resume_audit"] = ResumeAudit.Load,
     };
 
     /// <summary>The names that <see cref="Load(string)"/> knows.</summary>

@@ -181,6 +181,14 @@ public sealed class TabularDataset
         return new DataSplit(Select(order.AsSpan(0, n)), Select(order.AsSpan(n, m - n)), Select(order.AsSpan(m)));
     }
 
+    /// <summary>A negative control: labels dealt out anew at random, so that inputs and groups say nothing about them.</summary>
+    /// <param name="seed">Decides who gets whose.</param>
+    public TabularDataset PermuteLabels(long seed)
+    {
+        var order = new SeededRandom(seed).Permutation(Rows);
+        return WithLabels(Array.ConvertAll(order, i => Labels[i]));
+    }
+
     /// <summary>
     /// The negative control: group membership dealt out anew at random, together with the features made from it, so that it
     /// is independent of everything else. Every group difference measured on it must vanish up to noise.

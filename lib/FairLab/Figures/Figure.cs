@@ -45,6 +45,30 @@ public abstract class Figure
         ["config"] = new JsonObject { ["displaylogo"] = false, ["responsive"] = true },
     }.ToJsonString(JsonSerializerOptions.Default);
 
+    /// <summary>
+    /// Saves the figure in the format that the file's name ends with: <c>.png</c> (pixels), <c>.svg</c> or <c>.pdf</c> (vectors, for
+    /// papers), <c>.html</c> (a page that needs no other file). All but the page are drawn by plotly.js in headless Chromium, which takes one to three seconds to start.
+    /// </summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="scale">Pixels of a <c>.png</c> for one of <see cref="Size"/>; the other formats have none.</param>
+    /// <returns>The figure, so that a cell can end with it.</returns>
+    /// <exception cref="ArgumentException">The name ends otherwise, or the scale is not above 0 and at most 10.</exception>
+    /// <exception cref="FigureExportException">Chromium or plotly.js is missing, or drawing failed.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public Figure Export(string path, double scale = 1)
+    {
+        Task.Run(() => ExportAsync(path, scale)).GetAwaiter().GetResult();
+        return this;
+    }
+
+    /// <inheritdoc cref="Export"/>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="scale">Pixels of a <c>.png</c> for one of <see cref="Size"/>; the other formats have none.</param>
+    /// <param name="cancel">Ends the browser.</param>
+    /// <returns>A task that is done when the file is there.</returns>
+    public Task ExportAsync(string path, double scale = 1, CancellationToken cancel = default) =>
+        FigureDrawing.SaveAsync(this, path, scale, cancel);
+
     /// <summary>The figure in words and numbers, for where it cannot be drawn.</summary>
     public abstract override string ToString();
 

@@ -83,6 +83,18 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         return _network.Hidden(x).cpu().data<float>().ToArray();
     }
 
+    /// <summary>The standardized features as the network takes them, shape [n, features], on its device.</summary>
+    public Tensor Inputs(TabularDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return tensor(_standardizer.Apply(data), [data.Rows, data.Width], device: _device);
+    }
+
+    /// <summary>The logit of the favourable outcome, differentiable in the inputs, shape [n].</summary>
+    /// <param name="inputs">Standardized features as <see cref="Inputs"/> gives them.</param>
+    /// <param name="activation">Used in place of ReLU, as some interpretations ask; null for ReLU.</param>
+    public Tensor Logits(Tensor inputs, Func<Tensor, Tensor>? activation = null) => _network.Logits(_network.Hidden(inputs, activation));
+
     /// <summary>Frees the network's tensors.</summary>
     public void Dispose() => _network.Dispose();
 

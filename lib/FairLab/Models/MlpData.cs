@@ -29,10 +29,11 @@ sealed class MlpData : IDisposable
     {
         Tensor Take(Tensor all) => rows is null ? all : all.index_select(0, rows);
         var (y, w) = (Take(_y), Take(_w));
-        var hidden = network.Hidden(Take(_x));
+        var x = Take(_x);
+        var hidden = network.Hidden(x);
         var logits = network.Logits(hidden);
         var loss = nn.functional.binary_cross_entropy_with_logits(logits, y, weight: w);
-        return term?.Of(new TrainingBatch(logits, hidden, y, Take(_z), w)) is { } added ? loss + added : loss;
+        return term?.Of(new TrainingBatch(logits, hidden, y, Take(_z), w) { Inputs = x, Network = network.call }) is { } added ? loss + added : loss;
     }
 
     public void Dispose()

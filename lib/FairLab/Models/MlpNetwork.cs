@@ -35,11 +35,14 @@ sealed class MlpNetwork : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>The last hidden layer; the features themselves when there is none.</summary>
-    public Tensor Hidden(Tensor x)
+    /// <param name="x">Standardized features, shape [n, features].</param>
+    /// <param name="activation">Used in place of ReLU; null for ReLU.</param>
+    public Tensor Hidden(Tensor x, Func<Tensor, Tensor>? activation = null)
     {
+        activation ??= static z => nn.functional.relu(z);
         foreach (var (weight, bias) in _layers.Take(_layers.Count - 1))
         {
-            x = nn.functional.relu(nn.functional.linear(x, weight, bias));
+            x = activation(nn.functional.linear(x, weight, bias));
             if (_dropped is not null && training)
                 x = x * rand(x.shape, generator: _dropped).to(x.device).ge(_dropout) / (1 - _dropout);
         }

@@ -8,4 +8,11 @@ namespace FairLab.Models;
 /// <param name="Labels">0 or 1 as numbers, shape [n].</param>
 /// <param name="Groups">Membership: 1 in the column of the row's group, else 0, shape [n, groups].</param>
 /// <param name="Weights">The rows' weights, shape [n].</param>
-public sealed record TrainingBatch(torch.Tensor Logits, torch.Tensor Hidden, torch.Tensor Labels, torch.Tensor Groups, torch.Tensor Weights);
+public sealed record TrainingBatch(torch.Tensor Logits, torch.Tensor Hidden, torch.Tensor Labels, torch.Tensor Groups, torch.Tensor Weights)
+{
+    /// <summary>The standardized inputs, shape [n, features].</summary>
+    public required torch.Tensor Inputs { get; init; }
+
+    /// <summary>The network: inputs to logits, for terms that look at how the output changes with the input.</summary>
+    public required Func<torch.Tensor, torch.Tensor> Network { get; init; }
+}

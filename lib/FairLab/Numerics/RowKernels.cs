@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace FairLab.Numerics;
 
@@ -17,46 +18,69 @@ static class RowKernels
     /// <param name="result">Shape [columns].</param>
     public static void Product(ReadOnlySpan<double> x, ReadOnlySpan<double> matrix, Span<double> result)
     {
-        var (columns, lanes) = (result.Length, Vector<double>.Count);
+        var (columns, lanes) = (Checked(x, matrix.Length, result.Length), Vector<double>.Count);
+        ref var w = ref MemoryMarshal.GetReference(matrix);
         var c = 0;
-        // Four vectors of sums stay in registers over the whole row.
-        for (; c + 4 * lanes <= columns; c += 4 * lanes)
+        // Sums of several vectors stay in registers over the whole row, so that none waits for the one before.
+        for (; c + 3 * lanes <= columns; c += 3 * lanes)
         {
-            Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
+            Vector<double> s0 = default, s1 = default, s2 = default;
             for (int j = 0, at = c; j < x.Length; j++, at += columns)
             {
                 var factor = new Vector<double>(x[j]);
-                s0 = Vector.FusedMultiplyAdd(factor, new Vector<double>(matrix[at..]), s0);
-                s1 = Vector.FusedMultiplyAdd(factor, new Vector<double>(matrix[(at + lanes)..]), s1);
-                s2 = Vector.FusedMultiplyAdd(factor, new Vector<double>(matrix[(at + 2 * lanes)..]), s2);
-                s3 = Vector.FusedMultiplyAdd(factor, new Vector<double>(matrix[(at + 3 * lanes)..]), s3);
+                s0 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref w, (nuint)at), s0);
+                s1 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref w, (nuint)(at + lanes)), s1);
+                s2 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref w, (nuint)(at + 2 * lanes)), s2);
             }
             s0.CopyTo(result[c..]);
             s1.CopyTo(result[(c + lanes)..]);
             s2.CopyTo(result[(c + 2 * lanes)..]);
-            s3.CopyTo(result[(c + 3 * lanes)..]);
+        }
+        for (; c + 2 * lanes <= columns; c += 2 * lanes)
+        {
+            Vector<double> s0 = default, s1 = default;
+            for (int j = 0, at = c; j < x.Length; j++, at += columns)
+            {
+                var factor = new Vector<double>(x[j]);
+                s0 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref w, (nuint)at), s0);
+                s1 = Vector.FusedMultiplyAdd(factor, Vector.LoadUnsafe(ref w, (nuint)(at + lanes)), s1);
+            }
+            s0.CopyTo(result[c..]);
+            s1.CopyTo(result[(c + lanes)..]);
         }
         for (; c < columns; c += lanes)
         {
             Vector<double> sum = default;
             for (int j = 0, at = c; j < x.Length; j++, at += columns)
-                sum = Vector.FusedMultiplyAdd(new Vector<double>(x[j]), new Vector<double>(matrix[at..]), sum);
+                sum = Vector.FusedMultiplyAdd(new Vector<double>(x[j]), Vector.LoadUnsafe(ref w, (nuint)at), sum);
             sum.CopyTo(result[c..]);
         }
     }
 
-    /// <summary>S += xᵀ c.</summary>
+    /// <summary>S += xᵀ c + yᵀ d: of two rows at once, which reads and writes S half as often.</summary>
     /// <param name="x">Shape [d].</param>
-    /// <param name="factors">c, shape [columns], columns padded.</param>
+    /// <param name="c">Shape [columns], columns padded.</param>
+    /// <param name="y">Shape [d].</param>
+    /// <param name="d">Shape [columns].</param>
     /// <param name="matrix">S, shape [d, columns].</param>
-    public static void AddOuter(ReadOnlySpan<double> x, ReadOnlySpan<double> factors, Span<double> matrix)
+    public static void AddOuters(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> y, ReadOnlySpan<double> d, Span<double> matrix)
     {
-        var (columns, lanes) = (factors.Length, Vector<double>.Count);
-        for (var c = 0; c < columns; c += lanes)
+        var (columns, lanes) = (Checked(x, matrix.Length, c.Length), Vector<double>.Count);
+        y = y[..x.Length];
+        ref var s = ref MemoryMarshal.GetReference(matrix);
+        for (var k = 0; k < columns; k += lanes)
         {
-            var factor = new Vector<double>(factors[c..]);
-            for (int j = 0, at = c; j < x.Length; j++, at += columns)
-                Vector.FusedMultiplyAdd(new Vector<double>(x[j]), factor, new Vector<double>(matrix[at..])).CopyTo(matrix[at..]);
+            var (f, g) = (new Vector<double>(c[k..]), new Vector<double>(d[k..]));
+            for (int j = 0, at = k; j < x.Length; j++, at += columns)
+            {
+                var sum = Vector.FusedMultiplyAdd(new Vector<double>(x[j]), f, Vector.LoadUnsafe(ref s, (nuint)at));
+                Vector.FusedMultiplyAdd(new Vector<double>(y[j]), g, sum).StoreUnsafe(ref s, (nuint)at);
+            }
         }
     }
+
+    /// <summary>The number of columns, when the matrix has a row for each entry of x and rows are whole vectors; the loops rely on it.</summary>
+    static int Checked(ReadOnlySpan<double> x, int matrix, int columns) => columns % Vector<double>.Count == 0 && matrix >= x.Length * columns
+        ? columns
+        : throw new ArgumentException($"found a matrix of {matrix} entries for a row of {x.Length} and {columns} columns");
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -12,15 +11,21 @@ internal static class JupyterWriter
         Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JupyterJsonEncoder.Instance, MaxDepth = JsonText.MaxDepth, SkipValidation = true,
     };
 
-    /// <summary>The notebook's text in UTF-8.</summary>
-    public static ReadOnlyMemory<byte> Write(NotebookDocument notebook, bool lineEndAtEnd)
+    // A notebook may be hundreds of megabytes: it goes out in pieces, and is never whole in memory a second time.
+    const int Piece = 1 << 16;
+
+    /// <summary>Replaces a file by the notebook.</summary>
+    /// <exception cref="IOException">It could not be written; the file is as it was.</exception>
+    public static void Save(NotebookDocument notebook, string path, bool lineEndAtEnd) =>
+        AtomicFile.Write(path, stream => Write(notebook, stream, lineEndAtEnd));
+
+    /// <summary>Writes the notebook's text in UTF-8.</summary>
+    public static void Write(NotebookDocument notebook, Stream stream, bool lineEndAtEnd)
     {
-        var buffer = new ArrayBufferWriter<byte>(1 << 14);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(stream, Options))
             Write(writer, notebook.Json, null, null);
         if (lineEndAtEnd)
-            buffer.Write("\n"u8);
-        return buffer.WrittenMemory;
+            stream.Write("\n"u8);
     }
 
     /// <param name="writer">Where to.</param>
@@ -29,6 +34,8 @@ internal static class JupyterWriter
     /// <param name="parent">The key of that object.</param>
     static void Write(Utf8JsonWriter writer, JsonNode? node, string? key, string? parent)
     {
+        if (writer.BytesPending > Piece)
+            writer.Flush();
         switch (node)
         {
             case null:
@@ -53,7 +60,12 @@ internal static class JupyterWriter
             case JsonValue value when IsMultiline(key, parent) && value.TryGetValue<string>(out var text):
                 writer.WriteStartArray();
                 foreach (var line in PythonLines.Split(text))
+                {
                     writer.WriteStringValue(line);
+                    if (writer.BytesPending > Piece)
+                        writer.Flush();
+                }
+
                 writer.WriteEndArray();
                 break;
             case JsonValue value when !value.TryGetValue<JsonElement>(out _) && value.TryGetValue<double>(out var number) && !value.TryGetValue<long>(out _):

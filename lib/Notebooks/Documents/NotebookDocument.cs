@@ -56,7 +56,7 @@ public sealed class NotebookDocument
         ["metadata"] = new JsonObject
         {
             ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
-            ["language_info"] = new JsonObject { ["name"] = "C#" },
+            ["language_info"] = LanguageInfo.Of(CellLanguage.CSharp),
         },
         ["nbformat"] = Format,
         ["nbformat_minor"] = FormatMinor,

@@ -61,7 +61,17 @@ internal sealed partial class KernelProcess : IDisposable
     {
         get
         {
-            _process.WaitForExit(500);
+            // Unlike a wait for the process alone, this one lasts until all it wrote has been read.
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            try
+            {
+                _process.WaitForExitAsync(patience.Token).GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException)
+            {
+                // A child of its own still holds its output.
+            }
+
             var code = _process.HasExited ? _process.ExitCode : 0;
             var how = code > 128 ? FormattableString.Invariant($"signal {code - 128}") : FormattableString.Invariant($"exit code {code}");
             lock (_said)

@@ -33,10 +33,19 @@ internal static class HtmlFormatter
     static void AppendCell(StringBuilder builder, object? value, int depth)
     {
         builder.Append("<td>");
-        if (value is null || ObjectShape.IsScalar(value) || depth >= MaxDepth || !Append(builder, value, depth))
+        if (value is not null && Own(value) is { } own)
+            builder.Append(own);
+        else if (value is null || ObjectShape.IsScalar(value) || depth >= MaxDepth || !Append(builder, value, depth))
             builder.Append(Encode(PlainTextFormatter.Format(value)));
         builder.Append("</td>");
     }
+
+    /// <summary>The HTML of a value whose type, or the notebook, says how it is shown; null for all others.</summary>
+    static string? Own(object value) => HasOwn(value) || value is Microsoft.AspNetCore.Html.IHtmlContent
+        ? ValueFormatter.Format(value) is var shown && shown["text/html"] is { } html ? html : Encode(shown["text/plain"]!)
+        : null;
+
+    static bool HasOwn(object value) => FormatterSource.Of(value.GetType()).Formatters.Count > 0 || FormatterRegistry.For(value.GetType()).Count > 0;
 
     static void AppendDictionary(StringBuilder builder, IDictionary dictionary, int depth)
     {
@@ -94,7 +103,7 @@ internal static class HtmlFormatter
         List<string> columns = [];
         foreach (var item in items)
         {
-            if (item is null or Exception || ObjectShape.IsScalar(item) || ObjectShape.AsSequence(item) is not null || ObjectShape.AsTuple(item) is not null)
+            if (item is null or Exception || HasOwn(item) || ObjectShape.IsScalar(item) || ObjectShape.AsSequence(item) is not null || ObjectShape.AsTuple(item) is not null)
                 return null;
             foreach (var member in ObjectShape.Members(item.GetType()))
             {

@@ -9,7 +9,7 @@ internal static class ObjectShape
 {
     /// <summary>Values written as text, never as a table.</summary>
     public static bool IsScalar(object value) =>
-        value is string or IFormattable or bool or char or Type or Uri or Version or Delegate or MemberInfo or DisplayText;
+        value is string or IFormattable or bool or char or Type or Uri or Version or Delegate or MemberInfo or DisplayText or Microsoft.AspNetCore.Html.IHtmlContent;
 
     public static IDictionary? AsDictionary(object value) => value as IDictionary;
 

@@ -8,8 +8,6 @@ namespace FairLab.Notebooks;
 /// <summary>The text/plain form of any value.</summary>
 internal static class PlainTextFormatter
 {
-    const int MaxDepth = 6;
-
     public static string Format(object? value)
     {
         if (value is string text)
@@ -43,7 +41,7 @@ internal static class PlainTextFormatter
                 return;
         }
 
-        if (depth >= MaxDepth)
+        if (depth >= FormatterRegistry.RecursionLimit)
             builder.Append("...");
         else if (ObjectShape.AsDictionary(value) is { } dictionary)
             AppendList(builder, dictionary, depth, static (item, target, level) => AppendEntry(target, (DictionaryEntry)item!, level));

@@ -1,22 +1,28 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Turns a value into what a notebook shows. Formatters a type brings along come first, then HTML tables for sequences and
+/// Turns a value into what a notebook shows. Formatters of the notebook come first, then those a type brings along, then HTML tables for sequences and
 /// objects; text/plain is always there. All text is written with the invariant culture.
 /// </summary>
 public static class ValueFormatter
 {
     /// <summary>How many elements of a sequence are shown.</summary>
-    public const int ListLimit = 20;
+    public static int ListLimit => FormatterRegistry.ListLimit;
 
     /// <summary>The representations of a value.</summary>
     /// <param name="value">The value, null included.</param>
     /// <param name="mimeTypes">The representations wanted; all when none is named. Text/plain is added when it is missing.</param>
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
+        // What has its representations already is shown as it is.
+        if (value is MimeBundle ready)
+            return ready;
         List<KeyValuePair<string, string>> data = [];
+        if (value is not null && mimeTypes.Count == 0 && FormatterRegistry.PreferredFor(value.GetType()) is { } preferred)
+            mimeTypes = preferred;
         if (value is not null)
             AddFromType(value, mimeTypes, data);
         if (Wanted("text/html", mimeTypes, data) && value is not null && HtmlFormatter.Format(value) is { } html)
@@ -37,6 +43,18 @@ public static class ValueFormatter
         {
             data.Add(new(shown.MimeType, shown.Content));
             return;
+        }
+
+        if (value is IHtmlContent html)
+        {
+            data.Add(new("text/html", html.ToString()!));
+            return;
+        }
+
+        foreach (var registered in FormatterRegistry.For(value.GetType()))
+        {
+            if (Wanted(registered.MimeType, mimeTypes, data) && registered.Text(value) is { } text)
+                data.Add(new(registered.MimeType, text));
         }
 
         var source = FormatterSource.Of(value.GetType());

@@ -21,16 +21,13 @@ internal sealed class KernelAssistant(NotebookSession session, KernelHistory his
     {
         var version = typeof(KernelAssistant).Assembly.GetName().Version!.ToString(3);
         var isFSharp = options.Language == CellLanguage.FSharp;
-        var language = isFSharp
-            ? new JsonObject { ["name"] = "F#", ["version"] = "10.0", ["mimetype"] = "text/x-fsharp", ["file_extension"] = ".fs", ["pygments_lexer"] = "fsharp", ["codemirror_mode"] = "text/x-fsharp" }
-            : new JsonObject { ["name"] = "C#", ["version"] = "14.0", ["mimetype"] = "text/x-csharp", ["file_extension"] = ".cs", ["pygments_lexer"] = "csharp", ["codemirror_mode"] = "text/x-csharp" };
         return new JsonObject
         {
             ["status"] = "ok",
             ["protocol_version"] = JupyterMessage.ProtocolVersion,
             ["implementation"] = options.Implementation,
             ["implementation_version"] = version,
-            ["language_info"] = language,
+            ["language_info"] = LanguageInfo.Of(options.Language),
             ["banner"] = $"FairLab {version}: {(isFSharp ? "F#" : "C#")} on .NET {Environment.Version}",
             ["help_links"] = new JsonArray(
                 new JsonObject { ["text"] = "C# language", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" },

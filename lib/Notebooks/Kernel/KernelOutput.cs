@@ -58,8 +58,13 @@ internal sealed class KernelOutput(KernelChannels channels, JupyterMessage reque
     /// <summary>An error's fields, as the error message and the reply have them.</summary>
     public static JsonObject Describe(CellError error) => new()
     {
-        ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+        ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = new JsonArray([.. error.Traceback.Select((line, index) => JsonValue.Create(Coloured(line, index)))]),
     };
+
+    // Front ends show the escape sequences of a terminal: red for what happened, bold for where.
+    static string Coloured(string line, int index) => index == 0 ? $"\u001b[31m{line}\u001b[0m"
+        : line.StartsWith(CellErrors.Arrow, StringComparison.Ordinal) ? $"\u001b[1;31m{line}\u001b[0m"
+        : line;
 
     static JsonObject Shown(MimeBundle data, string? displayId)
     {

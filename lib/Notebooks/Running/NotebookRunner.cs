@@ -48,7 +48,7 @@ public static class NotebookRunner
     public static void Save(NotebookDocument notebook, string path, bool papermillCompatible = false)
     {
         ArgumentNullException.ThrowIfNull(notebook);
-        AtomicFile.Write(path, JupyterWriter.Write(notebook, lineEndAtEnd: !papermillCompatible).Span);
+        JupyterWriter.Save(notebook, path, lineEndAtEnd: !papermillCompatible);
     }
 
     /// <summary>Mends a notebook whose process died while a cell ran: that cell has failed, and the notebook says why.</summary>

@@ -29,7 +29,7 @@ internal sealed class NotebookSaver(NotebookRunRequest request, NotebookDocument
     public void Save()
     {
         if (request.OutputPath is { } path)
-            outputs.Snapshot(() => AtomicFile.Write(path, JupyterWriter.Write(notebook, lineEndAtEnd: !request.PapermillCompatible).Span));
+            outputs.Snapshot(() => JupyterWriter.Save(notebook, path, lineEndAtEnd: !request.PapermillCompatible));
     }
 
     public void Dispose() => _timer?.Dispose();

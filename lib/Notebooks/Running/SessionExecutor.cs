@@ -7,9 +7,7 @@ internal sealed class SessionExecutor(SessionOptions options, CellLanguage langu
 {
     readonly NotebookSession _session = new(options, language);
 
-    public void Describe(JsonObject metadata)
-    {
-    }
+    public void Describe(JsonObject metadata) => metadata["language_info"] = LanguageInfo.Of(language);
 
     public CellOutcome Run(NotebookCell cell, NotebookOutputs.CellOutput output, int count, CancellationToken token)
     {

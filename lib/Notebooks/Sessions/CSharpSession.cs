@@ -149,6 +149,7 @@ public sealed class CSharpSession : IDisposable
             return;
         _disposed = true;
         _submissions = [];
+        FormatterRegistry.Forget(this);
         _context.Release();
     }
 
@@ -262,14 +263,15 @@ public sealed class CSharpSession : IDisposable
 
     CellResult Execute(Func<object?[], Task<object>> factory, CompiledCell cell, ICellOutput? output, CellResult result, CancellationToken token)
     {
-        // Slot 0 is the host object's; a cell without code takes none, so this is always room enough.
-        if (_submissions.Length < _chain.Count + 1)
-            Array.Resize(ref _submissions, Math.Max(_chain.Count + 1, _submissions.Length * 2));
+        // Slot 0 is the host object's; a cell that declares nothing is not in the chain and takes the slot behind it.
+        if (_submissions.Length < _chain.Count + 2)
+            Array.Resize(ref _submissions, Math.Max(_chain.Count + 2, _submissions.Length * 2));
         object? value = null;
         Exception? failure = null;
         var before = SynchronizationContext.Current;
         var context = new CellContext();
         using var scope = OutputScope.Enter(output);
+        using var owner = FormatterRegistry.Enter(this);
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {

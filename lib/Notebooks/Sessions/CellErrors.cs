@@ -6,6 +6,11 @@ namespace FairLab.Notebooks;
 /// <summary>Turns what stopped a cell into the error a notebook shows: the message, the failing line, and frames of the notebook's own code.</summary>
 internal static class CellErrors
 {
+    /// <summary>What stands before the line that failed.</summary>
+    public const string Arrow = "---->";
+
+    const int Neighbours = 2;
+
     public static CellError FromDiagnostics(ImmutableArray<CellDiagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.IsError).ToList();
@@ -53,7 +58,19 @@ internal static class CellErrors
             }
         }
 
+        if (failing is { } place && sources.TryGetValue(current, out var shown))
+            traceback.InsertRange(1, Excerpt(shown.Source, place.Line));
         return new CellError(TypeName.Of(error.GetType()), error.Message, failing?.Line, failing?.Text, traceback.ToImmutable());
+    }
+
+    /// <summary>The failing line among its neighbours, with an arrow; nothing for a cell of one line.</summary>
+    static IEnumerable<string> Excerpt(string source, int line)
+    {
+        var lines = source.Split('\n');
+        if (lines.Length < 2)
+            yield break;
+        for (var i = Math.Max(1, line - Neighbours); i <= Math.Min(lines.Length, line + Neighbours); i++)
+            yield return FormattableString.Invariant($"{(i == line ? Arrow : "     ")}{i,4} {lines[i - 1].TrimEnd('\r')}");
     }
 
     /// <summary>The result of a cell whose value's own code throws while it is shown.</summary>

@@ -20,10 +20,10 @@ public sealed record SessionOptions
     /// <summary>The folder that relative paths in <c>#r</c> and <c>#load</c> start from. Default: the process's working directory.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>The namespaces every C# notebook expects, and the functions of <see cref="CellFunctions"/>.</summary>
+    /// <summary>The namespaces every C# notebook expects, and the functions of <see cref="Microsoft.DotNet.Interactive.Kernel"/>.</summary>
     public static ImmutableArray<string> DefaultImports { get; } =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq",
-        "System.Threading.Tasks", "FairLab.Notebooks.CellFunctions",
+        "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",
     ];
 }

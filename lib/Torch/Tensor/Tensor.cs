@@ -10,6 +10,7 @@ public static partial class torch
     /// was open on its thread when it was created, or by the collector, whichever comes first.
     /// </summary>
     [DebuggerDisplay("{DebuggerText,nq}")]
+    [Printing.TypeFormatterSource(typeof(Printing.TensorFormatters))]
     public partial class Tensor : IDisposable
     {
         TensorHandle _handle;

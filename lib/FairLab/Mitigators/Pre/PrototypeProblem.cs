@@ -125,10 +125,14 @@ sealed class PrototypeProblem
     Sums Block(int block, double[] gram, double[] w, double[] groupSlope)
     {
         var sums = new Sums(_d, _columns, _short);
-        var (m, g, rebuilt, factors) = (new double[_short], new double[_k], new double[_short], new double[_columns]);
+        var (g, rebuilt) = (new double[_k], new double[_short]);
+        // Rows go into the sums in pairs; what a row adds is written by turns into one of two places.
+        var (ms, scaled, factors) = (Two(_short), Two(_short), Two(_columns));
         var (start, end) = Rows(block);
         for (var i = start; i < end; i++)
         {
+            var turn = (i - start) % 2;
+            var m = ms[turn];
             _m.AsSpan(i * _k, _k).CopyTo(m);
             var (y, z, share) = (_data.Labels[i], _data.Group.Codes[i], _share[i]);
             var xv = _products.AsSpan(i * _columns + _k, _k);
@@ -155,15 +159,22 @@ sealed class PrototypeProblem
             }
             for (var k = 0; k < _k; k++)
             {
-                factors[k] = -m[k] * (g[k] - average);
-                factors[_k + k] = reconstructionSlope * m[k];
-                sums.Pull[k] += factors[k];
+                factors[turn][k] = -m[k] * (g[k] - average);
+                factors[turn][_k + k] = scaled[turn][k] = reconstructionSlope * m[k];
+                sums.Pull[k] += factors[turn][k];
             }
-            RowKernels.AddOuter(_x.AsSpan(i * _d, _d), factors, sums.Pulled);
-            TensorPrimitives.Multiply(m, reconstructionSlope, rebuilt);
-            RowKernels.AddOuter(m.AsSpan(0, _k), rebuilt, sums.Pairs);
+            if (turn == 0 && i + 1 < end)
+                continue;
+            // The last row of an odd number goes alone, beside a row of zeros.
+            if (turn == 0)
+                (factors[1], scaled[1]) = (new double[_columns], new double[_short]);
+            var first = i - turn;
+            RowKernels.AddOuters(_x.AsSpan(first * _d, _d), factors[0], _x.AsSpan(i * _d, _d), factors[1], sums.Pulled);
+            RowKernels.AddOuters(ms[0].AsSpan(0, _k), scaled[0], ms[1].AsSpan(0, _k), scaled[1], sums.Pairs);
         }
         return sums;
+
+        static double[][] Two(int length) => [new double[length], new double[length]];
     }
 
     /// <summary>

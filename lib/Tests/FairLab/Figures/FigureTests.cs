@@ -36,7 +36,7 @@ public sealed class FigureTests
         var scatter = JsonDocument.Parse(new ScatterFigure("Trade-off", "parity (ratio)", "accuracy (share)")
             .Add("Adult", [0.1, 0.2], [0.8, 0.9], ["a", "b"]).AddLine("front", [0, 1], [1, 0]).WithVertical(0.8, "rule").ToJson()).RootElement;
         Assert.Equal("markers+text", scatter.GetProperty("data")[0].GetProperty("mode").GetString());
-        Assert.Equal("lines", scatter.GetProperty("data")[1].GetProperty("mode").GetString());
+        Assert.Equal("lines+markers", scatter.GetProperty("data")[1].GetProperty("mode").GetString());
         var heat = JsonDocument.Parse(new HeatmapFigure("Gaps", ["x", "y"], ["r"], [[0.1, -0.2]], "column", "row", "gap (share)") { IsDiverging = true }.ToJson()).RootElement;
         Assert.Equal(-0.2, heat.GetProperty("data")[0].GetProperty("z")[0][1].GetDouble());
         Assert.Equal("RdBu", heat.GetProperty("data")[0].GetProperty("colorscale").GetString());

@@ -85,7 +85,7 @@ public sealed class InProcessorTests
         // Group means 0.2 and 0.6, half each: I = ½ Σ_s Σ_y P(y|s) ln(P(y|s)/P(y)).
         float Logit(double p) => (float)Math.Log(p / (1 - p));
         var groups = torch.tensor([1, 0, 1, 0, 0, 1, 0, 1], [4L, 2L]).to_type(torch.ScalarType.Float32);
-        TrainingBatch Batch(params float[] logits) => new(torch.tensor(logits), torch.tensor(logits), torch.ones(4), groups, torch.ones(4));
+        TrainingBatch Batch(params float[] logits) => new(torch.tensor(logits), torch.tensor(logits), torch.ones(4), groups, torch.ones(4)) { Inputs = torch.zeros(0), Network = x => x };
         var expected = 0.5 * (0.2 * Math.Log(0.2 / 0.4) + 0.8 * Math.Log(0.8 / 0.6) + 0.6 * Math.Log(0.6 / 0.4) + 0.4 * Math.Log(0.4 / 0.6));
         Assert.Equal(2 * expected, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
         Assert.Equal(0, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.3), Logit(0.1)))!.item<float>(), 1e-6);

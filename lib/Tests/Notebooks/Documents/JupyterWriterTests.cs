@@ -6,7 +6,12 @@ namespace FairLab.Notebooks.Tests;
 /// <summary>The layout of nbformat 5.5's writer.</summary>
 public sealed class JupyterWriterTests
 {
-    static string Write(NotebookDocument notebook) => Encoding.UTF8.GetString(JupyterWriter.Write(notebook, lineEndAtEnd: false).Span);
+    static string Write(NotebookDocument notebook)
+    {
+        using var stream = new MemoryStream();
+        JupyterWriter.Write(notebook, stream, lineEndAtEnd: false);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 
     [Fact]
     public void Write_sorts_keys_splits_text_and_writes_numbers_as_Python_does()

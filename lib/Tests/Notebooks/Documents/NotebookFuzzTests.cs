@@ -61,7 +61,9 @@ public sealed class NotebookFuzzTests : IDisposable
             },
             executing: false).Notebook;
         RunRepair.Apply(prepared, RunStatus.Died, "cause", papermillCompatible: false, DateTimeOffset.UnixEpoch);
-        _ = NotebookReader.Read(JupyterWriter.Write(prepared, lineEndAtEnd: true).Span, "written");
+        using var stream = new MemoryStream();
+        JupyterWriter.Write(prepared, stream, lineEndAtEnd: true);
+        _ = NotebookReader.Read(stream.ToArray(), "written");
     }
 
     static byte[] Mutate(string seed, Random random)

@@ -25,7 +25,7 @@ public sealed class ForeignKernelTests : IDisposable
         List<RunMessage> messages = [];
         var result = await Run(
             ["[markdown]# Title", "Console.Write(\"a\"); Console.Error.Write(\"b\");", "var shown = display(\"old\"); display(\"other\"); shown.Update(\"new\");", "", "6 * 7",
-                "Console.Write(\"gone\"); FairLab.Notebooks.CellFunctions.clear_output(); Console.Write(\"kept\");", "System.IO.Directory.GetCurrentDirectory() == \"" + _folder.Path + "\""],
+                "Console.Write(\"gone\"); clear_output(); Console.Write(\"kept\");", "System.IO.Directory.GetCurrentDirectory() == \"" + _folder.Path + "\""],
             request => request with { Messages = messages.Add });
         Assert.True(result.Status == RunStatus.Completed, result.Summary);
         var cells = Output.Cells;

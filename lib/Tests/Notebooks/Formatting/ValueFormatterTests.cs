@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace FairLab.Notebooks.Tests;
 
+[Collection("limits of what is shown")]
 public sealed class ValueFormatterTests
 {
     [Theory]

@@ -34,6 +34,22 @@ public sealed class NotebookRunnerTests : IDisposable
         Assert.Equal("completed", (string?)Output.Metadata["fairlab"]!["status"]);
     }
 
+    [Theory]
+    [InlineData(".net-csharp", "C#", ".cs", "text/x-csharp")]
+    [InlineData(".net-fsharp", "F#", ".fs", "text/x-fsharp")]
+    public async Task RunAsync_writes_the_language_it_ran(string kernel, string name, string extension, string mimeType)
+    {
+        // As .NET Interactive left it.
+        var input = NotebookDocument.Load(Notebook.Saved(_folder, "[markdown]# Title"));
+        input.Metadata["kernelspec"] = new JsonObject { ["display_name"] = kernel, ["language"] = name, ["name"] = kernel };
+        input.Metadata["language_info"] = new JsonObject { ["name"] = "polyglot-notebook", ["nbconvert_exporter"] = "other" };
+        NotebookRunner.Save(input, _folder["old.ipynb"]);
+        await Run([], request => request with { InputPath = _folder["old.ipynb"] });
+        var info = Output.Metadata["language_info"]!.AsObject();
+        Assert.Equal((name, extension, mimeType, mimeType), ((string?)info["name"], (string?)info["file_extension"], (string?)info["mimetype"], (string?)info["codemirror_mode"]));
+        Assert.False(info.ContainsKey("nbconvert_exporter"));
+    }
+
     [Fact]
     public async Task RunAsync_twice_gives_the_same_bytes()
     {
@@ -176,9 +192,9 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task RunAsync_bad_input_is_refused_and_nothing_written()
     {
         await Assert.ThrowsAsync<FileNotFoundException>(() => NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = _folder["absent.ipynb"], OutputPath = _folder["out.ipynb"] }));
-        _folder.Write("python.ipynb", """{"cells": [], "metadata": {"kernelspec": {"name": "python3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}""");
-        var error = await Assert.ThrowsAsync<NotebookFormatException>(() => NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = _folder["python.ipynb"], OutputPath = _folder["out.ipynb"] }));
-        Assert.Contains("found kernel 'python3'", error.Message);
+        _folder.Write("python.ipynb", """{"cells": [], "metadata": {"kernelspec": {"name": "absent", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}""");
+        var error = await Assert.ThrowsAsync<KernelStartException>(() => NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = _folder["python.ipynb"], OutputPath = _folder["out.ipynb"] }));
+        Assert.Contains("No such kernel named absent", error.Message);
         await Assert.ThrowsAsync<DirectoryNotFoundException>(() => Run(["1"], request => request with { OutputPath = _folder["absent/out.ipynb"] }));
         Assert.False(File.Exists(_folder["out.ipynb"]));
     }

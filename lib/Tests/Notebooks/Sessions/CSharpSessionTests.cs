@@ -214,6 +214,17 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Equal(42, Value("kept + 1"));
     }
 
+    // Every cell has a slot in an array that grows by doubling; one that declares nothing takes the slot behind the last.
+    [Fact]
+    public void Run_any_number_of_declarations_leaves_room_for_a_cell_that_declares_nothing()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.Equal(CellStatus.Completed, _session.Run($"var v{i} = {i};").Status);
+            Assert.Equal(i + 1, Value($"v{i} + 1"));
+        }
+    }
+
     // The symbols of shared references must be the same for all; four sessions at once gave three that could not call display.
     [Fact]
     public void Run_sessions_that_begin_at_once_do_not_disturb_each_other() => Assert.Equal("", HostProcess.Run("sessions", "4"));

@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using FairLab.Figures;
 
-namespace FairLab.Experiments.Report;
+namespace FairLab.Figures;
 
 /// <summary>plotly.js, which draws the figures: taken once through the npm client, pinned, never part of the repository.</summary>
 public static class PlotlyScript

@@ -1,4 +1,6 @@
-namespace FairLab.Notebooks;
+using FairLab.Notebooks;
+
+namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A value that a cell has displayed and may replace in place.</summary>
 public sealed class DisplayedValue

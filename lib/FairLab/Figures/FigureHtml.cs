@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace FairLab.Experiments.Report;
+namespace FairLab.Figures;
 
 /// <summary>Plotly figures as HTML.</summary>
-static class FigureHtml
+public static class FigureHtml
 {
     /// <summary>The script elements a page needs before its first figure.</summary>
     /// <param name="script">plotly.js as a path relative to the page, or null when only the public copy is left.</param>
@@ -23,7 +23,18 @@ static class FigureHtml
         """;
 
     /// <summary>A page with one figure.</summary>
-    public static string Page(string title, string json, string? script) => $$"""
+    /// <param name="title">The page's title.</param>
+    /// <param name="json">The figure as Plotly's JSON: data, layout, config.</param>
+    /// <param name="script">plotly.js as a path relative to the page, or null when only the public copy is left.</param>
+    public static string Page(string title, string json, string? script) => Page(title, json, Head(script), Note(script));
+
+    /// <summary>A page with one figure that needs no other file and no network, because plotly.js is in it (about 4.5 MB).</summary>
+    /// <param name="title">The page's title.</param>
+    /// <param name="json">The figure as Plotly's JSON: data, layout, config.</param>
+    /// <param name="plotly">The text of plotly.js.</param>
+    public static string Standalone(string title, string json, string plotly) => Page(title, json, $"<script>{plotly}</script>", note: "");
+
+    static string Page(string title, string json, string head, string note) => $$"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -31,11 +42,11 @@ static class FigureHtml
         <meta name="viewport" content="width=device-width">
         <title>{{WebUtility.HtmlEncode(title)}}</title>
         <style>body { margin: 0; font-family: system-ui, sans-serif } .figure { width: 100vw; height: 96vh }</style>
-        {{Head(script)}}
+        {{head}}
         </head>
         <body>
         {{Element("figure", json)}}
-        {{Note(script)}}
+        {{note}}
         </body>
         </html>
 

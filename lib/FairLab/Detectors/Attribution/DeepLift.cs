@@ -1,0 +1,61 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FairLab.Detectors;
+
+/// <summary>
+/// DeepLIFT with the rescale rule (Shrikumar et al. 2017, section 3.5.1 [shrikumar2017]): gradients run backward with each
+/// nonlinearity's slope replaced by (σ(z) - σ(z')) / (z - z'), z' being its input on the baseline; a_i = (x_i - x'_i)
+/// times that. One pass; complete for networks of linear layers and elementwise nonlinearities.
+/// </summary>
+/// <param name="network">The network written over its nonlinearity: inputs [n, ...] and a function to use in place of σ, to outputs as <see cref="AttributionTask.Model"/> gives them.</param>
+/// <param name="nonlinearity">σ; null for ReLU.</param>
+public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network, Func<Tensor, Tensor>? nonlinearity = null) : IAttributionMethod
+{
+    // Closer than this the difference quotient is rounding noise, and the slope itself is its limit.
+    const double Near = 1e-6;
+
+    readonly Func<Tensor, Tensor> _sigma = nonlinearity ?? (static z => nn.functional.relu(z));
+
+    /// <inheritdoc/>
+    public string Name => "deeplift-rescale";
+
+    /// <inheritdoc/>
+    public bool IsComplete => true;
+
+    /// <inheritdoc/>
+    public Attribution Attribute(AttributionTask task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var layered = task with { Model = x => network(x, Rescaled) };
+        return task.Explained(task.ByRows(2, (x, b) =>
+        {
+            var both = layered.Gradient(cat([x, b], 0));
+            return (x - b) * both.narrow(0, 0, x.shape[0]);
+        }));
+    }
+
+    /// <summary>σ in value, the difference quotient between the two halves of the batch in slope.</summary>
+    Tensor Rescaled(Tensor z)
+    {
+        using var exact = enable_grad();
+        var value = _sigma(z);
+        Tensor slope;
+        using (no_grad())
+        {
+            var half = z.shape[0] / 2;
+            var (dz, dv) = (z.narrow(0, 0, half) - z.narrow(0, half, half), value.narrow(0, 0, half) - value.narrow(0, half, half));
+            var near = dz.abs().lt(Near);
+            slope = where(near, Slope(z.narrow(0, 0, half)), dv / where(near, ones_like(dz), dz));
+            slope = cat([slope, slope], 0);
+        }
+        return (z * slope) + (value - (z * slope)).detach();
+    }
+
+    Tensor Slope(Tensor z)
+    {
+        using var _ = enable_grad();
+        var at = z.detach().requires_grad_();
+        return autograd.grad([_sigma(at).sum()], [at])[0].detach();
+    }
+}

@@ -1,0 +1,15 @@
+namespace FairLab.Detectors;
+
+/// <summary>What a change of inputs does to a model's scores.</summary>
+/// <param name="Change">What was changed.</param>
+/// <param name="People">How many people were looked at.</param>
+/// <param name="MeanChange">The mean of score after minus score before.</param>
+/// <param name="Low">Lower end of its 95% interval (Student).</param>
+/// <param name="High">Upper end.</param>
+/// <param name="MeanSize">The mean size of the change, which opposite changes cannot cancel in.</param>
+/// <param name="EffectSize">Cohen's d for pairs: mean change over its standard deviation; NaN when nothing changes.</param>
+/// <param name="P">p-value of no mean change, by Student's paired t test.</param>
+/// <param name="PHolm">The same, adjusted by Holm's method over the changes tried together.</param>
+/// <param name="DecisionsChanged">The share of people who are decided otherwise at a threshold of one half.</param>
+public sealed record CounterfactualFinding(
+    string Change, int People, double MeanChange, double Low, double High, double MeanSize, double EffectSize, double P, double PHolm, double DecisionsChanged);

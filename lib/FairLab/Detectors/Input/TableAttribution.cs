@@ -1,0 +1,78 @@
+using FairLab.Data;
+using FairLab.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FairLab.Detectors;
+
+/// <summary>What each source column counted for each person: the attributions of its features added up.</summary>
+public sealed class TableAttribution
+{
+    readonly double[][] _values;
+
+    TableAttribution(string method, IReadOnlyList<string> columns, double[][] values, double[] residuals) =>
+        (Method, Columns, _values, Residuals) = (method, columns, values, residuals);
+
+    /// <summary>The method's name.</summary>
+    public string Method { get; }
+
+    /// <summary>The source columns.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>For each person what the attributions fall short of completeness; see <see cref="Attribution.Residuals"/>.</summary>
+    public double[] Residuals { get; }
+
+    /// <summary>The values of one person, in the order of <see cref="Columns"/>, in units of the logit.</summary>
+    public IReadOnlyList<double> Person(int row) => _values[row];
+
+    /// <summary>The mean size |a| of each column, in units of the logit.</summary>
+    public IReadOnlyList<double> MeanSizes => [.. Columns.Select((_, c) => _values.Average(v => Math.Abs(v[c])))];
+
+    /// <summary>The mean size of each column as a share of all columns' sum; zero everywhere when the model looks at nothing.</summary>
+    public IReadOnlyList<double> Shares
+    {
+        get
+        {
+            var sizes = MeanSizes;
+            var sum = sizes.Sum();
+            return sum == 0 ? [.. sizes.Select(_ => 0.0)] : [.. sizes.Select(s => s / sum)];
+        }
+    }
+
+    /// <summary>Explains a network's logit for every row, against the mean person of its training data.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="data">The people.</param>
+    /// <param name="method">How; null for integrated gradients. Methods that leave parts out do best with <see cref="Parts"/>.</param>
+    public static TableAttribution Of(MlpClassifier model, TabularDataset data, IAttributionMethod? method = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        method ??= new IntegratedGradients();
+        using var scope = NewDisposeScope();
+        var x = model.Inputs(data);
+        // Standardized features have mean 0 in the training data.
+        var task = new AttributionTask(inputs => model.Logits(inputs), x, zeros(1, data.Width, dtype: x.dtype, device: x.device));
+        using var found = method.Attribute(task);
+        var flat = found.Values.to(ScalarType.Float64).cpu().data<double>().ToArray();
+        string[] columns = [.. data.FeatureList.Select(f => f.Column).Distinct()];
+        int[] of = [.. data.FeatureList.Select(f => Array.IndexOf(columns, f.Column))];
+        var values = new double[data.Rows][];
+        for (var row = 0; row < values.Length; row++)
+        {
+            values[row] = new double[columns.Length];
+            for (var j = 0; j < data.Width; j++)
+                values[row][of[j]] += flat[row * data.Width + j];
+        }
+        return new TableAttribution(method.Name, columns, values, found.Residuals());
+    }
+
+    /// <summary>The features of each source column together: the parts for methods that leave parts out.</summary>
+    public static IReadOnlyList<long[]> Parts(TabularDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return [.. data.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(p => p.Column, p => (long)p.j).Select(g => g.ToArray())];
+    }
+
+    /// <summary>DeepLIFT for a network of this library.</summary>
+    public static DeepLift DeepLiftOf(MlpClassifier model) => new((x, relu) => model.Logits(x, relu));
+}

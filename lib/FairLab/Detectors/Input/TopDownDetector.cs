@@ -1,0 +1,85 @@
+using FairLab.Data;
+using FairLab.Metrics;
+using FairLab.Models;
+using FairLab.Numerics;
+
+namespace FairLab.Detectors;
+
+/// <summary>
+/// Discrimination via input, top-down (Du et al. 2019, section 3.1 [du2019]): local interpretations say which columns the
+/// model looks at; those of them that tell the protected group are flagged as fairness-sensitive. Association is judged
+/// by the AUC with which the column alone predicts the group, tested by permuting the group, with Holm's method over the
+/// columns.
+/// </summary>
+public sealed record TopDownDetector
+{
+    /// <summary>How attributions are computed.</summary>
+    /// <value>Integrated gradients with 50 nodes.</value>
+    public IAttributionMethod Method { get; init; } = new IntegratedGradients();
+
+    /// <summary>The least attribution that counts as looking at a column, as a multiple of an equal share for every column.</summary>
+    /// <value>0.2: a fifth of what each would get if all counted alike.</value>
+    public double LeastAttribution { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LeastAttribution), value, "expected a number of at least 0"); } = 0.2;
+
+    /// <summary>The least AUC that counts as telling the group: many people make any association significant.</summary>
+    /// <value>0.6.</value>
+    public double LeastAuc { get; init => field = value is >= 0.5 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(LeastAuc), value, "expected an area in [0.5, 1]"); } = 0.6;
+
+    /// <summary>The level of the tests.</summary>
+    /// <value>0.05.</value>
+    public double Level { get; init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Level), value, "expected a number in (0, 1)"); } = 0.05;
+
+    /// <summary>Permutations of the group, and bootstrap replicates.</summary>
+    /// <value>999.</value>
+    public int Draws { get; init => field = value >= 19 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "expected at least 19"); } = 999;
+
+    /// <summary>Finds the fairness-sensitive columns.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="data">People it was not trained on.</param>
+    /// <param name="seed">Decides permutations and replicates.</param>
+    /// <exception cref="ArgumentException">Too few draws for so many columns.</exception>
+    public TopDownFinding Find(MlpClassifier model, TabularDataset data, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        var attribution = TableAttribution.Of(model, data, Method);
+        var candidates = attribution.Columns.Count(c => c != data.Group.Column);
+        if (candidates > Level * (Draws + 1))
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{Draws} draws give no p-value below {Level} after Holm's method over {candidates} columns; expected at least {(int)Math.Ceiling(candidates / Level)}"), nameof(data));
+        var random = new SeededRandom(seed);
+        var columns = attribution.Columns.Select((name, i) => (Name: name, Share: attribution.Shares[i])).Where(c => c.Name != data.Group.Column)
+            .Select(c => (c.Name, c.Share, Found: Association(data, c.Name, random))).ToArray();
+        var adjusted = MultipleTesting.Holm([.. columns.Select(c => c.Found.P)]);
+        return new TopDownFinding(
+            [.. columns.Select((c, i) => new SensitiveColumn(c.Name, c.Share, c.Found.Auc, c.Found.Low, c.Found.High, c.Found.P, adjusted[i],
+                c.Share >= LeastAttribution / attribution.Columns.Count && c.Found.Auc >= LeastAuc && adjusted[i] < Level)).OrderByDescending(c => c.Attribution)],
+            attribution.Residuals.Max(Math.Abs));
+    }
+
+    (double Auc, double Low, double High, double P) Association(TabularDataset data, string column, SeededRandom random)
+    {
+        var association = new ColumnAssociation(data, column);
+        int[] groups = [.. data.Group.Codes];
+        var observed = association.Auc(groups, []);
+        // The AUC is fitted to its own sample, so chance is what the same fit finds in permuted groups, not one half.
+        var atLeast = 0;
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            random.Shuffle(groups.AsSpan());
+            if (association.Auc(groups, []) >= observed - 1e-12)
+                atLeast++;
+        }
+        var replicates = new double[Draws];
+        var times = new int[data.Rows];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            Array.Clear(times);
+            for (var i = 0; i < times.Length; i++)
+                times[random.Next(times.Length)]++;
+            replicates[draw] = association.Auc(data.Group.Codes, times);
+        }
+        Array.Sort(replicates);
+        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], (atLeast + 1.0) / (Draws + 1));
+    }
+}

@@ -1,0 +1,27 @@
+using FairLab.Data;
+using FairLab.Figures;
+
+namespace FairLab.Detectors;
+
+/// <summary>What the top-down detector found.</summary>
+/// <param name="Columns">Every column but the group's own, those that count most first.</param>
+/// <param name="LargestResidual">What the attributions fall short of completeness at most, in units of the logit.</param>
+public sealed record TopDownFinding(IReadOnlyList<SensitiveColumn> Columns, double LargestResidual)
+{
+    /// <summary>The columns that are flagged.</summary>
+    public IReadOnlyList<string> Sensitive => [.. Columns.Where(c => c.Sensitive).Select(c => c.Column)];
+
+    /// <summary>The feature-wise annotation r that a regularizer takes: 1 for each feature of a flagged column (and of the group's own), else 0.</summary>
+    /// <param name="data">Data with the same features.</param>
+    public IReadOnlyList<double> Annotation(TabularDataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var flagged = Sensitive;
+        return [.. data.FeatureList.Select(f => flagged.Contains(f.Column) || f.Column == data.Group.Column ? 1.0 : 0.0)];
+    }
+
+    /// <summary>Attribution and association side by side.</summary>
+    public Figure Figure() => new BarFigure("What the model looks at, and what tells the group", Columns.Select(c => c.Column + (c.Sensitive ? " *" : "")), "column (* flagged)", "share of attribution; AUC - ½")
+        .Add("share of attribution", Columns.Select(c => c.Attribution))
+        .Add("AUC for the group, above ½", Columns.Select(c => c.Auc - 0.5), Columns.Select(c => c.AucLow - 0.5), Columns.Select(c => c.AucHigh - 0.5));
+}

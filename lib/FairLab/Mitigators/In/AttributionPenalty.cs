@@ -1,0 +1,84 @@
+using FairLab.Data;
+using FairLab.Detectors;
+using FairLab.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FairLab.Mitigators;
+
+/// <summary>
+/// Attribution regularization: the network is taught not to look at annotated features. The overall loss is the survey's
+/// equation (1) [du2019]: prediction loss + λ₁ fairness term + λ₂ model term, the fairness term being, with annotation r
+/// and a mean over the batch, Σ_d r_d (∂/∂x_d Σ_k log p_k)² (Ross et al. 2017, equation 1 [ross2017]) or Σ_d r_d IG_d²
+/// with IG the integrated gradients of p from the mean person (Liu and Avci 2019, equation 3 with target 0 [liu2019]), and
+/// the model term the weight decay of <see cref="MlpOptions"/>. Needs a network learner and double backward.
+/// </summary>
+public sealed record AttributionPenalty : IInProcessor
+{
+    /// <summary>λ₁.</summary>
+    /// <value>1.</value>
+    public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 1;
+
+    /// <summary>The source columns not to look at; null for the group's own column.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>How many nodes integrated gradients take; 0 for the gradient of Ross et al.</summary>
+    /// <value>0.</value>
+    public int IntegratedSteps { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(IntegratedSteps), value, "expected at least 0"); }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A learner that is not a network, or a column that the data does not have.</exception>
+    public FairModel Fit(DataSplit split, ILearner learner, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        var mlp = learner as MlpOptions ?? throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected MlpOptions: attribution regularization is a term of a network's loss", nameof(learner));
+        return FairModel.Of(Train(split, mlp, seed).Predict);
+    }
+
+    /// <summary>The network itself, for those who want to look at its attributions.</summary>
+    public MlpClassifier Train(DataSplit split, MlpOptions learner, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        var known = split.Train.FeatureList.Select(f => f.Column).Distinct().ToArray();
+        var columns = Columns ?? [split.Train.Group.Column];
+        if (columns.FirstOrDefault(c => !known.Contains(c)) is { } unknown)
+            throw new ArgumentException(NearestName.Message("column", unknown, known), nameof(split));
+        return MlpClassifier.Train(split.Train, split.Validation, learner, seed, Term([.. split.Train.FeatureList.Select(f => columns.Contains(f.Column) ? 1f : 0f)]));
+    }
+
+    /// <summary>The term for an annotation.</summary>
+    /// <param name="annotation">r, one number for each feature.</param>
+    public ILossTerm Term(float[] annotation) => new PenaltyTerm(this, annotation);
+
+    sealed class PenaltyTerm(AttributionPenalty options, float[] annotation) : ILossTerm
+    {
+        public Tensor Of(TrainingBatch batch)
+        {
+            ArgumentNullException.ThrowIfNull(batch);
+            // The validation loss is computed without gradients; this term needs them to have a value.
+            using var _ = enable_grad();
+            var r = tensor(annotation, device: batch.Inputs.device).to(batch.Inputs.dtype);
+            var looked = options.IntegratedSteps == 0 ? LogGradient(batch) : Integrated(batch);
+            return options.Strength * (looked.square() * r).sum(1).mean();
+        }
+
+        static Tensor LogGradient(TrainingBatch batch)
+        {
+            var x = batch.Inputs.detach().requires_grad_();
+            var f = batch.Network(x);
+            return autograd.grad([(nn.functional.logsigmoid(f) + nn.functional.logsigmoid(-f)).sum()], [x], create_graph: true)[0];
+        }
+
+        Tensor Integrated(TrainingBatch batch)
+        {
+            var (nodes, weights) = new IntegratedGradients { Steps = options.IntegratedSteps }.Nodes();
+            var sum = zeros_like(batch.Inputs);
+            for (var k = 0; k < nodes.Length; k++)
+            {
+                var x = (nodes[k] * batch.Inputs).detach().requires_grad_();
+                sum = sum + (weights[k] * autograd.grad([sigmoid(batch.Network(x)).sum()], [x], create_graph: true)[0]);
+            }
+            return sum * batch.Inputs;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using FairLab.Figures;
+
+namespace FairLab.Experiments.Tests;
+
+/// <summary><c>fairlab kernel</c> and <c>fairlab lab</c> as a user meets them.</summary>
+public sealed class KernelCommandTests : IDisposable
+{
+    readonly StudyFolder _study = new();
+    readonly string _prefix;
+
+    public KernelCommandTests()
+    {
+        _study.Write("data/catalogue.yaml", "[]");
+        // In the place of a download.
+        _study.Write($"artifacts/plotly/plotly-{Figure.PlotlyVersion}.min.js", "// plotly.js");
+        _prefix = Path.Combine(_study.Root, "prefix");
+    }
+
+    public void Dispose() => _study.Dispose();
+
+    async Task<(int Code, string Output, string Error)> RunAsync(string? path, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
+        {
+            WorkingDirectory = _study.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["FAIRLAB_ROOT"] = _study.Root;
+        start.Environment["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter");
+        if (path is not null)
+            start.Environment["PATH"] = path;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
+        return (process.ExitCode, await output, await error);
+    }
+
+    string FolderOf(string kernel) => Path.Combine(_prefix, "share", "jupyter", "kernels", kernel);
+
+    [Fact]
+    public async Task Install_registers_both_kernels_and_uninstall_removes_them()
+    {
+        Assert.Equal(0, (await RunAsync(null, "kernel", "install", "--prefix", _prefix)).Code);
+        foreach (var (name, language) in (ReadOnlySpan<(string, string)>)[(".net-csharp", "C#"), (".net-fsharp", "F#")])
+        {
+            var spec = JsonNode.Parse(File.ReadAllText(Path.Combine(FolderOf(name), "kernel.json")))!;
+            Assert.Equal((language, "message"), ((string?)spec["language"], (string?)spec["interrupt_mode"]));
+            // The program itself and not the script: nothing builds, nothing prints.
+            Assert.Contains(spec["argv"]!.AsArray(), word => Path.GetFileName((string?)word) == "FairLab.Cli.dll");
+            Assert.Equal("{connection_file}", (string?)spec["argv"]!.AsArray().Last());
+            Assert.True(File.Exists(Path.Combine(FolderOf(name), "plotly.min.js")));
+        }
+
+        var listed = (await RunAsync(null, "kernel", "list")).Output;
+        Assert.Contains(".NET (C#) (FairLab)", listed, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync(null, "kernel", "uninstall", "--prefix", _prefix)).Code);
+        Assert.False(Directory.Exists(FolderOf(".net-csharp")));
+        Assert.Equal(1, (await RunAsync(null, "kernel", "uninstall", "--prefix", _prefix)).Code);
+    }
+
+    [Fact]
+    public async Task Install_under_a_name_installs_one_kernel()
+    {
+        Assert.Equal(0, (await RunAsync(null, "kernel", "install", "--prefix", _prefix, "--name", "mine")).Code);
+        Assert.Equal(["mine"], Directory.GetDirectories(Path.Combine(_prefix, "share", "jupyter", "kernels")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Uninstall_leaves_the_kernel_of_another_program()
+    {
+        Directory.CreateDirectory(FolderOf("theirs"));
+        File.WriteAllText(Path.Combine(FolderOf("theirs"), "kernel.json"), """{"argv": ["python3", "-m", "kernel", "{connection_file}"], "display_name": "Theirs", "language": "python"}""");
+        var (code, _, error) = await RunAsync(null, "kernel", "uninstall", "--prefix", _prefix, "--name", "theirs");
+        Assert.Equal((1, true), (code, Directory.Exists(FolderOf("theirs"))));
+        Assert.Contains("another program", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "is no kernel name", "install", "--name", "a b")]
+    [InlineData(2, "exclude each other", "install", "--user", "--prefix", "x")]
+    [InlineData(2, "csharp or fsharp", "install", "--prefix", "x", "--language", "python")]
+    [InlineData(2, "'-f' is required", "start")]
+    [InlineData(1, "cannot read the connection file", "start", "-f", "absent.json")]
+    public async Task Misuse_is_explained(int expected, string message, params string[] arguments)
+    {
+        var (code, _, error) = await RunAsync(null, ["kernel", .. arguments]);
+        Assert.Equal(expected, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lab_without_Jupyter_says_what_to_install()
+    {
+        var (code, _, error) = await RunAsync(_study.Root, "lab");
+        Assert.Equal(1, code);
+        Assert.Contains("pip install jupyterlab", error, StringComparison.Ordinal);
+    }
+}
