@@ -8,7 +8,7 @@ namespace FairLab.Notebooks.Tests;
 /// <summary>A Jupyter client for tests: sends requests, and collects what comes back on every channel.</summary>
 internal sealed class KernelClient : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly string _session = Guid.NewGuid().ToString();
     readonly ConcurrentDictionary<string, Channel> _channels = new();
