@@ -25,7 +25,8 @@ public sealed class PapermillTests : IDisposable
 
     Process Start(string? input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), "papermill", .. arguments])
+        // A job in the background of a script inherits an interrupt signal that is ignored, and would hand that on.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), "papermill", .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardInput = input is not null,
