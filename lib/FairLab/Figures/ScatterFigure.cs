@@ -12,6 +12,12 @@ public sealed class ScatterFigure : Figure
 
     readonly List<(Series Series, double[] X, string[]? Labels, bool Line)> _series = [];
 
+    /// <summary>Whether the horizontal axis is logarithmic; positions then are above 0.</summary>
+    public bool IsLogX { get; init; }
+
+    /// <summary>Where the horizontal axis has ticks, and what they say; null to let Plotly choose. On a logarithmic axis a tick may so say 0.</summary>
+    public IReadOnlyList<(double At, string Text)>? XTicks { get; init; }
+
     /// <summary>A figure without points yet.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="xTitle">The horizontal quantity, with its unit.</param>
@@ -42,7 +48,10 @@ public sealed class ScatterFigure : Figure
     /// <param name="name">Its name in the legend.</param>
     /// <param name="x">Horizontal positions.</param>
     /// <param name="y">Vertical positions, as many.</param>
-    public ScatterFigure AddLine(string name, IEnumerable<double> x, IEnumerable<double> y) => Add(name, x, y, null, null, null, line: true);
+    /// <param name="lower">Lower ends of vertical intervals; null for none.</param>
+    /// <param name="upper">Upper ends of the intervals.</param>
+    public ScatterFigure AddLine(string name, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double>? lower = null, IEnumerable<double>? upper = null) =>
+        Add(name, x, y, lower, upper, null, line: true);
 
     /// <summary>Adds a dashed line across at a height.</summary>
     public ScatterFigure WithHorizontal(double at, string label)
@@ -84,6 +93,11 @@ public sealed class ScatterFigure : Figure
     private protected override void Arrange(JsonObject layout)
     {
         layout["showlegend"] = _series.Count > 1;
+        var axis = layout["xaxis"]!;
+        if (IsLogX)
+            axis["type"] = "log";
+        if (XTicks is not null)
+            (axis["tickmode"], axis["tickvals"], axis["ticktext"]) = ("array", Numbers(XTicks.Select(t => t.At)), Texts(XTicks.Select(t => t.Text)));
         if (_series.Count > Symbols.Length)
             layout["legend"] = new JsonObject { ["orientation"] = "v", ["x"] = 1.02, ["y"] = 1 };
     }
@@ -91,6 +105,8 @@ public sealed class ScatterFigure : Figure
     ScatterFigure Add(string name, IEnumerable<double> x, IEnumerable<double> y, IEnumerable<double>? lower, IEnumerable<double>? upper, IEnumerable<string>? labels, bool line)
     {
         double[] xs = [.. x];
+        if (IsLogX && Array.FindIndex(xs, at => at <= 0) is >= 0 and var wrong)
+            throw new ArgumentException(FormattableString.Invariant($"series '{name}': found the position {xs[wrong]}, expected numbers above 0 on a logarithmic axis"), nameof(x));
         var texts = labels?.ToArray();
         if (texts is not null && texts.Length != xs.Length)
             throw new ArgumentException($"series '{name}': found {texts.Length} labels, expected {xs.Length}", nameof(labels));

@@ -1,7 +1,11 @@
 namespace FairLab.Models;
 
-/// <summary>The losses after one pass over the training data, any added term included.</summary>
+/// <summary>The losses after one pass over the training data: prediction and fairness terms, which training is stopped by.</summary>
 /// <param name="Epoch">The pass, counted from 1.</param>
 /// <param name="Train">Mean over the pass's batches, as the parameters changed.</param>
 /// <param name="Validation">On all validation data, after the pass.</param>
-public readonly record struct EpochLoss(int Epoch, double Train, double Validation);
+public readonly record struct EpochLoss(int Epoch, double Train, double Validation)
+{
+    /// <summary>The validation loss term by term, the model term with it.</summary>
+    public OverallLoss Terms { get; init; }
+}

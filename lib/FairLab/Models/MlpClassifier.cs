@@ -48,11 +48,11 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         for (var epoch = 1; epoch <= options.MaxEpochs && epoch - bestEpoch <= options.Patience; epoch++)
         {
             var trainLoss = Epoch(network, optimizer, fit, options.BatchSize, random.Permutation(fit.Rows), term, device);
-            var validationLoss = Evaluate(network, check, term);
+            var (validationLoss, terms) = Evaluate(network, check, term, options.WeightDecay);
             if (!double.IsFinite(trainLoss) || !double.IsFinite(validationLoss))
                 throw new InvalidOperationException(FormattableString.Invariant(
                     $"epoch {epoch}: found the loss {trainLoss} on train and {validationLoss} on validation data, expected numbers; try a smaller LearningRate"));
-            history.Add(new EpochLoss(epoch, trainLoss, validationLoss));
+            history.Add(new EpochLoss(epoch, trainLoss, validationLoss) { Terms = terms });
             if (validationLoss >= bestLoss)
                 continue;
             (bestLoss, bestEpoch) = (validationLoss, epoch);
@@ -108,7 +108,7 @@ public sealed class MlpClassifier : IClassifier, IDisposable
             using var scope = NewDisposeScope();
             var size = Math.Min(batchSize, data.Rows - start);
             optimizer.zero_grad();
-            var loss = data.Loss(network, rows.narrow(0, start, size), term);
+            var loss = data.Loss(network, rows.narrow(0, start, size), term).Total;
             loss.backward();
             optimizer.step();
             sum += size * loss.item<float>();
@@ -116,12 +116,13 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         return sum / data.Rows;
     }
 
-    static double Evaluate(MlpNetwork network, MlpData data, ILossTerm? term)
+    static (double Loss, OverallLoss Terms) Evaluate(MlpNetwork network, MlpData data, ILossTerm? term, double decay)
     {
         network.eval();
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        return data.Loss(network, null, term).item<float>();
+        var loss = data.Loss(network, null, term);
+        return (loss.Total.item<float>(), new OverallLoss(loss.Prediction.item<float>(), loss.Fairness?.item<float>() ?? 0, BatchLoss.Model(network.parameters(), decay)));
     }
 
     static Device DeviceOf(string name) => name switch

@@ -25,7 +25,7 @@ sealed class MlpData : IDisposable
     public int Rows { get; }
 
     /// <summary>The mean weighted cross entropy of some rows (all when null), plus the term if there is one and the rows define it.</summary>
-    public Tensor Loss(MlpNetwork network, Tensor? rows, ILossTerm? term)
+    public BatchLoss Loss(MlpNetwork network, Tensor? rows, ILossTerm? term)
     {
         Tensor Take(Tensor all) => rows is null ? all : all.index_select(0, rows);
         var (y, w) = (Take(_y), Take(_w));
@@ -33,7 +33,7 @@ sealed class MlpData : IDisposable
         var hidden = network.Hidden(x);
         var logits = network.Logits(hidden);
         var loss = nn.functional.binary_cross_entropy_with_logits(logits, y, weight: w);
-        return term?.Of(new TrainingBatch(logits, hidden, y, Take(_z), w) { Inputs = x, Network = network.call }) is { } added ? loss + added : loss;
+        return new BatchLoss(loss, term?.Of(new TrainingBatch(logits, hidden, y, Take(_z), w) { Inputs = x, Network = network.call }));
     }
 
     public void Dispose()

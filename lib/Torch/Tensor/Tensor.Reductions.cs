@@ -10,6 +10,9 @@ public static partial class torch
         public Tensor sum(ScalarType? type = null) => Aten.sum.Call(this, type);
         /// <summary>Sums over one dimension.</summary>
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => Aten.sum_dim_IntList.Call(this, new[] { dim }, keepdim, type);
+        /// <inheritdoc cref="sum(long, bool, ScalarType?)"/>
+        /// <remarks>For the literal 0, which would otherwise be taken for a <see cref="ScalarType"/>.</remarks>
+        public Tensor sum(int dim, bool keepdim = false, ScalarType? type = null) => sum((long)dim, keepdim, type);
         /// <summary>Sums over several dimensions.</summary>
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => Aten.sum_dim_IntList.Call(this, dim, keepdim, type);
         /// <summary>Sum of all elements, NaN counted as 0.</summary>
@@ -24,6 +27,9 @@ public static partial class torch
         public Tensor prod(ScalarType? type = null) => Aten.prod.Call(this, type);
         /// <summary>Products over one dimension.</summary>
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Aten.prod_dim_int.Call(this, dim, keepdim, type);
+        /// <inheritdoc cref="prod(long, bool, ScalarType?)"/>
+        /// <remarks>For the literal 0, which would otherwise be taken for a <see cref="ScalarType"/>.</remarks>
+        public Tensor prod(int dim, bool keepdim = false, ScalarType? type = null) => prod((long)dim, keepdim, type);
         /// <summary>Variance of all elements; unbiased divides by n - 1.</summary>
         public Tensor var(bool unbiased = true) => Aten.@var.Call(this, unbiased);
         /// <summary>Standard deviation of all elements; unbiased divides by n - 1.</summary>

@@ -8,6 +8,9 @@ public static partial class torch
     public static Tensor sum(Tensor input, ScalarType? type = null) => Aten.sum.Call(input, type);
     /// <summary>Sums over one dimension.</summary>
     public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => Aten.sum_dim_IntList.Call(input, new[] { dim }, keepdim, type);
+    /// <inheritdoc cref="sum(Tensor, long, bool, ScalarType?)"/>
+    /// <remarks>For the literal 0, which would otherwise be taken for a <see cref="ScalarType"/>.</remarks>
+    public static Tensor sum(Tensor input, int dim, bool keepdim = false, ScalarType? type = null) => sum(input, (long)dim, keepdim, type);
     /// <summary>Sums over several dimensions.</summary>
     public static Tensor sum(Tensor input, long[] dim, bool keepdim = false, ScalarType? type = null) => Aten.sum_dim_IntList.Call(input, dim, keepdim, type);
     /// <summary>Sum of all elements, NaN counted as 0.</summary>
@@ -22,6 +25,9 @@ public static partial class torch
     public static Tensor prod(Tensor input, ScalarType? type = null) => Aten.prod.Call(input, type);
     /// <summary>Products over one dimension.</summary>
     public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => Aten.prod_dim_int.Call(input, dim, keepdim, type);
+    /// <inheritdoc cref="prod(Tensor, long, bool, ScalarType?)"/>
+    /// <remarks>For the literal 0, which would otherwise be taken for a <see cref="ScalarType"/>.</remarks>
+    public static Tensor prod(Tensor input, int dim, bool keepdim = false, ScalarType? type = null) => prod(input, (long)dim, keepdim, type);
     /// <summary>Variance of all elements; unbiased divides by n - 1.</summary>
     public static Tensor var(Tensor input, bool unbiased = true) => Aten.@var.Call(input, unbiased);
     /// <summary>Standard deviation of all elements; unbiased divides by n - 1.</summary>

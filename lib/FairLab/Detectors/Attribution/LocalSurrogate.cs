@@ -9,9 +9,9 @@ namespace FairLab.Detectors;
 /// are left out at random, each sample weighs exp(-D²/σ²) with D the share of parts left out, and a ridge regression of the
 /// outputs on which parts are in gives the values. An approximation of the model near the input, not complete.
 /// </summary>
-public sealed record LocalSurrogate : IAttributionMethod
+public sealed record LocalSurrogate : IPartwiseMethod
 {
-    /// <summary>The parts, as indices of the elements of a row; null for each element alone.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<long[]>? Parts { get; init; }
 
     /// <summary>The number of perturbed samples, the same for all rows.</summary>
@@ -35,6 +35,9 @@ public sealed record LocalSurrogate : IAttributionMethod
 
     /// <inheritdoc/>
     public bool IsComplete => false;
+
+    /// <inheritdoc/>
+    public IPartwiseMethod WithParts(IReadOnlyList<long[]> parts) => this with { Parts = parts };
 
     /// <inheritdoc/>
     public Attribution Attribute(AttributionTask task)

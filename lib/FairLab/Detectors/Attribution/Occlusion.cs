@@ -3,9 +3,9 @@ using TorchSharp;
 namespace FairLab.Detectors;
 
 /// <summary>Occlusion (Zeiler and Fergus 2014 [zeiler2014]): a_p = f(x) - f(x with part p replaced by the baseline's).</summary>
-public sealed record Occlusion : IAttributionMethod
+public sealed record Occlusion : IPartwiseMethod
 {
-    /// <summary>The parts, as indices of the elements of a row; null for each element alone.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<long[]>? Parts { get; init; }
 
     /// <inheritdoc/>
@@ -13,6 +13,9 @@ public sealed record Occlusion : IAttributionMethod
 
     /// <inheritdoc/>
     public bool IsComplete => false;
+
+    /// <inheritdoc/>
+    public IPartwiseMethod WithParts(IReadOnlyList<long[]> parts) => this with { Parts = parts };
 
     /// <inheritdoc/>
     public Attribution Attribute(AttributionTask task)

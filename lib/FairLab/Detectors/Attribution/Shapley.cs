@@ -10,9 +10,9 @@ namespace FairLab.Detectors;
 /// coalitions up to <see cref="ExactUpTo"/> parts; beyond that the mean over random orders and their reverses (Castro et
 /// al. 2009; antithetic pairs), which still adds up exactly.
 /// </summary>
-public sealed record Shapley : IAttributionMethod
+public sealed record Shapley : IPartwiseMethod
 {
-    /// <summary>The parts, as indices of the elements of a row; null for each element alone.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<long[]>? Parts { get; init; }
 
     /// <summary>The most parts for which all coalitions are tried.</summary>
@@ -32,6 +32,9 @@ public sealed record Shapley : IAttributionMethod
 
     /// <inheritdoc/>
     public bool IsComplete => true;
+
+    /// <inheritdoc/>
+    public IPartwiseMethod WithParts(IReadOnlyList<long[]> parts) => this with { Parts = parts };
 
     /// <inheritdoc/>
     public Attribution Attribute(AttributionTask task)

@@ -1,6 +1,8 @@
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Runs;
+using MathNet.Numerics.Statistics;
+using StudentT = MathNet.Numerics.Distributions.StudentT;
 
 namespace FairLab.Detectors;
 
@@ -21,6 +23,69 @@ public static class BottomUpDetector
         ArgumentNullException.ThrowIfNull(data);
         var before = score(data);
         return Compare(before, [.. changes.Select(change => (change.Name, score(change.Apply(data))))]);
+    }
+
+    /// <summary>Tries changes on texts: each on those that it changes, since only they have a counterpart.</summary>
+    /// <param name="score">A score in [0, 1] for each of some texts.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="changes">What to change, one at a time.</param>
+    /// <exception cref="ArgumentException">A change that changes fewer than two texts.</exception>
+    public static IReadOnlyList<CounterfactualFinding> Find(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> texts, params IReadOnlyList<TextChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentNullException.ThrowIfNull(texts);
+        var found = changes.Select(change =>
+        {
+            var pairs = texts.Select(t => (Before: t, After: change.Apply(t))).Where(p => p.Before != p.After).ToArray();
+            return pairs.Length >= 2 ? Compare(score([.. pairs.Select(p => p.Before)]), (change.Name, score([.. pairs.Select(p => p.After)])))[0]
+                : throw new ArgumentException($"change '{change.Name}': it changes {pairs.Length} of {texts.Count} texts, expected at least two", nameof(changes));
+        }).ToArray();
+        var adjusted = MultipleTesting.Holm([.. found.Select(f => f.P)]);
+        return [.. found.Select((f, i) => f with { PHolm = adjusted[i] })];
+    }
+
+    /// <summary>
+    /// The verdict on group fairness: how much of the difference between two groups' scores runs through what is changed. Every
+    /// change is made for everybody, and what it adds to the difference z = 0 less z = 1 is the mean change of z = 0 less that of z = 1.
+    /// </summary>
+    /// <param name="score">Scores of the favourable outcome in [0, 1], shape [n].</param>
+    /// <param name="data">People of two groups.</param>
+    /// <param name="changes">What to change, one at a time.</param>
+    /// <exception cref="ArgumentException">Other than two groups, or fewer than two people in one.</exception>
+    public static IReadOnlyList<GroupGapFinding> Gaps(Func<TabularDataset, double[]> score, TabularDataset data, params IReadOnlyList<CounterfactualChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentNullException.ThrowIfNull(data);
+        var groups = data.Group;
+        if (groups.Levels.Count != 2)
+            throw new ArgumentException($"found {groups.Levels.Count} groups of '{groups.Column}', expected two: the verdict is on a difference", nameof(data));
+        int[][] members = [.. Enumerable.Range(0, 2).Select(z => Enumerable.Range(0, data.Rows).Where(i => groups.Codes[i] == z).ToArray())];
+        if (Array.FindIndex(members, m => m.Length < 2) is >= 0 and var small)
+            throw new ArgumentException($"found {members[small].Length} people of '{groups.Levels[small]}', expected at least two", nameof(data));
+        double Mean(double[] values, int z) => members[z].Average(i => values[i]);
+        Measure Parity(double[] scores) => GroupCounts.From(data.Labels, Array.ConvertAll(scores, s => s >= 0.5 ? 1 : 0), groups)[GroupMetrics.Parity];
+        var before = score(data);
+        var found = changes.Select(change =>
+        {
+            var after = score(change.Apply(data));
+            var (value, low, high, p) = Welch([.. members[0].Select(i => after[i] - before[i])], [.. members[1].Select(i => after[i] - before[i])]);
+            return new GroupGapFinding(change.Name, Mean(before, 0) - Mean(before, 1), Mean(after, 0) - Mean(after, 1), value, low, high, p, double.NaN,
+                Parity(before), Parity(after));
+        }).ToArray();
+        var adjusted = MultipleTesting.Holm([.. found.Select(f => f.P)]);
+        return [.. found.Select((f, i) => f with { PHolm = adjusted[i] })];
+    }
+
+    /// <summary>The difference of two means with its interval and test, variances not taken as equal (Welch 1947 [welch1947]).</summary>
+    static (double Value, double Low, double High, double P) Welch(double[] first, double[] second)
+    {
+        var (a, b) = (Statistics.Variance(first) / first.Length, Statistics.Variance(second) / second.Length);
+        var (value, error) = (first.Average() - second.Average(), Math.Sqrt(a + b));
+        if (error == 0)
+            return (value, value, value, value == 0 ? 1 : 0);
+        var freedom = (a + b) * (a + b) / (a * a / (first.Length - 1) + b * b / (second.Length - 1));
+        var half = StudentT.InvCDF(0, 1, freedom, 0.975) * error;
+        return (value, value - half, value + half, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(value / error)));
     }
 
     /// <summary>Compares scores that were computed already, of people, sentences or images.</summary>

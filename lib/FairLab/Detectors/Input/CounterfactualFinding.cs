@@ -12,4 +12,14 @@ namespace FairLab.Detectors;
 /// <param name="PHolm">The same, adjusted by Holm's method over the changes tried together.</param>
 /// <param name="DecisionsChanged">The share of people who are decided otherwise at a threshold of one half.</param>
 public sealed record CounterfactualFinding(
-    string Change, int People, double MeanChange, double Low, double High, double MeanSize, double EffectSize, double P, double PHolm, double DecisionsChanged);
+    string Change, int People, double MeanChange, double Low, double High, double MeanSize, double EffectSize, double P, double PHolm, double DecisionsChanged)
+{
+    /// <summary>What the finding amounts to.</summary>
+    /// <param name="margin">The largest mean change that is still called none, in units of the score.</param>
+    /// <param name="level">The level of the test.</param>
+    public ChangeVerdict Verdict(double margin = 0.01, double level = 0.05) =>
+        !(margin > 0) ? throw new ArgumentOutOfRangeException(nameof(margin), margin, "expected a margin above 0")
+        : Low > -margin && High < margin ? ChangeVerdict.NoEffect
+        : PHolm < level ? ChangeVerdict.Effect
+        : ChangeVerdict.Undecided;
+}

@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Figures;
 using FairLab.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -28,26 +29,26 @@ public sealed class TableAttribution
     /// <summary>The mean size |a| of each column, in units of the logit.</summary>
     public IReadOnlyList<double> MeanSizes => [.. Columns.Select((_, c) => _values.Average(v => Math.Abs(v[c])))];
 
-    /// <summary>The mean size of each column as a share of all columns' sum; zero everywhere when the model looks at nothing.</summary>
+    /// <summary>The mean size of each column as a share of all columns' sum; undefined (NaN) when the model looks at nothing.</summary>
     public IReadOnlyList<double> Shares
     {
         get
         {
             var sizes = MeanSizes;
             var sum = sizes.Sum();
-            return sum == 0 ? [.. sizes.Select(_ => 0.0)] : [.. sizes.Select(s => s / sum)];
+            return [.. sizes.Select(s => sum == 0 ? double.NaN : s / sum)];
         }
     }
 
     /// <summary>Explains a network's logit for every row, against the mean person of its training data.</summary>
     /// <param name="model">The network.</param>
     /// <param name="data">The people.</param>
-    /// <param name="method">How; null for integrated gradients. Methods that leave parts out do best with <see cref="Parts"/>.</param>
+    /// <param name="method">How; null for integrated gradients. A method that leaves parts out and was given none leaves out whole columns.</param>
     public static TableAttribution Of(MlpClassifier model, TabularDataset data, IAttributionMethod? method = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        method ??= new IntegratedGradients();
+        method = (method ?? new IntegratedGradients()).For(() => Parts(data));
         using var scope = NewDisposeScope();
         var x = model.Inputs(data);
         // Standardized features have mean 0 in the training data.
@@ -71,6 +72,15 @@ public sealed class TableAttribution
     {
         ArgumentNullException.ThrowIfNull(data);
         return [.. data.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(p => p.Column, p => (long)p.j).Select(g => g.ToArray())];
+    }
+
+    /// <summary>One person's values as bars, the largest first.</summary>
+    /// <param name="row">The person.</param>
+    /// <param name="title">What the figure shows, for instance of whom.</param>
+    public Figure Figure(int row, string title)
+    {
+        var order = Enumerable.Range(0, Columns.Count).OrderByDescending(c => Math.Abs(_values[row][c])).ToArray();
+        return new BarFigure(title, order.Select(c => Columns[c]), "column", $"{Method} (logit)").Add("attribution", order.Select(c => _values[row][c])).WithLine(0, "");
     }
 
     /// <summary>DeepLIFT for a network of this library.</summary>

@@ -69,16 +69,6 @@ public sealed record AttributionPenalty : IInProcessor
             return autograd.grad([(nn.functional.logsigmoid(f) + nn.functional.logsigmoid(-f)).sum()], [x], create_graph: true)[0];
         }
 
-        Tensor Integrated(TrainingBatch batch)
-        {
-            var (nodes, weights) = new IntegratedGradients { Steps = options.IntegratedSteps }.Nodes();
-            var sum = zeros_like(batch.Inputs);
-            for (var k = 0; k < nodes.Length; k++)
-            {
-                var x = (nodes[k] * batch.Inputs).detach().requires_grad_();
-                sum = sum + (weights[k] * autograd.grad([sigmoid(batch.Network(x)).sum()], [x], create_graph: true)[0]);
-            }
-            return sum * batch.Inputs;
-        }
+        Tensor Integrated(TrainingBatch batch) => new IntegrationPath(options.IntegratedSteps).Attribute(batch.Inputs, null, x => sigmoid(batch.Network(x)));
     }
 }

@@ -20,6 +20,15 @@ sealed class TextBatches
 
     public int Count => _ids.Length;
 
+    /// <summary>Some texts with their words, for terms that look at them.</summary>
+    public EmbeddedTexts Read(ReadOnlySpan<int> rows, Tensor embeddings, Tensor mask)
+    {
+        var words = new List<IReadOnlyList<string>>(rows.Length);
+        foreach (var row in rows)
+            words.Add([.. _ids[row].Select(id => _vocabulary.Words[id - 1])]);
+        return new EmbeddedTexts(words, embeddings, mask);
+    }
+
     /// <summary>The embeddings [n, words, dimensions] and mask [n, words] of some texts, as wide as the longest of them (at least one).</summary>
     public (Tensor Embeddings, Tensor Mask) Inputs(ReadOnlySpan<int> rows)
     {
@@ -42,14 +51,5 @@ sealed class TextBatches
         for (var i = 0; i < rows.Length; i++)
             _targets[rows[i]].CopyTo(values, i * outputs);
         return tensor(values, [rows.Length, outputs]);
-    }
-
-    /// <summary>The words of some texts that are in the vocabulary.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Words(ReadOnlySpan<int> rows)
-    {
-        var words = new List<IReadOnlyList<string>>(rows.Length);
-        foreach (var row in rows)
-            words.Add([.. _ids[row].Select(id => _vocabulary.Words[id - 1])]);
-        return words;
     }
 }

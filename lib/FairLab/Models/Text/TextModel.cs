@@ -93,6 +93,19 @@ public sealed class TextModel : IDisposable
         return rows.reshape(1, words.Count, _vectors.Dimensions);
     }
 
+    /// <summary>Texts as the model takes them.</summary>
+    /// <param name="texts">At least one; of each at most the recipe's number of words are read.</param>
+    public EmbeddedTexts Read(IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        if (texts.Count == 0)
+            throw new ArgumentException("found no texts, expected at least one", nameof(texts));
+        var batch = new TextBatches(texts, null, Vocabulary, _table, _options.MaxWords);
+        int[] rows = [.. Enumerable.Range(0, texts.Count)];
+        var (embeddings, mask) = batch.Inputs(rows);
+        return batch.Read(rows, embeddings, mask);
+    }
+
     /// <summary>The outputs in [0, 1] as a differentiable function of embeddings, shape [n, outputs].</summary>
     /// <param name="embeddings">Vectors of words, shape [n, words, dimensions].</param>
     /// <param name="mask">1 where there is a word, else 0, shape [n, words], with padding last; null when all are words.</param>
@@ -124,12 +137,12 @@ public sealed class TextModel : IDisposable
         var best = Parameters();
         for (var epoch = 1; epoch <= _options.MaxEpochs && epoch - bestEpoch <= _options.Patience; epoch++)
         {
-            var fitted = Epoch(train, random.Permutation(train.Count), optimizer, term);
-            var checkedLoss = Epoch(validation, [.. Enumerable.Range(0, validation.Count)], null, null);
+            var (fitted, _) = Epoch(train, random.Permutation(train.Count), optimizer, term);
+            var (checkedLoss, terms) = Epoch(validation, [.. Enumerable.Range(0, validation.Count)], null, term);
             if (!double.IsFinite(fitted) || !double.IsFinite(checkedLoss))
                 throw new InvalidOperationException(FormattableString.Invariant(
                     $"epoch {epoch}: found the loss {fitted} on train and {checkedLoss} on validation texts, expected numbers; try a smaller LearningRate"));
-            history.Add(new EpochLoss(epoch, fitted, checkedLoss));
+            history.Add(new EpochLoss(epoch, fitted, checkedLoss) { Terms = terms });
             if (checkedLoss < bestLoss)
                 (bestLoss, bestEpoch, best) = (checkedLoss, epoch, Parameters());
         }
@@ -142,11 +155,11 @@ public sealed class TextModel : IDisposable
         History = history;
     }
 
-    double Epoch(TextBatches data, int[] order, optim.Optimizer? optimizer, ITextLossTerm? term)
+    (double Loss, OverallLoss Terms) Epoch(TextBatches data, int[] order, optim.Optimizer? optimizer, ITextLossTerm? term)
     {
         using var mode = set_grad_enabled(optimizer is not null);
         var size = optimizer is null ? ScoringBatch : _options.BatchSize;
-        var sum = 0.0;
+        var (sum, prediction, fairness) = (0.0, 0.0, 0.0);
         for (var start = 0; start < order.Length; start += size)
         {
             using var scope = NewDisposeScope();
@@ -154,17 +167,21 @@ public sealed class TextModel : IDisposable
             var (embeddings, mask) = data.Inputs(rows);
             var targets = data.Targets(rows);
             var logits = _network.call(embeddings, mask);
-            var loss = nn.functional.binary_cross_entropy_with_logits(logits, targets);
-            if (term?.Of(new TextTrainingBatch(data.Words(rows), embeddings, mask, sigmoid(logits), targets, (e, m) => Score(e, m))) is { } added)
-                loss += added;
-            sum += rows.Length * (double)loss.item<float>();
+            var loss = new BatchLoss(nn.functional.binary_cross_entropy_with_logits(logits, targets),
+                term?.Of(new TextTrainingBatch(data.Read(rows, embeddings, mask), sigmoid(logits), targets) { Score = (e, m) => Score(e, m), Read = Read }));
+            var total = loss.Total;
+            sum += rows.Length * (double)total.item<float>();
             if (optimizer is null)
+            {
+                prediction += rows.Length * (double)loss.Prediction.item<float>();
+                fairness += rows.Length * (double)(loss.Fairness?.item<float>() ?? 0);
                 continue;
+            }
             optimizer.zero_grad();
-            loss.backward();
+            total.backward();
             optimizer.step();
         }
-        return sum / order.Length;
+        return (sum / order.Length, new OverallLoss(prediction / order.Length, fairness / order.Length, optimizer is null ? BatchLoss.Model(_network.parameters(), _options.WeightDecay) : 0));
     }
 
     float[][] Parameters() => [.. _network.parameters().Select(p => p.detach().data<float>().ToArray())];

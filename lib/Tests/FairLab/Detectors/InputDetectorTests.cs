@@ -70,6 +70,52 @@ public sealed class InputDetectorTests
     }
 
     [Fact]
+    public void Gaps_on_a_linear_model_are_the_analytic_ones()
+    {
+        var data = LoanApplications.Draw(800, 1, seed: 2).Data;
+        double[] weights = [0.07, -0.02, 0.11, -0.05, 0.04, 0];
+        double[] Score(TabularDataset people) => [.. Enumerable.Range(0, people.Rows).Select(i => 0.5 + people.Row(i).ToArray().Select((x, j) => weights[j] * x).Sum())];
+        var gaps = BottomUpDetector.Gaps(Score, data, CounterfactualChange.Set("zip_index", 0.25), CounterfactualChange.Mask("noise"));
+        double Mean(int z, int column) => Enumerable.Range(0, data.Rows).Where(i => data.Group.Codes[i] == z).Average(i => (double)data.Row(i)[column]);
+
+        // Giving everybody one ZIP code takes exactly its own part off the difference.
+        Assert.Equal(-weights[0] * (Mean(0, 0) - Mean(1, 0)), gaps[0].Lift, 1e-9);
+        Assert.Equal(gaps[0].After - gaps[0].Before, gaps[0].Lift, 1e-9);
+        Assert.True(gaps[0].Low > 0 && gaps[0].PHolm < 1e-6 && gaps[0].Before < 0 && gaps[0].ParityBefore < gaps[0].ParityAfter);
+        Assert.InRange(gaps[0].ShareRemoved, 0.5, 1.5);
+        Assert.Equal((0.0, 1.0), (gaps[1].Lift, gaps[1].P));
+        Assert.False(gaps[0].FourFifths.Before);
+        var three = new TabularDataset("three", data.FeatureList, data.Features, data.Labels, [new Grouping("g", ["a", "b", "c"], new int[data.Rows])]);
+        Assert.Contains("found 3 groups of 'g', expected two", Assert.Throws<ArgumentException>(() => BottomUpDetector.Gaps(Score, three, CounterfactualChange.Mask("noise"))).Message, StringComparison.Ordinal);
+        var one = new TabularDataset("one", data.FeatureList, data.Features, data.Labels, [new Grouping("g", ["a", "b"], new int[data.Rows])]);
+        Assert.Contains("found 0 people of 'b'", Assert.Throws<ArgumentException>(() => BottomUpDetector.Gaps(Score, one, CounterfactualChange.Mask("noise"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.2, 0.01, ChangeVerdict.Effect)]
+    [InlineData(0.001, 0.001, ChangeVerdict.NoEffect)]
+    [InlineData(0.01, 0.5, ChangeVerdict.Undecided)]
+    public void Verdict_tells_an_effect_from_none_and_from_too_little_to_say(double mean, double spread, ChangeVerdict expected)
+    {
+        double[] after = [.. Enumerable.Range(0, 20).Select(i => 0.3 + mean + (i % 2 == 0 ? spread : -spread))];
+        Assert.Equal(expected, BottomUpDetector.Compare([.. after.Select(_ => 0.3)], ("x", after))[0].Verdict());
+        Assert.Throws<ArgumentOutOfRangeException>(() => BottomUpDetector.Compare([.. after.Select(_ => 0.3)], ("x", after))[0].Verdict(0));
+    }
+
+    [Fact]
+    public void Methods_that_leave_parts_out_leave_out_whole_columns_of_a_table()
+    {
+        var split = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 1);
+        using var model = MlpClassifier.Train(split.Train, split.Validation, new MlpOptions { Hidden = [8], MaxEpochs = 1 }, seed: 1);
+        var some = split.Test.Select([.. Enumerable.Range(0, 20)]);
+        var found = TableAttribution.Of(model, some, new Shapley());
+        var expected = TableAttribution.Of(model, some, new Shapley { Parts = TableAttribution.Parts(some) });
+        Assert.Equal(Enumerable.Range(0, 20).SelectMany(found.Person), Enumerable.Range(0, 20).SelectMany(expected.Person));
+        Assert.InRange(found.Residuals.Max(Math.Abs), 0, 1e-5);
+        Assert.Contains(found.Columns[0], found.Figure(0, "one person").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Flipped_people_have_the_same_noise_and_the_analytic_shift()
     {
         var loans = LoanApplications.Draw(400, 1, seed: 3);

@@ -116,7 +116,7 @@ public sealed class TextModelTests
 
         public torch.Tensor Of(TextTrainingBatch batch)
         {
-            Words.UnionWith(batch.Words.SelectMany(w => w));
+            Words.UnionWith(batch.Texts.Words.SelectMany(w => w));
             return 0.5 * (batch.Scores - 0.5).pow(2).mean();
         }
     }

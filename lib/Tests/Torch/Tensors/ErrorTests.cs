@@ -6,6 +6,16 @@ namespace TorchSharp.Tests.Tensors;
 public sealed class ErrorTests
 {
     [Fact]
+    public void Reductions_over_dimension_0_do_not_take_the_literal_for_a_type()
+    {
+        var x = tensor(new float[] { 1, 2, 3, 4 }, [2, 2]);
+        Assert.Equal([4f, 6], x.sum(0).data<float>().ToArray());
+        Assert.Equal([3f, 8], x.prod(0).data<float>().ToArray());
+        Assert.Equal([4f, 6], sum(x, 0).data<float>().ToArray());
+        Assert.Equal(10, x.sum().item<float>());
+    }
+
+    [Fact]
     public void Operator_bad_shapes_names_operator_shapes_and_libtorch_message()
     {
         var failure = Assert.Throws<TorchException>(() => ones(2, 3).mm(ones(2, 3)));
