@@ -81,14 +81,16 @@ public sealed class ScatterFigure : Figure
         };
         if (s.Line)
             trace["line"] = new JsonObject { ["color"] = colour, ["width"] = 2 };
-        // Each round through the colours moves the symbols on by one, so that no two series look alike.
-        trace["marker"] = new JsonObject { ["color"] = colour, ["size"] = s.Line ? 7 : 9, ["symbol"] = Symbols[(i + i / Palette.Count) % Symbols.Length] };
+        trace["marker"] = new JsonObject { ["color"] = colour, ["size"] = s.Line ? 7 : 9, ["symbol"] = Symbol(i) };
         if (s.Labels is not null)
             (trace["text"], trace["textposition"]) = (Texts(s.Labels), "top center");
         if (s.Series.Lower is not null)
             trace["error_y"] = BarFigure.ErrorBars(s.Series);
         return trace;
     });
+
+    /// <summary>The symbol of a series. Each round through the colours moves the symbols on by one, so that no two series look alike.</summary>
+    internal static string Symbol(int series) => Symbols[(series + series / Palette.Count) % Symbols.Length];
 
     private protected override void Arrange(JsonObject layout)
     {

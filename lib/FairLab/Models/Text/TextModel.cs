@@ -10,7 +10,7 @@ namespace FairLab.Models;
 /// emotions, fitted by Adam on the cross entropy with the (soft) targets and stopped by the validation loss, with the best
 /// epoch's parameters put back. The same texts, options and seed give the same bytes.
 /// </summary>
-public sealed class TextModel : IDisposable
+public sealed class TextModel : ITextModel, IDisposable
 {
     const int ScoringBatch = 256;
 
@@ -51,8 +51,8 @@ public sealed class TextModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(vectors);
         ArgumentNullException.ThrowIfNull(options);
-        var outputs = Check(train, nameof(train), null);
-        Check(validation, nameof(validation), outputs);
+        var outputs = RatedTextCheck.Outputs(train, nameof(train));
+        RatedTextCheck.Outputs(validation, nameof(validation), outputs);
         var random = new SeededRandom(seed);
         var model = new TextModel(vectors, outputs, options, random);
         model.Fit(model.Batches(train), model.Batches(validation), random, term);
@@ -185,21 +185,4 @@ public sealed class TextModel : IDisposable
     }
 
     float[][] Parameters() => [.. _network.parameters().Select(p => p.detach().data<float>().ToArray())];
-
-    static int Check(IReadOnlyList<RatedText> texts, string name, int? outputs)
-    {
-        ArgumentNullException.ThrowIfNull(texts, name);
-        if (texts.Count == 0)
-            throw new ArgumentException("found no texts, expected at least one", name);
-        var expected = outputs ?? texts[0].Targets.Count;
-        for (var i = 0; i < texts.Count; i++)
-        {
-            if (texts[i].Targets.Count != expected || expected == 0)
-                throw new ArgumentException($"text {i}: found {texts[i].Targets.Count} targets, expected {Math.Max(1, expected)}", name);
-            foreach (var target in texts[i].Targets)
-                if (target is not (>= 0 and <= 1))
-                    throw new ArgumentException(FormattableString.Invariant($"text {i}: found the target {target}, expected a number in [0, 1]"), name);
-        }
-        return expected;
-    }
 }

@@ -43,6 +43,24 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void ToJson_of_dots_has_a_row_for_each_category_from_the_top_down()
+    {
+        var root = JsonDocument.Parse(new DotFigure("Call-backs", ["Brad", "Aisha"], "share", "first name")
+            .Add("white", [0.16, double.NaN], [0.09, double.NaN], [0.27, double.NaN]).Add("black", [double.NaN, 0.02]).WithLine(0.08, "all").ToJson()).RootElement;
+        var white = root.GetProperty("data")[0];
+        Assert.Equal("Aisha", white.GetProperty("y")[1].GetString());
+        Assert.Equal(JsonValueKind.Null, white.GetProperty("x")[1].ValueKind);
+        Assert.Equal(0.11, white.GetProperty("error_x").GetProperty("array")[0].GetDouble(), 12);
+        Assert.Equal(white.GetProperty("marker").GetProperty("color").GetString(), white.GetProperty("error_x").GetProperty("color").GetString());
+        Assert.False(root.GetProperty("data")[1].TryGetProperty("error_x", out _));
+        var rows = root.GetProperty("layout").GetProperty("yaxis");
+        Assert.Equal("Brad", rows.GetProperty("categoryarray")[0].GetString());
+        Assert.Equal([1.5, -0.5], rows.GetProperty("range").EnumerateArray().Select(v => v.GetDouble()));
+        Assert.Equal(0.08, root.GetProperty("layout").GetProperty("shapes")[0].GetProperty("x0").GetDouble());
+        Assert.Contains("found the category 'Brad' twice", Assert.Throws<ArgumentException>(() => new DotFigure("t", ["Brad", "Brad"], "x", "y")).Message);
+    }
+
+    [Fact]
     public void Add_with_the_wrong_number_of_values_says_how_many()
     {
         var figure = new BarFigure("t", ["a", "b"], "x", "y");
