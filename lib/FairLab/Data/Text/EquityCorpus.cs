@@ -26,6 +26,8 @@ public sealed class EquityCorpus
 
     static readonly string[] NeutralTemplates = ["<subject> took the early train.", "I met <object> at the library.", "<subject> lives near the station.", "The letter was for <object>."];
 
+    static readonly Lazy<EquityCorpus> Own = new(Build);
+
     EquityCorpus(IReadOnlyList<EquitySentence> sentences) => Sentences = sentences;
 
     /// <summary>The sentences.</summary>
@@ -35,8 +37,10 @@ public sealed class EquityCorpus
     public static IReadOnlyList<(string Emotion, string Word)> EmotionWords =>
         [.. Words.SelectMany(e => e.States.Concat(e.Situations).Select(w => (e.Emotion, w)))];
 
-    /// <summary>The corpus in FairLab's own wording.</summary>
-    public static EquityCorpus Generate()
+    /// <summary>The corpus in FairLab's own wording; always the same one.</summary>
+    public static EquityCorpus Generate() => Own.Value;
+
+    static EquityCorpus Build()
     {
         var sentences = new List<EquitySentence>(8640);
         foreach (var (emotion, states, situations) in Words)

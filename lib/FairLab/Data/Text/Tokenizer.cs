@@ -14,16 +14,17 @@ public static partial class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = new List<string>();
-        foreach (Match match in Token().Matches(text.Replace('’', '\'')))
+        text = text.Replace('’', '\'').ToLowerInvariant();
+        foreach (var match in Token().EnumerateMatches(text))
         {
-            var word = match.Value.ToLowerInvariant();
-            var apostrophe = word.IndexOf('\'', StringComparison.Ordinal);
+            var word = text.AsSpan(match.Index, match.Length);
+            var apostrophe = word.IndexOf('\'');
             if (apostrophe < 0)
-                words.Add(word);
+                words.Add(word.ToString());
             else if (word.EndsWith("n't", StringComparison.Ordinal))
-                words.AddRange([word switch { "can't" => "can", "won't" => "will", "shan't" => "shall", _ => word[..^3] }, "not"]);
+                words.AddRange([word switch { "can't" => "can", "won't" => "will", "shan't" => "shall", _ => word[..^3].ToString() }, "not"]);
             else
-                words.Add(word[..apostrophe]);
+                words.Add(word[..apostrophe].ToString());
         }
         return words;
     }

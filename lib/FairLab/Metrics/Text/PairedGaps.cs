@@ -16,34 +16,21 @@ public static class PairedGaps
     /// <param name="seed">Decides the permutations of names.</param>
     /// <param name="draws">Number of permutations.</param>
     public static IReadOnlyList<PairedGap> ByRace(EquityCorpus corpus, IReadOnlyList<double> scores, long seed, int draws = 2000) =>
-        [.. ByEmotion(corpus, scores).Select(part =>
-        {
-            var names = part.Rows.Where(r => r.Sentence.Race.Length > 0).ToArray();
-            double[] differences = [.. names.GroupBy(r => (r.Sentence.Template, r.Sentence.Word, r.Sentence.Gender)).Select(slot =>
-                Mean(slot.Where(r => r.Sentence.Race == "African-American")) - Mean(slot.Where(r => r.Sentence.Race == "European")))];
-            return new PairedGap("race", part.Emotion, differences, PermuteNames(names, seed, draws));
-        })];
+        [.. Parts(corpus, scores).Select(part => new PairedGap("race", part.Emotion, Differences(part.ByRace, scores), PermuteNames(part.Names, scores, seed, draws)))];
 
     /// <summary>Differences by gender for each emotion, for neutral sentences where there are any, and for all.</summary>
     /// <param name="corpus">The sentences.</param>
     /// <param name="scores">A score for each of them, in order.</param>
-    public static IReadOnlyList<PairedGap> ByGender(EquityCorpus corpus, IReadOnlyList<double> scores)
-    {
-        var pairs = Person.All.Where(p => !p.IsName).SelectMany(p => new[] { (Form: p.AsSubject, p.Pair), (Form: p.AsObject, p.Pair) }).Distinct().ToDictionary(p => p.Form, p => p.Pair);
-        return [.. ByEmotion(corpus, scores).Select(part => new PairedGap("gender", part.Emotion,
-            [.. part.Rows.GroupBy(r => (r.Sentence.Template, r.Sentence.Word, Pair: r.Sentence.Race.Length > 0 ? "names" : pairs[r.Sentence.Person])).Select(slot =>
-                Mean(slot.Where(r => r.Sentence.Gender == "female")) - Mean(slot.Where(r => r.Sentence.Gender == "male")))],
-            Measure.Undefined("names are permuted by race only")))];
-    }
+    public static IReadOnlyList<PairedGap> ByGender(EquityCorpus corpus, IReadOnlyList<double> scores) =>
+        [.. Parts(corpus, scores).Select(part => new PairedGap("gender", part.Emotion, Differences(part.ByGender, scores), Measure.Undefined("names are permuted by race only")))];
 
     /// <summary>The largest difference of any two sentences that differ only in the name, in one template and word; 0 when names do not count.</summary>
     /// <param name="corpus">The sentences.</param>
     /// <param name="scores">A score for each of them, in order.</param>
-    public static double LargestNameDifference(EquityCorpus corpus, IReadOnlyList<double> scores) => ByEmotion(corpus, scores)
-        .SelectMany(part => part.Rows.Where(r => r.Sentence.Race.Length > 0).GroupBy(r => (r.Sentence.Template, r.Sentence.Word)))
-        .Max(slot => slot.Max(r => r.Score) - slot.Min(r => r.Score));
+    public static double LargestNameDifference(EquityCorpus corpus, IReadOnlyList<double> scores) =>
+        Parts(corpus, scores)[^1].Slots.Max(slot => slot.Max(i => scores[i]) - slot.Min(i => scores[i]));
 
-    static IEnumerable<(string Emotion, (EquitySentence Sentence, double Score)[] Rows)> ByEmotion(EquityCorpus corpus, IReadOnlyList<double> scores)
+    static IReadOnlyList<DesignPart> Parts(EquityCorpus corpus, IReadOnlyList<double> scores)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(scores);
@@ -52,17 +39,23 @@ public static class PairedGaps
         for (var i = 0; i < scores.Count; i++)
             if (!double.IsFinite(scores[i]))
                 throw new ArgumentException(FormattableString.Invariant($"sentence {i}: found the score {scores[i]}, expected a number"), nameof(scores));
-        var all = corpus.Sentences.Zip(scores).ToArray();
-        return all.GroupBy(r => r.First.Emotion).Select(g => (g.Key.Length > 0 ? g.Key : "neutral", g.ToArray())).Append(("all", all));
+        return PairedDesign.Of(corpus).Parts;
     }
 
-    static double Mean(IEnumerable<(EquitySentence Sentence, double Score)> rows) => rows.Average(r => r.Score);
+    static double[] Differences((int[] First, int[] Second)[] pairs, IReadOnlyList<double> scores) => Array.ConvertAll(pairs, pair => Mean(pair.First, scores) - Mean(pair.Second, scores));
+
+    static double Mean(int[] rows, IReadOnlyList<double> scores)
+    {
+        var sum = 0.0;
+        foreach (var row in rows)
+            sum += scores[row];
+        return sum / rows.Length;
+    }
 
     /// <summary>Deals the names of each gender out at random into groups of the same sizes; two-sided, on the mean over genders of the difference of means.</summary>
-    static Measure PermuteNames((EquitySentence Sentence, double Score)[] names, long seed, int draws)
+    static Measure PermuteNames((bool First, int[] Rows)[][] names, IReadOnlyList<double> scores, long seed, int draws)
     {
-        var genders = names.GroupBy(r => r.Sentence.Gender).Select(g => g.GroupBy(r => r.Sentence.Person)
-            .Select(n => (First: n.First().Sentence.Race == "African-American", Score: Mean(n))).OrderBy(n => n.First ? 0 : 1).ToArray()).ToArray();
+        var genders = Array.ConvertAll(names, gender => Array.ConvertAll(gender, name => (name.First, Score: Mean(name.Rows, scores))));
         if (genders.Length == 0 || genders.Any(g => g.All(n => n.First) || g.All(n => !n.First)))
             return Measure.Undefined("a gender has names of one race only");
         var sizes = Array.ConvertAll(genders, g => g.Count(n => n.First));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace FairLab.Mitigators;
@@ -39,7 +40,16 @@ public sealed partial class TermReplacement
     public string Apply(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Word().Replace(text, match => _terms.TryGetValue(match.Value, out var replacement) ? replacement : match.Value);
+        var terms = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        StringBuilder? replaced = null;
+        var done = 0;
+        foreach (var word in Word().EnumerateMatches(text))
+            if (terms.TryGetValue(text.AsSpan(word.Index, word.Length), out var replacement))
+            {
+                replaced = (replaced ?? new StringBuilder(text.Length + 16)).Append(text, done, word.Index - done).Append(replacement);
+                done = word.Index + word.Length;
+            }
+        return replaced is null ? text : replaced.Append(text, done, text.Length - done).ToString();
     }
 
     [GeneratedRegex(@"\p{L}+")]
