@@ -66,7 +66,8 @@ public sealed class DotFigure : Figure
         layout["showlegend"] = _series.Count > 1;
         var rows = layout["yaxis"]!.AsObject();
         (rows["type"], rows["categoryorder"], rows["categoryarray"]) = ("category", "array", Texts(_categories));
-        // Every row has its label, and the first is on top.
-        (rows["dtick"], rows["range"]) = (1, Numbers([_categories.Length - 0.5, -0.5]));
+        // Every row has its label and the first is on top, below room for the labels of lines.
+        (rows["dtick"], rows["range"]) = (1, Numbers([_categories.Length - 0.5, -1.5]));
+        rows["title"]!["standoff"] = 14;
     }
 }

@@ -55,7 +55,7 @@ public sealed class FigureTests
         Assert.False(root.GetProperty("data")[1].TryGetProperty("error_x", out _));
         var rows = root.GetProperty("layout").GetProperty("yaxis");
         Assert.Equal("Brad", rows.GetProperty("categoryarray")[0].GetString());
-        Assert.Equal([1.5, -0.5], rows.GetProperty("range").EnumerateArray().Select(v => v.GetDouble()));
+        Assert.Equal([1.5, -1.5], rows.GetProperty("range").EnumerateArray().Select(v => v.GetDouble()));
         Assert.Equal(0.08, root.GetProperty("layout").GetProperty("shapes")[0].GetProperty("x0").GetDouble());
         Assert.Contains("found the category 'Brad' twice", Assert.Throws<ArgumentException>(() => new DotFigure("t", ["Brad", "Brad"], "x", "y")).Message);
     }
