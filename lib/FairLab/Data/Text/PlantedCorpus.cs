@@ -17,10 +17,10 @@ public static class PlantedCorpus
         "<person> wrote that the week was <more> <word>", "The story of <person> is <more> <word>", "After the call <person> felt <more> <word>",
     ];
 
+    static readonly (string Word, double Change)[] Intensifiers = [("", 0), ("", 0), ("very", 0.1), ("extremely", 0.15), ("slightly", -0.15), ("somewhat", -0.1)];
+
     static readonly Lazy<IReadOnlyList<string>> Words = new(() => [.. Frames.Concat(Intensifiers.Select(i => i.Word)).Select(f => f.Replace("<person>", "", StringComparison.Ordinal).Replace("<more> <word>", "", StringComparison.Ordinal))
         .Concat(EquityCorpus.Generate().Sentences.Select(s => s.Text)).Append("identity").SelectMany(Tokenizer.Split).Distinct()]);
-
-    static readonly (string Word, double Change)[] Intensifiers = [("", 0), ("", 0), ("very", 0.1), ("extremely", 0.15), ("slightly", -0.15), ("somewhat", -0.1)];
 
     /// <summary>The names of the targets, in order.</summary>
     public static IReadOnlyList<string> Targets { get; } = [.. EquityCorpus.Emotions, "valence"];
