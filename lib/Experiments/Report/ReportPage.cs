@@ -15,7 +15,7 @@ public static class ReportPage
         table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums }
         th, td { border-bottom: 1px solid #d0d7de; padding: .35rem .7rem; text-align: left; vertical-align: top }
         .holds { color: #116329; font-weight: 600 } .fails { color: #a40e26; font-weight: 600 } .open { color: #7d4e00; font-weight: 600 }
-        .figure { width: 100%; height: 32rem } .note { background: #fff8c5; padding: .6rem 1rem; border-radius: .4rem } .wide { overflow-x: auto } .wide td { white-space: nowrap }
+        .figure { width: 100%; margin: 1.5rem 0 } .note { background: #fff8c5; padding: .6rem 1rem; border-radius: .4rem } .wide { overflow-x: auto } .wide td { white-space: nowrap }
         """;
 
     /// <summary>Writes <c>results/report/index.html</c>.</summary>

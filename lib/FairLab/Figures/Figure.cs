@@ -35,7 +35,7 @@ public abstract class Figure
     public string YTitle { get; }
 
     /// <summary>Width and height in pixels.</summary>
-    public (int Width, int Height) Size { get; init; } = (760, 460);
+    public (int Width, int Height) Size { get => Sized(); init => Asked = value; }
 
     /// <summary>The figure as Plotly's JSON: an object with data, layout and config.</summary>
     public string ToJson() => new JsonObject
@@ -73,6 +73,12 @@ public abstract class Figure
     public abstract override string ToString();
 
     private protected abstract IEnumerable<JsonObject> Traces();
+
+    /// <summary>The size that was asked for; null where none was.</summary>
+    private protected (int Width, int Height)? Asked { get; private init; }
+
+    /// <summary>The size to draw at, where a figure's content decides on it too.</summary>
+    private protected virtual (int Width, int Height) Sized() => Asked ?? (760, 460);
 
     private protected virtual void Arrange(JsonObject layout)
     {
