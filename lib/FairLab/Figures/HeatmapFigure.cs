@@ -40,7 +40,7 @@ public sealed class HeatmapFigure : Figure
             ["type"] = "heatmap", ["x"] = Texts(_columns), ["y"] = Texts(_rows),
             ["z"] = new JsonArray([.. _values.Select(v => (JsonNode)Numbers(v))]),
             ["texttemplate"] = "%{z:.3f}",
-            ["colorscale"] = IsDiverging ? "RdBu" : "Cividis",
+            ["colorscale"] = IsDiverging ? DivergingScale.ToPlotly(seeThrough: false) : "Cividis",
             ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = _unit } },
         };
         if (IsDiverging)

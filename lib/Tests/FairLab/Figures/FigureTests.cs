@@ -39,7 +39,7 @@ public sealed class FigureTests
         Assert.Equal("lines+markers", scatter.GetProperty("data")[1].GetProperty("mode").GetString());
         var heat = JsonDocument.Parse(new HeatmapFigure("Gaps", ["x", "y"], ["r"], [[0.1, -0.2]], "column", "row", "gap (share)") { IsDiverging = true }.ToJson()).RootElement;
         Assert.Equal(-0.2, heat.GetProperty("data")[0].GetProperty("z")[0][1].GetDouble());
-        Assert.Equal("RdBu", heat.GetProperty("data")[0].GetProperty("colorscale").GetString());
+        Assert.Equal([DivergingScale.Colour(-1, 1), "#FFFFFF", DivergingScale.Colour(1, 1)], heat.GetProperty("data")[0].GetProperty("colorscale").EnumerateArray().Select(stop => stop[1].GetString()));
     }
 
     [Fact]
