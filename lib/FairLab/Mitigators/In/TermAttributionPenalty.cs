@@ -29,10 +29,6 @@ public sealed record TermAttributionPenalty
     /// <value>5, enough for a smooth path of the score; <see cref="IntegratedGradients"/> takes more where it has to explain.</value>
     public int Steps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Steps), value, "expected at least 1"); } = 5;
 
-    /// <summary>How many texts of a batch are looked at, of those that have a term.</summary>
-    /// <value>32: batches are shuffled, so the first are a sample, and a gradient of a gradient costs several steps of training.</value>
-    public int MostTexts { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MostTexts), value, "expected at least 1"); } = 32;
-
     /// <summary>What a text is compared with.</summary>
     /// <value>Padding, as in the paper.</value>
     public TermBaseline Baseline { get; init; } = TermBaseline.Padding;
@@ -43,10 +39,11 @@ public sealed record TermAttributionPenalty
 
     /// <summary>The term of the loss.</summary>
     /// <param name="seed">Decides how several outputs are weighed in each step; of no effect with one.</param>
-    public ITextLossTerm Term(long seed) => new Penalty(this, new SeededRandom(seed));
+    public ITextLossTerm Term(long seed) => new Penalty(this, seed);
 
-    sealed class Penalty(TermAttributionPenalty options, SeededRandom random) : ITextLossTerm
+    sealed class Penalty(TermAttributionPenalty options, long seed) : ITextLossTerm
     {
+        readonly SeededRandom _random = new(seed);
         readonly HashSet<string> _terms = new(options.Terms, StringComparer.OrdinalIgnoreCase);
 
         public Tensor? Of(TextTrainingBatch batch)
@@ -54,10 +51,12 @@ public sealed record TermAttributionPenalty
             ArgumentNullException.ThrowIfNull(batch);
             if (_terms.Count == 0 || options.Strength == 0)
                 return null;
-            // The validation loss is computed without gradients; this term needs them to have a value.
+            // The validation loss, which decides when training stops, is to take the same signs after each epoch.
+            var random = is_grad_enabled() ? _random : new SeededRandom(seed);
+            // It is computed without gradients; this term needs them to have a value.
             using var _ = enable_grad();
-            var seen = OfTexts(batch.Texts, options.MostTexts, batch.Score);
-            var probed = options.Probes.Count > 0 ? OfTexts(batch.Read(options.Probes), options.Probes.Count, batch.Score) : null;
+            var seen = OfTexts(batch.Texts, batch.Score, random);
+            var probed = options.Probes.Count > 0 ? OfTexts(batch.Read(options.Probes), batch.Score, random) : null;
             return (seen, probed) switch
             {
                 (null, null) => null,
@@ -68,12 +67,11 @@ public sealed record TermAttributionPenalty
         }
 
         /// <summary>The mean over texts of Σ (IG - t)²; null when no text has a term.</summary>
-        Tensor? OfTexts(EmbeddedTexts texts, int most, Func<Tensor, Tensor, Tensor> score)
+        Tensor? OfTexts(EmbeddedTexts texts, Func<Tensor, Tensor, Tensor> score, SeededRandom random)
         {
-            long[] all = [.. Enumerable.Range(0, texts.Words.Count).Where(i => texts.Words[i].Any(_terms.Contains)).Select(i => (long)i)];
-            if (all.Length == 0)
+            long[] rows = [.. Enumerable.Range(0, texts.Words.Count).Where(i => texts.Words[i].Any(_terms.Contains)).Select(i => (long)i)];
+            if (rows.Length == 0)
                 return null;
-            long[] rows = [.. all.Take(most)];
             var width = texts.Mask.shape[1];
             var marks = new float[rows.Length * width];
             for (var i = 0; i < rows.Length; i++)
@@ -91,7 +89,7 @@ public sealed record TermAttributionPenalty
                 return scores.matmul(signs);
             }).sum(2);
             var off = options.Target == 0 ? attribution : attribution - (options.Target * signs!.sum());
-            return (off.square() * terms).sum() * ((double)all.Length / rows.Length / texts.Words.Count);
+            return (off.square() * terms).sum() / texts.Words.Count;
         }
     }
 }
