@@ -18,12 +18,12 @@ sealed class IntegrationPath(int steps)
     /// <param name="model">f: [steps · n, ...] to [steps · n], node after node.</param>
     public Tensor Attribute(Tensor x, Tensor? baseline, Func<Tensor, Tensor> model)
     {
-        long[] alike = [steps, .. Enumerable.Repeat(1L, (int)x.dim())];
-        Tensor Along(double[] values) => tensor(Array.ConvertAll(values, v => (float)v), alike, device: x.device).to(x.dtype);
+        Tensor Along(double[] values, params long[] shape) => tensor(Array.ConvertAll(values, v => (float)v), shape, device: x.device).to(x.dtype);
         var way = baseline is null ? x : x - baseline;
-        var points = Along(_rule.Nodes) * way.unsqueeze(0);
+        var points = Along(_rule.Nodes, [steps, .. Enumerable.Repeat(1L, (int)x.dim())]) * way.unsqueeze(0);
         var path = (baseline is null ? points : points + baseline.unsqueeze(0)).reshape([steps * x.shape[0], .. x.shape.Skip(1)]).detach().requires_grad_();
-        var gradient = autograd.grad([model(path).sum()], [path], create_graph: true)[0];
-        return (gradient.reshape([steps, .. x.shape]) * Along(_rule.Weights)).sum(0L) * way;
+        // The outputs are weighed rather than the gradients, which are as large as the inputs.
+        var weighed = model(path).reshape(steps, -1) * Along(_rule.Weights, steps, 1);
+        return autograd.grad([weighed.sum()], [path], create_graph: true)[0].reshape([steps, .. x.shape]).sum(0) * way;
     }
 }
