@@ -52,6 +52,8 @@ public sealed class BarFigure : Figure
     private protected override void Arrange(JsonObject layout)
     {
         layout["barmode"] = "group";
+        // Categories that look like numbers would otherwise be put on a scale.
+        layout["xaxis"]!["type"] = "category";
         layout["showlegend"] = _series.Count > 1;
     }
 

@@ -31,6 +31,18 @@ public sealed class FigureTests
     public void ToJson_twice_is_the_same_text() => Assert.Equal(Bars.ToJson(), Bars.ToJson());
 
     [Fact]
+    public void ToJson_of_bars_keeps_categories_that_look_like_numbers_side_by_side() =>
+        Assert.Equal("category", JsonDocument.Parse(new BarFigure("Dose", ["1", "1.5", "3"], "odds ratio", "difference").Add("x", [1, 2, 3]).ToJson()).RootElement.GetProperty("layout").GetProperty("xaxis").GetProperty("type").GetString());
+
+    [Fact]
+    public void Scatter_on_a_logarithmic_axis_has_its_own_ticks_and_refuses_zero()
+    {
+        var axis = JsonDocument.Parse(new ScatterFigure("Dose", "λ", "share") { IsLogX = true, XTicks = [(0.1, "0"), (1, "1")] }.AddLine("a", [0.1, 1], [0, 1], [0, 0.9], [0.1, 1]).ToJson()).RootElement.GetProperty("layout").GetProperty("xaxis");
+        Assert.Equal(("log", "0"), (axis.GetProperty("type").GetString(), axis.GetProperty("ticktext")[0].GetString()));
+        Assert.Contains("found the position 0, expected numbers above 0", Assert.Throws<ArgumentException>(() => new ScatterFigure("Dose", "λ", "share") { IsLogX = true }.AddLine("a", [0, 1], [0, 1])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ToJson_of_points_and_cells_keeps_every_number()
     {
         var scatter = JsonDocument.Parse(new ScatterFigure("Trade-off", "parity (ratio)", "accuracy (share)")
