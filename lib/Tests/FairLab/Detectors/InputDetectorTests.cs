@@ -186,20 +186,7 @@ public sealed class InputDetectorTests
             var batch = new TrainingBatch(zeros(2), x, zeros(2), zeros(2, 2), ones(2)) { Inputs = x, Network = Network };
             return new AttributionPenalty().Term([1, 0, 1]).Of(batch)!;
         }
-        var w = tensor(weights).requires_grad_();
-        Penalty(w).backward();
-        var analytic = w.grad!.data<double>().ToArray();
-        for (var k = 0; k < weights.Length; k++)
-        {
-            double At(double shift)
-            {
-                var moved = (double[])weights.Clone();
-                moved[k] += shift;
-                return Penalty(tensor(moved)).item<double>();
-            }
-            var numeric = (At(1e-5) - At(-1e-5)) / 2e-5;
-            Assert.Equal(numeric, analytic[k], 1e-5 * Math.Max(1, Math.Abs(numeric)));
-        }
+        Differences.AssertGradient(weights, Penalty);
     }
 
     [Fact]

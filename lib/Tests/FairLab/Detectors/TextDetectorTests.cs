@@ -72,6 +72,27 @@ public sealed class TextDetectorTests
     }
 
     [Fact]
+    public void Shapley_values_and_a_local_surrogate_of_a_text_are_of_whole_words()
+    {
+        var shapley = TextAttribution.Of(Biased.Value, ["The film with Anna was good"], new Shapley())[0];
+        Assert.InRange(Math.Abs(shapley.Residual), 0, 1e-6);
+        Assert.Equal(shapley.Score - shapley.BaselineScore, shapley.Values.Sum(), 1e-6);
+        var surrogate = TextAttribution.Of(Biased.Value, ["The film with Anna was good"], new LocalSurrogate())[0];
+        // Both find the word that says the most.
+        Assert.Equal("good", shapley.Words[Array.IndexOf([.. shapley.Values], shapley.Values.Max())]);
+        Assert.Equal("good", surrogate.Words[Array.IndexOf([.. surrogate.Values], surrogate.Values.Max())]);
+        Assert.Contains("good 0.", TextAttribution.Figure("one text", [shapley]).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SwapAugmentation_gives_every_version_of_a_text_once_with_its_rating()
+    {
+        var texts = SwapAugmentation.RaceAndGender.Apply([new RatedText("Alonzo saw his brother", 0.3), new RatedText("It rained", 0.6)]);
+        Assert.Equal(["Alonzo saw his brother", "Adam saw his brother", "Alonzo saw her sister", "Adam saw her sister", "It rained"], texts.Select(t => t.Text));
+        Assert.Equal([0.3, 0.3, 0.3, 0.3, 0.6], texts.Select(t => t.Targets[0]));
+    }
+
+    [Fact]
     public void TopDown_flags_the_names_that_the_model_looks_at_and_nothing_else()
     {
         // Audited on texts in which good and bad go with either group: in the training texts those words tell the group as well.
@@ -182,19 +203,6 @@ public sealed class TextDetectorTests
             Tensor Score(Tensor e, Tensor mask) => tanh((e * mask.unsqueeze(2)).sum(1).matmul(w)).unsqueeze(1);
             return new TermAttributionPenalty { Terms = ["Anna"], Target = 0.1 }.Term(1).Of(new TextTrainingBatch(texts, zeros(2, 1), zeros(2, 1)) { Score = Score, Read = _ => texts })!;
         }
-        var w = tensor(weights).requires_grad_();
-        Penalty(w).backward();
-        var analytic = w.grad!.data<double>().ToArray();
-        for (var k = 0; k < weights.Length; k++)
-        {
-            double At(double shift)
-            {
-                var moved = (double[])weights.Clone();
-                moved[k] += shift;
-                return Penalty(tensor(moved)).item<double>();
-            }
-            var numeric = (At(1e-5) - At(-1e-5)) / 2e-5;
-            Assert.Equal(numeric, analytic[k], 1e-5 * Math.Max(1, Math.Abs(numeric)));
-        }
+        Differences.AssertGradient(weights, Penalty);
     }
 }
