@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using FairLab.Metrics;
+using TorchSharp.Interop;
 
 namespace FairLab.Benchmarks.Fairness;
 
-/// <summary>Times each case here and, where it does the same, in scikit-learn, in turns, and prints both beside the design's target.</summary>
+/// <summary>Times each case here and, where it does the same, in Python, in turns, and prints both beside the design's target.</summary>
 internal static class FairnessComparison
 {
     const double Seconds = 3;
@@ -27,7 +28,7 @@ internal static class FairnessComparison
         if (args is ["csv", ..])
             return Csv(args.Length > 1 ? long.Parse(args[1], CultureInfo.InvariantCulture) : 100_000_000);
         Console.WriteLine($".NET {Environment.Version}, {Environment.ProcessorCount} cores");
-        Console.WriteLine($"{"case",-20} {"C#, ms",10} {"processor, ms",14} {"target, ms",11} {"scikit-learn, ms",17}");
+        Console.WriteLine($"{"case",-20} {"C#, ms",10} {"processor, ms",14} {"target, ms",11} {"Python, ms",17}");
         foreach (var name2 in args.Length > 0 ? args : [.. FairnessWork.Cases.Keys]) Compare(name2);
         return 0;
     }
@@ -51,7 +52,11 @@ internal static class FairnessComparison
 
     static double[] Output(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // The kernel that FairLab chooses for itself, so that both sides have the same.
+        if (BlasSettings.CoreType is { } core)
+            start.Environment["OPENBLAS_CORETYPE"] = core;
+        using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
