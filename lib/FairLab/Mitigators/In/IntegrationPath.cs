@@ -24,6 +24,6 @@ sealed class IntegrationPath(int steps)
         var path = (baseline is null ? points : points + baseline.unsqueeze(0)).reshape([steps * x.shape[0], .. x.shape.Skip(1)]).detach().requires_grad_();
         // The outputs are weighed rather than the gradients, which are as large as the inputs.
         var weighed = model(path).reshape(steps, -1) * Along(_rule.Weights, steps, 1);
-        return autograd.grad([weighed.sum()], [path], create_graph: true)[0].reshape([steps, .. x.shape]).sum(0) * way;
+        return autograd.grad([weighed.sum()], [path], create_graph: true)[0].reshape([steps, .. x.shape]).sum(0L) * way;
     }
 }

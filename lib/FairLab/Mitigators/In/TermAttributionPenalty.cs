@@ -84,7 +84,7 @@ public sealed record TermAttributionPenalty
             Tensor? signs = null;
             var attribution = new IntegrationPath(options.Steps).Attribute(x, options.Baseline == TermBaseline.Padding ? null : x * (1 - terms).unsqueeze(2), at =>
             {
-                var scores = score(at, mask.repeat(options.Steps, 1));
+                var scores = score(at, cat([.. Enumerable.Repeat(mask, options.Steps)], 0));
                 signs = tensor(Enumerable.Range(0, (int)scores.shape[1]).Select(_ => random.Next(2) == 0 ? -1f : 1f).ToArray()).to(scores.dtype);
                 return scores.matmul(signs);
             }).sum(2);

@@ -69,13 +69,16 @@ public sealed class FunctionTests
     public void Custom_function_graph_that_is_never_run_back_is_freed()
     {
         var x = ones(2, requires_grad: true);
+        // What earlier tests left behind is not to be counted when the collector takes it.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
         for (var i = 0; i < 100; i++)
         {
             using var scope = NewDisposeScope();
             SumAndProduct.apply(x, x);
         }
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.InRange(Tensor.TotalCount, 0, before);
     }
 
     sealed class GradientReversal : autograd.SingleTensorFunction<GradientReversal>
