@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Detectors;
 using FairLab.Models;
 using FairLab.Numerics;
@@ -23,7 +24,7 @@ public sealed record TermAttributionPenalty
 
     /// <summary>t.</summary>
     /// <value>0: the terms are not to count.</value>
-    public double Target { get; init; }
+    public double Target { get; init => field = double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Target), value, "expected a number"); }
 
     /// <summary>Nodes of the path integral.</summary>
     /// <value>5, enough for a smooth path of the score; <see cref="IntegratedGradients"/> takes more where it has to explain.</value>
@@ -39,12 +40,13 @@ public sealed record TermAttributionPenalty
 
     /// <summary>The term of the loss.</summary>
     /// <param name="seed">Decides how several outputs are weighed in each step; of no effect with one.</param>
+    /// <exception cref="ArgumentException">A term of other than one word, which no text could match, or a probe without a term.</exception>
     public ITextLossTerm Term(long seed) => new Penalty(this, seed);
 
     sealed class Penalty(TermAttributionPenalty options, long seed) : ITextLossTerm
     {
         readonly SeededRandom _random = new(seed);
-        readonly HashSet<string> _terms = new(options.Terms, StringComparer.OrdinalIgnoreCase);
+        readonly HashSet<string> _terms = Checked(options);
 
         public Tensor? Of(TextTrainingBatch batch)
         {
@@ -64,6 +66,15 @@ public sealed record TermAttributionPenalty
                 ({ } only, null) => options.Strength * only,
                 var (a, b) => options.Strength * (a! + b!),
             };
+        }
+
+        static HashSet<string> Checked(TermAttributionPenalty options)
+        {
+            ArgumentNullException.ThrowIfNull(options.Terms);
+            var terms = options.Terms.Select(term => Tokenizer.Split(term) is [var word] ? word
+                : throw new ArgumentException($"found the term '{term}', expected one word", nameof(options))).ToHashSet(StringComparer.Ordinal);
+            return options.Probes.FirstOrDefault(probe => !Tokenizer.Split(probe).Any(terms.Contains)) is { } none
+                ? throw new ArgumentException($"found the probe '{none}', expected a text with one of the terms", nameof(options)) : terms;
         }
 
         /// <summary>The mean over texts of Σ (IG - t)²; null when no text has a term.</summary>

@@ -193,6 +193,16 @@ public sealed class TextDetectorTests
     }
 
     [Fact]
+    public void TermAttributionPenalty_refuses_terms_and_probes_that_could_not_count()
+    {
+        Assert.Contains("found the term 'Mary Ann', expected one word", Assert.Throws<ArgumentException>(() => new TermAttributionPenalty { Terms = ["Mary Ann"] }.Term(1)).Message, StringComparison.Ordinal);
+        Assert.Contains("found the probe 'the film', expected a text with one of the terms", Assert.Throws<ArgumentException>(() => new TermAttributionPenalty { Terms = ["Anna"], Probes = ["Anna came", "the film"] }.Term(1)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TermAttributionPenalty { Terms = ["Anna"], Strength = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TermAttributionPenalty { Terms = ["Anna"], Target = double.NaN });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TermAttributionPenalty { Terms = ["Anna"], Steps = 0 });
+    }
+
+    [Fact]
     public void TermAttributionPenalty_has_the_gradient_of_finite_differences()
     {
         double[] weights = [0.3, -0.7, 0.5];
