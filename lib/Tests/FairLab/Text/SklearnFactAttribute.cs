@@ -6,6 +6,9 @@ namespace FairLab.Tests.Text;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SklearnFactAttribute : FactAttribute
 {
+    // The one that apt gives packages to; another may come first on the path.
+    const string Debian = "/usr/bin/python3";
+
     static readonly Lazy<bool> Found = new(() =>
     {
         try
@@ -28,7 +31,7 @@ public sealed class SklearnFactAttribute : FactAttribute
     /// <summary>What a Python program prints.</summary>
     public static string Run(string program)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(File.Exists(Debian) ? Debian : "python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-");
         using var process = Process.Start(start)!;
         process.StandardInput.Write(program);
