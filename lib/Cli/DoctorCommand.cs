@@ -2,10 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using FairLab.Data;
 using FairLab.Runs;
+using FairLab.TorchGuards;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using TorchSharp;
-using TorchSharp.Utils;
 
 namespace FairLab.Cli;
 
@@ -50,21 +49,20 @@ static class DoctorCommand
             try
             {
                 var info = TorchInfo.Read();
-                Row("libtorch", $"{info.Version} (binding built for {info.BuiltFor}), {info.Threads} thread{(info.Threads == 1 ? "" : "s")} a run");
+                Row("TorchSharp", $"{info.TorchSharp} on libtorch {info.Libtorch}, {info.Threads} thread{(info.Threads == 1 ? "" : "s")} a run");
                 double gflops = TorchInfo.MeasureGflops();
-                bool slow = gflops < SlowGflops;
                 table.AddRow(
-                    new Text("BLAS"),
-                    new Text(FormattableString.Invariant($"{info.BlasKernel}, {gflops:0.0} GFLOP/s in float32 (matrices of 1024 x 1024)")),
-                    new Text(slow ? "slow: apt-get install libopenblas0-pthread; check OPENBLAS_CORETYPE" : ""));
-                Row("CUDA", info.CudaDevices > 0 ? $"{info.CudaDevices} device(s)" : null, "optional: a libtorch with CUDA, named by LIBTORCH", needed: false);
+                    new Text("instructions"),
+                    new Text(FormattableString.Invariant($"{string.Join(' ', info.Settings)}\n{gflops:0.0} GFLOP/s in float32 (matrices of 1024 x 1024)")),
+                    new Text(gflops < SlowGflops ? "slow: a processor with AVX2, and no others at work on it, do ten times that" : ""));
+                Row("CUDA", info.CudaDevices > 0 ? $"{info.CudaDevices} device(s)" : null, "optional: dotnet build lib/Cli -c Release -p:Torch=cuda", needed: false);
                 foreach (string library in info.Libraries)
                     table.AddRow(new Text(""), new Text(library), new Text(""));
             }
-            catch (TorchLoadException e)
+            catch (Exception e) when (Innermost(e) is DllNotFoundException or NotSupportedException)
             {
                 ok = false;
-                table.AddRow(new Text("libtorch"), new Markup("[red]not usable[/]"), new Text(e.Message));
+                table.AddRow(new Text("TorchSharp"), new Markup("[red]not usable[/]"), new Text(Innermost(e).Message));
             }
         }
 
@@ -77,6 +75,9 @@ static class DoctorCommand
                 Row($"data: {entry.Id}", entry.Shipped ? "ships with FairLab" : store.HasLocally(entry.Id) ? "here" : null, $"./fairlab data get {entry.Id}", needed: false);
         }
     }
+
+    // What fails while TorchSharp is loaded comes as the failure of a type's initializer.
+    static Exception Innermost(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Innermost(inner) : e;
 
     // What a program says of its version; null when it is not there.
     static string? Program(string name, string argument)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using FairLab.Metrics;
-using TorchSharp.Interop;
 
 namespace FairLab.Benchmarks.Fairness;
 
@@ -53,9 +52,8 @@ internal static class FairnessComparison
     static double[] Output(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // The kernel that FairLab chooses for itself, so that both sides have the same.
-        if (BlasSettings.CoreType is { } core)
-            start.Environment["OPENBLAS_CORETYPE"] = core;
+        // One thread, as FairLab gives itself.
+        start.Environment["OMP_NUM_THREADS"] = "1";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var text = process.StandardOutput.ReadToEnd();

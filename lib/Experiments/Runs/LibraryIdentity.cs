@@ -1,4 +1,5 @@
 using System.Text;
+using FairLab.TorchGuards;
 
 namespace FairLab.Experiments.Runs;
 
@@ -7,16 +8,28 @@ static class LibraryIdentity
 {
     // The engine, the command line and the report may change without changing any number, so they are not in the list.
     static readonly string[] Files =
-        ["FairLab.dll", "FairLab.Torch.dll", "libfairtorch.so", "MathNet.Numerics.dll", "CsvHelper.dll", "System.Numerics.Tensors.dll"];
+        ["FairLab.dll", "FairLab.TorchGuards.dll", "TorchSharp.dll", "MathNet.Numerics.dll", "CsvHelper.dll", "System.Numerics.Tensors.dll"];
 
-    static readonly Lazy<string> Combined = new(() =>
+    static readonly Lazy<string> Combined = new(() => HashOf(AppContext.BaseDirectory));
+
+    /// <summary>SHA-256 over the .NET version, the hashes of the assemblies and the names of the packages of native code.</summary>
+    public static string Hash => Combined.Value;
+
+    /// <summary>The identity of the library in a folder.</summary>
+    /// <exception cref="FileNotFoundException">A file is missing: a key without it would take other results for these.</exception>
+    internal static string HashOf(string folder)
     {
         var text = new StringBuilder(Environment.Version.ToString());
-        foreach (string path in Files.Select(f => Path.Combine(AppContext.BaseDirectory, f)).Where(File.Exists))
-            text.Append('\n').Append(Path.GetFileName(path)).Append(' ').Append(RunKey.HashFile(path));
+        foreach (string file in Files)
+        {
+            string path = Path.Combine(folder, file);
+            if (!File.Exists(path))
+                throw new FileNotFoundException($"found no {path}, which results depend on; ./fairlab builds it anew once artifacts/build.stamp is gone", path);
+            text.Append('\n').Append(file).Append(' ').Append(RunKey.HashFile(path));
+        }
+        // libtorch has 460 MB; a package's name and version stand for its files.
+        foreach (string package in TorchInfo.Packages)
+            text.Append('\n').Append(package);
         return RunKey.Hash(Encoding.UTF8.GetBytes(text.ToString()));
-    });
-
-    /// <summary>SHA-256 over the .NET version and the hashes of the assemblies.</summary>
-    public static string Hash => Combined.Value;
+    }
 }

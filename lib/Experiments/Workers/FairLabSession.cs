@@ -13,7 +13,7 @@ public static class FairLabSession
         References =
         [
             Assembly("FairLab.dll"),
-            Assembly("FairLab.Torch.dll"),
+            Assembly("TorchSharp.dll"),
         ],
         Imports =
         [

@@ -1,0 +1,32 @@
+using static TorchSharp.torch;
+
+namespace FairLab.TorchGuards;
+
+/// <summary><c>matmul</c> of what does not fit ends the process, since its export catches nothing: it is checked before.</summary>
+static class MatmulGuard
+{
+    [Hook("Before", "TorchSharp.torch/Tensor::matmul")]
+    internal static void Check(Tensor left, Tensor right)
+    {
+        ArgumentNullException.ThrowIfNull(right);
+        long[] a = left.shape, b = right.shape;
+        if (a.Length == 0 || b.Length == 0)
+            throw Mismatch("both arguments to have at least one dimension");
+        if (left.dtype != right.dtype)
+            throw Mismatch("one element type");
+        if (left.device_type != right.device_type)
+            throw Mismatch("one device");
+        if (a[^1] != b[Math.Max(0, b.Length - 2)])
+            throw Mismatch("the last dimension of the first to be the last but one of the second");
+        for (int i = 3; i <= Math.Min(a.Length, b.Length); i++)
+        {
+            if (a[^i] != b[^i] && a[^i] != 1 && b[^i] != 1)
+                throw Mismatch("batch dimensions that are equal or 1");
+        }
+
+        ArgumentException Mismatch(string expected) => new(
+            $"matmul: found {Shape(left)} and {Shape(right)}, expected {expected}");
+    }
+
+    static string Shape(Tensor t) => $"{t.dtype} [{string.Join(", ", t.shape)}] on {t.device_type}";
+}
