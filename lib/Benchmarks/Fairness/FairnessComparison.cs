@@ -46,7 +46,7 @@ internal static class FairnessComparison
                 python = Math.Min(python, Output(Python, [Path.Combine(AppContext.BaseDirectory, "Fairness", "fairness_baseline.py"), name, seconds])[0]);
         }
         var rival = hasRival ? double.IsNaN(python) ? "not installed" : (1e3 * python).ToString("F1", CultureInfo.InvariantCulture) : "-";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-20} {1e3 * own,10:F1} {1e3 * processor,14:F1} {1e3 * target,11:F0} {rival,17}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-20} {1e3 * own,10:F2} {1e3 * processor,14:F2} {1e3 * target,11:F1} {rival,17}"));
     }
 
     static double[] Output(string program, string[] arguments)

@@ -22,8 +22,29 @@ internal static class FairnessWork
             ["prejudice-20k"] = (1, false, Prejudice),
             ["consistency-16k"] = (1, true, Neighbours),
             ["optimized-adult"] = (1, false, Optimized),
+            ["mlp-step"] = (0.0003, true, () => Step(own: true)),
+            ["mlp-step-torchsharp"] = (0.0004, false, () => Step(own: false)),
             ["integrated-gradients"] = (3, true, Integrated),
         };
+
+    // One step of Adam: a batch of 200 with 100 features, two hidden layers of 100, as the library takes it or with TorchSharp's own Adam.
+    static Action Step(bool own)
+    {
+        var network = TorchSharp.torch.nn.Sequential(
+            TorchSharp.torch.nn.Linear(100, 100), TorchSharp.torch.nn.ReLU(), TorchSharp.torch.nn.Linear(100, 100), TorchSharp.torch.nn.ReLU(), TorchSharp.torch.nn.Linear(100, 1));
+        var (x, y) = (TorchSharp.torch.randn(200, 100), TorchSharp.torch.rand(200, 1).gt(0.5).to(TorchSharp.torch.float32));
+        var adam = own ? new Adam(network.parameters(), 1e-3, 0) : null;
+        var theirs = own ? null : TorchSharp.torch.optim.Adam(network.parameters(), lr: 1e-3);
+        return () =>
+        {
+            using var scope = TorchSharp.torch.NewDisposeScope();
+            adam?.Zero();
+            theirs?.zero_grad();
+            TorchSharp.torch.nn.functional.binary_cross_entropy_with_logits(network.call(x), y).backward();
+            adam?.Step();
+            theirs?.step();
+        };
+    }
 
     // 50 nodes, 10,000 rows of 100 features, a network with two hidden layers of 100.
     static Action Integrated()

@@ -59,7 +59,22 @@ def integrated():
     return work
 
 
-CASES = {"metrics-1m": lambda: metrics(2), "metrics-1m-80": lambda: metrics(80), "bootstrap-1m": bootstrap, "consistency-16k": consistency, "integrated-gradients": integrated}
+def mlp_step():
+    import torch
+    torch.set_num_threads(1)
+    network = torch.nn.Sequential(torch.nn.Linear(100, 100), torch.nn.ReLU(), torch.nn.Linear(100, 100), torch.nn.ReLU(), torch.nn.Linear(100, 1))
+    adam = torch.optim.Adam(network.parameters(), lr=1e-3)
+    x, y = torch.randn(200, 100), (torch.rand(200, 1) > 0.5).float()
+
+    def work():
+        adam.zero_grad()
+        torch.nn.functional.binary_cross_entropy_with_logits(network(x), y).backward()
+        adam.step()
+
+    return work
+
+
+CASES = {"mlp-step": mlp_step, "metrics-1m": lambda: metrics(2), "metrics-1m-80": lambda: metrics(80), "bootstrap-1m": bootstrap, "consistency-16k": consistency, "integrated-gradients": integrated}
 TIMES = {"bootstrap-1m": 1000}
 
 work, seconds = CASES[sys.argv[1]](), float(sys.argv[2])

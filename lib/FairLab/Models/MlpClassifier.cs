@@ -40,7 +40,7 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         var network = new MlpNetwork(train.Width, options.Hidden, options.Dropout, random, device);
         using var fit = new MlpData(train, standardizer, device);
         using var check = new MlpData(validation, standardizer, device);
-        using var optimizer = optim.Adam(network.parameters(), lr: options.LearningRate, weight_decay: options.WeightDecay);
+        using var optimizer = new Adam(network.parameters(), options.LearningRate, options.WeightDecay);
 
         var history = new List<EpochLoss>();
         var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
@@ -98,7 +98,7 @@ public sealed class MlpClassifier : IClassifier, IDisposable
     /// <summary>Frees the network's tensors.</summary>
     public void Dispose() => _network.Dispose();
 
-    static double Epoch(MlpNetwork network, optim.Optimizer optimizer, MlpData data, int batchSize, int[] order, ILossTerm? term, Device device)
+    static double Epoch(MlpNetwork network, Adam optimizer, MlpData data, int batchSize, int[] order, ILossTerm? term, Device device)
     {
         network.train();
         using var rows = tensor(Array.ConvertAll(order, i => (long)i), device: device);
@@ -107,10 +107,10 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         {
             using var scope = NewDisposeScope();
             var size = Math.Min(batchSize, data.Rows - start);
-            optimizer.zero_grad();
+            optimizer.Zero();
             var loss = data.Loss(network, rows.narrow(0, start, size), term).Total;
             loss.backward();
-            optimizer.step();
+            optimizer.Step();
             sum += size * loss.item<float>();
         }
         return sum / data.Rows;

@@ -10,6 +10,9 @@ namespace FairLab.TorchGuards;
 /// </summary>
 static class GradGuard
 {
+    /// <summary>How its own script shows in a message.</summary>
+    internal const string Marker = "return torch.autograd.grad(outputs, inputs, ";
+
     const string Script = """
         def plain(outputs: List[Tensor], inputs: List[Tensor], retain: bool, create: bool, unused: bool):
             return torch.autograd.grad(outputs, inputs, None, retain, create, unused)

@@ -131,7 +131,7 @@ public sealed class TextModel : ITextModel, IDisposable
 
     void Fit(TextBatches train, TextBatches validation, SeededRandom random, ITextLossTerm? term)
     {
-        using var optimizer = optim.Adam(_network.parameters(), lr: _options.LearningRate, weight_decay: _options.WeightDecay);
+        using var optimizer = new Adam(_network.parameters(), _options.LearningRate, _options.WeightDecay);
         var history = new List<EpochLoss>();
         var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
         var best = Parameters();
@@ -155,7 +155,7 @@ public sealed class TextModel : ITextModel, IDisposable
         History = history;
     }
 
-    (double Loss, OverallLoss Terms) Epoch(TextBatches data, int[] order, optim.Optimizer? optimizer, ITextLossTerm? term)
+    (double Loss, OverallLoss Terms) Epoch(TextBatches data, int[] order, Adam? optimizer, ITextLossTerm? term)
     {
         using var mode = set_grad_enabled(optimizer is not null);
         var size = optimizer is null ? ScoringBatch : _options.BatchSize;
@@ -177,9 +177,9 @@ public sealed class TextModel : ITextModel, IDisposable
                 fairness += rows.Length * (double)(loss.Fairness?.item<float>() ?? 0);
                 continue;
             }
-            optimizer.zero_grad();
+            optimizer.Zero();
             total.backward();
-            optimizer.step();
+            optimizer.Step();
         }
         return (sum / order.Length, new OverallLoss(prediction / order.Length, fairness / order.Length, optimizer is null ? BatchLoss.Model(_network.parameters(), _options.WeightDecay) : 0));
     }
