@@ -2,7 +2,7 @@ using FairLab.Experiments.Workers;
 
 namespace FairLab.Experiments.Engine;
 
-/// <summary>How the engine works; none of it changes a result.</summary>
+/// <summary>How the engine works; nothing but <see cref="Exact"/> changes a digit of a result.</summary>
 public sealed record EngineOptions
 {
     /// <summary>The repository's root: notebooks run there.</summary>
@@ -38,6 +38,12 @@ public sealed record EngineOptions
 
     /// <summary>Whether the provenance of a study's results is written beside them as a Process Run Crate. Default: false.</summary>
     public bool Crate { get; init; }
+
+    /// <summary>
+    /// Whether the bytes are to be the same on every x86-64 processor with AVX2, as the committed results are; matrix
+    /// products take longer. Default: false, the same bytes on the same machine only.
+    /// </summary>
+    public bool Exact { get; init; }
 
     /// <summary>How a worker is started. Default: the command line's own <c>worker</c>.</summary>
     public WorkerCommand Worker { get; init; } = WorkerCommand.Default;

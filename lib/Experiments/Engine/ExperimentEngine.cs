@@ -14,7 +14,7 @@ namespace FairLab.Experiments.Engine;
 /// <param name="options">How to work; nothing here changes a result.</param>
 public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
 {
-    readonly WorkerPool _pool = new(options.Worker);
+    readonly WorkerPool _pool = new(Repeatable.Worker(options.Worker, options.Exact));
     readonly DataStore _store = DataStore.Default();
     readonly Lazy<JsonObject> _provenance = new(() => Provenance.Read(options.Root));
 

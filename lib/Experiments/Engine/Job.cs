@@ -10,7 +10,7 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
     public static Job Of(
         Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options)
     {
-        string key = RunKey.Of(notebook.Code, run.Parameters, inputs, LibraryIdentity.Hash);
+        string key = RunKey.Of(notebook.Code, run.Parameters, inputs, Repeatable.Identity(LibraryIdentity.Hash, options.Exact));
         var record = new RunRecord
         {
             Key = key,

@@ -19,6 +19,8 @@ sealed class WorkerProcess : IAsyncDisposable
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false),
         };
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
         _process = Process.Start(start) ?? throw new InvalidOperationException($"The worker '{command.Program}' did not start.");
         _process.ErrorDataReceived += (_, e) => Remember(e.Data);
         _process.BeginErrorReadLine();

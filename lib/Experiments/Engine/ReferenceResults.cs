@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using FairLab.Experiments.Claims;
+using FairLab.Experiments.Verification;
+
+namespace FairLab.Experiments.Engine;
+
+/// <summary>
+/// Committed results beside results computed in the ordinary mode, whose last digits depend on the processor: they are
+/// replaced when something a reader would see has changed, and left alone when only such digits have.
+/// </summary>
+/// <param name="Cells">In how many cells the tables differ.</param>
+/// <param name="Largest">The largest relative difference.</param>
+/// <param name="Changes">What else differs, in words: verdicts, columns, rows, texts; empty when only digits do.</param>
+public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<string> Changes)
+{
+    /// <summary>Whether the verdicts and everything but digits are the same.</summary>
+    public bool AreSameButForDigits => Changes.Count == 0;
+
+    /// <summary>Compares; null when there are no committed results.</summary>
+    /// <param name="committed">The folder of the committed results.</param>
+    /// <param name="computed">The folder of what was computed now.</param>
+    /// <param name="verdicts">The verdicts on what was computed now.</param>
+    public static ReferenceResults? Compare(string committed, string computed, IReadOnlyList<Verdict> verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        string claims = Path.Combine(committed, "claims.json");
+        if (!Directory.Exists(committed) || (verdicts.Count > 0 && !File.Exists(claims)))
+            return null;
+        var differences = TableComparison.Compare(committed, computed, 0).ToList();
+        var before = verdicts.Count == 0 ? [] : JsonNode.Parse(File.ReadAllText(claims))!["claims"]!.AsArray()
+            .Select(c => ((string)c!["id"]!, (string)c["verdict"]!)).ToList();
+        var now = verdicts.Select(v => (v.Claim.Id, ClaimFiles.Words(v.Outcome))).ToList();
+        return new ReferenceResults(
+            differences.Count,
+            differences.Max(d => d.Relative) ?? 0,
+            [
+                .. now.Except(before).Select(v => $"claim {v.Item1}: {v.Item2}"),
+                .. before.Where(b => now.All(n => n.Item1 != b.Item1)).Select(b => $"claim {b.Item1}: gone"),
+                .. differences.Where(d => d.Relative is null).Select(d => d.ToString()),
+            ]);
+    }
+}
