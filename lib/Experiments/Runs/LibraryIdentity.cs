@@ -7,7 +7,8 @@ static class LibraryIdentity
 {
     // The engine, the command line and the report may change without changing any number, so they are not in the list.
     static readonly string[] Files =
-        ["FairLab.dll", "FairLab.Torch.dll", "libfairtorch.so", "MathNet.Numerics.dll", "CsvHelper.dll", "System.Numerics.Tensors.dll"];
+        ["FairLab.dll", "FairLab.Torch.dll", "libfairtorch.so", "MathNet.Numerics.dll", "CsvHelper.dll", "System.Numerics.Tensors.dll",
+            "Deedle.dll", "FSharp.Core.dll"];
 
     static readonly Lazy<string> Combined = new(() =>
     {
