@@ -95,10 +95,11 @@ public sealed class FrameFormatters
         /// <summary>Without the arrow between keys and values.</summary>
         static string[] Without(string[] line, int arrow) => [.. line[..arrow], .. line[(arrow + 1)..]];
 
-        static string Short(string cell) =>
-            cell.Length > 8 && double.TryParse(cell, CultureInfo.InvariantCulture, out var number)
-                ? number.ToString("G6", CultureInfo.InvariantCulture)
-                : cell;
+        /// <summary>Four decimals, more for small numbers: enough to look at, and columns stay narrow.</summary>
+        static string Short(string cell) => double.TryParse(cell, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(
+                number == 0 || Math.Abs(number) is >= 0.001 and < 1e15 ? "0.####" : "G4", CultureInfo.InvariantCulture)
+            : cell;
     }
 
     sealed class ByMimeType(string mimeType, Func<Grid, string> text)

@@ -21,7 +21,7 @@ public sealed class FrameDisplayTests
     [Fact]
     public void A_frame_is_an_html_table_with_missing_values_shown_as_such() => Assert.Equal(
         "<table><thead><tr><th></th><th>name</th><th>share</th><th>n</th></tr></thead><tbody>"
-        + "<tr><th>0</th><td>&lt;a&gt;</td><td style=\"text-align:right\">0.333333</td><td style=\"text-align:right\"><i>missing</i></td></tr>"
+        + "<tr><th>0</th><td>&lt;a&gt;</td><td style=\"text-align:right\">0.3333</td><td style=\"text-align:right\"><i>missing</i></td></tr>"
         + "<tr><th>1</th><td>b</td><td style=\"text-align:right\"><i>missing</i></td><td style=\"text-align:right\">20</td></tr>"
         + "</tbody></table><p>2 rows × 3 columns</p>", Shown(Small, "text/html"));
 
@@ -29,10 +29,20 @@ public sealed class FrameDisplayTests
     public void A_frame_is_aligned_text() => Assert.Equal(
         """
            name      share          n
-        0  <a>    0.333333  <missing>
+        0  <a>      0.3333  <missing>
         1  b     <missing>         20
         2 rows × 3 columns
         """, Shown(Small, "text/plain"));
+
+    [Theory]
+    [InlineData(0.0123456789, "0.0123")]
+    [InlineData(1.23456789e-7, "1.235E-07")]
+    [InlineData(-1234567.891, "-1234567.891")]
+    [InlineData(1.5e20, "1.5E+20")]
+    [InlineData(0, "0")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    public void Numbers_are_shown_short(double number, string expected) =>
+        Assert.Equal($"0  {expected}\n1 values", Shown(new Series<int, double>([0], [number]), "text/plain"));
 
     [Fact]
     public void A_long_frame_shows_its_ends_and_says_how_long_it_is()
