@@ -37,13 +37,13 @@ public sealed partial class TabularDataset
     /// <param name="label">The column with the outcome: at most two values.</param>
     /// <param name="favourable">The value of it that is favourable, compared as text, so that 1 matches 1.0.</param>
     /// <param name="groups">
-    /// Columns that say which group a person belongs to: the privileged value against all others where one is named, else
-    /// a group for each value.
+    /// Columns that say which group a person belongs to: the privileged value against all others where one is named,
+    /// else a group for each value.
     /// </param>
     /// <param name="weights">The column with the weights: numbers of at least 0; null when all count 1.</param>
     /// <param name="features">The columns that features are made from; null means all but label and weights.</param>
     /// <param name="id">A short name for tables and messages.</param>
-    /// <exception cref="ArgumentException">What does not fit: the column, the row, what was found and expected.</exception>
+    /// <exception cref="ArgumentException">What does not fit: column, row, what was found and expected.</exception>
     public static TabularDataset FromFrame<TRow>(
         Frame<TRow, string> frame, string label, object favourable,
         IReadOnlyList<(string Column, string? Privileged)> groups,

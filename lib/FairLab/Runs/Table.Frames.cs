@@ -19,7 +19,7 @@ public sealed partial class Table
     }
 
     /// <summary>
-    /// A table from a Deedle frame: numbers become long or double, what is missing NaN among doubles and null elsewhere.
+    /// A table from a Deedle frame: numbers become long or double; what is missing is NaN among doubles, else null.
     /// </summary>
     /// <param name="frame">The frame, of texts, numbers and truth values.</param>
     /// <param name="keys">The name of a column in front for the frame's row keys; null leaves them out.</param>

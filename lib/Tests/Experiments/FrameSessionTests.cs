@@ -19,7 +19,7 @@ public sealed class FrameSessionTests : IDisposable
     object? Value(string source)
     {
         var result = _session.Run(source);
-        Assert.True(result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+        Assert.True(result.Status == CellStatus.Completed, result.Error?.Message);
         return result.Value;
     }
 
@@ -32,27 +32,34 @@ public sealed class FrameSessionTests : IDisposable
         var shares = ValueFormatter.Format(
             Value("people.GroupRowsBy<string>(\"race\").GetColumn<double>(\"label\").MeanLevel(key => key.Item1)"));
         Assert.Contains("<th>Caucasian</th>", shares["text/html"], StringComparison.Ordinal);
-        Assert.Contains("<i>missing</i>", ValueFormatter.Format(Value("Table.From([new { rate = double.NaN }]).ToFrame()"))["text/html"], StringComparison.Ordinal);
+        var undefined = ValueFormatter.Format(Value("Table.From([new { rate = double.NaN }]).ToFrame()"));
+        Assert.Contains("<i>missing</i>", undefined["text/html"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_formatter_of_the_notebooks_own_comes_first() => Assert.Equal("a frame", ValueFormatter.Format(
-        Value("Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Frame<int, string>>(f => \"a frame\");\nDatasets.Frame(\"compas-counts\")"))
-        ["text/plain"]);
+    public void A_formatter_of_the_notebooks_own_comes_first()
+    {
+        object? frame = Value("""
+            Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Frame<int, string>>(f => "a frame");
+            Datasets.Frame("compas-counts")
+            """);
+        Assert.Equal("a frame", ValueFormatter.Format(frame)["text/plain"]);
+    }
 
     [Fact]
     public async Task A_run_without_frames_does_not_load_Deedle()
     {
         using var study = new StudyFolder();
         study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", """
-            var table = Table.From([new { x, frames = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == "Deedle") }]);
-            Run.Begin(seed).Save("squares", table)
+            int frames = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == "Deedle");
+            Run.Begin(seed).Save("squares", Table.From([new { x, frames }]))
             """);
         study.Yaml = """
             study: squares
             title: Squares
             notebook: notebooks/squares.ipynb
-            claims: [{ id: none, says: Nobody loaded Deedle, check: "Tables[\"squares\"].Numbers(\"frames\").Sum() == 0" }]
+            claims:
+              - { id: none, says: Nobody loaded Deedle, check: "Tables[\"squares\"].Numbers(\"frames\").Sum() == 0" }
             """;
 
         Assert.Equal(Outcome.Holds, Assert.Single((await study.RunAsync()).Verdicts).Outcome);
@@ -63,7 +70,8 @@ public sealed class FrameSessionTests : IDisposable
     {
         string[] platform = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System*.dll");
         var types = Options.References.Concat(platform)
-            .SelectMany(path => Assembly.Load(new AssemblyName(Path.GetFileNameWithoutExtension(path))).GetExportedTypes())
+            .Select(path => Assembly.Load(new AssemblyName(Path.GetFileNameWithoutExtension(path))))
+            .SelectMany(assembly => assembly.GetExportedTypes())
             .Where(t => !t.IsNested && Options.Imports.Union(SessionOptions.DefaultImports).Contains(t.Namespace));
         var twice = types.DistinctBy(t => t.FullName).GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => g.Key);
 

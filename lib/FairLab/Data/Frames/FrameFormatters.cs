@@ -72,7 +72,7 @@ public sealed class FrameFormatters
             // A line below the names has the types, as F# calls them.
             var (rows, columns) = frame.GetDimensions();
             return Make(lines[..levels], lines[(levels + 1)..], lines[levels], keys,
-                string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows × {columns:N0} columns"));
+                $"{Count(rows, "row")} × {Count(columns, "column")}");
         }
 
         static Grid OfSeries(ISeriesFormattable series)
@@ -83,7 +83,7 @@ public sealed class FrameFormatters
                 .Select(line => Without(line, keys)).ToArray();
             var type = series.GetType().GetGenericArguments() is [_, var v] && v == typeof(double) ? "(float)" : "";
             return Make([], lines, [.. Enumerable.Repeat("", keys), type], keys,
-                string.Create(CultureInfo.InvariantCulture, $"{series.GetKeyCount():N0} values"));
+                Count(series.GetKeyCount(), "value"));
         }
 
         static Grid Make(string[][] head, string[][] body, string[] types, int keys, string size) => new(
@@ -91,6 +91,9 @@ public sealed class FrameFormatters
             [.. body.Select(line => line.Select((cell, i) => types[i] == "(float)" ? Short(cell) : cell).ToArray())],
             [.. types.Select((type, i) => i >= keys && type is not ("" or "(string)" or "(Boolean)" or "(obj)"))],
             keys, size);
+
+        static string Count(int number, string of) =>
+            number.ToString("N0", CultureInfo.InvariantCulture) + " " + of + (number == 1 ? "" : "s");
 
         /// <summary>Without the arrow between keys and values.</summary>
         static string[] Without(string[] line, int arrow) => [.. line[..arrow], .. line[(arrow + 1)..]];

@@ -52,7 +52,7 @@ sealed class FrameWriter(int rows)
         where T : struct =>
         AddSeries(name, cells.Select(cell => new OptionalValue<T>(cell)));
 
-    /// <summary>Adds a column read from text, as whole numbers, numbers or texts: what fits all. "" is missing.</summary>
+    /// <summary>Adds a column read from text, as whole numbers, numbers or texts; "" is missing.</summary>
     /// <exception cref="ArgumentException">There is a column of this name.</exception>
     public void Add(CodedColumn column)
     {

@@ -25,7 +25,7 @@ public sealed class FrameTests
     }
 
     static TabularDataset People(Frame<int, string> frame, IReadOnlyList<string>? features = null) =>
-        TabularDataset.FromFrame(frame, label: "hired", favourable: "yes", groups: Sexes, weights: "weight", features: features);
+        TabularDataset.FromFrame(frame, "hired", favourable: "yes", groups: Sexes, weights: "weight", features);
 
     static string Error(Func<object> act) => Assert.ThrowsAny<ArgumentException>(act).Message;
 
@@ -34,9 +34,10 @@ public sealed class FrameTests
     {
         var frame = Datasets.Frame("adult-counts");
 
-        Assert.Equal(["age_decade", "education_years", "married", "weekly_hours", "capital_gain", "race", "sex", "label"], frame.ColumnKeys);
-        Assert.Equal([typeof(int), typeof(int), typeof(string), typeof(string), typeof(string), typeof(string), typeof(string), typeof(int)],
-            frame.ColumnTypes);
+        Assert.Equal(
+            "age_decade Int32, education_years Int32, married String, weekly_hours String, capital_gain String, "
+            + "race String, sex String, label Int32",
+            string.Join(", ", frame.ColumnKeys.Zip(frame.ColumnTypes, (name, type) => $"{name} {type.Name}")));
         // UCI Adult: 48,842 people, 32,650 men, 11,687 above 50,000 dollars.
         Assert.Equal(48842, frame.RowCount);
         Assert.Equal(32650, frame.FilterRowsBy("sex", "Male").RowCount);
@@ -52,10 +53,11 @@ public sealed class FrameTests
         var frame = data.ToFrame();
         var counts = GroupCounts.From(data.Labels, data.Labels, data.WithGroup(group).Group);
 
-        var privilegedRows = frame.FilterRowsBy(group, privileged);
-        Assert.Equal(counts[1].Total, privilegedRows.RowCount);
-        Assert.Equal(counts[1].BaseRate.Value, privilegedRows["label"].Mean(), 12);
-        Assert.Equal(counts[0].BaseRate.Value, frame.Where(row => row.Value.GetAs<string>(group) != privileged)["label"].Mean(), 12);
+        var one = frame.FilterRowsBy(group, privileged);
+        var zero = frame.Where(row => row.Value.GetAs<string>(group) != privileged);
+        Assert.Equal((counts[0].Total, counts[1].Total), (zero.RowCount, one.RowCount));
+        Assert.Equal(counts[1].BaseRate.Value, one["label"].Mean(), 12);
+        Assert.Equal(counts[0].BaseRate.Value, zero["label"].Mean(), 12);
     }
 
     [Theory]
@@ -66,7 +68,8 @@ public sealed class FrameTests
     {
         var data = Datasets.Load(id);
 
-        var back = TabularDataset.FromFrame(data.ToFrame(), label: "label", favourable: 1, groups: [(group, privileged), ("race", null)]);
+        var back = TabularDataset.FromFrame(
+            data.ToFrame(), label: "label", favourable: 1, groups: [(group, privileged), ("race", null)]);
 
         Assert.Equal(data.Labels, back.Labels);
         Assert.Equal(data.WithGroup(group).Group.Codes, back.Group.Codes);
@@ -74,7 +77,9 @@ public sealed class FrameTests
         Assert.Equal(data.Groups.Single(g => g.Name == "race-all").Codes, back.Groups[1].Codes);
         Assert.Equal(data.Columns.Select(c => c.Name), back.Columns.Select(c => c.Name));
         foreach (var column in data.Columns)
-            Assert.Equal(column.Codes.Select(c => column.Levels[c]), back.Column(column.Name).Codes.Select(c => back.Column(column.Name).Levels[c]));
+            Assert.Equal(Values(column), Values(back.Column(column.Name)));
+
+        static IEnumerable<string> Values(CodedColumn column) => column.Codes.Select(code => column.Levels[code]);
     }
 
     [Fact]
@@ -92,7 +97,9 @@ public sealed class FrameTests
     {
         people = [.. people.Where(p => float.IsFinite(p.X)), (1, true, 1)];
         var group = new Grouping("z", ["a", "b"], [.. people.Select((_, i) => i % 2)]);
-        var data = new TabularDataset("d", [new Feature("x", "x", false)], [.. people.Select(p => p.X)], [.. people.Select(p => p.Y ? 1 : 0)], [group])
+        int[] labels = [.. people.Select(p => p.Y ? 1 : 0)];
+        float[] values = [.. people.Select(p => p.X)];
+        var data = new TabularDataset("d", [new Feature("x", "x", false)], values, labels, [group])
             .WithWeights([.. people.Select(p => (double)p.Weight)]);
 
         var frame = data.ToFrame();
@@ -120,41 +127,60 @@ public sealed class FrameTests
     }
 
     [Theory]
-    [InlineData("age", null, "column 'age', row 12: found a missing value (1 in the column), expected a value: "
+    [InlineData("age", null, "a missing value (1 in the column), expected a value: "
         + "drop those rows (frame.DropSparseRows()) or fill them (frame.FillMissing(value))")]
-    [InlineData("sex", "", "column 'sex', row 12: found a missing value (1 in the column), expected a value: "
+    [InlineData("sex", "", "a missing value (1 in the column), expected a value: "
         + "drop those rows (frame.DropSparseRows()) or fill them (frame.FillMissing(value))")]
-    [InlineData("hired", null, "column 'hired', row 12: found a missing value (1 in the column), expected a value: "
+    [InlineData("hired", null, "a missing value (1 in the column), expected a value: "
         + "drop those rows (frame.DropSparseRows()) or fill them (frame.FillMissing(value))")]
-    [InlineData("age", "old", "column 'age', row 12: found the text 'old', expected a number as in the rows before: a column holds one kind of value")]
-    [InlineData("age", double.PositiveInfinity, "column 'age', row 12: found Infinity, expected a finite number")]
-    [InlineData("hired", "perhaps", "column 'hired', row 12: found a third value 'perhaps', expected 'yes' or 'no': an outcome is favourable or not")]
-    [InlineData("weight", -1, "column 'weight', row 12: found -1, expected a weight of at least 0")]
-    public void A_value_that_does_not_fit_is_refused_with_its_column_and_row(string column, object? value, string expected) =>
-        Assert.Equal(expected, Error(() => People(Own(column, value))));
+    [InlineData("age", "old",
+        "the text 'old', expected a number as in the rows before: a column holds one kind of value")]
+    [InlineData("age", double.PositiveInfinity, "Infinity, expected a finite number")]
+    [InlineData("hired", "perhaps",
+        "a third value 'perhaps', expected 'yes' or 'no': an outcome is favourable or not")]
+    [InlineData("weight", -1, "-1, expected a weight of at least 0")]
+    public void A_value_that_does_not_fit_is_refused_with_its_place(string column, object? value, string found) =>
+        Assert.Equal($"column '{column}', row 12: found {found}", Error(() => People(Own(column, value))));
+
+    static TabularDataset Hired(
+        string label = "hired", string favourable = "yes", string group = "sex", string? privileged = null,
+        string? weights = null, string[]? features = null) =>
+        TabularDataset.FromFrame(Own(), label, favourable, [(group, privileged)], weights, features);
 
     [Fact]
     public void Names_that_are_not_there_are_refused_with_the_nearest()
     {
-        Assert.StartsWith("the frame: unknown column 'hierd': did you mean 'hired'?", Error(() => TabularDataset.FromFrame(Own(), "hierd", "yes", Sexes)));
-        Assert.StartsWith("the frame: unknown column 'gender': did you mean 'member'?",
-            Error(() => TabularDataset.FromFrame(Own(), "hired", "yes", [("gender", null)])));
-        Assert.StartsWith("column 'hired': unknown value 'Yes': did you mean 'yes'?", Error(() => TabularDataset.FromFrame(Own(), "hired", "Yes", Sexes)));
-        Assert.StartsWith("column 'sex': unknown value 'male': did you mean 'Male'?",
-            Error(() => TabularDataset.FromFrame(Own(), "hired", "yes", [("sex", "male")])));
-        Assert.StartsWith("the frame: unknown column 'aeg': did you mean 'age'?", Error(() => People(Own(), features: ["aeg"])));
+        Refused("the frame: unknown column 'hierd': did you mean 'hired'?", () => Hired(label: "hierd"));
+        Refused("the frame: unknown column 'gender': did you mean 'member'?", () => Hired(group: "gender"));
+        Refused("the frame: unknown column 'aeg': did you mean 'age'?", () => Hired(features: ["aeg"]));
+        Refused("the frame: unknown column 'wieght': did you mean 'weight'?", () => Hired(weights: "wieght"));
+        Refused("column 'hired': unknown value 'Yes': did you mean 'yes'?", () => Hired(favourable: "Yes"));
+        Refused("column 'sex': unknown value 'male': did you mean 'Male'?", () => Hired(privileged: "male"));
+
+        static void Refused(string message, Func<object> act) => Assert.StartsWith(message, Error(act));
     }
 
     [Fact]
     public void What_cannot_be_people_is_refused()
     {
-        Assert.Equal("found a frame with no columns, expected a row a person", Error(() => People(Frame.CreateEmpty<int, string>())));
-        Assert.Equal("found a frame with no rows, expected a row a person", Error(() => People(Own().Where(_ => false))));
-        Assert.Equal("column 'hired' holds the label, expected it not among the features", Error(() => People(Own(), features: ["age", "hired"])));
-        Assert.Equal("frame: found no group attribute, expected at least one", Error(() => TabularDataset.FromFrame(Own(), "hired", "yes", [])));
-        Assert.Equal("column 'sex', row 10: found 'Male', expected a number", Error(() => TabularDataset.FromFrame(Own(), "hired", "yes", Sexes, weights: "sex")));
-        var many = Frame.FromRecords(Enumerable.Range(0, 1001).Select(i => new { name = $"n{i}", hired = i % 2, sex = "x" }));
-        Assert.Equal("column 'name': found 1001 different values, expected at most 1000 categories: leave it out of the features",
+        Refused("found a frame with no columns, expected a row a person",
+            () => People(Frame.CreateEmpty<int, string>()));
+        Refused("found a frame with no rows, expected a row a person", () => People(Own().Where(_ => false)));
+        Refused("column 'hired' holds the label, expected it not among the features", () => Hired(features: ["hired"]));
+        Refused("frame: found no group attribute, expected at least one",
+            () => TabularDataset.FromFrame(Own(), "hired", "yes", []));
+        Refused("column 'sex', row 10: found 'Male', expected a number", () => Hired(weights: "sex"));
+
+        static void Refused(string message, Func<object> act) => Assert.Equal(message, Error(act));
+    }
+
+    [Fact]
+    public void A_column_that_names_every_person_is_no_feature()
+    {
+        var many = Frame.FromRecords(
+            Enumerable.Range(0, 1001).Select(i => new { name = $"n{i}", hired = i % 2, sex = "x" }));
+        Assert.Equal("column 'name': found 1001 different values, "
+            + "expected at most 1000 categories: leave it out of the features",
             Error(() => TabularDataset.FromFrame(many, "hired", 1, [("sex", null)])));
         Assert.Equal(1001, TabularDataset.FromFrame(many, "hired", 1, [("sex", null)], features: []).Rows);
     }
@@ -162,7 +188,9 @@ public sealed class FrameTests
     [Fact]
     public void A_name_that_is_taken_is_refused()
     {
-        Assert.Equal("the frame would have two columns named 'sex'", Error(() => Datasets.Load("adult-counts").ToFrame(label: "sex")));
-        Assert.StartsWith("unknown data set 'adult-count': did you mean 'adult-counts'?", Error(() => Datasets.Frame("adult-count")));
+        var data = Datasets.Load("compas-counts");
+        Assert.Equal("the frame would have two columns named 'sex'", Error(() => data.ToFrame(label: "sex")));
+        Assert.StartsWith(
+            "unknown data set 'adult-count': did you mean 'adult-counts'?", Error(() => Datasets.Frame("adult-count")));
     }
 }
