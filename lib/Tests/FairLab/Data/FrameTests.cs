@@ -126,6 +126,15 @@ public sealed class FrameTests
         Assert.Equal(["age", "member"], People(Own(), features: ["age", "member"]).FeatureNames);
     }
 
+    [Fact]
+    public void A_group_with_a_privileged_value_is_one_feature_that_is_1_for_it()
+    {
+        var data = Hired(group: "town", privileged: "A", features: ["town"]);
+        Assert.Equal(["town"], data.FeatureNames);
+        Assert.Equal([1, 0, 0, 1, 0, 0], data.Features);
+        Assert.Equal(["not A", "A"], data.Group.Levels);
+    }
+
     [Theory]
     [InlineData("age", null, "a missing value (1 in the column), expected a value: "
         + "drop those rows (frame.DropSparseRows()) or fill them (frame.FillMissing(value))")]
