@@ -8,7 +8,8 @@ static class LibraryIdentity
 {
     // The engine, the command line and the report may change without changing any number, so they are not in the list.
     static readonly string[] Files =
-        ["FairLab.dll", "FairLab.TorchGuards.dll", "TorchSharp.dll", "MathNet.Numerics.dll", "CsvHelper.dll", "System.Numerics.Tensors.dll"];
+        ["FairLab.dll", "FairLab.TorchGuards.dll", "TorchSharp.dll", "MathNet.Numerics.dll", "CsvHelper.dll",
+            "System.Numerics.Tensors.dll", "Deedle.dll", "FSharp.Core.dll"];
 
     static readonly Lazy<string> Combined = new(() => HashOf(AppContext.BaseDirectory));
 

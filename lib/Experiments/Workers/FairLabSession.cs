@@ -1,3 +1,5 @@
+using FairLab.Data;
+using FairLab.Models;
 using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Workers;
@@ -14,10 +16,20 @@ public static class FairLabSession
         [
             Assembly("FairLab.dll"),
             Assembly("TorchSharp.dll"),
+            Assembly("Deedle.dll"),
+            Assembly("FSharp.Core.dll"),
         ],
         Imports =
         [
             "FairLab", "FairLab.Data", "FairLab.Detectors", "FairLab.Figures", "FairLab.Metrics", "FairLab.Mitigators", "FairLab.Models", "FairLab.Runs", "TorchSharp",
+            "Deedle",
+        ],
+        // Named by text: a session that shows no frame does not load Deedle.
+        Formatters =
+        [
+            ("TorchSharp.torch+Tensor", typeof(TensorFormatters)),
+            ("Deedle.Internal.IFrameFormattable", typeof(FrameFormatters)),
+            ("Deedle.Internal.ISeriesFormattable", typeof(FrameFormatters)),
         ],
         CacheDirectory = cells,
         WorkingDirectory = root,

@@ -34,6 +34,12 @@ public static class Datasets
         return Loaders[id](store);
     }
 
+    /// <summary>Loads a data set as a frame, for exploring; see <see cref="TabularDataset.ToFrame"/>.</summary>
+    /// <param name="id">One of <see cref="Ids"/>.</param>
+    /// <exception cref="ArgumentException">An unknown name; the message has the nearest valid one.</exception>
+    /// <exception cref="DataException">A file that cannot be had, or is not what it should be.</exception>
+    public static Deedle.Frame<int, string> Frame(string id) => Load(id).ToFrame();
+
     static void Check(string id)
     {
         if (!Loaders.ContainsKey(id))

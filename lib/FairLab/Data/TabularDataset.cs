@@ -6,7 +6,7 @@ namespace FairLab.Data;
 /// People as rows: features, a binary label (1 is the favourable outcome), one or more group attributes, and weights.
 /// Immutable: every change makes a new data set, and arrays are shared, so nobody writes to them.
 /// </summary>
-public sealed class TabularDataset
+public sealed partial class TabularDataset
 {
     /// <summary>A data set from its parts.</summary>
     /// <param name="id">A short name, as in the catalogue.</param>

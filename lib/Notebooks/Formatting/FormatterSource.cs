@@ -6,11 +6,14 @@ namespace FairLab.Notebooks;
 /// <summary>
 /// Formatters a type brings along by the by-name convention, without a reference to this assembly: an attribute named
 /// <c>TypeFormatterSourceAttribute</c> names a source type whose <c>CreateTypeFormatters()</c> gives objects with
-/// <c>string MimeType</c> and <c>bool Format(object, TextWriter)</c>.
+/// <c>string MimeType</c> and <c>bool Format(object, TextWriter)</c>. A host may name the source of a type that cannot:
+/// one of another library.
 /// </summary>
 internal sealed class FormatterSource
 {
     static readonly ConcurrentDictionary<Type, FormatterSource> Known = new();
+
+    static readonly ConcurrentDictionary<string, Type> Declared = new(StringComparer.Ordinal);
 
     FormatterSource(IReadOnlyList<Formatter> formatters, IReadOnlyList<string> preferred) =>
         (Formatters, PreferredMimeTypes) = (formatters, preferred);
@@ -18,6 +21,14 @@ internal sealed class FormatterSource
     public IReadOnlyList<Formatter> Formatters { get; }
 
     public IReadOnlyList<string> PreferredMimeTypes { get; }
+
+    /// <summary>Names the source of a type by the type's full name, so that its library is loaded only by who uses it.</summary>
+    public static void Declare(string typeName, Type source)
+    {
+        // A value of the type may have been shown before.
+        if (Declared.TryAdd(typeName, source))
+            Known.Clear();
+    }
 
     /// <summary>The formatters of a type, its base types and its interfaces, the nearest first; empty when there are none.</summary>
     public static FormatterSource Of(Type type) =>
@@ -36,18 +47,28 @@ internal sealed class FormatterSource
 
         void Add(Type declared)
         {
+            // What the host says comes first: it knows what the type's own library does badly.
+            var named = declared.IsGenericType ? declared.GetGenericTypeDefinition() : declared;
+            if (named.FullName is { } name && Declared.TryGetValue(name, out var source))
+                formatters.AddRange(Created(source));
+
             foreach (var attribute in declared.GetCustomAttributes(inherit: false))
             {
                 if (attribute.GetType().Name != "TypeFormatterSourceAttribute"
                     || Property(attribute, "FormatterSourceType") is not Type sourceType)
                     continue;
-                var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
-                if (Method(sourceType, "CreateTypeFormatters", 0)?.Invoke(source, null) is IEnumerable<object> created)
-                    formatters.AddRange(created.Select(Formatter.Create).OfType<Formatter>());
+                formatters.AddRange(Created(sourceType));
                 if (Property(attribute, "PreferredMimeTypes") is IEnumerable<string> mimeTypes)
                     preferred.AddRange(mimeTypes);
             }
         }
+    }
+
+    static IEnumerable<Formatter> Created(Type sourceType)
+    {
+        var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
+        var created = Method(sourceType, "CreateTypeFormatters", 0)?.Invoke(source, null) as IEnumerable<object>;
+        return (created ?? []).Select(Formatter.Create).OfType<Formatter>();
     }
 
     static object? Property(object target, string name) =>

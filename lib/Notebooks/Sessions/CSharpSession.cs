@@ -35,6 +35,8 @@ public sealed class CSharpSession : IDisposable
         _cache = new CellCache(options.CacheDirectory);
         foreach (var reference in _environment.References)
             _context.AddFile(reference);
+        foreach (var (typeName, source) in options.Formatters)
+            FormatterSource.Declare(typeName, source);
         _key = _environment.Key;
         ConsoleRouter.Install();
     }

@@ -14,6 +14,13 @@ public sealed record SessionOptions
     /// <summary>Packages whose <c>#r "nuget: ..."</c> is taken as done, because the host has what they offer. Default: none.</summary>
     public ImmutableArray<string> ProvidedPackages { get; init; } = [];
 
+    /// <summary>
+    /// How values of other libraries are shown: the full name of a type or interface (generic ones end in <c>`1</c> and
+    /// the like) and the class whose <c>CreateTypeFormatters()</c> gives its formatters; in force for the whole process.
+    /// Default: none.
+    /// </summary>
+    public ImmutableArray<(string TypeName, Type Source)> Formatters { get; init; } = [];
+
     /// <summary>Where compiled cells are kept; null keeps none. Default: null.</summary>
     public string? CacheDirectory { get; init; }
 

@@ -11,7 +11,7 @@ public sealed class ShippedStudiesTests
 {
     public static TheoryData<string> Experiments => [.. Files("experiments", "*.yaml")];
 
-    public static TheoryData<string> Notebooks => [.. Files("notebooks", "*.ipynb")];
+    public static TheoryData<string> Notebooks => [.. Files("notebooks", "*.ipynb"), .. Files("notebooks/labs", "*.ipynb")];
 
     static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern).Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal);

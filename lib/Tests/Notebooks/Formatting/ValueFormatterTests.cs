@@ -96,6 +96,36 @@ public sealed class ValueFormatterTests
         Assert.NotNull(bundle["text/plain"]);
     }
 
+    [Fact]
+    public void Format_type_of_another_library_by_a_source_named_for_it()
+    {
+        Assert.DoesNotContain("text/html", ValueFormatter.Format(new Foreign<int>()).Data.Select(entry => entry.Key));
+        var name = typeof(IForeign<>).FullName!;
+        using var session = new CSharpSession(new SessionOptions { Formatters = [(name, typeof(ForeignFormatters))] });
+        Assert.Equal("<b/>", ValueFormatter.Format(new Foreign<int>())["text/html"]);
+        Assert.Contains("<td><b/></td>", ValueFormatter.Format(new[] { new Foreign<string>() })["text/html"]);
+    }
+
+    interface IForeign<T>;
+
+    sealed class Foreign<T> : IForeign<T>;
+
+    sealed class ForeignFormatters
+    {
+        public IEnumerable<object> CreateTypeFormatters() => [new Bold()];
+
+        sealed class Bold
+        {
+            public string MimeType => "text/html";
+
+            public bool Format(object instance, TextWriter writer)
+            {
+                writer.Write("<b/>");
+                return true;
+            }
+        }
+    }
+
     sealed class Node
     {
         public Node? Next { get; set; }

@@ -1,0 +1,68 @@
+using Deedle;
+
+namespace FairLab.Data;
+
+public sealed partial class TabularDataset
+{
+    /// <summary>
+    /// The people as a Deedle frame with rows 0, 1, ...: the source columns with their original values (int, double or
+    /// string), features that come from no source column, group attributes whose source column is not there, the label
+    /// (int, 1 is favourable), and the weights if there are any.
+    /// </summary>
+    /// <param name="label">The name of the column with the label.</param>
+    /// <param name="weights">The name of the column with the weights.</param>
+    /// <exception cref="ArgumentException">Two columns would have one name.</exception>
+    public Frame<int, string> ToFrame(string label = "label", string weights = "weight")
+    {
+        var writer = new FrameWriter(Rows);
+        foreach (var column in Columns)
+            writer.Add(column);
+        for (var j = 0; j < Width; j++)
+            if (!Columns.Any(c => c.Name == FeatureList[j].Column))
+                writer.Add(FeatureList[j].Name,
+                    Enumerable.Range(0, Rows).Select(row => (double)Features[row * Width + j]));
+        foreach (var group in Groups.Where(g => !writer.Has(g.Column)).ToArray())
+            writer.Add(new CodedColumn(group.Name, [.. group.Levels], group.Codes, null));
+        writer.Add(label, Labels);
+        if (Weights is not null)
+            writer.Add(weights, Weights);
+        return writer.ToFrame();
+    }
+
+    /// <summary>
+    /// People from a frame, such as one of your own data. Numbers become features as they are; texts and truth values
+    /// become indicators: one for two values (1 is the privileged, or the second in ordinal order), else one a value.
+    /// </summary>
+    /// <param name="frame">One row a person, without missing values in the columns used.</param>
+    /// <param name="label">The column with the outcome: at most two values.</param>
+    /// <param name="favourable">The value of it that is favourable, compared as text, so that 1 matches 1.0.</param>
+    /// <param name="groups">
+    /// Columns that say which group a person belongs to: the privileged value against all others where one is named,
+    /// else a group for each value.
+    /// </param>
+    /// <param name="weights">The column with the weights: numbers of at least 0; null when all count 1.</param>
+    /// <param name="features">The columns that features are made from; null means all but label and weights.</param>
+    /// <param name="id">A short name for tables and messages.</param>
+    /// <exception cref="ArgumentException">What does not fit: column, row, what was found and expected.</exception>
+    public static TabularDataset FromFrame<TRow>(
+        Frame<TRow, string> frame, string label, object favourable,
+        IReadOnlyList<(string Column, string? Privileged)> groups,
+        string? weights = null, IReadOnlyList<string>? features = null, string id = "frame")
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var people = new FramePeople(FrameColumn.Read(frame));
+        var labels = people.Labels(label, FrameColumn.Text(favourable));
+        Grouping[] attributes = [.. groups.Select(g => people.Group(g.Column, g.Privileged))];
+        features ??= [.. people.Names.Where(name => name != label && name != weights)];
+        if (features.FirstOrDefault(name => name == label || name == weights) is { } told)
+            throw new ArgumentException($"column '{told}' holds the {(told == label ? "label" : "weights")}, "
+                + "expected it not among the features");
+
+        var builder = new FeatureBuilder();
+        foreach (var name in features)
+            people.Encode(builder, name, groups.FirstOrDefault(g => g.Column == name).Privileged);
+        var data = new TabularDataset(id, builder.Features, builder.Values(), labels, attributes)
+            .WithColumns([.. features.Union(groups.Select(g => g.Column)).Select(people.Coded)]);
+        return weights is null ? data : data.WithWeights(people.Weights(weights));
+    }
+}
