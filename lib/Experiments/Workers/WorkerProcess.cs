@@ -7,6 +7,8 @@ namespace FairLab.Experiments.Workers;
 /// <summary>A worker process seen from the engine: it executes one notebook at a time, and any number after each other.</summary>
 sealed class WorkerProcess : IAsyncDisposable
 {
+    static readonly string[] Frames = ["   at ", "frame #", "Exception raised from "];
+
     readonly Process _process;
     readonly StringBuilder _errors = new();
 
@@ -87,8 +89,8 @@ sealed class WorkerProcess : IAsyncDisposable
     {
         lock (_errors)
         {
-            // Frames of a crash are of no use to who wrote the notebook.
-            if (line is not null && _errors.Length < 8000 && !line.StartsWith("   at ", StringComparison.Ordinal))
+            // Frames of a crash, .NET's or C++'s, are of no use to who wrote the notebook.
+            if (line is not null && _errors.Length < 8000 && !Frames.Any(f => line.StartsWith(f, StringComparison.Ordinal)))
                 _errors.AppendLine(line);
         }
     }
