@@ -9,14 +9,22 @@ static class LibraryIdentity
     static readonly string[] Files =
         ["FairLab.dll", "FairLab.Torch.dll", "libfairtorch.so", "MathNet.Numerics.dll", "CsvHelper.dll", "System.Numerics.Tensors.dll"];
 
-    static readonly Lazy<string> Combined = new(() =>
+    // A report draws: its figures are made anew when these change, and no study is.
+    static readonly string[] Drawing = ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll"];
+
+    static readonly Lazy<string> Combined = new(() => HashOf(Files)), OfReports = new(() => HashOf([.. Files, .. Drawing]));
+
+    static string HashOf(IEnumerable<string> files)
     {
         var text = new StringBuilder(Environment.Version.ToString());
-        foreach (string path in Files.Select(f => Path.Combine(AppContext.BaseDirectory, f)).Where(File.Exists))
+        foreach (string path in files.Select(f => Path.Combine(AppContext.BaseDirectory, f)).Where(File.Exists))
             text.Append('\n').Append(Path.GetFileName(path)).Append(' ').Append(RunKey.HashFile(path));
         return RunKey.Hash(Encoding.UTF8.GetBytes(text.ToString()));
-    });
+    }
 
     /// <summary>SHA-256 over the .NET version and the hashes of the assemblies.</summary>
     public static string Hash => Combined.Value;
+
+    /// <summary>The same with the assemblies that draw.</summary>
+    public static string ReportHash => OfReports.Value;
 }

@@ -14,6 +14,7 @@ public static class FairLabSession
         [
             Assembly("FairLab.dll"),
             Assembly("FairLab.Torch.dll"),
+            .. Drawing.Select(Assembly),
         ],
         Imports =
         [
@@ -22,6 +23,11 @@ public static class FairLabSession
         CacheDirectory = cells,
         WorkingDirectory = root,
     };
+
+    // Read by the compiler from the first cell on, loaded by the first figure.
+    static readonly string[] Drawing = ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll", "DynamicObj.dll", "FSharp.Core.dll"];
+
+    static FairLabSession() => ValueFormatter.RegisterSource("Plotly.NET.GenericChart", static () => typeof(Figures.ChartFormatters));
 
     static string Assembly(string name) => Path.Combine(AppContext.BaseDirectory, name);
 }

@@ -12,6 +12,9 @@ internal sealed class FormatterSource
 {
     static readonly ConcurrentDictionary<Type, FormatterSource> Known = new();
 
+    // Types of others, that cannot bring an attribute along, by their full name: neither they nor their formatters are loaded before one is shown.
+    static readonly ConcurrentDictionary<string, Func<Type>> Named = new();
+
     FormatterSource(IReadOnlyList<Formatter> formatters, IReadOnlyList<string> preferred) =>
         (Formatters, PreferredMimeTypes) = (formatters, preferred);
 
@@ -23,6 +26,9 @@ internal sealed class FormatterSource
     public static FormatterSource Of(Type type) =>
         // A type declared in a cell must stay collectible, so only types that live as long as the process are remembered.
         type.IsCollectible ? Find(type) : Known.GetOrAdd(type, Find);
+
+    /// <summary>Says what formats a type that cannot say so itself.</summary>
+    public static void Register(string typeName, Func<Type> source) => Named[typeName] = source;
 
     static FormatterSource Find(Type type)
     {
@@ -41,12 +47,20 @@ internal sealed class FormatterSource
                 if (attribute.GetType().Name != "TypeFormatterSourceAttribute"
                     || Property(attribute, "FormatterSourceType") is not Type sourceType)
                     continue;
-                var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
-                if (Method(sourceType, "CreateTypeFormatters", 0)?.Invoke(source, null) is IEnumerable<object> created)
-                    formatters.AddRange(created.Select(Formatter.Create).OfType<Formatter>());
+                AddSource(sourceType);
                 if (Property(attribute, "PreferredMimeTypes") is IEnumerable<string> mimeTypes)
                     preferred.AddRange(mimeTypes);
             }
+
+            if (declared.FullName is { } name && Named.TryGetValue(name, out var named))
+                AddSource(named());
+        }
+
+        void AddSource(Type sourceType)
+        {
+            var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
+            if (Method(sourceType, "CreateTypeFormatters", 0)?.Invoke(source, null) is IEnumerable<object> created)
+                formatters.AddRange(created.Select(Formatter.Create).OfType<Formatter>());
         }
     }
 

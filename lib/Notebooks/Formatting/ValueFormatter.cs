@@ -12,6 +12,11 @@ public static class ValueFormatter
     /// <summary>How many elements of a sequence are shown.</summary>
     public static int ListLimit => FormatterRegistry.ListLimit;
 
+    /// <summary>Says what formats the values of a type that brings no formatters along; nothing is loaded before one is shown.</summary>
+    /// <param name="typeName">The type's full name.</param>
+    /// <param name="source">The type whose <c>CreateTypeFormatters()</c> gives objects with <c>MimeType</c> and <c>Format</c>.</param>
+    public static void RegisterSource(string typeName, Func<Type> source) => FormatterSource.Register(typeName, source);
+
     /// <summary>The representations of a value.</summary>
     /// <param name="value">The value, null included.</param>
     /// <param name="mimeTypes">The representations wanted; all when none is named. Text/plain is added when it is missing.</param>

@@ -1,4 +1,4 @@
-namespace FairLab.Figures;
+namespace FairLab.Runs;
 
 /// <summary>
 /// Tells any C# notebook how to show a type. Kernels look for an attribute of this name, not for this type, so neither
@@ -9,5 +9,5 @@ sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
     public Type FormatterSourceType { get; } = formatterSourceType;
 
-    public string[]? PreferredMimeTypes { get; set; } = [Figure.MimeType];
+    public string[]? PreferredMimeTypes { get; set; }
 }
