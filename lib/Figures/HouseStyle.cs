@@ -29,15 +29,16 @@ public static class HouseStyle
         "legend":{"orientation":"h","x":0,"y":1.02,"yanchor":"bottom"},
         "xaxis":{{{Axis}}},"yaxis":{{{Axis}}},
         "annotationdefaults":{"showarrow":false,"borderpad":0,"font":{"size":12,"color":"#444444"} },
+        "coloraxis":{"colorbar":{"outlinewidth":0,"thickness":14,"ticks":"outside","tickfont":{"size":11},"title":{"font":{"size":12} } } },
         "shapedefaults":{"line":{"color":"#444444","width":1,"dash":"dash"} } },
         "data":{
         "bar":[{"error_y":{{{Bars}}} }],
         "scatter":[{"marker":{"size":8},"error_x":{{{Bars}}},"error_y":{{{Bars}}} }],
-        "heatmap":[{"hoverongaps":false,"colorbar":{"outlinewidth":0,"thickness":14,"ticks":"outside"} }] } }
+        "heatmap":[{"hoverongaps":false,"colorbar":{"outlinewidth":0,"thickness":14,"ticks":"outside","tickfont":{"size":11},"title":{"font":{"size":12} }} }] } }
         """.ReplaceLineEndings("");
 
     const string Axis = """
-        {"automargin":true,"gridcolor":"#e5e5e5","zerolinecolor":"#b0b0b0","linecolor":"#b0b0b0","ticks":"outside","title":{"standoff":12}}
+        {"automargin":true,"gridcolor":"#e5e5e5","zerolinecolor":"#b0b0b0","linecolor":"#b0b0b0","showline":true,"ticks":"outside","title":{"standoff":12}}
         """;
 
     const string Bars = """{"thickness":1.2,"width":3}""";

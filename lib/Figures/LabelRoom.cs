@@ -8,10 +8,11 @@ sealed class LabelRoom
 {
     const double Letter = 6.6, Line = 15, Padding = 0.07;
 
-    static readonly double[] Distances = [17, 26, 38, 52, 70, 92, 118], Leader = [0.25, 0.5, 0.75];
+    static readonly double[] Distances = [17, 26, 38, 52, 70, 92, 118], Steps = [0.2, 0.4, 0.6, 0.8, 1];
 
-    readonly List<(double Left, double Top, double Right, double Bottom)> _taken = [];
-    readonly List<(double X, double Y)> _points = [];
+    readonly List<(double X, double Y, string Owner)> _points = [];
+    readonly List<(double Left, double Top, double Right, double Bottom)> _names = [];
+    readonly List<(double X, double Y)[]> _leaders = [];
     readonly int _width, _height;
 
     /// <summary>An empty plot.</summary>
@@ -28,23 +29,19 @@ sealed class LabelRoom
     /// <summary>The ends of the vertical axis.</summary>
     public double[] RangeY { get; }
 
-    /// <summary>Keeps names off points, the lines between them and their intervals.</summary>
-    public void Block(IEnumerable<(double X, double Y)> points, IReadOnlyList<double>? low, IReadOnlyList<double>? high)
+    /// <summary>Keeps names off a path of somebody's: its points and what is between them.</summary>
+    public void Block(string owner, params IReadOnlyList<(double X, double Y)> path)
     {
-        (double X, double Y)[] at = [.. points.Select(Pixels)];
-        _points.AddRange(at);
+        (double X, double Y)[] at = [.. path.Select(Pixels)];
+        _points.AddRange(at.Select(p => (p.X, p.Y, owner)));
         foreach (var (a, b) in at.Zip(at.Skip(1)))
             for (double t = 0.1; t < 1; t += 0.1)
-                _points.Add((a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y)));
-        if (low is not null && low.Count == at.Length)
-            for (int i = 0; i < at.Length; i++)
-                foreach (double end in (double[])[low[i], high![i]])
-                    if (double.IsFinite(end))
-                        _points.Add((at[i].X, Pixels((RangeX[0], end)).Y));
+                _points.Add((a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y), owner));
     }
 
-    /// <summary>Of two points the one with more room about it.</summary>
-    public (double X, double Y) Loneliest((double X, double Y) a, (double X, double Y) b) => Crowd(a) < Crowd(b) ? a : b;
+    /// <summary>The point of an owner's that is furthest from what others have: the easiest to tell from them.</summary>
+    public (double X, double Y) Loneliest(string owner, IEnumerable<(double X, double Y)> points) =>
+        points.MinBy(point => Pixels(point) is var at ? _points.Where(p => p.Owner != owner).Sum(p => 1 / (64 + Square(at, (p.X, p.Y)))) : 0);
 
     /// <summary>Takes the best place for a name and gives its centre, in pixels right of and below the point.</summary>
     public (double X, double Y) Place((double X, double Y) point, string name)
@@ -62,32 +59,39 @@ sealed class LabelRoom
                 if (cost < least)
                     (best, least) = (offset, cost);
             }
-        _taken.Add(Box(at, best, width));
+        _names.Add(Box(at, best, width));
+        _leaders.Add(Leader(at, Box(at, best, width)));
         return (Math.Round(best.X), Math.Round(best.Y));
+    }
+
+    double Cost((double Left, double Top, double Right, double Bottom) box, (double X, double Y) at)
+    {
+        var leader = Leader(at, box);
+        double outside = box.Left < 0 || box.Top < 0 || box.Right > _width || box.Bottom > _height ? 1000 : 0;
+        int names = _names.Count(t => box.Left < t.Right && t.Left < box.Right && box.Top < t.Bottom && t.Top < box.Bottom)
+            + _names.Count(t => leader.Any(p => Within(t, p, 2))) + _leaders.Count(l => l.Any(p => Within(box, p, 2)));
+        int covered = _points.Count(p => Within(box, (p.X, p.Y), 5));
+        int passed = _points.Count(p => Square((p.X, p.Y), at) > 64 && leader.Any(l => Square((p.X, p.Y), l) < 49));
+        int crossed = _leaders.Count(l => Side(l[0], l[^1], leader[0]) != Side(l[0], l[^1], leader[^1]) && Side(leader[0], leader[^1], l[0]) != Side(leader[0], leader[^1], l[^1]));
+        return outside + 30 * names + 10 * covered + 2 * passed + 10 * crossed;
     }
 
     static (double Left, double Top, double Right, double Bottom) Box((double X, double Y) at, (double X, double Y) offset, double width) =>
         (at.X + offset.X - width / 2, at.Y + offset.Y - Line / 2, at.X + offset.X + width / 2, at.Y + offset.Y + Line / 2);
 
-    double Cost((double Left, double Top, double Right, double Bottom) box, (double X, double Y) at)
+    /// <summary>Points along the line from a point to the nearest of its name.</summary>
+    static (double X, double Y)[] Leader((double X, double Y) at, (double Left, double Top, double Right, double Bottom) box)
     {
-        double outside = box.Left < 0 || box.Top < 0 || box.Right > _width || box.Bottom > _height ? 50 : 0;
-        int names = _taken.Count(t => box.Left < t.Right && t.Left < box.Right && box.Top < t.Bottom && t.Top < box.Bottom);
-        int points = _points.Count(p => p.X > box.Left - 5 && p.X < box.Right + 5 && p.Y > box.Top - 5 && p.Y < box.Bottom + 5);
-        // The leader from the point to the name should pass by no other point.
-        var (cx, cy) = ((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2);
-        int passed = _points.Count(p => Apart(p, at) > 8
-            && Leader.Any(t => Apart(p, (at.X + t * (cx - at.X), at.Y + t * (cy - at.Y))) < 7));
-        return outside + 30 * names + 10 * points + 2 * passed;
+        var end = (X: Math.Clamp(at.X, box.Left, box.Right), Y: Math.Clamp(at.Y, box.Top, box.Bottom));
+        return [.. Steps.Select(t => (at.X + t * (end.X - at.X), at.Y + t * (end.Y - at.Y)))];
     }
 
-    static double Apart((double X, double Y) a, (double X, double Y) b) => Math.Sqrt(Math.Pow(a.X - b.X, 2) + Math.Pow(a.Y - b.Y, 2));
+    static bool Within((double Left, double Top, double Right, double Bottom) box, (double X, double Y) p, double margin) =>
+        p.X > box.Left - margin && p.X < box.Right + margin && p.Y > box.Top - margin && p.Y < box.Bottom + margin;
 
-    double Crowd((double X, double Y) point)
-    {
-        var at = Pixels(point);
-        return _points.Sum(p => 1 / (30 + Apart(p, at)));
-    }
+    static bool Side((double X, double Y) a, (double X, double Y) b, (double X, double Y) p) => (b.X - a.X) * (p.Y - a.Y) > (b.Y - a.Y) * (p.X - a.X);
+
+    static double Square((double X, double Y) a, (double X, double Y) b) => (a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y);
 
     (double X, double Y) Pixels((double X, double Y) point) => (
         (point.X - RangeX[0]) / (RangeX[1] - RangeX[0]) * _width, (RangeY[1] - point.Y) / (RangeY[1] - RangeY[0]) * _height);

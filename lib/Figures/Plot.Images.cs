@@ -16,7 +16,7 @@ public static partial class Plot
     /// <param name="columns">How many stand in a row.</param>
     /// <param name="width">The figure's width in pixels; its height is what the images need.</param>
     /// <exception cref="ArgumentException">There are no images, or a pixel is outside [0, 1] or undefined.</exception>
-    public static GenericChart Images(string title, IEnumerable<(string Title, double[,,] Pixels)> images, int columns = 5, int width = 860)
+    public static GenericChart Images(string title, IEnumerable<(string Title, double[,,] Pixels)> images, int columns = 5, int width = 960)
     {
         (string Title, double[,,] Pixels)[] all = [.. images];
         return Grid(title, [.. all.Select(i => (i.Title, i.Pixels))], (_, i) => [Picture(all[i].Title, all[i].Pixels)], columns, 1, width, right: 20);
@@ -33,7 +33,7 @@ public static partial class Plot
     /// <param name="width">The figure's width in pixels; its height is what the images need.</param>
     /// <exception cref="ArgumentException">There are no images, the shapes do not match, or a pixel is outside [0, 1] or undefined.</exception>
     public static GenericChart Overlay(
-        string title, string unit, IEnumerable<(string Title, double[,,] Pixels, double[,] Amounts)> images, int columns = 5, int width = 860)
+        string title, string unit, IEnumerable<(string Title, double[,,] Pixels, double[,] Amounts)> images, int columns = 5, int width = 960)
     {
         (string Title, double[,,] Pixels, double[,] Amounts)[] all = [.. images];
         foreach (var (name, pixels, amounts) in all)
@@ -60,10 +60,11 @@ public static partial class Plot
             throw new ArgumentException($"'{title}': found nothing to draw, expected at least one image", nameof(images));
         columns = Math.Min(columns, images.Length);
         int rows = (images.Length + columns - 1) / columns * high;
-        double side = (width - right - 20.0) / columns, tall = images.Max(i => (double)i.Pixels.GetLength(0) / i.Pixels.GetLength(1));
-        var layout = Layout(title, width, 90 + (int)(rows * (side * tall + 8)), legend: false).With(
-            ("grid", new LayoutGrid().With(("rows", rows), ("columns", columns), ("pattern", "independent"), ("xgap", 0.08), ("ygap", 0.14))));
-        ((DynamicObj.DynamicObj)layout.TryGetPropertyValue("margin").Value).With(("t", 78), ("l", 20), ("r", right), ("b", 12));
+        // A name stands above each image; between what belongs to one image is less room.
+        double gap = rows > high ? 0.1 : 0.03, side = (width - right - 40.0) / columns, tall = images.Max(i => (double)i.Pixels.GetLength(0) / i.Pixels.GetLength(1));
+        var layout = Layout(title, width, 86 + (int)(rows * side * 0.94 * tall * (1 + gap)), legend: false).With(
+            ("grid", new LayoutGrid().With(("rows", rows), ("columns", columns), ("pattern", "independent"), ("xgap", 0.06), ("ygap", gap))));
+        layout.Find<Margin>("margin")!.With(("t", 74), ("l", 40), ("r", right), ("b", 12));
         List<Trace> traces = [];
         List<Annotation> names = [];
         for (int i = 0; i < images.Length; i++)
@@ -73,7 +74,10 @@ public static partial class Plot
                 // Plotly's first axes have no number.
                 string number = at == 1 ? "" : FormattableString.Invariant($"{at}");
                 traces.AddRange(panel(row, i).Select(t => t.With(("xaxis", "x" + number), ("yaxis", "y" + number))));
-                layout.With(("xaxis" + number, Bare()), ("yaxis" + number, Bare().With(("autorange", "reversed"), ("scaleanchor", "x" + number))));
+                var down = Bare().With(("autorange", "reversed"), ("scaleanchor", "x" + number));
+                if (i % columns == 0 && high > 1)
+                    down.With(("title", new Title().With(("text", row == 0 ? "image" : "amount"), ("font", new Font().With(("size", 11))))));
+                layout.With(("xaxis" + number, Bare()), ("yaxis" + number, down));
                 if (row == 0)
                     names.Add(new Annotation().With(
                         ("text", images[i].Title), ("xref", $"x{number} domain"), ("yref", $"y{number} domain"), ("x", 0.5), ("y", 1.02),

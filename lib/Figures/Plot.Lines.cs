@@ -10,7 +10,10 @@ public static partial class Plot
     // A line through so few points shows them.
     const int FewPoints = 25;
 
-    /// <summary>Lines, or points alone, over a horizontal quantity, with their intervals: bands about lines, bars at points.</summary>
+    /// <summary>
+    /// Lines, or points alone, over a horizontal quantity, with their intervals: bands about lines that have all the same positions,
+    /// bars at points and about lines that have not.
+    /// </summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="x">The horizontal quantity, with its unit.</param>
     /// <param name="y">The vertical quantity, with its unit.</param>
@@ -33,7 +36,9 @@ public static partial class Plot
         layout.AxisOf("xaxis").With(
             ("type", logX ? "log" : null), ("tickmode", ticks is null ? null : "array"),
             ("tickvals", ticks?.Select(t => t.At).ToArray()), ("ticktext", ticks?.Select(t => t.Text).ToArray()));
-        return NewChart([.. all.Zip(styles).SelectMany(p => Band(p.First, p.Second)), .. all.Zip(styles, (s, style) => Curve(s, style, !s.IsLine))], layout);
+        bool bands = all.Where(s => s.IsLine).All(s => s.X!.SequenceEqual(all.First(l => l.IsLine).X!));
+        var traces = all.Zip(styles, (s, style) => (Band: bands ? Band(s, style) : null, Series: s, Style: style)).ToArray();
+        return NewChart([.. traces.Select(t => t.Band).OfType<Trace>(), .. traces.Select(t => Curve(t.Series, t.Style, bars: t.Band is null))], layout);
     }
 
     static Trace Curve(Series s, SeriesStyle style, bool bars) => NewTrace("scatter").With(
@@ -43,14 +48,12 @@ public static partial class Plot
         ("marker", NewMarker(style)), ("error_y", bars ? ErrorBars(s, style.Colour) : null));
 
     /// <summary>The band of a line: its upper ends there and its lower ends back, where both are known.</summary>
-    static IEnumerable<Trace> Band(Series s, SeriesStyle style)
+    static Trace? Band(Series s, SeriesStyle style)
     {
         if (s.Low is null || !s.IsLine)
-            yield break;
+            return null;
         int[] known = [.. Enumerable.Range(0, s.Values.Count).Where(i => double.IsFinite(s.Low[i]) && double.IsFinite(s.High![i]))];
-        if (known.Length < 2)
-            yield break;
-        yield return NewTrace("scatter").With(
+        return known.Length < 2 ? null : NewTrace("scatter").With(
             ("name", s.Name), ("legendgroup", s.Name), ("showlegend", false), ("hoverinfo", "skip"), ("mode", "lines"), ("fill", "toself"),
             ("fillcolor", style.Colour), ("opacity", 0.15), ("line", new Line().With(("width", 0))),
             ("x", (double[])[.. known.Select(i => s.X![i]), .. known.Reverse().Select(i => s.X![i])]),

@@ -25,17 +25,21 @@ public static partial class Plot
         var all = Series.Checked(title, series, null);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
         var layout = Layout(title, x, y, width, height, legend: false);
-        (double X, double Y)[] points = [.. all.SelectMany(PointsOf)];
+        Series[] known = [.. all.Select(Known)];
+        (double X, double Y)[] points = [.. known.SelectMany(PointsOf)];
         var front = Front(points, betterX, betterY);
         var traces = all.Zip(styles, (s, style) => Curve(s, style, bars: true)).ToList();
         if (points.Length > 0)
         {
-            var ends = all.SelectMany(s => (double[])[.. s.Values, .. s.Low ?? [], .. s.High ?? []]).Where(double.IsFinite);
+            double[] ends = [.. known.SelectMany(s => (double[])[.. s.Values, .. s.Low ?? [], .. s.High ?? []]).Where(double.IsFinite)];
             var room = new LabelRoom(
                 (points.Min(p => p.X), points.Max(p => p.X)), (ends.Min(), ends.Max()), width - 110, height - 120);
+            // The corners of the front's steps.
+            (double X, double Y)[] corners = [.. front.Zip(front.Skip(1)).SelectMany(p =>
+                new[] { p.First, betterX == Better.Lower ? (p.Second.X, p.First.Y) : (p.First.X, p.Second.Y), p.Second })];
             layout.AxisOf("xaxis").With(("range", room.RangeX));
             layout.AxisOf("yaxis").With(("range", room.RangeY));
-            layout.With(("annotations", Names(all, styles, room).ToList()));
+            layout.With(("annotations", (List<Annotation>)[.. front.Length > 1 ? Explained : [], .. Names(known, styles, corners, room)]));
         }
         if (front.Length > 1)
             traces.Insert(0, NewTrace("scatter").With(
@@ -53,15 +57,22 @@ public static partial class Plot
         return [.. points.Distinct().Where(p => !points.Any(other => Beats(other, p))).OrderBy(p => p.X)];
     }
 
-    static IEnumerable<Annotation> Names(Series[] all, IReadOnlyList<SeriesStyle> styles, LabelRoom room)
+    static Annotation[] Explained => [new Annotation().With(
+        ("text", "dotted: Pareto front"), ("xref", "paper"), ("yref", "paper"), ("x", 1), ("y", 1), ("xanchor", "right"), ("yanchor", "bottom"))];
+
+    static IEnumerable<Annotation> Names(Series[] all, IReadOnlyList<SeriesStyle> styles, (double X, double Y)[] front, LabelRoom room)
     {
+        room.Block("", front);
         foreach (var s in all)
-            room.Block(PointsOf(s), s.Low, s.High);
-        foreach (var (s, style) in all.Zip(styles).Where(p => PointsOf(p.First).Any()))
         {
-            // The end that is further from the rest is the easier to point at.
-            (double X, double Y)[] own = [.. PointsOf(s)];
-            var at = room.Loneliest(own[0], own[^1]);
+            room.Block(s.Name, [.. PointsOf(s)]);
+            for (int i = 0; i < s.Values.Count && s.Low is not null; i++)
+                if (double.IsFinite(s.Low[i]) && double.IsFinite(s.High![i]))
+                    room.Block(s.Name, (s.X![i], s.Low[i]), (s.X[i], s.High[i]));
+        }
+        foreach (var (s, style) in all.Zip(styles).Where(p => p.First.Values.Count > 0))
+        {
+            var at = room.Loneliest(s.Name, PointsOf(s));
             var (dx, dy) = room.Place(at, s.Name);
             yield return new Annotation().With(
                 ("text", s.Name), ("x", at.X), ("y", at.Y), ("ax", dx), ("ay", dy), ("showarrow", true), ("arrowhead", 0),
@@ -69,6 +80,15 @@ public static partial class Plot
         }
     }
 
-    static IEnumerable<(double X, double Y)> PointsOf(Series s) =>
-        s.X!.Zip(s.Values).Where(p => double.IsFinite(p.First) && double.IsFinite(p.Second));
+    static IEnumerable<(double X, double Y)> PointsOf(Series s) => s.X!.Zip(s.Values);
+
+    /// <summary>The series without the points that are gaps.</summary>
+    static Series Known(Series s)
+    {
+        int[] at = [.. Enumerable.Range(0, s.Values.Count).Where(i => double.IsFinite(s.X![i]) && double.IsFinite(s.Values[i]))];
+        return new(s.Name, at.Select(i => s.Values[i]), s.Low is null ? null : at.Select(i => s.Low[i]), s.High is null ? null : at.Select(i => s.High[i]))
+        {
+            X = [.. at.Select(i => s.X![i])],
+        };
+    }
 }

@@ -24,20 +24,27 @@ public static partial class Plot
 
     static GenericChart Mark(this GenericChart chart, string along, string across, double at, string label)
     {
-        // On a logarithmic axis shapes stand at numbers, but annotations at their logarithms.
-        bool isLog = GenericChart.getLayout(chart).TryGetTypedPropertyValue<LinearAxis>(across + "axis") is { } axis
-            && axis.Value.TryGetPropertyValue("type") is { } type && type.Value is "log";
         chart = Chart.withShape(new Shape().With(
             ("type", "line"), ($"{along}ref", "paper"), ($"{along}0", 0), ($"{along}1", 1), ($"{across}0", at), ($"{across}1", at)), true).Invoke(chart);
-        return label.Length == 0 ? chart : Chart.withAnnotation(new Annotation().With(
-            ("text", label), ($"{along}ref", "paper"), (along, 1), (across, isLog ? Math.Log10(at) : at),
-            ("xanchor", along == "x" ? "right" : "left"), ("yanchor", along == "x" ? "bottom" : "top"), ("bgcolor", "rgba(255,255,255,0.8)")), true).Invoke(chart);
+        if (label.Length == 0)
+            return chart;
+        var layout = GenericChart.getLayout(chart);
+        // On a logarithmic axis shapes stand at numbers, but annotations at their logarithms.
+        if (layout.Find<LinearAxis>(across + "axis")?.Find<string>("type") == "log")
+            at = Math.Log10(at);
+        // A line across has its label in the right margin; an upright one above the plot, or in it where a legend stands there.
+        bool above = layout.Find<object>("showlegend") is false;
+        if (along == "x")
+            layout.With(("margin", (layout.Find<Margin>("margin") ?? new Margin()).With(("r", Math.Max(30, 16 + 7 * label.Length)))));
+        return Chart.withAnnotation(new Annotation().With(
+            ("text", label), ($"{along}ref", "paper"), (along, 1), (across, at), ("xanchor", along == "y" && above ? "center" : "left"),
+            ("yanchor", along == "x" ? "middle" : above ? "bottom" : "top"), ("xshift", along == "x" ? 4 : null)), true).Invoke(chart);
     }
 
     static Layout Layout(string title, int width, int height, bool legend)
     {
         var heading = NewTitle(title, (width - 60) / 8);
-        int lines = ((string)heading.TryGetPropertyValue("text").Value).Split("<br>").Length;
+        int lines = heading.Find<string>("text")!.Split("<br>").Length;
         return new Layout().With(
             ("title", heading), ("width", width), ("height", height), ("showlegend", legend),
             ("margin", new Margin().With(("t", (legend ? 92 : 56) + 20 * (lines - 1)))));
@@ -46,5 +53,5 @@ public static partial class Plot
     static Layout Layout(string title, string x, string y, int width, int height, bool legend) =>
         Layout(title, width, height, legend).With(("xaxis", NewAxis(x)), ("yaxis", NewAxis(y)));
 
-    static LinearAxis AxisOf(this Layout layout, string name) => (LinearAxis)layout.TryGetPropertyValue(name).Value;
+    static LinearAxis AxisOf(this Layout layout, string name) => layout.Find<LinearAxis>(name)!;
 }

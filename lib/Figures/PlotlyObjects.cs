@@ -17,6 +17,10 @@ static class PlotlyObjects
         return target;
     }
 
+    /// <summary>A property; null where it is missing or of another type.</summary>
+    public static T? Find<T>(this DynamicObj.DynamicObj source, string name)
+        where T : class => source.TryGetPropertyValue(name)?.Value as T;
+
     /// <summary>A trace of plotly.js's type.</summary>
     public static Trace NewTrace(string type) => new Trace2D(type);
 

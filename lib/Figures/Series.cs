@@ -22,12 +22,14 @@ public sealed record Series
                 $"series '{name}': found {Low?.Count ?? 0} lower and {High?.Count ?? 0} upper ends, expected none or {Values.Count} of each", nameof(low));
     }
 
-    /// <summary>A series of means over runs.</summary>
+    /// <summary>A series of means over runs, with their intervals.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="means">The means with their intervals.</param>
-    public Series(string name, IReadOnlyList<RunMean> means)
-        : this(name, means.Select(m => m.Value), means.Select(m => m.Low), means.Select(m => m.High))
+    /// <param name="means">The means.</param>
+    public static Series OfMeans(string name, IEnumerable<RunMean> means)
     {
+        // A mean is also a number, so that a constructor could not tell a list of them from a list of numbers.
+        RunMean[] all = [.. means];
+        return new(name, all.Select(m => m.Value), all.Select(m => m.Low), all.Select(m => m.High));
     }
 
     /// <summary>Its name.</summary>
