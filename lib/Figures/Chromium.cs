@@ -17,11 +17,19 @@ static class Chromium
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
     // The page is FairLab's own and reaches no network, so the sandbox, which root and most containers cannot have, guards nothing.
+    // PuppeteerSharp joins them with spaces, so that one with a space needs quotes.
     static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--disable-component-update", "--disable-sync", "--host-resolver-rules=\"MAP * ~NOTFOUND\"",
     ];
+
+    // In an address of its own: ImageExport looks for the call that draws with a pattern, which would also find, and break, a text in plotly.js.
+    static readonly Lazy<PlotlyJSReference> Script = new(() => PlotlyJSReference.NewCDN(
+        "data:text/javascript;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(PlotlyScript.Text()))));
+
+    // ImageExport writes charts into a page's script, which a text of theirs must not end.
+    static Chromium() => Globals.JSON_CONFIG.StringEscapeHandling = Newtonsoft.Json.StringEscapeHandling.EscapeHtml;
 
     /// <summary>The browser: the one named, else the first in the folders.</summary>
     /// <param name="named">A path, or null.</param>
@@ -48,8 +56,7 @@ static class Chromium
         PuppeteerSharpRendererOptions.launchOptions = options;
         PuppeteerSharpRendererOptions.localBrowserExecutablePath = FSharpOption<string>.Some(options.ExecutablePath);
         int width = (int?)figure["layout"]!["width"] ?? 700, height = (int?)figure["layout"]!["height"] ?? 450;
-        var chart = GenericChart.setDisplayOptions(
-            new DisplayOptions().With(("PlotlyJSReference", PlotlyJSReference.Full)), ChartJson.Read(figure));
+        var chart = GenericChart.setDisplayOptions(new DisplayOptions().With(("PlotlyJSReference", Script.Value)), ChartJson.Read(figure));
         IGenericChartRenderer renderer = new PuppeteerSharpRenderer();
         return ending switch
         {

@@ -206,7 +206,7 @@ public sealed class EngineTests : IDisposable
             var run = Run.Begin(0);
             var squares = Study.Open("squares")["squares"];
             run.Save("summary", squares.Summarize(["x"], ["square"]));
-            run.Save("figure", new BarFigure("Squares", ["a"], "x", "y").Add("s", [squares.Numbers("square").Sum()]));
+            run.Save("figure", Plot.Bars("Squares", ["a"], "x", "y", [new("s", [squares.Numbers("square").Sum()])]));
             """);
 
         var result = await _study.RunAsync();
@@ -216,7 +216,10 @@ public sealed class EngineTests : IDisposable
         Assert.Equal(["figure"], result.Figures);
         Assert.StartsWith("| x | n | square |", _study.Read("results/squares/summary.md"), StringComparison.Ordinal);
         Assert.Contains("28", _study.Read("results/squares/figure.plotly.json"), StringComparison.Ordinal);
-        Assert.Contains("Plotly.newPlot", _study.Read("results/squares/figure.html"), StringComparison.Ordinal);
+        string page = _study.Read("results/squares/figure.html");
+        Assert.Contains("Plotly.newPlot", page, StringComparison.Ordinal);
+        Assert.Contains("<script src=\"../report/plotly-", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
     }
 
     [Fact]
