@@ -10,9 +10,9 @@ static class LibraryIdentity
         ["FairLab.dll", "FairLab.Torch.dll", "libfairtorch.so", "MathNet.Numerics.dll", "CsvHelper.dll", "System.Numerics.Tensors.dll"];
 
     // A report draws: its figures are made anew when these change, and no study is.
-    static readonly string[] Drawing = ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll"];
+    internal static readonly string[] Drawing = ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll", "DynamicObj.dll", "Newtonsoft.Json.dll"];
 
-    static readonly Lazy<string> Combined = new(() => HashOf(Files)), OfReports = new(() => HashOf([.. Files, .. Drawing]));
+    static readonly Lazy<string> Combined = new(() => HashOf(Files)), OfReports = new(() => HashOf(Files.Concat(Drawing)));
 
     static string HashOf(IEnumerable<string> files)
     {
