@@ -9,10 +9,8 @@ public static class ChartJson
 {
     static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
-        ReferenceLoopHandling = ReferenceLoopHandling.Serialize, Converters = { new Finite() },
+        ReferenceLoopHandling = ReferenceLoopHandling.Serialize, Converters = { new Properties(), new Finite() },
     });
-
-    static readonly Lazy<JToken> DefaultTemplate = new(() => JToken.FromObject(Defaults.DefaultTemplate, Serializer));
 
     /// <summary>
     /// A chart as JSON: data, layout and config, null for what is not finite, without Plotly.NET's default template; a template
@@ -28,11 +26,7 @@ public static class ChartJson
         ArgumentNullException.ThrowIfNull(chart);
         if (GenericChart.countTrace(chart) == 0)
             throw new ArgumentException("found a chart without traces, expected something to draw", nameof(chart));
-        var json = JObject.FromObject(GenericChart.toChartDTO(chart), Serializer);
-        var layout = (JObject)json["layout"]!;
-        if (layout["template"] is { } template && JToken.DeepEquals(template, DefaultTemplate.Value))
-            layout.Remove("template");
-        return json;
+        return JObject.FromObject(GenericChart.toChartDTO(GenericChart.setLayout(WithoutDefaults(GenericChart.getLayout(chart)), chart)), Serializer);
     }
 
     /// <summary>The same in the house style: what a front end draws that knows nothing of it.</summary>
@@ -52,6 +46,17 @@ public static class ChartJson
         return GenericChart.setConfig(Filled(new Config(), json["config"]), chart);
     }
 
+    static Layout WithoutDefaults(Layout layout)
+    {
+        if (layout.Find<Template>("template") is not { } template || !template.Equals(Defaults.DefaultTemplate))
+            return layout;
+        var bare = new Layout();
+        foreach (var (name, value) in layout.GetProperties(true))
+            if (name != "template")
+                bare.SetProperty(name, value);
+        return bare;
+    }
+
     static T Filled<T>(T target, JToken? from)
         where T : DynamicObj.DynamicObj
     {
@@ -61,11 +66,26 @@ public static class ChartJson
         return target;
     }
 
-    /// <summary>Writes null, a gap to Plotly, for what JSON has no number for.</summary>
-    sealed class Finite : JsonConverter
+    /// <summary>Writes Plotly.NET's objects property by property; left to itself the serializer compiles code for each object.</summary>
+    sealed class Properties : Writer
     {
-        public override bool CanRead => false;
+        public override bool CanConvert(Type objectType) => objectType.IsAssignableTo(typeof(DynamicObj.DynamicObj));
 
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
+        {
+            writer.WriteStartObject();
+            foreach (var (name, property) in ((DynamicObj.DynamicObj)value!).GetProperties(true))
+            {
+                writer.WritePropertyName(name);
+                serializer.Serialize(writer, property);
+            }
+            writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>Writes null, a gap to Plotly, for what JSON has no number for.</summary>
+    sealed class Finite : Writer
+    {
         public override bool CanConvert(Type objectType) => objectType == typeof(double) || objectType == typeof(float);
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
@@ -78,6 +98,11 @@ public static class ChartJson
             else
                 writer.WriteValue(number);
         }
+    }
+
+    abstract class Writer : JsonConverter
+    {
+        public override bool CanRead => false;
 
         public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
             throw new NotSupportedException();
