@@ -30,7 +30,6 @@ static class DoctorCommand
         Row(".NET", $"{Environment.Version} on {Environment.ProcessorCount} cores");
         Torch();
         Data();
-        Row("plotly.js", Program("npm", "--version") is { } npm ? $"through npm {npm}" : null, "optional: figures open from plotly.js's public copy; apt-get install npm keeps one here", needed: false);
         Row("Chromium", Program("chromium", "--version"), "optional: draws figures as PNG, SVG and PDF: apt-get install chromium", needed: false);
         Row("Jupyter", Program("jupyter", "--version")?.Split('\n')[0], "optional: apt-get install jupyter-notebook", needed: false);
 

@@ -39,14 +39,11 @@ static class KernelCommand
     /// <param name="prefix">Below its share/jupyter; null for the user's folder.</param>
     /// <param name="name">The kernel's name; null for the names notebooks carry.</param>
     /// <param name="language">The kernel's language; null for C#, and for F# too when no name is given.</param>
-    /// <param name="cancel">Stops the download of plotly.js.</param>
     /// <returns>The files written.</returns>
-    public static async Task<IReadOnlyList<string>> InstallAsync(string? prefix, string? name, CellLanguage? language, CancellationToken cancel)
+    public static IReadOnlyList<string> Install(string? prefix, string? name, CellLanguage? language)
     {
-        // The server of a notebook then hands out plotly.js, and figures draw without a network; else they take its public copy.
-        var resources = await PlotlyScript.EnsureAsync(Repository.Root, cancel)
-            ? ImmutableDictionary<string, string>.Empty.Add("plotly.min.js", PlotlyScript.PathIn(Repository.Root))
-            : ImmutableDictionary<string, string>.Empty;
+        // The server of a notebook then hands out plotly.js, and figures draw without a network.
+        var resources = ImmutableDictionary<string, string>.Empty.Add("plotly.min.js", PlotlyScript.Ensure(Path.Combine(Repository.Root, "results")));
         if (name is not null && !KernelSpecInstaller.IsName(name))
             throw new UsageException($"--name: '{name}' is no kernel name; Jupyter takes letters, digits, '-', '.' and '_'.");
         CellLanguage[] languages = language is { } one ? [one] : name is null ? [CellLanguage.CSharp, CellLanguage.FSharp] : [CellLanguage.CSharp];
@@ -66,9 +63,9 @@ static class KernelCommand
         {
             User, SysPrefix, Prefix, Name, Language,
         };
-        command.SetAction(async (parse, cancel) =>
+        command.SetAction(parse =>
         {
-            foreach (string file in await InstallAsync(PrefixOf(parse), parse.GetValue(Name), LanguageOf(parse), cancel))
+            foreach (string file in Install(PrefixOf(parse), parse.GetValue(Name), LanguageOf(parse)))
                 Terminal.Out.WriteLine($"installed {Path.GetFileName(Path.GetDirectoryName(file))} in {file}");
             return 0;
         });

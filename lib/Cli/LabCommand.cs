@@ -26,11 +26,11 @@ static class LabCommand
         {
             Arguments, Classic,
         };
-        command.SetAction(async (parse, cancel) => await RunAsync(parse.GetValue(Arguments) ?? [], parse.GetValue(Classic), cancel));
+        command.SetAction((parse, _) => RunAsync(parse.GetValue(Arguments) ?? [], parse.GetValue(Classic)));
         return command;
     }
 
-    static async Task<int> RunAsync(string[] arguments, bool classic, CancellationToken cancel)
+    static async Task<int> RunAsync(string[] arguments, bool classic)
     {
         string root = Repository.Root;
         if ((classic ? null : OnPath("jupyter-lab")) is not { } program && (program = OnPath("jupyter-notebook")) is null)
@@ -44,7 +44,7 @@ static class LabCommand
 
         // Registered for this Jupyter alone: nothing of the user's is changed, and the kernels are those of this build.
         string prefix = Path.Combine(root, "artifacts", "jupyter");
-        await KernelCommand.InstallAsync(prefix, null, null, cancel);
+        KernelCommand.Install(prefix, null, null);
         bool hasFolder = arguments.Any(argument => argument.Contains("notebook-dir", StringComparison.Ordinal) || argument.Contains("root-dir", StringComparison.Ordinal));
         var start = new ProcessStartInfo(program, hasFolder ? arguments : [$"--notebook-dir={Path.Combine(root, "notebooks")}", .. arguments]);
         start.Environment["JUPYTER_PATH"] = string.Join(Path.PathSeparator,

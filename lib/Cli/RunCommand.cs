@@ -87,7 +87,7 @@ static class RunCommand
             StudyPrinter.Print(result, root);
         if (results.Any(r => r.Skipped is null))
         {
-            string report = await ReportPage.WriteAsync(root, results, cancel);
+            string report = ReportPage.Write(root, results);
             Terminal.Error.WriteLine($"Report: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
         }
         return results.Any(r => r.Unfinished.Count > 0) ? 1 : 0;

@@ -5,7 +5,6 @@ using FairLab.Experiments.Definition;
 using FairLab.Experiments.Report;
 using FairLab.Experiments.Runs;
 using FairLab.Experiments.Workers;
-using FairLab.Figures;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Engine;
@@ -73,8 +72,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
             var (record, folder) = await ReportAsync(experiment, tables.Keys, inputs, folders, progress, cancel);
             if (record.State != RunState.Done)
                 return result with { Unfinished = [.. result.Unfinished, record] };
-            string? script = await PlotlyScript.EnsureAsync(options.Root, cancel) ? PlotlyScript.PathIn(options.Root) : null;
-            var (saved, figures) = ReportFiles.Publish(folder, record, folders.Results, experiment.Title, script);
+            var (saved, figures) = ReportFiles.Publish(folder, record, folders, experiment.Title);
             result = result with { Tables = saved, Figures = figures };
         }
 

@@ -8,9 +8,13 @@ namespace FairLab.Experiments.Engine;
 sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebook, EngineOptions Options)
 {
     public static Job Of(
-        Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options)
+        Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options) =>
+        Of(experiment, run, notebook, inputs, folders, options, LibraryIdentity.Hash);
+
+    static Job Of(
+        Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options, string library)
     {
-        string key = RunKey.Of(notebook.Code, run.Parameters, inputs, Repeatable.Identity(LibraryIdentity.Hash, options.Exact));
+        string key = RunKey.Of(notebook.Code, run.Parameters, inputs, Repeatable.Identity(library, options.Exact));
         var record = new RunRecord
         {
             Key = key,
@@ -31,7 +35,7 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
         foreach (string name in tables)
             inputs[name] = RunKey.HashFile(Path.Combine(folders.Results, name + ".csv"));
         var run = new PlannedRun("report", new Dictionary<string, object?>(), 0, new Dictionary<string, object?>());
-        return Of(experiment, run, notebook, inputs, folders, options);
+        return Of(experiment, run, notebook, inputs, folders, options, LibraryIdentity.ReportHash);
     }
 
     /// <summary>The record on disk, or null.</summary>

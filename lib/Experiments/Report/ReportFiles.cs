@@ -1,3 +1,4 @@
+using FairLab.Experiments.Engine;
 using FairLab.Experiments.Runs;
 using FairLab.Figures;
 using FairLab.Runs;
@@ -12,10 +13,12 @@ static class ReportFiles
     /// <summary>Takes over the report's tables and figures into the study's results.</summary>
     /// <returns>The names of the tables and of the figures.</returns>
     public static (IReadOnlyList<string> Tables, IReadOnlyList<string> Figures) Publish(
-        string folder, RunRecord record, string results, string title, string? script)
+        string folder, RunRecord record, ResultFolders folders, string title)
     {
+        string results = folders.Results;
         var tables = new List<string>();
         var figures = new List<string>();
+        string? script = null;
         foreach (string file in record.Outputs!.Keys)
         {
             string text = File.ReadAllText(Path.Combine(folder, file));
@@ -30,9 +33,9 @@ static class ReportFiles
             {
                 string name = file[..^Figure.Length];
                 figures.Add(name);
+                script ??= Path.GetRelativePath(results, PlotlyScript.Ensure(folders.Root));
                 ResultFile.Write(
-                    Path.Combine(results, name + ".html"),
-                    FigureHtml.Page($"{title}: {name}", text, script is null ? null : Path.GetRelativePath(results, script)));
+                    Path.Combine(results, name + ".html"), ChartHtml.Page($"{title}: {name}", ChartHtml.Element("figure", text), ChartHtml.Head(script)));
             }
         }
         return (tables, figures);

@@ -21,12 +21,11 @@ public static class ReportPage
     /// <summary>Writes <c>results/report/index.html</c>.</summary>
     /// <param name="root">The repository's root.</param>
     /// <param name="results">The studies of this run.</param>
-    /// <param name="cancel">Stops the writing.</param>
     /// <returns>The page's path.</returns>
-    public static async Task<string> WriteAsync(string root, IReadOnlyList<StudyResult> results, CancellationToken cancel)
+    public static string Write(string root, IReadOnlyList<StudyResult> results)
     {
         string page = Path.Combine(root, "results", "report", "index.html");
-        string? script = await PlotlyScript.EnsureAsync(root, cancel) ? Path.GetRelativePath(Path.GetDirectoryName(page)!, PlotlyScript.PathIn(root)) : null;
+        string script = Path.GetFileName(PlotlyScript.Ensure(Path.Combine(root, "results")));
         var html = new StringBuilder($"""
             <!DOCTYPE html>
             <html lang="en">
@@ -35,7 +34,7 @@ public static class ReportPage
             <meta name="viewport" content="width=device-width">
             <title>FairLab: results</title>
             <style>{Style}</style>
-            {FigureHtml.Head(script)}
+            {ChartHtml.Head(script)}
             </head>
             <body>
             <h1>FairLab: results</h1>
@@ -44,7 +43,7 @@ public static class ReportPage
         int figures = 0;
         foreach (var result in results)
             Section(html, result, Path.GetDirectoryName(page)!, ref figures);
-        html.Append(FigureHtml.Note(script)).Append("</body>\n</html>\n");
+        html.Append("</body>\n</html>\n");
         ResultFile.Write(page, html.ToString());
         return page;
     }
@@ -70,7 +69,7 @@ public static class ReportPage
         foreach (string table in result.Tables)
             html.Append("<div class=\"wide\">").Append(Table.Load(Path.Combine(result.Folder, table + ".csv")).ToHtml()).Append("</div>\n");
         foreach (string figure in result.Figures)
-            html.Append(FigureHtml.Element($"figure-{++figures}", File.ReadAllText(Path.Combine(result.Folder, figure + ".plotly.json")))).Append('\n');
+            html.Append(ChartHtml.Element($"figure-{++figures}", File.ReadAllText(Path.Combine(result.Folder, figure + ".plotly.json")))).Append('\n');
     }
 
     static void Claims(StringBuilder html, IReadOnlyList<Verdict> verdicts)

@@ -11,17 +11,25 @@ static class LibraryIdentity
         ["FairLab.dll", "FairLab.TorchGuards.dll", "TorchSharp.dll", "MathNet.Numerics.dll", "CsvHelper.dll",
             "System.Numerics.Tensors.dll", "Deedle.dll", "FSharp.Core.dll"];
 
-    static readonly Lazy<string> Combined = new(() => HashOf(AppContext.BaseDirectory));
+    // A report draws: its figures are made anew when these change, and no study is.
+    internal static readonly string[] Drawing =
+        ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll", "DynamicObj.dll", "Newtonsoft.Json.dll"];
+
+    static readonly Lazy<string> Combined = new(() => HashOf(AppContext.BaseDirectory, Files));
+    static readonly Lazy<string> OfReports = new(() => HashOf(AppContext.BaseDirectory, Files.Concat(Drawing)));
 
     /// <summary>SHA-256 over the .NET version, the hashes of the assemblies and the names of the packages of native code.</summary>
     public static string Hash => Combined.Value;
 
+    /// <summary>The same with the assemblies that draw.</summary>
+    public static string ReportHash => OfReports.Value;
+
     /// <summary>The identity of the library in a folder.</summary>
     /// <exception cref="FileNotFoundException">A file is missing: a key without it would take other results for these.</exception>
-    internal static string HashOf(string folder)
+    internal static string HashOf(string folder, IEnumerable<string> files)
     {
         var text = new StringBuilder(Environment.Version.ToString());
-        foreach (string file in Files)
+        foreach (string file in files)
         {
             string path = Path.Combine(folder, file);
             if (!File.Exists(path))

@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Figures;
 using FairLab.Models;
 using FairLab.Notebooks;
 
@@ -17,23 +18,27 @@ public static class FairLabSession
             Assembly("FairLab.dll"),
             Assembly("TorchSharp.dll"),
             Assembly("Deedle.dll"),
-            Assembly("FSharp.Core.dll"),
+            .. Drawing.Select(Assembly),
         ],
         Imports =
         [
             "FairLab", "FairLab.Data", "FairLab.Detectors", "FairLab.Figures", "FairLab.Metrics", "FairLab.Mitigators", "FairLab.Models", "FairLab.Runs", "TorchSharp",
             "Deedle",
         ],
-        // Named by text: a session that shows no frame does not load Deedle.
+        // Named by text: a session that shows no frame and no figure loads neither Deedle nor Plotly.NET.
         Formatters =
         [
             ("TorchSharp.torch+Tensor", typeof(TensorFormatters)),
             ("Deedle.Internal.IFrameFormattable", typeof(FrameFormatters)),
             ("Deedle.Internal.ISeriesFormattable", typeof(FrameFormatters)),
+            ("Plotly.NET.GenericChart", typeof(ChartFormatters)),
         ],
         CacheDirectory = cells,
         WorkingDirectory = root,
     };
+
+    // Read by the compiler from the first cell on, loaded by the first figure.
+    static readonly string[] Drawing = ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll", "DynamicObj.dll", "FSharp.Core.dll"];
 
     static string Assembly(string name) => Path.Combine(AppContext.BaseDirectory, name);
 }

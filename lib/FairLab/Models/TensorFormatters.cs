@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net;
+using FairLab.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,8 +17,8 @@ public sealed class TensorFormatters
     /// <summary>Formatters for HTML and plain text.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new ByMimeType("text/html", tensor => $"<pre>{WebUtility.HtmlEncode(Text(tensor))}</pre>"),
-        new ByMimeType("text/plain", Text),
+        new TypeFormatter<Tensor>("text/html", tensor => $"<pre>{WebUtility.HtmlEncode(Text(tensor))}</pre>"),
+        new TypeFormatter<Tensor>("text/plain", Text),
     ];
 
     static string Text(Tensor tensor)
@@ -41,18 +42,5 @@ public sealed class TensorFormatters
         bool isCut = corner.numel() < tensor.numel();
         return $"{head}{(isCut ? $", the first {string.Join(" x ", corner.shape)} of its values" : "")}"
             + (line < 0 ? values[values.IndexOf(", value", StringComparison.Ordinal)..] : values[line..].TrimEnd());
-    }
-
-    sealed class ByMimeType(string mimeType, Func<Tensor, string> text)
-    {
-        public string MimeType { get; } = mimeType;
-
-        public bool Format(object instance, TextWriter writer)
-        {
-            if (instance is not Tensor tensor)
-                return false;
-            writer.Write(text(tensor));
-            return true;
-        }
     }
 }

@@ -1,8 +1,6 @@
-using FairLab.Figures;
-
 namespace FairLab.Runs;
 
-/// <summary>What a notebook sees of its run: named seeds, and a place for its tables and figures.</summary>
+/// <summary>What a notebook sees of its run: named seeds, and a place for its tables and other results.</summary>
 /// <example>
 /// <code>
 /// var run = Run.Begin(seed);
@@ -38,17 +36,12 @@ public sealed class Run
         return table;
     }
 
-    /// <summary>Saves a figure as <c>NAME.json</c> (Plotly's own JSON) and returns it, so that a cell can end with it.</summary>
-    /// <param name="name">The figure's name: letters, digits, '-' and '_'.</param>
-    /// <param name="figure">The figure.</param>
-    public Figure Save(string name, Figure figure)
-    {
-        if (PathOf(name, ".plotly.json") is { } path)
-            File.WriteAllText(path, figure.ToJson());
-        return figure;
-    }
-
-    string? PathOf(string name, string extension)
+    /// <summary>The file of a result of this run, for what saves in a format of its own; null in an interactive session.</summary>
+    /// <param name="name">The result's name: letters, digits, '-' and '_'.</param>
+    /// <param name="extension">How the file's name ends, with its dot.</param>
+    /// <exception cref="ArgumentException">The name cannot name a result.</exception>
+    /// <exception cref="InvalidOperationException">The run has a result of this name and ending already.</exception>
+    public string? PathOf(string name, string extension)
     {
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw new ArgumentException($"'{name}' cannot name a result: use letters, digits, '-' and '_'.", nameof(name));

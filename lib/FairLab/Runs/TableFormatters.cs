@@ -6,20 +6,7 @@ sealed class TableFormatters
 {
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new ByMimeType("text/html", table => table.ToHtml()),
-        new ByMimeType("text/plain", table => table.ToMarkdown()),
+        new TypeFormatter<Table>("text/html", table => table.ToHtml()),
+        new TypeFormatter<Table>("text/plain", table => table.ToMarkdown()),
     ];
-
-    sealed class ByMimeType(string mimeType, Func<Table, string> text)
-    {
-        public string MimeType { get; } = mimeType;
-
-        public bool Format(object instance, TextWriter writer)
-        {
-            if (instance is not Table table)
-                return false;
-            writer.Write(text(table));
-            return true;
-        }
-    }
 }

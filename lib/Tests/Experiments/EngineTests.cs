@@ -206,7 +206,7 @@ public sealed class EngineTests : IDisposable
             var run = Run.Begin(0);
             var squares = Study.Open("squares")["squares"];
             run.Save("summary", squares.Summarize(["x"], ["square"]));
-            run.Save("figure", new BarFigure("Squares", ["a"], "x", "y").Add("s", [squares.Numbers("square").Sum()]));
+            run.Save("figure", Plot.Bars("Squares", ["a"], "x", "y", [new("s", [squares.Numbers("square").Sum()])]));
             """);
 
         var result = await _study.RunAsync();
@@ -216,7 +216,34 @@ public sealed class EngineTests : IDisposable
         Assert.Equal(["figure"], result.Figures);
         Assert.StartsWith("| x | n | square |", _study.Read("results/squares/summary.md"), StringComparison.Ordinal);
         Assert.Contains("28", _study.Read("results/squares/figure.plotly.json"), StringComparison.Ordinal);
-        Assert.Contains("Plotly.newPlot", _study.Read("results/squares/figure.html"), StringComparison.Ordinal);
+        string page = _study.Read("results/squares/figure.html");
+        Assert.Contains("Plotly.newPlot", page, StringComparison.Ordinal);
+        Assert.Contains("<script src=\"../report/plotly-", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ThatDrawsWithPlotlyNet_ShowsAndSavesTheChart()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", StudyFolder.Square, """
+            using Plotly.NET.CSharp;
+            var chart = Chart.Line<double, double, string>([0, 1], [x, double.NaN], Name: "mine").WithXAxisStyle<double, double, string>(TitleText: "step");
+            run.Save("chart", chart)
+            """, """
+            #!fsharp
+            open Plotly.NET
+            Chart.Point(x = [ 1.0 ], y = [ 2.0 ])
+            """);
+
+        Assert.Empty((await _study.RunAsync()).Unfinished);
+
+        string folder = _study.RunFolders.First();
+        Assert.Contains("\"y\":[1.0,null]", File.ReadAllText(Path.Combine(folder, "chart.plotly.json")), StringComparison.Ordinal);
+        var outputs = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "squares.ipynb")))!["cells"]!.AsArray().SelectMany(c => c!["outputs"]!.AsArray())
+            .Select(o => o!["data"]?.AsObject()).OfType<JsonObject>().Where(d => d.ContainsKey("application/vnd.plotly.v1+json")).ToArray();
+        Assert.Equal(2, outputs.Length); // of C# and of F#
+        Assert.All(outputs, data => Assert.Contains("kernelspecs/.net-csharp/plotly.min.js", data["text/html"]!.ToJsonString(), StringComparison.Ordinal));
+        Assert.Contains("mine: (0, 1), (1, -)", outputs[0]["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,14 @@ public sealed class RunKeyTests
     }
 
     [Fact]
+    public void LibraryIdentity_OfReports_KnowsWhatDraws()
+    {
+        Assert.NotEqual(LibraryIdentity.Hash, LibraryIdentity.ReportHash);
+        // A file that is not there would be passed over.
+        Assert.All(LibraryIdentity.Drawing, f => Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, f)), f));
+    }
+
+    [Fact]
     public void ParameterJson_RoundTrip_KeepsKindAndValue()
     {
         var parameters = new Dictionary<string, object?>(Parameters) { ["nan"] = double.NaN, ["inf"] = double.PositiveInfinity, ["minus"] = double.NegativeInfinity, ["big"] = long.MaxValue };

@@ -1,5 +1,4 @@
 using FairLab.Data;
-using FairLab.Figures;
 using FairLab.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -72,15 +71,6 @@ public sealed class TableAttribution
     {
         ArgumentNullException.ThrowIfNull(data);
         return [.. data.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(p => p.Column, p => (long)p.j).Select(g => g.ToArray())];
-    }
-
-    /// <summary>One person's values as bars, the largest first.</summary>
-    /// <param name="row">The person.</param>
-    /// <param name="title">What the figure shows, for instance of whom.</param>
-    public Figure Figure(int row, string title)
-    {
-        var order = Enumerable.Range(0, Columns.Count).OrderByDescending(c => Math.Abs(_values[row][c])).ToArray();
-        return new BarFigure(title, order.Select(c => Columns[c]), "column", $"{Method} (logit)").Add("attribution", order.Select(c => _values[row][c])).WithLine(0, "");
     }
 
     /// <summary>DeepLIFT for a network of this library.</summary>

@@ -1,5 +1,4 @@
 using FairLab.Data;
-using FairLab.Figures;
 using FairLab.Models;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -43,15 +42,6 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
                 Explain(model, texts, rows, method ?? new IntegratedGradients(), output, found);
         }
         return found;
-    }
-
-    /// <summary>Texts with their words coloured by what each counted; the score stands at the left.</summary>
-    /// <param name="title">What the figure shows.</param>
-    /// <param name="texts">The explained texts.</param>
-    public static Figure Figure(string title, IEnumerable<TextAttribution> texts)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        return new TokenFigure(title, texts.Select(t => (FormattableString.Invariant($"score {t.Score:0.000}"), t.Words, t.Values)), "attribution (score)");
     }
 
     static void Explain(TextModel model, IReadOnlyList<string> texts, int[] rows, IAttributionMethod method, int output, TextAttribution[] found)

@@ -1,5 +1,4 @@
 using FairLab.Data;
-using FairLab.Figures;
 
 namespace FairLab.Detectors;
 
@@ -19,9 +18,4 @@ public sealed record TopDownFinding(IReadOnlyList<SensitiveColumn> Columns, doub
         var flagged = Sensitive;
         return [.. data.FeatureList.Select(f => flagged.Contains(f.Column) || f.Column == data.Group.Column ? 1.0 : 0.0)];
     }
-
-    /// <summary>Attribution and association side by side.</summary>
-    public Figure Figure() => new BarFigure("What the model looks at, and what tells the group", Columns.Select(c => c.Column + (c.Sensitive ? " *" : "")), "column (* flagged)", "share of attribution; AUC - ½")
-        .Add("share of attribution", Columns.Select(c => c.Attribution))
-        .Add("AUC for the group, above ½", Columns.Select(c => c.Auc - 0.5), Columns.Select(c => c.AucLow - 0.5), Columns.Select(c => c.AucHigh - 0.5));
 }

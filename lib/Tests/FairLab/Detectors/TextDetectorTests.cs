@@ -81,7 +81,6 @@ public sealed class TextDetectorTests
         // Both find the word that says the most.
         Assert.Equal("good", shapley.Words[Array.IndexOf([.. shapley.Values], shapley.Values.Max())]);
         Assert.Equal("good", surrogate.Words[Array.IndexOf([.. surrogate.Values], surrogate.Values.Max())]);
-        Assert.Contains("good 0.", TextAttribution.Figure("one text", [shapley]).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +106,6 @@ public sealed class TextDetectorTests
         Assert.True(name.Low < name.ShareDifference && name.ShareDifference < name.High);
         // "was" stands in every text: there is nothing to compare with.
         Assert.True(finding.Words.Single(w => w.Word == "was") is { Sensitive: false, P: 1 } was && double.IsNaN(was.ShareDifference));
-        Assert.Contains("anna *", finding.Figure().ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
