@@ -5,12 +5,11 @@ namespace FairLab.TorchGuards;
 
 /// <summary>
 /// What C# code that libtorch calls throws. An exception must not pass through native frames, or the process ends: it is
-/// kept, libtorch is given a value that makes it stop, and TorchSharp's next look for errors throws it.
+/// kept, libtorch is given a value that makes it fail, and its failure is thrown as what was kept.
 /// </summary>
 static class CallbackErrors
 {
-    // Not by thread: libtorch may run a backward pass on another one.
-    static volatile ExceptionDispatchInfo? _first;
+    static readonly Dictionary<int, ExceptionDispatchInfo> Kept = [];
 
     /// <summary>A custom function's gradient failed; no gradients make libtorch refuse to go on.</summary>
     [Hook("Catch", "TorchSharp.torch/autograd/Node`1::ApplyFunc")]
@@ -25,14 +24,23 @@ static class CallbackErrors
         return zeros(2).DecoupleFromNativeHandle();
     }
 
-    [Hook("Before", "TorchSharp.torch::CheckForErrors")]
+    /// <summary>Throws what was behind a failure of libtorch on this thread, if it was C# code.</summary>
     internal static void Throw()
     {
-        if (_first is not { } error)
-            return;
-        _first = null;
-        error.Throw();
+        lock (Kept)
+        {
+            // On a graphics card a backward pass runs on threads of libtorch's own.
+            int thread = Kept.ContainsKey(Environment.CurrentManagedThreadId) ? Environment.CurrentManagedThreadId : Kept.Keys.FirstOrDefault();
+            if (Kept.Remove(thread, out var error))
+                error.Throw();
+        }
     }
 
-    static void Keep(Exception e) => _first ??= ExceptionDispatchInfo.Capture(e);
+    static void Keep(Exception e)
+    {
+        lock (Kept)
+        {
+            Kept[Environment.CurrentManagedThreadId] = ExceptionDispatchInfo.Capture(e);
+        }
+    }
 }

@@ -13,6 +13,7 @@ static class ErrorText
     [Hook("Catch", "TorchSharp.torch::CheckForErrors")]
     internal static void Throw(Exception e)
     {
+        CallbackErrors.Throw();
         if (e is ExternalException { Message: var text } && Short(text) is var shorter && shorter.Length < text.Length)
         {
 #pragma warning disable CA2201 // The type that TorchSharp throws.
@@ -27,7 +28,9 @@ static class ErrorText
         int frames = text.IndexOf(Frames, StringComparison.Ordinal);
         string message = frames < 0 ? text : text[..frames];
         // A script of the user's own keeps its excerpt: it says which line failed.
-        int script = message.Contains(GradGuard.Marker, StringComparison.Ordinal) ? message.LastIndexOf(Script, StringComparison.Ordinal) : -1;
-        return (script < 0 ? message : $"autograd.grad: {message[(script + Script.Length)..]}").TrimEnd();
+        if (OwnScript.NameIn(message) is not { } name)
+            return message.TrimEnd();
+        int script = message.LastIndexOf(Script, StringComparison.Ordinal);
+        return $"{name}: {(script < 0 ? message : message[(script + Script.Length)..])}".TrimEnd();
     }
 }

@@ -2,11 +2,19 @@ using static TorchSharp.torch;
 
 namespace FairLab.TorchGuards;
 
-/// <summary>A state that is not one of a generator's ends the process.</summary>
+/// <summary>A state that is not one of a generator's ends the process, and so does asking a freed generator.</summary>
 static class GeneratorGuard
 {
     // The state of a CPU generator: the seed, then three numbers of the Mersenne Twister before its 624 words.
     const int Left = 8, Seeded = 12, Next = 16, Words = 624;
+
+    [Hook("Before", "TorchSharp.torch/Generator::get_state")]
+    [Hook("Before", "TorchSharp.torch/Generator::initial_seed")]
+    [Hook("Before", "TorchSharp.torch/Generator::seed")]
+    internal static void CheckAlive(Generator generator) => ObjectDisposedException.ThrowIf(generator.Handle == IntPtr.Zero, generator);
+
+    [Hook("Before", "TorchSharp.torch/Generator::manual_seed")]
+    internal static void CheckAlive(Generator generator, long seed) => CheckAlive(generator);
 
     [Hook("Before", "TorchSharp.torch/Generator::set_state")]
     internal static void Check(Generator generator, Tensor state)

@@ -45,7 +45,8 @@ static class TensorMemory
     [Hook("Before", "TorchSharp.torch/Tensor::DecoupleFromNativeHandle")]
     internal static void Forget(Tensor tensor)
     {
-        if (!Sizes.IsEmpty && !tensor.IsInvalid && Sizes.TryRemove(tensor.Handle, out long bytes))
+        // Asking the dictionary whether it is empty would take all its locks.
+        if (Live > 0 && !tensor.IsInvalid && Sizes.TryRemove(tensor.Handle, out long bytes))
             Interlocked.Add(ref _live, -bytes);
     }
 
