@@ -9,6 +9,8 @@ namespace FairLab.TorchGuards;
 /// </summary>
 static class CallbackErrors
 {
+    const string OfNoGradients = "returned an incorrect number of gradients";
+
     static readonly Dictionary<int, ExceptionDispatchInfo> Kept = [];
 
     /// <summary>A custom function's gradient failed; no gradients make libtorch refuse to go on.</summary>
@@ -25,12 +27,15 @@ static class CallbackErrors
     }
 
     /// <summary>Throws what was behind a failure of libtorch on this thread, if it was C# code.</summary>
-    internal static void Throw()
+    /// <param name="failure">libtorch's message.</param>
+    internal static void Throw(string failure)
     {
         lock (Kept)
         {
-            // On a graphics card a backward pass runs on threads of libtorch's own.
-            int thread = Kept.ContainsKey(Environment.CurrentManagedThreadId) ? Environment.CurrentManagedThreadId : Kept.Keys.FirstOrDefault();
+            int thread = Environment.CurrentManagedThreadId;
+            // On a graphics card a backward pass runs on threads of libtorch's own; on the processor on the one that asked for it.
+            if (!Kept.ContainsKey(thread) && failure.Contains(OfNoGradients, StringComparison.Ordinal))
+                thread = Kept.Keys.FirstOrDefault();
             if (Kept.Remove(thread, out var error))
                 error.Throw();
         }

@@ -7,13 +7,16 @@ namespace FairLab.TorchGuards;
 /// <summary>libtorch's message without the frames of C++ after it, and without TorchScript's excerpt before it.</summary>
 static class ErrorText
 {
-    const string Script = "RuntimeError: ", Frames = "\nException raised from ";
+    const string Script = "RuntimeError: ";
+
+    /// <summary>The second is how a failed allocation shows them.</summary>
+    static readonly string[] Frames = ["\nException raised from ", "\nframe #0: "];
 
     [StackTraceHidden]
     [Hook("Catch", "TorchSharp.torch::CheckForErrors")]
     internal static void Throw(Exception e)
     {
-        CallbackErrors.Throw();
+        CallbackErrors.Throw(e.Message);
         if (e is ExternalException { Message: var text } && Short(text) is var shorter && shorter.Length < text.Length)
         {
 #pragma warning disable CA2201 // The type that TorchSharp throws.
@@ -25,8 +28,12 @@ static class ErrorText
 
     internal static string Short(string text)
     {
-        int frames = text.IndexOf(Frames, StringComparison.Ordinal);
-        string message = frames < 0 ? text : text[..frames];
+        string message = text;
+        foreach (string frames in Frames)
+        {
+            if (message.IndexOf(frames, StringComparison.Ordinal) is >= 0 and var start)
+                message = message[..start];
+        }
         // A script of the user's own keeps its excerpt: it says which line failed.
         if (OwnScript.NameIn(message) is not { } name)
             return message.TrimEnd();

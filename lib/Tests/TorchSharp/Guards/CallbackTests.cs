@@ -24,15 +24,9 @@ public sealed class CallbackTests
     {
         using var scope = NewDisposeScope();
         var x = rand(3, requires_grad: true);
-        Assert.Contains("incorrect number of gradients", Bad.Message(() => Empty(x)));
-        Assert.Contains("incorrect number of gradients", Bad.Message(() => autograd.grad([Silent.apply(x).sum()], [x])));
+        Assert.Throws<NotImplementedException>(() => Silent.apply(x).sum().backward());
+        Assert.Throws<NotImplementedException>(() => autograd.grad([Silent.apply(x).sum()], [x]));
         Works(x);
-
-        static object? Empty(Tensor x)
-        {
-            Silent.apply(x).sum().backward();
-            return null;
-        }
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class GradTests
     public void Grad_of_what_has_no_graph_throws()
     {
         using var scope = NewDisposeScope();
-        Assert.Equal("autograd.grad: One of the differentiated Tensors does not require grad", Bad.Message(() => autograd.grad([Three().sum()], [rand(1)])));
+        Assert.Equal("autograd.grad: element 0 of the input tensors does not require grad",
+            Bad.Message(() => autograd.grad([Three().sum()], [rand(1)])));
         Assert.Contains("does not require grad and does not have a grad_fn", Bad.Message(() => autograd.grad([rand(1)], [Three()])));
         var x = Three();
         var y = x.square().sum();
@@ -80,7 +81,7 @@ public sealed class GradTests
         var freed = x.sum();
         freed.Dispose();
         Assert.Contains("null or freed", Message([freed], [x]));
-        Assert.Contains("Mismatch in shape", Bad.Message(() => autograd.grad([x * 2], [x], [ones(4)])));
+        Assert.StartsWith("autograd.grad: invalid gradient at index 0 - got [4] but expected shape compatible with [3]", Bad.Message(() => autograd.grad([x * 2], [x], [ones(4)])));
     }
 
     [Fact]
