@@ -12,7 +12,7 @@ static class Programs
         ["steps"] = a => Print(Memory.MemoryPrograms.Steps(Whole(a[0]))),
         ["parameters"] = _ => Console.Out.Write(Training.TrainingCases.Fingerprint()),
         ["zeros"] = _ => TorchSharp.torch.zeros(1).Dispose(),
-        ["stress"] = a => Training.Stress.Run(Whole(a[0]), Whole(a[1])),
+        ["stress"] = a => Print(Training.Stress.Run(Whole(a[0]), Whole(a[1]))),
     };
 
     static int Main(string[] arguments)
