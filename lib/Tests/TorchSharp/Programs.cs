@@ -22,9 +22,9 @@ static class Programs
             All[arguments[0]](arguments[1..]);
             return 0;
         }
-        catch (Exception e) when (e is DllNotFoundException or NotSupportedException)
+        catch (TypeInitializationException e)
         {
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(e.GetBaseException().Message);
             return 1;
         }
     }
