@@ -13,6 +13,7 @@ static class Programs
         ["parameters"] = _ => Console.Out.Write(Training.TrainingCases.Fingerprint()),
         ["zeros"] = _ => TorchSharp.torch.zeros(1).Dispose(),
         ["stress"] = a => Print(Training.Stress.Run(Whole(a[0]), Whole(a[1]))),
+        ["numbers"] = a => Training.Stress.Numbers(Whole(a[0])),
     };
 
     static int Main(string[] arguments)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace FairLab.TorchGuards;
@@ -12,14 +13,22 @@ static class MatmulGuard
     internal static Tensor Matmul(Tensor left, Tensor right)
     {
         ArgumentNullException.ThrowIfNull(right);
-        Check(left, right);
-        return (left.dim(), right.dim()) switch
+        try
         {
-            (2, 2) => left.mm(right),
-            (2, 1) => left.mv(right),
-            (1, 1) => left.dot(right),
-            _ => (Tensor)OwnScript.Invoke("matmul", left, right),
-        };
+            return (left.dim(), right.dim()) switch
+            {
+                (2, 2) => left.mm(right),
+                (2, 1) => left.mv(right),
+                (1, 1) => left.dot(right),
+                _ => (Tensor)OwnScript.Invoke("matmul", left, right),
+            };
+        }
+        catch (ExternalException)
+        {
+            // Only now, since asking for shapes takes longer than a small product.
+            Check(left, right);
+            throw;
+        }
     }
 
     static void Check(Tensor left, Tensor right)
