@@ -10,7 +10,8 @@ static class ArgumentGuard
     internal static void CheckStorage(Tensor tensor, IntPtr data)
     {
         if (tensor is { is_sparse: true })
-            throw new ArgumentException("storage: found a sparse tensor, which has no storage; expected a dense one: to_dense() gives it");
+            throw new ArgumentException(
+                "storage: found a sparse tensor, which has no storage; expected a dense one: to_dense() gives it");
     }
 
     [Hook("Before", "TorchSharp.Modules.RNN::get_bias_ih")]
@@ -21,9 +22,11 @@ static class ArgumentGuard
     {
         int layers = module.named_parameters().Count(p => p.name.StartsWith("weight_ih", StringComparison.Ordinal));
         if (layer < 0 || layer >= layers)
-            throw new ArgumentOutOfRangeException(nameof(layer), layer, $"RNN: expected a layer from 0 to {layers - 1}");
+            throw new ArgumentOutOfRangeException(nameof(layer), layer,
+                $"RNN: expected a layer from 0 to {layers - 1}");
     }
 
     [Hook("Before", "TorchSharp.torch::einsum")]
-    internal static void CheckEquation(string equation, Tensor[] tensors) => ArgumentNullException.ThrowIfNull(equation);
+    internal static void CheckEquation(string equation, Tensor[] tensors) =>
+        ArgumentNullException.ThrowIfNull(equation);
 }

@@ -18,6 +18,7 @@ static class AttentionGuard
     static void Check(string module, long embedded, long heads)
     {
         if (heads < 1 || embedded < 1 || embedded % heads != 0)
-            throw new ArgumentException($"{module}: found {embedded} dimensions and {heads} heads, expected at least one head and dimensions that it divides");
+            throw new ArgumentException(
+                $"{module}: found {embedded} dimensions and {heads} heads, expected at least one head and dimensions that it divides");
     }
 }

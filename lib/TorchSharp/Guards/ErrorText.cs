@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace FairLab.TorchGuards;
 
-/// <summary>libtorch's message without the frames of C++ after it, and without TorchScript's excerpt before it.</summary>
+/// <summary>libtorch's message without the frames of C++ after it, and without TorchScript's excerpt before
+/// it.</summary>
 static class ErrorText
 {
     const string Script = "RuntimeError: ";

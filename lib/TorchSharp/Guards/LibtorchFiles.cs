@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace FairLab.TorchGuards;
 
-/// <summary>The native libraries beside the program: links to NuGet's folder, which may have been cleared since.</summary>
+/// <summary>The native libraries beside the program: links to NuGet's folder, which may have been cleared
+/// since.</summary>
 public static class LibtorchFiles
 {
     /// <summary>The native libraries and what each link leads to, as they are now.</summary>
@@ -12,11 +13,12 @@ public static class LibtorchFiles
         .Select(p => (p, new FileInfo(p).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? p))
         .Select(p => (p.p, p.Item2, File.Exists(p.Item2)))];
 
-    static readonly string[] Names = ["libtorch", "libLibTorchSharp", "libc10", "libgomp", "LibTorchSharp", "torch", "c10"];
+    static readonly string[] Names =
+        ["libtorch", "libLibTorchSharp", "libc10", "libgomp", "LibTorchSharp", "torch", "c10"];
 
     /// <summary>
-    /// Says what to do when a library is missing, leads nowhere, is another version's or does not load. TorchSharp itself
-    /// would look for another libtorch on the machine and, if there is none, copy half a gigabyte.
+    /// Says what to do when a library is missing, leads nowhere, is another version's or does not load. TorchSharp
+    /// itself would look for another libtorch on the machine and, if there is none, copy half a gigabyte.
     /// </summary>
     /// <exception cref="DllNotFoundException">The libraries are not those that FairLab was built with.</exception>
     internal static void Check()

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace FairLab.TorchGuards;
 
 /// <summary>
-/// <c>matmul</c> by operators that libtorch's own is made of: its export in TorchSharp catches nothing, so that shapes that
-/// do not fit, a type without products or too little memory end the process.
+/// <c>matmul</c> by operators that libtorch's own is made of: its export in TorchSharp catches nothing, so that shapes
+/// that do not fit, a type without products or too little memory end the process.
 /// </summary>
 static class MatmulGuard
 {
@@ -23,7 +23,7 @@ static class MatmulGuard
                 _ => (Tensor)OwnScript.Invoke("matmul", left, right),
             };
         }
-        catch (ExternalException)
+        catch (Exception e) when (e is ExternalException or InvalidOperationException)
         {
             // Only now, since asking for shapes takes longer than a small product.
             Check(left, right);

@@ -32,13 +32,15 @@ static class OwnScript
 
     /// <summary>How each shows in a message, and what stands there instead.</summary>
     static readonly (string Marker, string Name)[] Names = [
-        ("return torch.autograd.grad(outputs, inputs, ", "autograd.grad"), ("return torch.matmul(left, right)", "matmul"),
+        ("return torch.autograd.grad(outputs, inputs, ", "autograd.grad"),
+            ("return torch.matmul(left, right)", "matmul"),
         ("return torch.cummax(values, dim)", "cummax"), ("return torch.cummin(values, dim)", "cummin")];
 
     static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(Text));
 
     /// <summary>Calls one of the functions.</summary>
-    internal static object Invoke(string function, params object[] arguments) => Compiled.Value.invoke(function, arguments);
+    internal static object Invoke(string function, params object[] arguments) =>
+        Compiled.Value.invoke(function, arguments);
 
     /// <summary>The operator that a message of TorchScript is about; null for a script of the user's own.</summary>
     internal static string? NameIn(string message) =>

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.TorchGuards;
 
-/// <summary>A number that its new type cannot hold ends the process; so it does in casts of a tensor, as in <c>(int)tensor</c>.</summary>
+/// <summary>A number that its new type cannot hold ends the process; so it does in casts of a tensor, as in
+/// <c>(int)tensor</c>.</summary>
 static class ScalarGuard
 {
     [Hook("Before", "TorchSharp.ScalarExtensionMethods::ToSByte")]
@@ -68,5 +69,6 @@ static class ScalarGuard
 
     static bool IsBeyond(double number, double greatest) => double.IsFinite(number) && Math.Abs(number) > greatest;
 
-    static OverflowException Error(object number, string type) => new(FormattableString.Invariant($"scalar: found {number}, which {type} cannot hold"));
+    static OverflowException Error(object number, string type) =>
+        new(FormattableString.Invariant($"scalar: found {number}, which {type} cannot hold"));
 }

@@ -18,8 +18,10 @@ static class ThreadGuard
     internal static void InteropThreads(int threads)
     {
         if (threads is < 1 or > Most)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"set_num_interop_threads: expected 1 to {Most}");
+            throw new ArgumentOutOfRangeException(nameof(threads), threads,
+                $"set_num_interop_threads: expected 1 to {Most}");
         if (Interlocked.Exchange(ref _interop, threads) != 0)
-            throw new InvalidOperationException("set_num_interop_threads: libtorch takes this number once in a process, and it has been set");
+            throw new InvalidOperationException(
+                "set_num_interop_threads: libtorch takes this number once in a process, and it has been set");
     }
 }

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.TorchGuards;
 
-/// <summary>Exports that return what happens to be on the stack where libtorch threw, such as for a negative size.</summary>
+/// <summary>Exports that return what happens to be on the stack where libtorch threw, such as for a negative
+/// size.</summary>
 static class UncheckedHandleGuard
 {
     [Hook("Native", "TorchSharp.PInvoke.NativeMethods::THSTensor_rand")]

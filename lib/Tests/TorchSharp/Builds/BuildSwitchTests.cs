@@ -18,16 +18,20 @@ public sealed class BuildSwitchTests
     {
         var (code, output, error) = Build("-getItem:PackageReference", torch, platform);
         Assert.True(code == 0, output + error);
-        var packages = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray()
-            .Select(p => p.GetProperty("Identity").GetString()!).Where(p => p.Contains("torch", StringComparison.OrdinalIgnoreCase));
+        var packages = JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("PackageReference")
+            .EnumerateArray()
+            .Select(p => p.GetProperty("Identity").GetString()!)
+                .Where(p => p.Contains("torch", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(expected, string.Join(' ', packages.Order(StringComparer.Ordinal)));
     }
 
     [SourceTheory]
     [InlineData("rocm", "linux-x64", "FAIRLAB2", "found Torch=rocm, expected cpu or cuda")]
     [InlineData("cuda", "osx-arm64", "FAIRLAB3", "no package with CUDA for osx-arm64, only for linux-x64 and win-x64")]
-    [InlineData("cpu", "linux-arm64", "FAIRLAB4", "no libtorch package for linux-arm64, only for linux-x64, win-x64 and osx-arm64")]
-    public void Restore_without_a_package_fails_with_one_message(string torch, string platform, string number, string says)
+    [InlineData("cpu", "linux-arm64", "FAIRLAB4",
+        "no libtorch package for linux-arm64, only for linux-x64, win-x64 and osx-arm64")]
+    public void Restore_without_a_package_fails_with_one_message(string torch, string platform, string number,
+        string says)
     {
         var (code, output, _) = Build("-t:Restore", torch, platform);
         Assert.Equal(1, code);
@@ -38,6 +42,7 @@ public sealed class BuildSwitchTests
 
     // No server of MSBuild or of the compiler stays behind.
     static (int Code, string Output, string Error) Build(string task, string torch, string platform) => Programs.Run(
-        "dotnet", ["msbuild", Project, task, $"-p:Torch={torch}", $"-p:TorchPlatform={platform}", "-nologo", "-m:1", "-nodeReuse:false"],
+        "dotnet", ["msbuild", Project, task, $"-p:Torch={torch}", $"-p:TorchPlatform={platform}", "-nologo", "-m:1",
+            "-nodeReuse:false"],
         ("MSBUILDDISABLENODEREUSE", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"));
 }

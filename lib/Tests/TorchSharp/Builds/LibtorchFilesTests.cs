@@ -1,6 +1,6 @@
 namespace FairLab.TorchGuards.Tests.Builds;
 
-/// <summary>Programs whose libtorch is not the one they were built with: a copy of this one's folder, changed.</summary>
+/// <summary>Programs whose libtorch is not the one they were built with: this one's folder, copied and changed.</summary>
 public sealed class LibtorchFilesTests : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("fairlab-libtorch-").FullName;
@@ -8,9 +8,11 @@ public sealed class LibtorchFilesTests : IDisposable
     public LibtorchFilesTests()
     {
         foreach (var file in new DirectoryInfo(AppContext.BaseDirectory).EnumerateFiles())
-            File.CreateSymbolicLink(Path.Combine(_folder, file.Name), file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
+            File.CreateSymbolicLink(Path.Combine(_folder, file.Name),
+                file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
         // The program's folder is where this file really is.
-        foreach (var name in (string[])["FairLab.TorchGuards.Tests.dll", "FairLab.TorchGuards.Tests.deps.json", "FairLab.TorchGuards.Tests.runtimeconfig.json",
+        foreach (var name in (string[])["FairLab.TorchGuards.Tests.dll", "FairLab.TorchGuards.Tests.deps.json",
+            "FairLab.TorchGuards.Tests.runtimeconfig.json",
             "FairLab.TorchGuards.dll", "TorchSharp.dll"])
         {
             File.Delete(Path.Combine(_folder, name));
@@ -55,7 +57,8 @@ public sealed class LibtorchFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/home/me/.nuget/packages/libtorch-cpu-linux-x64/2.10.0/runtimes/linux-x64/native/libtorch_cpu.so", "2.10.0")]
+    [InlineData("/home/me/.nuget/packages/libtorch-cpu-linux-x64/2.10.0/runtimes/linux-x64/native/libtorch_cpu.so",
+        "2.10.0")]
     [InlineData(@"C:\Users\me\.nuget\packages\libtorch-cpu-linux-x64\2.9.1\torch_cpu.dll", "2.9.1")]
     [InlineData("/usr/lib/libtorch_cpu.so", null)]
     public void Version_is_that_of_the_package_s_folder(string file, string? expected) =>

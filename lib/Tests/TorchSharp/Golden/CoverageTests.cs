@@ -7,12 +7,17 @@ public sealed class CoverageTests
 {
     /// <summary>What computes nothing: memory, shapes, switches, and how modules hold parameters.</summary>
     static readonly HashSet<string> Plain = [
-        "cuda.is_available", "torch.device", "torch.NewDisposeScope", "torch.enable_grad", "torch.no_grad", "torch.set_grad_enabled", "torch.is_grad_enabled",
-        "torch.tensor", "Scalar.op_Implicit", "TensorAccessor`1.ToArray", "nn.Parameter", "optim.Adam", "Optimizer.step", "Optimizer.Dispose",
-        "Tensor.Dispose", "Tensor.MoveToOuterDisposeScope", "Tensor.backward", "Tensor.cpu", "Tensor.data", "Tensor.dim", "Tensor.get_bytes",
-        "Tensor.get_device", "Tensor.get_device_type", "Tensor.get_dtype", "Tensor.get_grad", "Tensor.set_grad", "Tensor.get_shape", "Tensor.item",
+        "cuda.is_available", "torch.device", "torch.NewDisposeScope", "torch.enable_grad", "torch.no_grad",
+            "torch.set_grad_enabled", "torch.is_grad_enabled",
+        "torch.tensor", "Scalar.op_Implicit", "TensorAccessor`1.ToArray", "nn.Parameter", "optim.Adam",
+            "Optimizer.step", "Optimizer.Dispose",
+        "Tensor.Dispose", "Tensor.MoveToOuterDisposeScope", "Tensor.backward", "Tensor.cpu", "Tensor.data",
+            "Tensor.dim", "Tensor.get_bytes",
+        "Tensor.get_device", "Tensor.get_device_type", "Tensor.get_dtype", "Tensor.get_grad", "Tensor.set_grad",
+            "Tensor.get_shape", "Tensor.item",
         "Tensor.numel", "Tensor.requires_grad_",
-        "Module.Dispose", "Module.get_training", "Module.named_parameters", "Module.parameters", "Module.register_parameter",
+        "Module.Dispose", "Module.get_training", "Module.named_parameters", "Module.parameters",
+            "Module.register_parameter",
         "Module.RegisterComponents", "Module.train", "Module`2..ctor", "Module`3..ctor", "Module`3.call"];
 
     [Fact]

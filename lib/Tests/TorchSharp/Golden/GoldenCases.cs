@@ -9,15 +9,17 @@ static class GoldenCases
 {
     static Tensor Rows => tensor([3L, 0L, 3L]);
 
-    public static IReadOnlyDictionary<string, Func<Tensor[], Tensor[]>> Functions { get; } = new Dictionary<string, Func<Tensor[], Tensor[]>>
+    public static Dictionary<string, Func<Tensor[], Tensor[]>> Functions { get; } = new()
     {
         ["linear"] = x => [F.linear(x[0], x[1], x[2])],
-        ["matmul"] = x => [x[0].matmul(x[1]), x[0].matmul(x[1].select(1, 0)), x[0].select(0, 0).matmul(x[1]), x[0].select(0, 0).matmul(x[0].select(0, 1))],
+        ["matmul"] = x => [x[0].matmul(x[1]), x[0].matmul(x[1].select(1, 0)), x[0].select(0, 0).matmul(x[1]),
+            x[0].select(0, 0).matmul(x[0].select(0, 1))],
         ["matmul-batch"] = x => [x[0].matmul(x[1]), x[0].matmul(x[1].select(0, 0))],
         ["activations"] = x => [F.relu(x[0]), sigmoid(x[0]), F.logsigmoid(x[0]), x[0].tanh(), x[0].softmax(1)],
         ["elementwise"] = x => [x[0].abs(), x[0].square(), x[0].exp(), (x[0].square() + 0.5).log(), x[0].pow(3)],
         ["clamp"] = x => [x[0].clamp(-0.5, 0.5), x[0].clamp(0), x[0].clamp_min(0.2f)],
-        ["arithmetic"] = x => [3 - (x[0] * x[1] / (x[1].square() + 1)), -x[0] + 1.5, (2 * x[0]) - x[1], x[0] / 3, (x[0] * 0.1) + x[1]],
+        ["arithmetic"] = x =>
+            [3 - (x[0] * x[1] / (x[1].square() + 1)), -x[0] + 1.5, (2 * x[0]) - x[1], x[0] / 3, (x[0] * 0.1) + x[1]],
         ["where"] = x => [where(x[0].lt(0.1), x[0], x[1]), x[0] * x[0].ge(0.3)],
         ["sum"] = x => [x[0].sum(), x[0].sum(1), x[0].sum(1, keepdim: true), x[0].sum([0L, 2L])],
         ["mean"] = x => [x[0].mean(), x[0].mean([1L])],
@@ -31,12 +33,13 @@ static class GoldenCases
         ["double"] = x => [x[0].to(ScalarType.Float64) * 3],
         ["cholesky"] = x => [x[1].cholesky_solve(linalg.cholesky(x[0].matmul(x[0].transpose(0, 1)) + (2 * eye(3))))],
         ["loss"] = x => [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach())],
-        ["loss-weighted"] = x => [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach(), weight: x[2].exp().detach())],
+        ["loss-weighted"] = x =>
+            [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach(), weight: x[2].exp().detach())],
         ["second-order"] = x => [SecondOrder(x[0], x[1])],
         ["draws"] = _ => Draws(),
     };
 
-    public static IReadOnlyDictionary<string, Func<nn.Module>> Modules { get; } = new Dictionary<string, Func<nn.Module>>
+    public static Dictionary<string, Func<nn.Module>> Modules { get; } = new()
     {
         ["Linear"] = () => nn.Linear(3, 2),
         ["GRU"] = () => nn.GRU(3, 4, batchFirst: true),

@@ -20,7 +20,8 @@ public sealed class GoldenTests
 
     [Fact]
     public void Golden_file_has_the_cases_of_this_assembly() => Assert.Equal(
-        All.Keys.Order(), GoldenCases.Functions.Keys.Concat(GoldenCases.Modules.Keys).Concat(["Adam 0.0", "Adam 0.05"]).Order());
+        All.Keys.Order(), GoldenCases.Functions.Keys.Concat(GoldenCases.Modules.Keys).Concat(["Adam 0.0", "Adam 0.05"])
+            .Order());
 
     [Theory]
     [MemberData(nameof(Functions))]
@@ -59,7 +60,8 @@ public sealed class GoldenTests
             adam.Step();
             other.step();
             Equal(All[name].Outputs[step], cat([.. own.Select(p => p.reshape(-1))]), 1e-6, $"step {step}");
-            Equal(All[name].Outputs[step], cat([.. packaged.Select(p => p.reshape(-1))]), 1e-6, $"TorchSharp's step {step}");
+            Equal(All[name].Outputs[step], cat([.. packaged.Select(p => p.reshape(-1))]), 1e-6,
+                $"TorchSharp's step {step}");
         }
 
         static Parameter[] Parameters() => [nn.Parameter(Fill([5, 7], 0)), nn.Parameter(Fill([3], 1))];
@@ -71,7 +73,8 @@ public sealed class GoldenTests
         // One number is never a whole vector: what differs between widths would differ here.
         using var scope = NewDisposeScope();
         var whole = nn.Parameter(Fill([37], 0));
-        Parameter[] single = [.. Enumerable.Range(0, 37).Select(i => nn.Parameter(Fill([37], 0).narrow(0, i, 1).clone()))];
+        Parameter[] single = [.. Enumerable.Range(0, 37)
+            .Select(i => nn.Parameter(Fill([37], 0).narrow(0, i, 1).clone()))];
         using FairLab.Models.Adam together = new([whole], 0.01, 0.05), apart = new(single, 0.01, 0.05);
         for (int step = 0; step < 5; step++)
         {
@@ -91,7 +94,8 @@ public sealed class GoldenTests
         using var scope = NewDisposeScope();
         Tensor[] x = [.. All[name].Shapes.Select((shape, k) => Fill(shape, k).requires_grad_())];
         var outputs = work(x);
-        var totals = outputs.Select((o, k) => o.requires_grad ? (o * Fill(o.shape, 20 + k)).sum() : null).OfType<Tensor>().ToArray();
+        var totals = outputs.Select((o, k) => o.requires_grad ? (o * Fill(o.shape, 20 + k)).sum() : null)
+            .OfType<Tensor>().ToArray();
         if (totals.Length > 0)
             totals.Aggregate((a, b) => a + b).backward();
         Assert.Equal(All[name].Outputs.Length, outputs.Length);
@@ -105,7 +109,8 @@ public sealed class GoldenTests
 
     /// <summary>The formula of make_golden.py.</summary>
     static Tensor Fill(long[] shape, int kind) => tensor(
-        [.. Enumerable.Range(0, (int)shape.Aggregate(1L, (a, b) => a * b)).Select(i => (float)Math.Sin((1.7 * i) + (0.9 * kind) + 0.4))], shape);
+        [.. Enumerable.Range(0, (int)shape.Aggregate(1L, (a, b) => a * b))
+            .Select(i => (float)Math.Sin((1.7 * i) + (0.9 * kind) + 0.4))], shape);
 
     static void Equal(double[] golden, Tensor found, double tolerance, string what)
     {

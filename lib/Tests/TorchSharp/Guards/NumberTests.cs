@@ -8,8 +8,10 @@ namespace FairLab.TorchGuards.Tests.Guards;
 public sealed class NumberTests
 {
     static readonly Func<Tensor, Tensor, Tensor>[] Divisions = [
-        (a, b) => a.div(b, RoundingMode.floor), (a, b) => a.div(b, RoundingMode.trunc), (a, b) => a.div_(b, RoundingMode.trunc),
-        (a, b) => a.floor_divide(b), (a, b) => a.floor_divide_(b), (a, b) => a.remainder(b), (a, b) => a.remainder_(b), (a, b) => a.fmod(b), (a, b) => a % b];
+        (a, b) => a.div(b, RoundingMode.floor), (a, b) => a.div(b, RoundingMode.trunc),
+            (a, b) => a.div_(b, RoundingMode.trunc),
+        (a, b) => a.floor_divide(b), (a, b) => a.floor_divide_(b), (a, b) => a.remainder(b), (a, b) => a.remainder_(b),
+            (a, b) => a.fmod(b), (a, b) => a % b];
 
     [Theory]
     [InlineData(ScalarType.Int64, long.MinValue)]
@@ -20,7 +22,8 @@ public sealed class NumberTests
         {
             using var scope = NewDisposeScope();
             Tensor left = full(3, least, type), right = -ones(3, type);
-            Assert.Equal($"integer division: found {least} by -1, which {type} cannot hold", Assert.Throws<OverflowException>(() => divide(left, right)).Message);
+            Assert.Equal($"integer division: found {least} by -1, which {type} cannot hold",
+                Assert.Throws<OverflowException>(() => divide(left, right)).Message);
             Assert.Equal(3, divide(full(3, least + 1, type), right).numel());
         }
         Assert.Throws<OverflowException>(() => full(1, least, type).div(-1, RoundingMode.trunc));
@@ -31,7 +34,8 @@ public sealed class NumberTests
     {
         using var scope = NewDisposeScope();
         foreach (var divide in Divisions)
-            Assert.Contains("ZeroDivision", Bad.Message(() => divide(ones(3, ScalarType.Int64), zeros(3, ScalarType.Int64))));
+            Assert.Contains("ZeroDivision",
+                Bad.Message(() => divide(ones(3, ScalarType.Int64), zeros(3, ScalarType.Int64))));
         Assert.Equal(-4, tensor(7.0).div(-2, RoundingMode.floor).item<double>());
         Assert.Equal(-3.5, (tensor(7L) / -2).item<float>());
         Assert.Equal(long.MinValue, full(1, long.MinValue, ScalarType.Int64).floor_divide(tensor(1L)).item<long>());
@@ -41,12 +45,15 @@ public sealed class NumberTests
     public void Scalar_that_a_type_cannot_hold_throws()
     {
         (Scalar Value, Func<Scalar, object> To)[] bad = [
-            (1e30, s => s.ToInt32()), (double.NaN, s => s.ToInt64()), (double.PositiveInfinity, s => s.ToInt64()), (300, s => s.ToByte()), (-300L, s => s.ToSByte()),
-            (70000, s => s.ToInt16()), (1e30, s => s.ToHalf()), (1e300, s => s.ToSingle()), (1e300, s => s.ToBFloat16()), (1e300, s => s.ToComplexFloat32()),
+            (1e30, s => s.ToInt32()), (double.NaN, s => s.ToInt64()), (double.PositiveInfinity, s => s.ToInt64()),
+                (300, s => s.ToByte()), (-300L, s => s.ToSByte()),
+            (70000, s => s.ToInt16()), (1e30, s => s.ToHalf()), (1e300, s => s.ToSingle()),
+                (1e300, s => s.ToBFloat16()), (1e300, s => s.ToComplexFloat32()),
             (new Complex(1, 2), s => s.ToDouble()), (new Complex(1, 2), s => s.ToInt32())];
         foreach (var (value, to) in bad)
             Assert.StartsWith("scalar: found ", Assert.Throws<OverflowException>(() => to(value)).Message);
-        Assert.Equal("scalar: found 1E+30, which Int32 cannot hold", Assert.Throws<OverflowException>(() => (int)tensor(1e30)).Message);
+        Assert.Equal("scalar: found 1E+30, which Int32 cannot hold",
+            Assert.Throws<OverflowException>(() => (int)tensor(1e30)).Message);
     }
 
     [Fact]

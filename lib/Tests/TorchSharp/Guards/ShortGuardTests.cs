@@ -11,7 +11,8 @@ public sealed class ShortGuardTests
     {
         using var scope = NewDisposeScope();
         var t = arange(6);
-        Assert.Contains("expected a step of at least 1", Assert.Throws<ArgumentOutOfRangeException>(() => t[TensorIndex.Slice(0, 3, 0)]).Message);
+        Assert.Contains("expected a step of at least 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => t[TensorIndex.Slice(0, 3, 0)]).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => t[TensorIndex.Slice(3, 0, -1)]);
         Assert.Equal([1L, 3L], t[TensorIndex.Slice(1, 5, 2)].data<long>().ToArray());
         Assert.Equal([4L, 5L], t[TensorIndex.Slice(-2)].data<long>().ToArray());
@@ -30,10 +31,14 @@ public sealed class ShortGuardTests
         var expected = rand(9, generator: first).data<float>().ToArray();
         second.set_state(state);
         Assert.Equal(expected, rand(9, generator: second).data<float>().ToArray());
-        Assert.Contains("expected Byte [5056]", Assert.Throws<ArgumentException>(() => first.set_state(rand(3))).Message);
-        Assert.Contains("expected Byte [5056]", Assert.Throws<ArgumentException>(() => first.set_state(state.narrow(0, 0, 7))).Message);
-        Assert.Contains("no state of a generator", Assert.Throws<ArgumentException>(() => first.set_state(full(5056, 255, ScalarType.Byte))).Message);
-        Assert.Contains("expected Byte", Assert.Throws<ArgumentException>(() => random.set_rng_state(ones(7, ScalarType.Byte))).Message);
+        Assert.Contains("expected Byte [5056]",
+            Assert.Throws<ArgumentException>(() => first.set_state(rand(3))).Message);
+        Assert.Contains("expected Byte [5056]",
+            Assert.Throws<ArgumentException>(() => first.set_state(state.narrow(0, 0, 7))).Message);
+        Assert.Contains("no state of a generator",
+            Assert.Throws<ArgumentException>(() => first.set_state(full(5056, 255, ScalarType.Byte))).Message);
+        Assert.Contains("expected Byte",
+            Assert.Throws<ArgumentException>(() => random.set_rng_state(ones(7, ScalarType.Byte))).Message);
         Assert.Throws<ArgumentNullException>(() => first.set_state(null!));
         var now = random.get_rng_state();
         random.set_rng_state(now);
@@ -58,13 +63,16 @@ public sealed class ShortGuardTests
     {
         foreach (int bad in (int[])[0, -1, 1_000_000])
         {
-            Assert.Contains("expected 1 to 1024", Assert.Throws<ArgumentOutOfRangeException>(() => set_num_threads(bad)).Message);
-            Assert.Contains("expected 1 to 1024", Assert.Throws<ArgumentOutOfRangeException>(() => set_num_interop_threads(bad)).Message);
+            Assert.Contains("expected 1 to 1024",
+                Assert.Throws<ArgumentOutOfRangeException>(() => set_num_threads(bad)).Message);
+            Assert.Contains("expected 1 to 1024",
+                Assert.Throws<ArgumentOutOfRangeException>(() => set_num_interop_threads(bad)).Message);
         }
         set_num_threads(1);
         Assert.Equal(1, get_num_threads());
         set_num_interop_threads(2);
-        Assert.Contains("once in a process", Assert.Throws<InvalidOperationException>(() => set_num_interop_threads(2)).Message);
+        Assert.Contains("once in a process",
+            Assert.Throws<InvalidOperationException>(() => set_num_interop_threads(2)).Message);
     }
 
     [Theory]
@@ -73,10 +81,12 @@ public sealed class ShortGuardTests
     [InlineData(0, 1)]
     public void Attention_of_heads_that_do_not_divide_throws(long dimensions, long heads)
     {
-        Func<nn.Module>[] modules = [() => nn.MultiheadAttention(dimensions, heads), () => nn.TransformerEncoderLayer(dimensions, heads),
+        Func<nn.Module>[] modules =
+            [() => nn.MultiheadAttention(dimensions, heads), () => nn.TransformerEncoderLayer(dimensions, heads),
             () => nn.TransformerDecoderLayer(dimensions, heads), () => nn.Transformer(dimensions, heads)];
         foreach (var module in modules)
-            Assert.Contains($"found {dimensions} dimensions and {heads} heads", Assert.Throws<ArgumentException>(module).Message);
+            Assert.Contains($"found {dimensions} dimensions and {heads} heads",
+                Assert.Throws<ArgumentException>(module).Message);
         nn.MultiheadAttention(4, 2).Dispose();
     }
 
@@ -89,7 +99,8 @@ public sealed class ShortGuardTests
         Assert.Equal([1f, 3f, 3f, 5f], most.data<float>().ToArray());
         Assert.Equal([0L, 1L, 1L, 3L], at.data<long>().ToArray());
         Assert.Equal([1f, 1f, 1f, 1f], cummin(t, -1).values.data<float>().ToArray());
-        Assert.Equal("cummax: Dimension out of range (expected to be in range of [-1, 0], but got 5)", Bad.Message(() => t.cummax(5).values));
+        Assert.Equal("cummax: Dimension out of range (expected to be in range of [-1, 0], but got 5)",
+            Bad.Message(() => t.cummax(5).values));
         Assert.StartsWith("cummin: Dimension out of range", Bad.Message(() => cummin(t, 5).values));
     }
 
@@ -108,10 +119,12 @@ public sealed class ShortGuardTests
     public void Storage_layers_and_equations_that_are_not_there_throw()
     {
         using var scope = NewDisposeScope();
-        Assert.Contains("found a sparse tensor", Assert.Throws<ArgumentException>(() => eye(3).to_sparse().storage<float>()).Message);
+        Assert.Contains("found a sparse tensor",
+            Assert.Throws<ArgumentException>(() => eye(3).to_sparse().storage<float>()).Message);
         Assert.Equal(3, rand(3).storage<float>().Count);
         using var network = nn.RNN(2, 3, numLayers: 2);
-        Assert.Contains("expected a layer from 0 to 1", Assert.Throws<ArgumentOutOfRangeException>(() => network.get_weight_ih(7)).Message);
+        Assert.Contains("expected a layer from 0 to 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => network.get_weight_ih(7)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => network.get_bias_hh(-1));
         Assert.Equal([3, 3], network.get_weight_ih(1)!.shape);
         Assert.Throws<ArgumentNullException>(() => einsum(null!, rand(3)));

@@ -8,7 +8,8 @@ static class MemoryPrograms
 {
     /// <summary>Expressions on tensors of 4 MB.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="forgetful">Whether the tensors are forgotten as soon as they are made, which is as without the guard.</param>
+    /// <param name="forgetful">Whether the tensors are forgotten as soon as they are made, which is as without the
+    /// guard.</param>
     public static long Expressions(int count, bool forgetful)
     {
         var x = rand(1 << 20);

@@ -19,7 +19,8 @@ public sealed class TensorMemoryTests
     }
 
     [Fact]
-    public void Training_10000_steps_without_a_scope_stays_small() => Assert.InRange(Megabytes("steps", "10000"), 1, 1000);
+    public void Training_10000_steps_without_a_scope_stays_small() =>
+        Assert.InRange(Megabytes("steps", "10000"), 1, 1000);
 
     [Fact]
     public void Live_after_disposal_is_what_it_was()
@@ -48,7 +49,8 @@ public sealed class TensorMemoryTests
                 Assert.Equal(before + 2 * Large, TensorMemory.Live);
             using (var part = whole.narrow(0, 0, 10))
                 Assert.Equal(before + Large, TensorMemory.Live);
-            using (Tensor expanded = zeros(1, 1024).expand(1 << 20, 1024), sparse = whole.to_sparse(), meta = empty([1L << 40], device: META))
+            using (Tensor expanded = zeros(1, 1024).expand(1 << 20, 1024), sparse = whole.to_sparse(),
+                meta = empty([1L << 40], device: META))
                 Assert.Equal(before + Large, TensorMemory.Live);
         }
         Assert.Equal(before, Settled());

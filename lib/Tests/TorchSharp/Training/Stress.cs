@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace FairLab.TorchGuards.Tests.Training;
 
 /// <summary>
-/// Training beside a thread that only allocates, so that the collector runs in the middle of native calls: what libtorch
-/// still reads must not be freed.
+/// Training beside a thread that only allocates, so that the collector runs in the middle of native calls: what
+/// libtorch still reads must not be freed.
 /// </summary>
 static class Stress
 {

@@ -11,10 +11,12 @@ public sealed class TrainingTests
     [Fact]
     public void Training_of_every_model_and_term_beside_an_allocating_thread_never_fails()
     {
-        int steps = Environment.GetEnvironmentVariable(StepsVariable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : 1500;
+        int steps = Environment.GetEnvironmentVariable(StepsVariable) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture) : 1500;
         int collections = GC.CollectionCount(0);
         Assert.InRange(Stress.Run(steps, firstSeed: 1), steps, int.MaxValue);
-        Assert.True(GC.CollectionCount(0) - collections > steps / 20, "found few collections: the allocating thread does not disturb");
+        Assert.True(GC.CollectionCount(0) - collections > steps / 20,
+            "found few collections: the allocating thread does not disturb");
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class TrainingTests
         var (first, second) = (First(), First());
         Assert.Equal(TrainingCases.All.Count, first.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(first, second);
-        Assert.Equal(TrainingCases.All.Count, first.Split('\n').Select(l => l.Split(' ')[^1]).Where(h => h.Length > 0).Distinct().Count());
+        Assert.Equal(TrainingCases.All.Count,
+            first.Split('\n').Select(l => l.Split(' ')[^1]).Where(h => h.Length > 0).Distinct().Count());
     }
 
     [Fact]

@@ -5,12 +5,13 @@ using Mono.Cecil.Rocks;
 namespace FairLab.TorchGuards.Tests.Weaving;
 
 /// <summary>
-/// Looks, independently of the weaver, for objects whose native handle a method reads and which it does not keep alive up
-/// to each of its returns.
+/// Looks, independently of the weaver, for objects whose native handle a method reads and which it does not keep alive
+/// up to each of its returns.
 /// </summary>
 static class KeptAlive
 {
-    /// <summary>The methods of an assembly that call natively with handles they read, and what is wrong in each.</summary>
+    /// <summary>The methods of an assembly that call natively with handles they read, and what is wrong in
+    /// each.</summary>
     public static IReadOnlyList<(MethodDefinition Method, string? Fault)> Check(ModuleDefinition module) => [..
         from type in module.GetTypes()
         from method in type.Methods
@@ -54,18 +55,22 @@ static class KeptAlive
         return kept;
     }
 
-    static bool IsKeepAlive(Instruction i) => i.Operand is MethodReference { Name: "KeepAlive", DeclaringType.FullName: "System.GC" };
+    static bool IsKeepAlive(Instruction i) =>
+        i.Operand is MethodReference { Name: "KeepAlive", DeclaringType.FullName: "System.GC" };
 
     static bool IsNative(Instruction i) => i.Operand is MethodDefinition { IsPInvokeImpl: true };
 
     // Any pointer that an object (no struct) holds, by whatever name, in TorchSharp's own types.
     static bool IsRead(Instruction i) => i switch
     {
-        { OpCode.Code: Code.Ldfld, Operand: FieldReference { FieldType.FullName: "System.IntPtr", DeclaringType: var type } } => IsOwn(type),
-        { Operand: MethodReference { HasThis: true, Parameters.Count: 0, ReturnType.FullName: "System.IntPtr", Name: var name, DeclaringType: var type } } =>
+        { OpCode.Code: Code.Ldfld,
+            Operand: FieldReference { FieldType.FullName: "System.IntPtr", DeclaringType: var type } } => IsOwn(type),
+        { Operand: MethodReference { HasThis: true, Parameters.Count: 0, ReturnType.FullName: "System.IntPtr",
+            Name: var name, DeclaringType: var type } } =>
             name is "get_Handle" or "get_handle" && IsOwn(type),
         _ => false,
     };
 
-    static bool IsOwn(TypeReference type) => !type.IsValueType && type.FullName.StartsWith("TorchSharp.", StringComparison.Ordinal);
+    static bool IsOwn(TypeReference type) => !type.IsValueType
+        && type.FullName.StartsWith("TorchSharp.", StringComparison.Ordinal);
 }

@@ -43,8 +43,10 @@ public sealed class WeaverTests
         var methods =
             from type in Mended.GetTypes()
             where !type.ContainsGenericParameters
-            from method in type.GetMembers(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).OfType<MethodBase>()
-            where !method.IsAbstract && !method.ContainsGenericParameters && !method.Attributes.HasFlag(System.Reflection.MethodAttributes.PinvokeImpl)
+            from method in type.GetMembers(
+                BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).OfType<MethodBase>()
+            where !method.IsAbstract && !method.ContainsGenericParameters
+                && !method.Attributes.HasFlag(System.Reflection.MethodAttributes.PinvokeImpl)
             where method.GetMethodBody() is not null
             select method;
         int count = 0;
@@ -60,11 +62,15 @@ public sealed class WeaverTests
     public void Hooks_are_all_woven_where_they_say()
     {
         using var module = Read(Mended.Location);
-        var called = module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(m => m.Body.Instructions)
-            .Select(i => i.Operand).OfType<MethodReference>().Where(m => m.DeclaringType.Namespace == "FairLab.TorchGuards")
+        var called = module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody)
+            .SelectMany(m => m.Body.Instructions)
+            .Select(i => i.Operand).OfType<MethodReference>()
+                .Where(m => m.DeclaringType.Namespace == "FairLab.TorchGuards")
             .Select(m => m.DeclaringType.Name + "." + m.Name).ToHashSet();
-        var guards = typeof(TorchInfo).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
-            .Where(m => m.GetCustomAttributesData().Any(a => a.AttributeType.Name == "HookAttribute")).Select(m => m.DeclaringType!.Name + "." + m.Name).ToHashSet();
+        var guards = typeof(TorchInfo).Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(m => m.GetCustomAttributesData().Any(a => a.AttributeType.Name == "HookAttribute"))
+                .Select(m => m.DeclaringType!.Name + "." + m.Name).ToHashSet();
         Assert.InRange(guards.Count, 20, 100);
         Assert.Equal(guards.Order(), called.Order());
     }
