@@ -33,6 +33,7 @@ static class RunCommand
     static readonly Option<int?> Retries = new("--retries") { Description = "Try a run that failed or took too long this often again", HelpName = "N" };
     static readonly Option<bool> KeepGoing = new("--keep-going", "-k") { Description = "Report the runs that finished even where others did not: tables below results/partial, no verdicts" };
     static readonly Option<bool> FailFast = new("--fail-fast") { Description = "Start no further run after one did not finish" };
+    static readonly Option<bool> Exact = new("--exact") { Description = "Compute what every x86-64 processor with AVX2 computes, to the last digit" };
     static readonly Option<bool> Crate = new("--crate") { Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json)" };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show stack traces" };
 
@@ -46,7 +47,7 @@ static class RunCommand
               fairlab run --smoke                                every study, small
               fairlab run mitigation-comparison -p epochs=3 --seeds 5 --jobs 2
             """)
-        { Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Retries, KeepGoing, FailFast, Crate, Verbose };
+        { Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Retries, KeepGoing, FailFast, Exact, Crate, Verbose };
         command.SetAction(RunAsync);
         return command;
     }
@@ -68,6 +69,7 @@ static class RunCommand
             Retries = parse.GetValue(Retries) is not < 0 ? parse.GetValue(Retries) : throw new UsageException($"--retries expects a whole number of at least 0, found {parse.GetValue(Retries)}."),
             KeepGoing = parse.GetValue(KeepGoing),
             FailFast = parse.GetValue(FailFast),
+            Exact = parse.GetValue(Exact),
             Crate = parse.GetValue(Crate),
             Timeout = parse.GetValue(Timeout) is { } seconds
                 ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw new UsageException($"--timeout expects seconds above 0, found {seconds}.")

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FairLab.TorchGuards;
@@ -10,23 +9,6 @@ namespace FairLab.TorchGuards;
 /// </summary>
 static class GradGuard
 {
-    /// <summary>How its own script shows in a message.</summary>
-    internal const string Marker = "return torch.autograd.grad(outputs, inputs, ";
-
-    const string Script = """
-        def plain(outputs: List[Tensor], inputs: List[Tensor], retain: bool, create: bool, unused: bool):
-            return torch.autograd.grad(outputs, inputs, None, retain, create, unused)
-
-        def weighted(outputs: List[Tensor], inputs: List[Tensor], weights: List[Tensor], retain: bool, create: bool, unused: bool):
-            along: List[Optional[Tensor]] = []
-            for weight in weights:
-                along.append(weight)
-            return torch.autograd.grad(outputs, inputs, along, retain, create, unused)
-
-        """;
-
-    static readonly Lazy<jit.CompilationUnit> Compiled = new(() => jit.compile(Script));
-
     [Hook("Instead", "TorchSharp.torch/autograd::grad")]
     internal static IList<Tensor> Grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? weights, bool retain, bool create, bool unused)
     {
@@ -39,8 +21,8 @@ static class GradGuard
                 throw new ArgumentException($"autograd.grad: found an output of shape [{string.Join(", ", of[i].shape)}] and no grad_outputs, expected a scalar or its weights");
         }
         object found = weights is null
-            ? Compiled.Value.invoke("plain", of, by, retain || create, create, unused)
-            : Compiled.Value.invoke("weighted", of, by, Checked(weights, "grad_outputs"), retain || create, create, unused);
+            ? OwnScript.Invoke("plain", of, by, retain || create, create, unused)
+            : OwnScript.Invoke("weighted", of, by, Checked(weights, "grad_outputs"), retain || create, create, unused);
         return found switch
         {
             IEnumerable<Tensor> all => [.. all.Select(Defined)],

@@ -42,10 +42,10 @@ public static partial class LibtorchSettings
     {
         if (Interlocked.Exchange(ref _prepared, 1) != 0)
             return;
-        LibtorchFiles.Check();
         // Also what was set in this process: .NET's own call does not reach native code.
         foreach (var (name, value) in InUse)
             Set(name, value);
+        LibtorchFiles.Check();
     }
 
     static void Set(string name, string value)

@@ -1,14 +1,38 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace FairLab.TorchGuards;
 
-/// <summary><c>matmul</c> of what does not fit ends the process, since its export catches nothing: it is checked before.</summary>
+/// <summary>
+/// <c>matmul</c> by operators that libtorch's own is made of: its export in TorchSharp catches nothing, so that shapes
+/// that do not fit, a type without products or too little memory end the process.
+/// </summary>
 static class MatmulGuard
 {
-    [Hook("Before", "TorchSharp.torch/Tensor::matmul")]
-    internal static void Check(Tensor left, Tensor right)
+    [Hook("Instead", "TorchSharp.torch/Tensor::matmul")]
+    internal static Tensor Matmul(Tensor left, Tensor right)
     {
         ArgumentNullException.ThrowIfNull(right);
+        try
+        {
+            return (left.dim(), right.dim()) switch
+            {
+                (2, 2) => left.mm(right),
+                (2, 1) => left.mv(right),
+                (1, 1) => left.dot(right),
+                _ => (Tensor)OwnScript.Invoke("matmul", left, right),
+            };
+        }
+        catch (Exception e) when (e is ExternalException or InvalidOperationException)
+        {
+            // Only now, since asking for shapes takes longer than a small product.
+            Check(left, right);
+            throw;
+        }
+    }
+
+    static void Check(Tensor left, Tensor right)
+    {
         long[] a = left.shape, b = right.shape;
         if (a.Length == 0 || b.Length == 0)
             throw Mismatch("both arguments to have at least one dimension");

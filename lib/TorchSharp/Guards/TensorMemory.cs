@@ -34,8 +34,10 @@ static class TensorMemory
         long bytes = elements * tensor.element_size();
         if (bytes < Large || tensor.is_sparse || tensor.device_type == TorchSharp.DeviceType.META || tensor.stride().Contains(0))
             return;
+        // A parameter takes the handle of the tensor it is made of, which was counted.
+        long counted = Sizes.TryRemove(handle, out long before) ? before : 0;
         Sizes[handle] = bytes;
-        if (Interlocked.Add(ref _live, bytes) > Volatile.Read(ref _limit))
+        if (Interlocked.Add(ref _live, bytes - counted) > Volatile.Read(ref _limit))
             Collect();
     }
 
@@ -45,7 +47,8 @@ static class TensorMemory
     [Hook("Before", "TorchSharp.torch/Tensor::DecoupleFromNativeHandle")]
     internal static void Forget(Tensor tensor)
     {
-        if (!Sizes.IsEmpty && !tensor.IsInvalid && Sizes.TryRemove(tensor.Handle, out long bytes))
+        // Asking the dictionary whether it is empty would take all its locks.
+        if (Live > 0 && !tensor.IsInvalid && Sizes.TryRemove(tensor.Handle, out long bytes))
             Interlocked.Add(ref _live, -bytes);
     }
 

@@ -24,10 +24,11 @@ sealed class HookWeaver(ModuleDefinition module)
         int woven = 0;
         foreach (var (guard, kind, target) in hooks)
         {
-            var body = Find(target, guard).Body;
-            body.SimplifyMacros();
-            Apply(kind, body, guard);
-            body.OptimizeMacros();
+            var found = Find(target, guard);
+            if (kind == "Native")
+                AfterCalls(found, guard);
+            else
+                Apply(kind, found.Body, guard);
             woven++;
         }
         return woven;
@@ -62,6 +63,7 @@ sealed class HookWeaver(ModuleDefinition module)
 
     void Apply(string kind, MethodBody body, MethodDefinition guard)
     {
+        body.SimplifyMacros();
         var call = Instruction.Create(OpCodes.Call, module.ImportReference(guard));
         switch (kind)
         {
@@ -83,6 +85,27 @@ sealed class HookWeaver(ModuleDefinition module)
                 break;
             default:
                 throw new WeavingException($"{guard.Name}: there is no hook '{kind}'");
+        }
+        body.OptimizeMacros();
+    }
+
+    /// <summary>The guard, which takes nothing, is called after each call of a native function.</summary>
+    void AfterCalls(MethodDefinition native, MethodDefinition guard)
+    {
+        var callers =
+            from type in module.GetTypes()
+            from method in type.Methods
+            where method.HasBody && method.Body.Instructions.Any(i => i.Operand == native)
+            select method.Body;
+        var bodies = callers.ToList();
+        if (bodies.Count == 0)
+            throw new WeavingException($"'{native.Name}' for {guard.Name}: nothing calls it");
+        foreach (var body in bodies)
+        {
+            body.SimplifyMacros();
+            foreach (var call in body.Instructions.Where(i => i.Operand == native).ToList())
+                body.GetILProcessor().InsertAfter(call, Instruction.Create(OpCodes.Call, module.ImportReference(guard)));
+            body.OptimizeMacros();
         }
     }
 

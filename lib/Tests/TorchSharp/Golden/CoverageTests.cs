@@ -1,0 +1,43 @@
+using Mono.Cecil;
+
+namespace FairLab.TorchGuards.Tests.Golden;
+
+/// <summary>What the library uses of TorchSharp is compared with PyTorch.</summary>
+public sealed class CoverageTests
+{
+    /// <summary>What computes nothing: memory, shapes, switches, and how modules hold parameters.</summary>
+    static readonly HashSet<string> Plain = [
+        "cuda.is_available", "torch.device", "torch.NewDisposeScope", "torch.enable_grad", "torch.no_grad",
+            "torch.set_grad_enabled", "torch.is_grad_enabled",
+        "torch.tensor", "Scalar.op_Implicit", "TensorAccessor`1.ToArray", "nn.Parameter", "optim.Adam",
+            "Optimizer.step", "Optimizer.Dispose",
+        "Tensor.Dispose", "Tensor.MoveToOuterDisposeScope", "Tensor.backward", "Tensor.cpu", "Tensor.data",
+            "Tensor.dim", "Tensor.get_bytes",
+        "Tensor.get_device", "Tensor.get_device_type", "Tensor.get_dtype", "Tensor.get_grad", "Tensor.set_grad",
+            "Tensor.get_shape", "Tensor.item",
+        "Tensor.numel", "Tensor.requires_grad_",
+        "Module.Dispose", "Module.get_training", "Module.named_parameters", "Module.parameters",
+            "Module.register_parameter",
+        "Module.RegisterComponents", "Module.train", "Module`2..ctor", "Module`3..ctor", "Module`3.call"];
+
+    [Fact]
+    public void Members_that_the_library_uses_are_all_in_a_case()
+    {
+        using var library = ModuleDefinition.ReadModule(typeof(Models.MlpClassifier).Assembly.Location);
+        using var tests = ModuleDefinition.ReadModule(typeof(CoverageTests).Assembly.Location);
+        var used = Members(library.GetTypes());
+        var compared = Members(tests.GetTypes().Where(t => t.FullName.Split('/')[0] == typeof(GoldenCases).FullName));
+        Assert.Equal([], used.Except(compared).Except(Plain).Order());
+        Assert.Equal([], Plain.Except(used).Order());
+    }
+
+    /// <summary>Type and name of what some types call in TorchSharp.</summary>
+    static HashSet<string> Members(IEnumerable<TypeDefinition> types) => [..
+        from type in types
+        from method in type.Methods
+        where method.HasBody
+        from instruction in method.Body.Instructions
+        let member = instruction.Operand as MethodReference
+        where member?.DeclaringType.GetElementType().Scope.Name == "TorchSharp"
+        select $"{member.DeclaringType.GetElementType().Name}.{member.Name}"];
+}
