@@ -59,35 +59,39 @@ public static partial class Plot
         if (images.Length == 0)
             throw new ArgumentException($"'{title}': found nothing to draw, expected at least one image", nameof(images));
         columns = Math.Min(columns, images.Length);
-        int rows = (images.Length + columns - 1) / columns * high;
-        // A name stands above each image; between what belongs to one image is less room.
-        double gap = rows > high ? 0.1 : 0.03, side = (width - right - 40.0) / columns, tall = images.Max(i => (double)i.Pixels.GetLength(0) / i.Pixels.GetLength(1));
-        var layout = Layout(title, width, 86 + (int)(rows * side * 0.94 * tall * (1 + gap)), legend: false).With(
-            ("grid", new LayoutGrid().With(("rows", rows), ("columns", columns), ("pattern", "independent"), ("xgap", 0.06), ("ygap", gap))));
+        // In pixels; a name stands above each image, and between what belongs to one image is less room.
+        const int between = 12, within = 8, named = 34;
+        double across = width - right - 40, side = (across - between * (columns - 1)) / columns;
+        double tall = side * images.Max(i => (double)i.Pixels.GetLength(0) / i.Pixels.GetLength(1)), band = high * tall + (high - 1) * within + named;
+        double down = (images.Length + columns - 1) / columns * band - named;
+        var layout = Layout(title, width, 86 + (int)Math.Round(down), legend: false);
         layout.Find<Margin>("margin")!.With(("t", 74), ("l", 40), ("r", right), ("b", 12));
         List<Trace> traces = [];
         List<Annotation> names = [];
         for (int i = 0; i < images.Length; i++)
             for (int row = 0; row < high; row++)
             {
-                int at = (i / columns * high + row) * columns + i % columns + 1;
                 // Plotly's first axes have no number.
-                string number = at == 1 ? "" : FormattableString.Invariant($"{at}");
+                string number = traces.Count == 0 ? "" : FormattableString.Invariant($"{i * high + row + 1}");
                 traces.AddRange(panel(row, i).Select(t => t.With(("xaxis", "x" + number), ("yaxis", "y" + number))));
-                var down = Bare().With(("autorange", "reversed"), ("scaleanchor", "x" + number));
+                var (h, w) = (images[i].Pixels.GetLength(0), images[i].Pixels.GetLength(1));
+                double scale = Math.Min(side / w, tall / h), left = i % columns * (side + between), top = i / columns * band + row * (tall + within);
+                var vertical = Bare(h - 0.5, -0.5, 1 - (top + scale * h) / down, 1 - top / down, "x" + number).With(("scaleanchor", false));
                 if (i % columns == 0 && high > 1)
-                    down.With(("title", new Title().With(("text", row == 0 ? "image" : "amount"), ("font", new Font().With(("size", 11))))));
-                layout.With(("xaxis" + number, Bare()), ("yaxis" + number, down));
+                    vertical.With(("title", new Title().With(("text", row == 0 ? "image" : "amount"), ("font", new Font().With(("size", 11))))));
+                layout.With(
+                    ("xaxis" + number, Bare(-0.5, w - 0.5, left / across, Math.Min(1, (left + scale * w) / across), "y" + number)), ("yaxis" + number, vertical));
                 if (row == 0)
                     names.Add(new Annotation().With(
-                        ("text", images[i].Title), ("xref", $"x{number} domain"), ("yref", $"y{number} domain"), ("x", 0.5), ("y", 1.02),
-                        ("xanchor", "center"), ("yanchor", "bottom")));
+                        ("text", images[i].Title), ("xref", $"x{number} domain"), ("yref", $"y{number} domain"), ("x", 0.5), ("y", 1),
+                        ("xanchor", "center"), ("yanchor", "bottom"), ("yshift", 3)));
             }
         return NewChart(traces, layout.With(("annotations", names)));
     }
 
-    static LinearAxis Bare() => new LinearAxis().With(
-        ("showticklabels", false), ("ticks", ""), ("showgrid", false), ("zeroline", false), ("constrain", "domain"), ("showline", true), ("mirror", true));
+    static LinearAxis Bare(double from, double to, double start, double end, string anchor) => new LinearAxis().With(
+        ("range", new[] { from, to }), ("domain", new[] { Math.Max(0, start), end }), ("anchor", anchor), ("showticklabels", false), ("ticks", ""),
+        ("showgrid", false), ("zeroline", false), ("mirror", true));
 
     static Trace Picture(string title, double[,,] pixels) => NewTrace("image").With(("colormodel", "rgb"), ("z", Each(pixels, (y, x) =>
         Enumerable.Range(0, 3).Select(c => pixels[y, x, c] is >= 0 and <= 1 and var value ? (int)Math.Round(255 * value)
