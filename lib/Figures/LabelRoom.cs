@@ -41,7 +41,7 @@ sealed class LabelRoom
 
     /// <summary>The point of an owner's that is furthest from what others have: the easiest to tell from them.</summary>
     public (double X, double Y) Loneliest(string owner, IEnumerable<(double X, double Y)> points) =>
-        points.MinBy(point => Pixels(point) is var at ? _points.Where(p => p.Owner != owner).Sum(p => 1 / (64 + Square(at, (p.X, p.Y)))) : 0);
+        points.MinBy(point => Pixels(point) is var at ? _points.Where(p => p.Owner != owner && p.Owner.Length > 0).Sum(p => 1 / (4 + Square(at, (p.X, p.Y)))) : 0);
 
     /// <summary>Takes the best place for a name and gives its centre, in pixels right of and below the point.</summary>
     public (double X, double Y) Place((double X, double Y) point, string name)
