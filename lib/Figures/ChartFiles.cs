@@ -11,7 +11,10 @@ public static class ChartFiles
 {
     static readonly string[] Endings = [".png", ".jpg", ".svg", ".pdf", ".html"];
 
-    /// <summary>Saves a chart of Plotly.NET's as <c>NAME.plotly.json</c> of the run and returns it, so that a cell can end with it.</summary>
+    /// <summary>
+    /// Saves a chart of Plotly.NET's as <c>NAME.plotly.json</c> of the run and returns it, so that a cell can end
+    /// with it.
+    /// </summary>
     /// <param name="run">The run; in an interactive session nothing is written.</param>
     /// <param name="name">The figure's name: letters, digits, '-' and '_'.</param>
     /// <param name="chart">The chart.</param>
@@ -39,28 +42,34 @@ public static class ChartFiles
     }
 
     /// <summary>
-    /// Saves a chart in the format that the file's name ends with: <c>.png</c>, <c>.jpg</c> (pixels), <c>.svg</c>, <c>.pdf</c> (vectors,
-    /// for papers), <c>.html</c> (a page that needs no other file and no network). All but the page take Chromium, and about two seconds.
+    /// Saves a chart in the format that the file's name ends with: <c>.png</c>, <c>.jpg</c> (pixels),
+    /// <c>.svg</c>, <c>.pdf</c> (vectors, for papers), <c>.html</c> (a page that needs no other file and no network).
+    /// All but the page take Chromium, and about two seconds.
     /// </summary>
     /// <param name="chart">The chart; where its layout has no size, 700 x 450 pixels.</param>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="scale">Pixels of a <c>.png</c> or <c>.jpg</c> for one of the chart's.</param>
     /// <returns>The chart, so that a cell can end with it.</returns>
-    /// <exception cref="ArgumentException">The name ends otherwise, the scale is not above 0 and at most 10, or the chart has no traces.</exception>
+    /// <exception cref="ArgumentException">The name ends otherwise, the scale is not above 0 and at most 10, or the
+    /// chart has no traces.</exception>
     /// <exception cref="InvalidOperationException">There is no Chromium.</exception>
     public static GenericChart Export(this GenericChart chart, string path, double scale = 1)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!(scale is > 0 and <= 10))
-            throw new ArgumentOutOfRangeException(nameof(scale), scale, "expected above 0 and at most 10 pixels for one of the chart's");
+            throw new ArgumentOutOfRangeException(
+                nameof(scale), scale, "expected above 0 and at most 10 pixels for one of the chart's");
         string ending = Path.GetExtension(path).ToLowerInvariant();
         if (!Endings.Contains(ending))
-            throw new ArgumentException($"{path}: {NearestName.Message("format of figures", ending, Endings)}", nameof(path));
+            throw new ArgumentException($"{path}: {NearestName.Message("format of figures", ending, Endings)}",
+                nameof(path));
         var figure = ChartJson.Styled(chart);
-        File.WriteAllBytes(path, ending == ".html" ? Encoding.UTF8.GetBytes(Standalone(figure)) : Task.Run(() => Chromium.DrawAsync(figure, ending, scale)).GetAwaiter().GetResult());
+        File.WriteAllBytes(path, ending == ".html" ? Encoding.UTF8.GetBytes(Standalone(figure))
+            : Task.Run(() => Chromium.DrawAsync(figure, ending, scale)).GetAwaiter().GetResult());
         return chart;
     }
 
     static string Standalone(JObject figure) => ChartHtml.Page(
-        ChartText.Title(figure), ChartHtml.Element("figure", figure.ToString(Newtonsoft.Json.Formatting.None)), ChartHtml.FullHead());
+        ChartText.Title(figure), ChartHtml.Element("figure", figure.ToString(Newtonsoft.Json.Formatting.None)),
+            ChartHtml.FullHead());
 }

@@ -11,7 +11,8 @@ public static class ChartHtml
 {
     /// <summary>What a page needs before its first figure.</summary>
     /// <param name="script">plotly.js as a path relative to the page.</param>
-    public static string Head(string script) => $"<script src=\"{WebUtility.HtmlEncode(script.Replace('\\', '/'))}\"></script>\n{Style}";
+    public static string Head(string script) =>
+        $"<script src=\"{WebUtility.HtmlEncode(script.Replace('\\', '/'))}\"></script>\n{Style}";
 
     /// <summary>What a page needs that is to stand alone, about 3.6 MB.</summary>
     internal static string FullHead() => $"<script>{PlotlyScript.Text()}</script>\n{Style}";
@@ -46,9 +47,9 @@ public static class ChartHtml
         """;
 
     /// <summary>
-    /// A chart for front ends that do not know Plotly's MIME type, such as Jupyter Notebook 6. plotly.js comes from the Jupyter
-    /// server, which hands out what lies beside the kernelspec, so it draws without a network; else from its public copy.
-    /// Until it is drawn, and where scripts do not run, the chart's words are shown.
+    /// A chart for front ends that do not know Plotly's MIME type, such as Jupyter Notebook 6. plotly.js comes
+    /// from the Jupyter server, which hands out what lies beside the kernelspec, so it draws without a network; else
+    /// from its public copy. Until it is drawn, and where scripts do not run, the chart's words are shown.
     /// </summary>
     internal static string Notebook(GenericChart chart)
     {

@@ -4,7 +4,9 @@ using Plotly.NET;
 
 namespace FairLab.Figures;
 
-/// <summary>Charts as JSON that says what they show and not how the house draws: the same chart gives the same bytes.</summary>
+/// <summary>
+/// Charts as JSON that says what they show and not how the house draws: the same chart gives the same bytes.
+/// </summary>
 public static class ChartJson
 {
     static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
@@ -13,8 +15,8 @@ public static class ChartJson
     });
 
     /// <summary>
-    /// A chart as JSON: data, layout and config, null for what is not finite, without Plotly.NET's default template; a template
-    /// of the user's own stays.
+    /// A chart as JSON: data, layout and config, null for what is not finite, without Plotly.NET's default
+    /// template; a template of the user's own stays.
     /// </summary>
     /// <param name="chart">The chart.</param>
     /// <exception cref="ArgumentException">It has no traces, so there is nothing to draw.</exception>
@@ -26,7 +28,8 @@ public static class ChartJson
         ArgumentNullException.ThrowIfNull(chart);
         if (GenericChart.countTrace(chart) == 0)
             throw new ArgumentException("found a chart without traces, expected something to draw", nameof(chart));
-        return JObject.FromObject(GenericChart.toChartDTO(GenericChart.setLayout(WithoutDefaults(GenericChart.getLayout(chart)), chart)), Serializer);
+        return JObject.FromObject(GenericChart.toChartDTO(GenericChart.setLayout(
+            WithoutDefaults(GenericChart.getLayout(chart)), chart)), Serializer);
     }
 
     /// <summary>The same in the house style: what a front end draws that knows nothing of it.</summary>
@@ -42,7 +45,8 @@ public static class ChartJson
     internal static GenericChart Read(JObject json)
     {
         var traces = json["data"]!.Cast<JObject>().Select(t => (Trace)Filled(new Trace2D((string)t["type"]!), t));
-        var chart = GenericChart.setLayout(Filled(new Layout(), json["layout"]), GenericChart.ofTraceObjects(false, traces));
+        var chart = GenericChart.setLayout(Filled(new Layout(), json["layout"]),
+            GenericChart.ofTraceObjects(false, traces));
         return GenericChart.setConfig(Filled(new Config(), json["config"]), chart);
     }
 
@@ -66,7 +70,9 @@ public static class ChartJson
         return target;
     }
 
-    /// <summary>Writes Plotly.NET's objects property by property; left to itself the serializer compiles code for each object.</summary>
+    /// <summary>
+    /// Writes Plotly.NET's objects property by property; left to itself the serializer compiles code for each object.
+    /// </summary>
     sealed class Properties : Writer
     {
         public override bool CanConvert(Type objectType) => objectType.IsAssignableTo(typeof(DynamicObj.DynamicObj));
@@ -104,7 +110,8 @@ public static class ChartJson
     {
         public override bool CanRead => false;
 
-        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue,
+            JsonSerializer serializer) =>
             throw new NotSupportedException();
     }
 }

@@ -17,16 +17,19 @@ public static class ChartText
     internal static string Of(JObject figure)
     {
         string[] axes = [.. Axes.Select(a => Words(figure["layout"]?[a]?["title"])).Where(t => t.Length > 0)];
-        return string.Join("\n", figure["data"]!.Select(Line).Prepend(Title(figure) + (axes.Length > 0 ? $" ({string.Join(" against ", axes)})" : "")));
+        return string.Join("\n", figure["data"]!.Select(Line)
+            .Prepend(Title(figure) + (axes.Length > 0 ? $" ({string.Join(" against ", axes)})" : "")));
     }
 
-    internal static string Title(JObject figure) => Words(figure["layout"]?["title"]) is { Length: > 0 } title ? title : "Figure";
+    internal static string Title(JObject figure) =>
+        Words(figure["layout"]?["title"]) is { Length: > 0 } title ? title : "Figure";
 
     static string Line(JToken trace)
     {
         string name = (string?)trace["name"] ?? (string?)trace["type"] ?? "trace";
         var (x, y) = (trace["x"] as JArray, (trace["y"] ?? trace["z"]) as JArray);
-        var parts = y is null || x is null || x.Count != y.Count ? (x ?? y ?? []).Select(Value) : x.Zip(y, (a, b) => $"({Value(a)}, {Value(b)})");
+        var parts = y is null || x is null || x.Count != y.Count ? (x ?? y ?? []).Select(Value)
+            : x.Zip(y, (a, b) => $"({Value(a)}, {Value(b)})");
         string[] shown = [.. parts.Take(Most + 1)];
         return $"{name}: {string.Join(", ", shown.Take(Most))}{(shown.Length > Most ? ", ..." : "")}";
     }
@@ -39,5 +42,6 @@ public static class ChartText
         _ => value.ToString(),
     };
 
-    static string Words(JToken? title) => (title is JObject { } full ? (string?)full["text"] : (string?)(title as JValue))?.Replace("<br>", " ") ?? "";
+    static string Words(JToken? title) => (title is JObject { } full ? (string?)full["text"]
+        : (string?)(title as JValue))?.Replace("<br>", " ") ?? "";
 }

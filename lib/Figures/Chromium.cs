@@ -7,24 +7,30 @@ using PuppeteerSharp;
 
 namespace FairLab.Figures;
 
-/// <summary>Figures as pictures: Plotly.NET.ImageExport draws them in the system's Chromium, and never fetches one.</summary>
+/// <summary>
+/// Figures as pictures: Plotly.NET.ImageExport draws them in the system's Chromium, and never fetches one.
+/// </summary>
 static class Chromium
 {
     /// <summary>The environment variable that names a Chromium, Chrome or Edge elsewhere.</summary>
     public const string Variable = "FAIRLAB_CHROMIUM";
 
     // Chromium's names, then those of Chrome, which takes the same arguments.
-    static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    static readonly string[] Names =
+        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-    // The page is FairLab's own and reaches no network, so the sandbox, which root and most containers cannot have, guards nothing.
+    // The page is FairLab's own and reaches no network, so the sandbox, which root and most containers cannot have,
+    // guards nothing.
     // PuppeteerSharp joins them with spaces, so that one with a space needs quotes.
     static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+        "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--host-resolver-rules=\"MAP * ~NOTFOUND\"",
     ];
 
-    // In an address of its own: ImageExport looks for the call that draws with a pattern, which would also find, and break, a text in plotly.js.
+    // In an address of its own: ImageExport looks for the call that draws with a pattern, which would also find, and
+    // break, a text in plotly.js.
     static readonly Lazy<PlotlyJSReference> Script = new(() => PlotlyJSReference.NewCDN(
         "data:text/javascript;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(PlotlyScript.Text()))));
 
@@ -38,7 +44,8 @@ static class Chromium
     public static string Find(string? named, string? folders) =>
         !string.IsNullOrEmpty(named) && File.Exists(named) ? named
         : (folders ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
+            .SelectMany(folder => Names.Select(name => Path.Combine(
+                folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException(
             $"found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or name one with {Variable}; an .html page needs none");
@@ -51,12 +58,14 @@ static class Chromium
     {
         var options = new LaunchOptions
         {
-            ExecutablePath = Find(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH")), Args = Arguments, Timeout = 60_000,
+            ExecutablePath = Find(Environment.GetEnvironmentVariable(Variable),
+                Environment.GetEnvironmentVariable("PATH")), Args = Arguments, Timeout = 60_000,
         };
         PuppeteerSharpRendererOptions.launchOptions = options;
         PuppeteerSharpRendererOptions.localBrowserExecutablePath = FSharpOption<string>.Some(options.ExecutablePath);
         int width = (int?)figure["layout"]!["width"] ?? 700, height = (int?)figure["layout"]!["height"] ?? 450;
-        var chart = GenericChart.setDisplayOptions(new DisplayOptions().With(("PlotlyJSReference", Script.Value)), ChartJson.Read(figure));
+        var chart = GenericChart.setDisplayOptions(
+            new DisplayOptions().With(("PlotlyJSReference", Script.Value)), ChartJson.Read(figure));
         IGenericChartRenderer renderer = new PuppeteerSharpRenderer();
         return ending switch
         {
@@ -67,7 +76,8 @@ static class Chromium
         };
     }
 
-    static byte[] Bytes(string address) => Convert.FromBase64String(address[(address.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+    static byte[] Bytes(string address) => Convert.FromBase64String(
+        address[(address.IndexOf(',', StringComparison.Ordinal) + 1)..]);
 
     /// <summary>One sheet as large as the figure, at CSS's 96 pixels an inch.</summary>
     static async Task<byte[]> PrintAsync(string svg, int width, int height, LaunchOptions options)

@@ -6,8 +6,8 @@ using FairLab.Runs;
 namespace FairLab.Figures;
 
 /// <summary>
-/// Texts whose words are coloured by a signed amount, such as their attribution, as HTML: vermillion below 0, white at 0, blue above,
-/// on one scale for all texts; grey where an amount is not finite.
+/// Texts whose words are coloured by a signed amount, such as their attribution, as HTML: vermillion below 0,
+/// white at 0, blue above, on one scale for all texts; grey where an amount is not finite.
 /// </summary>
 [TypeFormatterSource(typeof(WordFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed class ColouredWords
@@ -20,8 +20,10 @@ public sealed class ColouredWords
     /// <param name="title">What they show.</param>
     /// <param name="rows">The texts from top to bottom: a label, the words, and an amount for each word.</param>
     /// <param name="unit">What the amounts are, with their unit.</param>
-    /// <exception cref="ArgumentException">There are no rows, or a row has no words or another number of amounts.</exception>
-    public ColouredWords(string title, IEnumerable<(string Label, IReadOnlyList<string> Words, IReadOnlyList<double> Amounts)> rows, string unit)
+    /// <exception cref="ArgumentException">There are no rows, or a row has no words or another number of
+    /// amounts.</exception>
+    public ColouredWords(string title, IEnumerable<(string Label, IReadOnlyList<string> Words,
+        IReadOnlyList<double> Amounts)> rows, string unit)
     {
         (Title, _unit, _rows) = (title, unit, [.. rows]);
         if (_rows.Length == 0)
@@ -30,7 +32,8 @@ public sealed class ColouredWords
             if (words.Count == 0 || words.Count != amounts.Count)
                 throw new ArgumentException(
                     $"text '{label}': found {words.Count} words and {amounts.Count} amounts, expected at least one word and as many amounts", nameof(rows));
-        double largest = _rows.SelectMany(r => r.Amounts).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        double largest = _rows.SelectMany(r => r.Amounts).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty()
+            .Max();
         _limit = largest > 0 ? largest : 1;
     }
 
@@ -40,14 +43,16 @@ public sealed class ColouredWords
     /// <summary>The words as HTML; each says its amount under the pointer.</summary>
     public string ToHtml()
     {
-        var html = new StringBuilder("<div style=\"font-family:Helvetica,Arial,sans-serif;color:#222222;max-width:54rem\">");
+        var html = new StringBuilder(
+            "<div style=\"font-family:Helvetica,Arial,sans-serif;color:#222222;max-width:54rem\">");
         html.Append("<p><b>").Append(Encode(Title)).Append("</b></p>\n<table style=\"border-collapse:collapse\">\n");
         foreach (var (label, words, amounts) in _rows)
         {
             html.Append("<tr><td style=\"text-align:left;vertical-align:top;padding:.3rem 1rem .3rem 0;white-space:nowrap\">").Append(Encode(label))
                 .Append("</td><td style=\"text-align:left;padding:.3rem 0;font-family:monospace;line-height:1.9\">");
             foreach (var (word, amount) in words.Zip(amounts))
-                html.Append(Box(word, double.IsFinite(amount) ? Number(amount) : "undefined", Colour(amount))).Append(' ');
+                html.Append(Box(word, double.IsFinite(amount) ? Number(amount) : "undefined", Colour(amount)))
+                    .Append(' ');
             html.Append("</td></tr>\n");
         }
         html.Append("</table>\n<p style=\"font-size:.85em\">").Append(Encode(_unit)).Append(": ");
@@ -76,7 +81,9 @@ public sealed class ColouredWords
     static string Box(string word, string says, string ground) =>
         $"<span title=\"{says}\" style=\"background:{ground};color:{TextOn(ground)};padding:.1rem .35rem;border:1px solid #c8c8c8\">{Encode(word)}</span>";
 
-    /// <summary>Black or white, whichever stands out more; either way by 4.5 to 1 or more, as WCAG 2.1 (1.4.3) asks.</summary>
+    /// <summary>
+    /// Black or white, whichever stands out more; either way by 4.5 to 1 or more, as WCAG 2.1 (1.4.3) asks.
+    /// </summary>
     internal static string TextOn(string ground)
     {
         double luminance = 0.2126 * Linear(1) + 0.7152 * Linear(3) + 0.0722 * Linear(5);
@@ -89,7 +96,8 @@ public sealed class ColouredWords
         }
     }
 
-    static int Channel(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    static int Channel(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber,
+        CultureInfo.InvariantCulture);
 
     static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture).Replace('-', '−');
 

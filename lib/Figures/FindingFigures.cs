@@ -15,7 +15,8 @@ public static class FindingFigures
         ArgumentNullException.ThrowIfNull(found);
         var values = found.Person(row);
         int[] order = [.. Enumerable.Range(0, values.Count).OrderByDescending(c => Math.Abs(values[c]))];
-        return Plot.Bars(title, order.Select(c => found.Columns[c]), "column", $"{found.Method} (logit)", [new("attribution", order.Select(c => values[c]))]).MarkY(0);
+        return Plot.Bars(title, order.Select(c => found.Columns[c]), "column", $"{found.Method} (logit)",
+            [new("attribution", order.Select(c => values[c]))]).MarkY(0);
     }
 
     /// <summary>What the model looks at and what tells the group, side by side, column by column.</summary>
@@ -24,10 +25,12 @@ public static class FindingFigures
     {
         ArgumentNullException.ThrowIfNull(found);
         var columns = found.Columns;
-        return Plot.Bars(Title, columns.Select(c => Flagged(c.Column, c.Sensitive)), "column (* flagged)", "share of attribution; AUC - ½",
+        return Plot.Bars(Title, columns.Select(c => Flagged(c.Column, c.Sensitive)), "column (* flagged)",
+            "share of attribution; AUC - ½",
         [
             new("share of attribution", columns.Select(c => c.Attribution)),
-            new("AUC for the group, above ½", columns.Select(c => c.Auc - 0.5), columns.Select(c => c.AucLow - 0.5), columns.Select(c => c.AucHigh - 0.5)),
+            new("AUC for the group, above ½", columns.Select(c => c.Auc - 0.5), columns.Select(c => c.AucLow - 0.5),
+                columns.Select(c => c.AucHigh - 0.5)),
         ]);
     }
 
@@ -38,10 +41,12 @@ public static class FindingFigures
     {
         ArgumentNullException.ThrowIfNull(found);
         SensitiveWord[] words = [.. found.Words.Take(most)];
-        return Plot.Bars(Title, words.Select(w => Flagged(w.Word, w.Sensitive)), "word (* flagged)", "mean |attribution| (score); difference of shares",
+        return Plot.Bars(Title, words.Select(w => Flagged(w.Word, w.Sensitive)), "word (* flagged)",
+            "mean |attribution| (score); difference of shares",
         [
             new("mean |attribution|", words.Select(w => w.Attribution)),
-            new("share of its group, with the word less without", words.Select(w => w.ShareDifference), words.Select(w => w.Low), words.Select(w => w.High)),
+            new("share of its group, with the word less without", words.Select(w => w.ShareDifference),
+                words.Select(w => w.Low), words.Select(w => w.High)),
         ]);
     }
 
@@ -49,7 +54,8 @@ public static class FindingFigures
     /// <param name="texts">The explained texts.</param>
     /// <param name="title">What is shown.</param>
     public static ColouredWords Figure(this IEnumerable<TextAttribution> texts, string title) =>
-        new(title, texts.Select(t => (FormattableString.Invariant($"score {t.Score:0.000}"), t.Words, t.Values)), "attribution (score)");
+        new(title, texts.Select(t => (FormattableString.Invariant($"score {t.Score:0.000}"), t.Words, t.Values)),
+            "attribution (score)");
 
     const string Title = "What the model looks at, and what tells the group";
 

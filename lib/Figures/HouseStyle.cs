@@ -1,6 +1,8 @@
 namespace FairLab.Figures;
 
-/// <summary>The house style as a template of Plotly's. It is added where a figure is drawn and never written into its file.</summary>
+/// <summary>
+/// The house style as a template of Plotly's. It is added where a figure is drawn and never written into its file.
+/// </summary>
 public static class HouseStyle
 {
     /// <summary>
@@ -11,7 +13,8 @@ public static class HouseStyle
         ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#999999", "#F0E442"];
 
     /// <summary>Signed amounts: vermillion below 0, white at 0, blue above.</summary>
-    public static IReadOnlyList<(double At, string Colour)> Diverging { get; } = [(0, "#D55E00"), (0.5, "#FFFFFF"), (1, "#0072B2")];
+    public static IReadOnlyList<(double At, string Colour)> Diverging { get; } = [(0, "#D55E00"), (0.5, "#FFFFFF"),
+        (1, "#0072B2")];
 
     /// <summary>The colour of what is undefined, which no amount has.</summary>
     public const string Undefined = "#D9D9D9";

@@ -14,9 +14,11 @@ public static partial class Plot
     /// <param name="series">The bars: a value for each category.</param>
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height.</param>
-    /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each category.</exception>
+    /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each
+    /// category.</exception>
     public static GenericChart Bars(
-        string title, IEnumerable<string> categories, string x, string y, IEnumerable<Series> series, int width = 760, int height = 460)
+        string title, IEnumerable<string> categories, string x, string y, IEnumerable<Series> series, int width = 760,
+        int height = 460)
     {
         string[] names = [.. categories];
         var all = Series.Checked(title, series, names.Length);
@@ -29,7 +31,10 @@ public static partial class Plot
             ("error_y", ErrorBars(s, null)))), layout);
     }
 
-    /// <summary>A row for each category with a point in it for each series, and its interval: for many categories, or long names.</summary>
+    /// <summary>
+    /// A row for each category with a point in it for each series, and its interval: for many categories, or long
+    /// names.
+    /// </summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="categories">The rows, from the top down; none twice.</param>
     /// <param name="x">What is measured, with its unit.</param>
@@ -37,21 +42,26 @@ public static partial class Plot
     /// <param name="series">The points: a value for each category; NaN where a row belongs to another series.</param>
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height; by default what the rows need.</param>
-    /// <exception cref="ArgumentException">There is nothing to draw, a category comes twice, or a series has not a value for each.</exception>
+    /// <exception cref="ArgumentException">There is nothing to draw, a category comes twice, or a series has not a
+    /// value for each.</exception>
     public static GenericChart Dots(
-        string title, IEnumerable<string> categories, string x, string y, IEnumerable<Series> series, int width = 760, int? height = null)
+        string title, IEnumerable<string> categories, string x, string y, IEnumerable<Series> series, int width = 760,
+        int? height = null)
     {
         string[] names = [.. categories];
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"'{title}': found the category '{twice.Key}' twice, expected every category once", nameof(categories));
+            throw new ArgumentException(
+                $"'{title}': found the category '{twice.Key}' twice, expected every category once", nameof(categories));
         var all = Series.Checked(title, series, names.Length);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
         var layout = Layout(title, x, y, width, height ?? 200 + 20 * names.Length, legend: all.Length > 1);
         // Every row has its label and the first is on top, below room for the labels of lines.
         layout.AxisOf("yaxis").With(
-            ("type", "category"), ("categoryorder", "array"), ("categoryarray", names), ("dtick", 1), ("range", new[] { names.Length - 0.5, -1.5 }));
+            ("type", "category"), ("categoryorder", "array"), ("categoryarray", names), ("dtick", 1),
+            ("range", new[] { names.Length - 0.5, -1.5 }));
         return NewChart(all.Zip(styles, (s, style) => NewTrace("scatter").With(
-            ("name", s.Name), ("mode", "markers"), ("x", s.Values), ("y", names), ("marker", NewMarker(style)), ("error_x", ErrorBars(s, style.Colour)))), layout);
+            ("name", s.Name), ("mode", "markers"), ("x", s.Values), ("y", names), ("marker", NewMarker(style)),
+            ("error_x", ErrorBars(s, style.Colour)))), layout);
     }
 
     static Marker NewMarker(SeriesStyle style) => new Marker().With(("color", style.Colour), ("symbol", style.Symbol));

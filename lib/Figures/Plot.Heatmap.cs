@@ -6,7 +6,9 @@ namespace FairLab.Figures;
 
 public static partial class Plot
 {
-    /// <summary>A table of numbers as colours, each cell with its number written in it; a cell that is not finite is empty.</summary>
+    /// <summary>
+    /// A table of numbers as colours, each cell with its number written in it; a cell that is not finite is empty.
+    /// </summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="columns">Names from left to right.</param>
     /// <param name="rows">Names from top to bottom.</param>
@@ -14,18 +16,21 @@ public static partial class Plot
     /// <param name="x">What the columns are.</param>
     /// <param name="y">What the rows are.</param>
     /// <param name="unit">What the numbers are, with their unit.</param>
-    /// <param name="isDiverging">Whether 0 is the neutral middle of the colours (differences) rather than one end (amounts).</param>
+    /// <param name="isDiverging">Whether 0 is the neutral middle of the colours (differences) rather than one end
+    /// (amounts).</param>
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height; by default what the rows need.</param>
     /// <exception cref="ArgumentException">There are no cells, or not a number for each column in each row.</exception>
     public static GenericChart Heatmap(
-        string title, IEnumerable<string> columns, IEnumerable<string> rows, IEnumerable<IEnumerable<double>> values, string x, string y, string unit,
+        string title, IEnumerable<string> columns, IEnumerable<string> rows, IEnumerable<IEnumerable<double>> values,
+        string x, string y, string unit,
         bool isDiverging = false, int width = 760, int? height = null)
     {
         string[] across = [.. columns], down = [.. rows];
         double[][] cells = [.. values.Select(v => v.ToArray())];
         if (across.Length == 0 || down.Length == 0)
-            throw new ArgumentException($"'{title}': found nothing to draw, expected at least one row and one column", nameof(rows));
+            throw new ArgumentException($"'{title}': found nothing to draw, expected at least one row and one column",
+                nameof(rows));
         if (cells.Length != down.Length || cells.Any(c => c.Length != across.Length))
             throw new ArgumentException(
                 $"'{title}': found {cells.Length} rows of {string.Join(", ", cells.Select(c => c.Length).Distinct())} numbers, expected {down.Length} of {across.Length}",
@@ -34,11 +39,15 @@ public static partial class Plot
         layout.AxisOf("xaxis").With(("type", "category"));
         layout.AxisOf("yaxis").With(("type", "category"), ("autorange", "reversed"));
         return NewChart([NewTrace("heatmap").With(
-            ("x", across), ("y", down), ("z", cells), ("texttemplate", "%{z:.3f}"), ("colorscale", isDiverging ? Scale(HouseStyle.Diverging) : "Cividis"),
-            ("zmid", isDiverging ? 0 : null), ("xgap", 1), ("ygap", 1), ("colorbar", new ColorBar().With(("title", NewTitle(unit, 18)))))], layout);
+            ("x", across), ("y", down), ("z", cells), ("texttemplate", "%{z:.3f}"),
+            ("colorscale", isDiverging ? Scale(HouseStyle.Diverging) : "Cividis"),
+            ("zmid", isDiverging ? 0 : null), ("xgap", 1), ("ygap", 1),
+            ("colorbar", new ColorBar().With(("title", NewTitle(unit, 18)))))], layout);
     }
 
-    /// <summary>How values are spread in each group: for each the share of its values in bins that all have in common.</summary>
+    /// <summary>
+    /// How values are spread in each group: for each the share of its values in bins that all have in common.
+    /// </summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="x">The values, with their unit.</param>
     /// <param name="groups">The groups with their values; those that are not finite are left out.</param>
@@ -46,19 +55,25 @@ public static partial class Plot
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height.</param>
     /// <exception cref="ArgumentException">There is no finite value.</exception>
-    public static GenericChart Histogram(string title, string x, IEnumerable<Series> groups, int bins = 30, int width = 760, int height = 460)
+    public static GenericChart Histogram(string title, string x, IEnumerable<Series> groups, int bins = 30,
+        int width = 760, int height = 460)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         Series[] all = [.. groups];
         double[][] values = [.. all.Select(g => g.Values.Where(double.IsFinite).ToArray())];
         if (values.All(v => v.Length == 0))
-            throw new ArgumentException($"'{title}': found nothing to draw, expected at least one group with a finite value", nameof(groups));
-        double low = values.SelectMany(v => v).Min(), high = values.SelectMany(v => v).Max(), bin = high > low ? (high - low) / bins : 1;
-        double[] middles = [.. Enumerable.Range(0, high > low ? bins : 1).Select(i => high > low ? low + (i + 0.5) * bin : low)];
+            throw new ArgumentException(
+                $"'{title}': found nothing to draw, expected at least one group with a finite value", nameof(groups));
+        double low = values.SelectMany(v => v).Min(), high = values.SelectMany(v => v).Max(), bin = high > low
+            ? (high - low) / bins : 1;
+        double[] middles = [.. Enumerable.Range(0, high > low ? bins : 1)
+            .Select(i => high > low ? low + (i + 0.5) * bin : low)];
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
-        var layout = Layout(title, x, "share of the group", width, height, legend: all.Length > 1).With(("barmode", "overlay"), ("bargap", 0));
+        var layout = Layout(title, x, "share of the group", width, height, legend: all.Length > 1)
+            .With(("barmode", "overlay"), ("bargap", 0));
         return NewChart(all.Select((g, i) => NewTrace("bar").With(
-            ("name", g.Name), ("x", middles), ("y", Shares(values[i])), ("width", bin), ("opacity", all.Length > 1 ? 0.6 : 1),
+            ("name", g.Name), ("x", middles), ("y", Shares(values[i])), ("width", bin),
+            ("opacity", all.Length > 1 ? 0.6 : 1),
             ("marker", new Marker().With(("color", styles[i].Colour))))), layout);
 
         double[] Shares(double[] of)
@@ -70,5 +85,6 @@ public static partial class Plot
         }
     }
 
-    static object[][] Scale(IEnumerable<(double At, string Colour)> stops) => [.. stops.Select(s => new object[] { s.At, s.Colour })];
+    static object[][] Scale(IEnumerable<(double At, string Colour)> stops) =>
+        [.. stops.Select(s => new object[] { s.At, s.Colour })];
 }

@@ -7,20 +7,24 @@ namespace FairLab.Figures;
 public static partial class Plot
 {
     /// <summary>
-    /// What one thing costs in another: methods as points, or as lines over their strength, each with its name beside it, and the
-    /// Pareto front, beyond which no point lies: a dotted line through those that none beats in both.
+    /// What one thing costs in another: methods as points, or as lines over their strength, each with its name
+    /// beside it, and the Pareto front, beyond which no point lies: a dotted line through those that none beats in
+    /// both.
     /// </summary>
     /// <param name="title">What the figure shows.</param>
     /// <param name="x">The horizontal quantity, with its unit.</param>
     /// <param name="y">The vertical quantity, with its unit.</param>
-    /// <param name="series">The methods: one point each or several, in the order of their strength, with their positions X.</param>
+    /// <param name="series">The methods: one point each or several, in the order of their strength, with their
+    /// positions X.</param>
     /// <param name="betterX">Which end of the horizontal axis is better.</param>
     /// <param name="betterY">Which end of the vertical axis is better.</param>
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height.</param>
-    /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each position.</exception>
+    /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each
+    /// position.</exception>
     public static GenericChart TradeOff(
-        string title, string x, string y, IEnumerable<Series> series, Better betterX, Better betterY = Better.Higher, int width = 860, int height = 520)
+        string title, string x, string y, IEnumerable<Series> series, Better betterX, Better betterY = Better.Higher,
+        int width = 860, int height = 520)
     {
         var all = Series.Checked(title, series, null);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
@@ -31,25 +35,33 @@ public static partial class Plot
         var traces = all.Zip(styles, (s, style) => Curve(s, style, bars: true)).ToList();
         if (points.Length > 0)
         {
-            double[] ends = [.. known.SelectMany(s => (double[])[.. s.Values, .. s.Low ?? [], .. s.High ?? []]).Where(double.IsFinite)];
+            double[] ends = [.. known.SelectMany(s => (double[])[.. s.Values, .. s.Low ?? [], .. s.High ?? []])
+                .Where(double.IsFinite)];
             var room = new LabelRoom(
                 (points.Min(p => p.X), points.Max(p => p.X)), (ends.Min(), ends.Max()), width - 110, height - 120);
             // The corners of the front's steps.
             (double X, double Y)[] corners = [.. front.Zip(front.Skip(1)).SelectMany(p =>
-                new[] { p.First, betterX == Better.Lower ? (p.Second.X, p.First.Y) : (p.First.X, p.Second.Y), p.Second })];
+                new[] { p.First, betterX == Better.Lower ? (p.Second.X, p.First.Y) : (p.First.X, p.Second.Y),
+                    p.Second })];
             layout.AxisOf("xaxis").With(("range", room.RangeX));
             layout.AxisOf("yaxis").With(("range", room.RangeY));
-            layout.With(("annotations", (List<Annotation>)[.. front.Length > 1 ? Explained : [], .. Names(known, styles, corners, room)]));
+            layout.With(("annotations", (List<Annotation>)[.. front.Length > 1 ? Explained : [],
+                .. Names(known, styles, corners, room)]));
         }
         if (front.Length > 1)
             traces.Insert(0, NewTrace("scatter").With(
-                ("name", "Pareto front"), ("mode", "lines"), ("x", front.Select(p => p.X).ToArray()), ("y", front.Select(p => p.Y).ToArray()),
-                ("line", new Line().With(("color", "#777777"), ("width", 1.5), ("dash", "dot"), ("shape", betterX == Better.Lower ? "hv" : "vh")))));
+                ("name", "Pareto front"), ("mode", "lines"), ("x", front.Select(p => p.X).ToArray()),
+                ("y", front.Select(p => p.Y).ToArray()),
+                ("line", new Line().With(("color", "#777777"), ("width", 1.5), ("dash", "dot"),
+                ("shape", betterX == Better.Lower ? "hv" : "vh")))));
         return NewChart(traces, layout);
     }
 
-    /// <summary>The points that no other beats in one quantity without losing in the other, from left to right.</summary>
-    internal static (double X, double Y)[] Front(IReadOnlyList<(double X, double Y)> points, Better betterX, Better betterY)
+    /// <summary>
+    /// The points that no other beats in one quantity without losing in the other, from left to right.
+    /// </summary>
+    internal static (double X, double Y)[] Front(IReadOnlyList<(double X, double Y)> points, Better betterX,
+        Better betterY)
     {
         double signX = betterX == Better.Higher ? 1 : -1, signY = betterY == Better.Higher ? 1 : -1;
         bool Beats((double X, double Y) a, (double X, double Y) b) =>
@@ -58,9 +70,11 @@ public static partial class Plot
     }
 
     static Annotation[] Explained => [new Annotation().With(
-        ("text", "dotted: Pareto front"), ("xref", "paper"), ("yref", "paper"), ("x", 1), ("y", 1), ("xanchor", "right"), ("yanchor", "bottom"))];
+        ("text", "dotted: Pareto front"), ("xref", "paper"), ("yref", "paper"), ("x", 1), ("y", 1),
+        ("xanchor", "right"), ("yanchor", "bottom"))];
 
-    static IEnumerable<Annotation> Names(Series[] all, IReadOnlyList<SeriesStyle> styles, (double X, double Y)[] front, LabelRoom room)
+    static IEnumerable<Annotation> Names(Series[] all, IReadOnlyList<SeriesStyle> styles, (double X, double Y)[] front,
+        LabelRoom room)
     {
         room.Block("", front);
         foreach (var s in all)
@@ -75,7 +89,8 @@ public static partial class Plot
             var at = room.Loneliest(s.Name, PointsOf(s));
             var (dx, dy) = room.Place(at, s.Name);
             yield return new Annotation().With(
-                ("text", s.Name), ("x", at.X), ("y", at.Y), ("ax", dx), ("ay", dy), ("showarrow", true), ("arrowhead", 0),
+                ("text", s.Name), ("x", at.X), ("y", at.Y), ("ax", dx), ("ay", dy), ("showarrow", true),
+                ("arrowhead", 0),
                 ("arrowwidth", 0.8), ("arrowcolor", style.Colour), ("standoff", 5));
         }
     }
@@ -85,8 +100,10 @@ public static partial class Plot
     /// <summary>The series without the points that are gaps.</summary>
     static Series Known(Series s)
     {
-        int[] at = [.. Enumerable.Range(0, s.Values.Count).Where(i => double.IsFinite(s.X![i]) && double.IsFinite(s.Values[i]))];
-        return new(s.Name, at.Select(i => s.Values[i]), s.Low is null ? null : at.Select(i => s.Low[i]), s.High is null ? null : at.Select(i => s.High[i]))
+        int[] at = [.. Enumerable.Range(0, s.Values.Count)
+            .Where(i => double.IsFinite(s.X![i]) && double.IsFinite(s.Values[i]))];
+        return new(s.Name, at.Select(i => s.Values[i]), s.Low is null ? null : at.Select(i => s.Low[i]), s.High is null
+            ? null : at.Select(i => s.High[i]))
         {
             X = [.. at.Select(i => s.X![i])],
         };

@@ -4,7 +4,9 @@ using Plotly.NET.LayoutObjects;
 
 namespace FairLab.Figures;
 
-/// <summary>Plotly.NET's own objects, filled under plotly.js's names: what users style on with Plotly.NET's functions.</summary>
+/// <summary>
+/// Plotly.NET's own objects, filled under plotly.js's names: what users style on with Plotly.NET's functions.
+/// </summary>
 static class PlotlyObjects
 {
     /// <summary>The object with more properties; null leaves one out.</summary>
@@ -25,13 +27,15 @@ static class PlotlyObjects
     public static Trace NewTrace(string type) => new Trace2D(type);
 
     /// <summary>A title; of one line or, at so many letters, of more.</summary>
-    public static Title NewTitle(string text, int letters = int.MaxValue) => new Title().With(("text", Wrapped(text, letters)));
+    public static Title NewTitle(string text, int letters = int.MaxValue) =>
+        new Title().With(("text", Wrapped(text, letters)));
 
     /// <summary>An axis with its title.</summary>
     public static LinearAxis NewAxis(string title) => new LinearAxis().With(("title", NewTitle(title)));
 
     /// <summary>A text broken at its spaces into lines of about so many letters.</summary>
-    public static string Wrapped(string text, int letters) => text.Split(' ').Aggregate((Text: "", Line: 0), (sum, word) =>
+    public static string Wrapped(string text, int letters) =>
+        text.Split(' ').Aggregate((Text: "", Line: 0), (sum, word) =>
         sum.Text.Length == 0 ? (word, word.Length)
         : sum.Line + 1 + word.Length > letters ? ($"{sum.Text}<br>{word}", word.Length)
         : ($"{sum.Text} {word}", sum.Line + 1 + word.Length)).Text;

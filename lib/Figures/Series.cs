@@ -3,8 +3,8 @@ using FairLab.Runs;
 namespace FairLab.Figures;
 
 /// <summary>
-/// One named series of a figure: numbers, with intervals where they are known. What is not finite is a gap: a value leaves
-/// its place empty, an end of an interval leaves that side of it out.
+/// One named series of a figure: numbers, with intervals where they are known. What is not finite is a gap: a
+/// value leaves its place empty, an end of an interval leaves that side of it out.
 /// </summary>
 public sealed record Series
 {
@@ -14,10 +14,12 @@ public sealed record Series
     /// <param name="low">The lower ends of their intervals, as many; null for none.</param>
     /// <param name="high">The upper ends.</param>
     /// <exception cref="ArgumentException">There are not as many ends as values.</exception>
-    public Series(string name, IEnumerable<double> values, IEnumerable<double>? low = null, IEnumerable<double>? high = null)
+    public Series(string name, IEnumerable<double> values, IEnumerable<double>? low = null,
+        IEnumerable<double>? high = null)
     {
         (Name, Values, Low, High) = (name, [.. values], low?.ToArray(), high?.ToArray());
-        if ((Low is null) != (High is null) || (Low is not null && (Low.Count != Values.Count || High!.Count != Values.Count)))
+        if ((Low is null) != (High is null) || (Low is not null
+            && (Low.Count != Values.Count || High!.Count != Values.Count)))
             throw new ArgumentException(
                 $"series '{name}': found {Low?.Count ?? 0} lower and {High?.Count ?? 0} upper ends, expected none or {Values.Count} of each", nameof(low));
     }
@@ -47,7 +49,9 @@ public sealed record Series
     /// <summary>The horizontal positions, in a plane; null where the figure has categories.</summary>
     public IReadOnlyList<double>? X { get; init; }
 
-    /// <summary>Whether the points of a plane are joined by a line; true by default, and one point needs none.</summary>
+    /// <summary>
+    /// Whether the points of a plane are joined by a line; true by default, and one point needs none.
+    /// </summary>
     public bool IsLine { get; init; } = true;
 
     /// <summary>The series of a figure, checked: there are some, and each has a value for every place.</summary>
@@ -55,12 +59,15 @@ public sealed record Series
     {
         Series[] all = [.. series];
         if (all.Length == 0 || all.All(s => s.Values.Count == 0))
-            throw new ArgumentException($"'{title}': found nothing to draw, expected at least one series with a value", nameof(series));
+            throw new ArgumentException($"'{title}': found nothing to draw, expected at least one series with a value",
+                nameof(series));
         foreach (var s in all)
         {
-            int expected = places ?? s.X?.Count ?? throw new ArgumentException($"series '{s.Name}': found no positions, expected X = [...]", nameof(series));
+            int expected = places ?? s.X?.Count ?? throw new ArgumentException(
+                $"series '{s.Name}': found no positions, expected X = [...]", nameof(series));
             if (s.Values.Count != expected)
-                throw new ArgumentException($"series '{s.Name}': found {s.Values.Count} values, expected {expected}", nameof(series));
+                throw new ArgumentException($"series '{s.Name}': found {s.Values.Count} values, expected {expected}",
+                    nameof(series));
         }
         return all;
     }

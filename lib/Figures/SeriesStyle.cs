@@ -19,16 +19,20 @@ public sealed record SeriesStyle(string Colour, string Symbol, string Dash)
         ["none"] = -1, ["maximum-profit"] = -1,
         ["removal"] = 6, ["race-blind"] = 5,
         ["reweighing"] = 2, ["optimized-preprocessing"] = 3, ["disparate-impact-repair"] = 4,
-        ["prejudice-remover"] = 1, ["gap-penalty"] = 0, ["reduction"] = 2, ["reduction-odds"] = 3, ["penalty"] = 0, ["penalty-ig"] = 1,
-        ["equalized-odds"] = 0, ["calibrated-odds"] = 1, ["calibrated-odds-fpr"] = 4, ["reject-option"] = 2, ["group-thresholds"] = 5,
+        ["prejudice-remover"] = 1, ["gap-penalty"] = 0, ["reduction"] = 2, ["reduction-odds"] = 3, ["penalty"] = 0,
+            ["penalty-ig"] = 1,
+        ["equalized-odds"] = 0, ["calibrated-odds"] = 1, ["calibrated-odds-fpr"] = 4, ["reject-option"] = 2,
+            ["group-thresholds"] = 5,
         ["equal-opportunity"] = 4, ["demographic-parity"] = 3,
     };
 
     // A method's symbol tells where it acts: on the data (circle), in training (square), on decisions (diamond).
     static readonly Dictionary<string, string> Symbols = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["removal"] = "circle", ["reweighing"] = "circle", ["optimized-preprocessing"] = "circle", ["disparate-impact-repair"] = "circle",
-        ["prejudice-remover"] = "square", ["gap-penalty"] = "square", ["reduction"] = "square", ["reduction-odds"] = "square",
+        ["removal"] = "circle", ["reweighing"] = "circle", ["optimized-preprocessing"] = "circle",
+            ["disparate-impact-repair"] = "circle",
+        ["prejudice-remover"] = "square", ["gap-penalty"] = "square", ["reduction"] = "square",
+            ["reduction-odds"] = "square",
         ["equalized-odds"] = "diamond", ["calibrated-odds"] = "diamond", ["calibrated-odds-fpr"] = "diamond",
         ["reject-option"] = "diamond", ["group-thresholds"] = "diamond",
     };
@@ -39,12 +43,14 @@ public sealed record SeriesStyle(string Colour, string Symbol, string Dash)
 
     /// <summary>The styles of a figure's series, no two alike.</summary>
     /// <param name="names">
-    /// Their names. Up to a comma, a colon or a space the name may be that of a group: "black, employers" has the colour of "black".
+    /// Their names. Up to a comma, a colon or a space the name may be that of a group: "black, employers" has the
+    /// colour of "black".
     /// </param>
     public static IReadOnlyList<SeriesStyle> Of(IReadOnlyList<string> names)
     {
         int?[] known = [.. names.Select(Place)];
-        var free = Enumerable.Range(0, HouseStyle.Palette.Count).Except(known.OfType<int>()).Concat(Enumerable.Range(0, names.Count)).GetEnumerator();
+        var free = Enumerable.Range(0, HouseStyle.Palette.Count).Except(known.OfType<int>())
+            .Concat(Enumerable.Range(0, names.Count)).GetEnumerator();
         var taken = new List<SeriesStyle>();
         for (int i = 0; i < names.Count; i++)
         {
@@ -52,15 +58,19 @@ public sealed record SeriesStyle(string Colour, string Symbol, string Dash)
                 free.MoveNext();
             int at = known[i] ?? free.Current % HouseStyle.Palette.Count;
             string colour = at < 0 ? Reference : HouseStyle.Palette[at];
-            int like = known[i] is null ? 0 : names.Take(i).Count(n => string.Equals(Head(n), Head(names[i]), StringComparison.OrdinalIgnoreCase));
-            string first = Symbols.GetValueOrDefault(Head(names[i]), Order[(known[i] ?? i) < 0 ? 0 : (known[i] ?? i) % Order.Length]);
-            string symbol = Order.Prepend(first).FirstOrDefault(s => !taken.Exists(t => (t.Colour, t.Symbol) == (colour, s)), first);
+            int like = known[i] is null ? 0 : names.Take(i).Count(n =>
+                string.Equals(Head(n), Head(names[i]), StringComparison.OrdinalIgnoreCase));
+            string first = Symbols.GetValueOrDefault(
+                Head(names[i]), Order[(known[i] ?? i) < 0 ? 0 : (known[i] ?? i) % Order.Length]);
+            string symbol = Order.Prepend(first).FirstOrDefault(s =>
+                !taken.Exists(t => (t.Colour, t.Symbol) == (colour, s)), first);
             taken.Add(new SeriesStyle(colour, symbol, Dashes[like % Dashes.Length]));
         }
         return taken;
     }
 
-    static int? Place(string name) => Known.TryGetValue(name, out int at) || Known.TryGetValue(Head(name), out at) ? at : null;
+    static int? Place(string name) => Known.TryGetValue(name, out int at) || Known.TryGetValue(Head(name), out at) ? at
+        : null;
 
     static string Head(string name) => name.Split([',', ':', ' '], 2)[0];
 }

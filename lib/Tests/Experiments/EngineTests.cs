@@ -3,6 +3,7 @@ using FairLab.Experiments.Claims;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Experiments.Runs;
+using FairLab.Figures.Tests;
 
 namespace FairLab.Experiments.Tests;
 
@@ -244,6 +245,20 @@ public sealed class EngineTests : IDisposable
         Assert.Equal(2, outputs.Length); // of C# and of F#
         Assert.All(outputs, data => Assert.Contains("kernelspecs/.net-csharp/plotly.min.js", data["text/html"]!.ToJsonString(), StringComparison.Ordinal));
         Assert.Contains("mine: (0, 1), (1, -)", outputs[0]["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    // In a process of FairLab's own: that of the tests brings newer libraries along.
+    [ChromiumFact]
+    public async Task Run_ThatExportsAFigure_HasThePicture()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", StudyFolder.Square, """
+            Plot.Bars("Squares", ["a"], "x", "y", [new("s", [x * x])]).Export(run.PathOf("bars", ".png"));
+            """);
+        _study.Yaml = _study.Yaml.Replace("{ x: [1, 2, 3] }, seeds: 2", "{ x: [1] }, seeds: 1", StringComparison.Ordinal);
+
+        Assert.Empty((await _study.RunAsync()).Unfinished);
+
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], File.ReadAllBytes(Path.Combine(_study.RunFolders.Single(), "bars.png"))[..4]);
     }
 
     [Fact]

@@ -13,8 +13,10 @@ public sealed class ChartFilesTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    static GenericChart Bars => Plot.Bars("Parity <by> méthod & 'more' </script>", ["none", "reweighing"], "method", "parity (ratio)",
-        [new("women", [0.35, double.NaN], [0.3, 0.5], [0.42, 0.7]), new("men", [0.7, 0.8])], width: 500, height: 300).MarkY(0.8, "four-fifths rule");
+    static GenericChart Bars => Plot.Bars("Parity <by> méthod & 'more' </script>", ["none", "reweighing"], "method",
+        "parity (ratio)",
+        [new("women", [0.35, double.NaN], [0.3, 0.5], [0.42, 0.7]), new("men", [0.7, 0.8])], width: 500, height: 300)
+            .MarkY(0.8, "four-fifths rule");
 
     string PathOf(string name) => Path.Combine(_folder, name);
 
@@ -38,7 +40,8 @@ public sealed class ChartFilesTests : IDisposable
     {
         Bars.Export(PathOf("bars.svg"));
         var svg = XDocument.Load(PathOf("bars.svg")).Root!;
-        Assert.Equal(("svg", "500", "300"), (svg.Name.LocalName, (string?)svg.Attribute("width"), (string?)svg.Attribute("height")));
+        Assert.Equal(("svg", "500", "300"), (svg.Name.LocalName, (string?)svg.Attribute("width"),
+            (string?)svg.Attribute("height")));
         Assert.Contains("méthod & 'more'", svg.Value, StringComparison.Ordinal);
         Assert.Contains("four-fifths rule", svg.Value, StringComparison.Ordinal);
     }
@@ -60,11 +63,13 @@ public sealed class ChartFilesTests : IDisposable
     public void Html_needs_no_other_file_and_no_network()
     {
         Bars.Export(PathOf("bars.html"));
-        string html = File.ReadAllText(PathOf("bars.html")), rest = html.Replace(PlotlyScript.Text(), "", StringComparison.Ordinal);
+        string html = File.ReadAllText(PathOf("bars.html")),
+            rest = html.Replace(PlotlyScript.Text(), "", StringComparison.Ordinal);
         Assert.True(html.Length > 3_000_000 && rest.Length < 20_000);
         Assert.DoesNotContain("http", rest, StringComparison.Ordinal);
         Assert.DoesNotContain(" src=", rest, StringComparison.Ordinal);
-        Assert.Contains("<title>Parity &lt;by&gt; m&#233;thod &amp; &#39;more&#39; &lt;/script&gt;</title>", rest, StringComparison.Ordinal);
+        Assert.Contains("<title>Parity &lt;by&gt; m&#233;thod &amp; &#39;more&#39; &lt;/script&gt;</title>", rest,
+            StringComparison.Ordinal);
         // Nothing in the data ends a script.
         Assert.Equal(rest.Split("<script>").Length, rest.Split("</script>").Length);
     }
@@ -72,8 +77,10 @@ public sealed class ChartFilesTests : IDisposable
     [Fact]
     public void Unknown_ending_names_the_nearest_and_no_scale_what_is_expected()
     {
-        Assert.Contains("unknown format of figures '.pgn': did you mean '.png'?", Assert.Throws<ArgumentException>(() => Bars.Export(PathOf("bars.pgn"))).Message);
-        Assert.Contains("above 0 and at most 10", Assert.Throws<ArgumentOutOfRangeException>(() => Bars.Export(PathOf("bars.png"), double.NaN)).Message);
+        Assert.Contains("unknown format of figures '.pgn': did you mean '.png'?",
+            Assert.Throws<ArgumentException>(() => Bars.Export(PathOf("bars.pgn"))).Message);
+        Assert.Contains("above 0 and at most 10",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Bars.Export(PathOf("bars.png"), double.NaN)).Message);
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
@@ -82,7 +89,8 @@ public sealed class ChartFilesTests : IDisposable
     {
         string message = Assert.Throws<InvalidOperationException>(() => Chromium.Find(null, _folder)).Message;
         Assert.Equal("found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or name one with FAIRLAB_CHROMIUM; an .html page needs none", message);
-        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Chromium.Find(PathOf("absent"), null)).Message);
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Chromium.Find(PathOf("absent"), null))
+            .Message);
         File.WriteAllText(PathOf("google-chrome"), "");
         Assert.Equal(PathOf("google-chrome"), Chromium.Find("", $"{PathOf("absent")}{Path.PathSeparator}{_folder}"));
         File.WriteAllText(PathOf("own"), "");
@@ -98,8 +106,10 @@ public sealed class ChartFilesTests : IDisposable
         run.Save("words", new ColouredWords("Words", [("a", ["x"], [1])], "u"));
         Assert.Equal(Bars.ToJson(), File.ReadAllText(PathOf("bars.plotly.json")));
         Assert.Contains("<title>Words</title>", File.ReadAllText(PathOf("words.html")), StringComparison.Ordinal);
-        Assert.Contains("'a/b' cannot name a result", Assert.Throws<ArgumentException>(() => run.Save("a/b", Bars)).Message);
-        Assert.Contains("already saved a result named 'bars'", Assert.Throws<InvalidOperationException>(() => run.Save("bars", Bars)).Message);
+        Assert.Contains("'a/b' cannot name a result",
+            Assert.Throws<ArgumentException>(() => run.Save("a/b", Bars)).Message);
+        Assert.Contains("already saved a result named 'bars'",
+            Assert.Throws<InvalidOperationException>(() => run.Save("bars", Bars)).Message);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace FairLab.Figures.Tests;
 /// <summary>What a notebook is given of charts, found as a notebook finds it: by name.</summary>
 public sealed class ChartFormattersTests
 {
-    static readonly GenericChart Chart = Plot.Bars("A </script> & more", ["x", "y"], "group", "share", [new("none", [0.5, double.NaN])]);
+    static readonly GenericChart Chart = Plot.Bars(
+        "A </script> & more", ["x", "y"], "group", "share", [new("none", [0.5, double.NaN])]);
 
     static Dictionary<string, string> Representations(object value)
     {
@@ -25,7 +26,9 @@ public sealed class ChartFormattersTests
     {
         var shown = Representations(Chart);
         Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], shown.Keys.Order());
-        Assert.Equal("#ffffff", (string?)JObject.Parse(shown[ChartFormatters.MimeType])["layout"]!["template"]!["layout"]!["paper_bgcolor"]);
+        Assert.Equal("#ffffff",
+            (string?)JObject.Parse(
+            shown[ChartFormatters.MimeType])["layout"]!["template"]!["layout"]!["paper_bgcolor"]);
         Assert.Equal("A </script> & more (share against group)\nnone: (x, 0.5), (y, -)", shown["text/plain"]);
         string html = shown["text/html"];
         // The script comes from the server of the notebook first, and nothing in the data ends the element.

@@ -7,7 +7,8 @@ namespace FairLab.Figures.Tests;
 /// <summary>A user's own chart of Plotly.NET's.</summary>
 public sealed class ChartJsonTests
 {
-    static GenericChart Own => CSharp.Chart.Line<double, double, string>([0, 1, 2], [1, double.NaN, double.NegativeInfinity], Name: "mine");
+    static GenericChart Own => CSharp.Chart.Line<double, double,
+        string>([0, 1, 2], [1, double.NaN, double.NegativeInfinity], Name: "mine");
 
     [Fact]
     public void Own_chart_has_gaps_and_no_default_template()
@@ -27,12 +28,14 @@ public sealed class ChartJsonTests
         var chart = Chart.withTemplate(template).Invoke(Own);
         Assert.Contains("#123456", chart.ToJson(), StringComparison.Ordinal);
         Assert.Equal(chart.ToJson(), ChartJson.Styled(chart).ToString(Newtonsoft.Json.Formatting.None));
-        Assert.Equal(HouseStyle.Palette[0], (string?)ChartJson.Styled(Own)["layout"]!["template"]!["layout"]!["colorway"]![0]);
+        Assert.Equal(HouseStyle.Palette[0], (string?)ChartJson.Styled(
+            Own)["layout"]!["template"]!["layout"]!["colorway"]![0]);
     }
 
     [Fact]
     public void Chart_without_traces_is_refused() =>
-        Assert.Contains("found a chart without traces", Assert.Throws<ArgumentException>(() => GenericChart.ofTraceObjects(true, (Trace[])[]).ToJson()).Message);
+        Assert.Contains("found a chart without traces",
+            Assert.Throws<ArgumentException>(() => GenericChart.ofTraceObjects(true, (Trace[])[]).ToJson()).Message);
 
     [Fact]
     public void Chart_read_from_its_JSON_has_the_same_JSON()

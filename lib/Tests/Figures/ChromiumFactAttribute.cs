@@ -8,7 +8,8 @@ public sealed class ChromiumFactAttribute : FactAttribute
     {
         try
         {
-            Chromium.Find(Environment.GetEnvironmentVariable(Chromium.Variable), Environment.GetEnvironmentVariable("PATH"));
+            Chromium.Find(Environment.GetEnvironmentVariable(Chromium.Variable),
+                Environment.GetEnvironmentVariable("PATH"));
             return null;
         }
         catch (InvalidOperationException e)

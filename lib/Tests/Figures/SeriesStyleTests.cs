@@ -18,8 +18,10 @@ public sealed class SeriesStyleTests
     {
         string[] methods =
         [
-            "none", "removal", "reweighing", "optimized-preprocessing", "disparate-impact-repair", "prejudice-remover", "gap-penalty", "reduction",
-            "reduction-odds", "equalized-odds", "calibrated-odds", "calibrated-odds-fpr", "reject-option", "group-thresholds",
+            "none", "removal", "reweighing", "optimized-preprocessing", "disparate-impact-repair", "prejudice-remover",
+                "gap-penalty", "reduction",
+            "reduction-odds", "equalized-odds", "calibrated-odds", "calibrated-odds-fpr", "reject-option",
+                "group-thresholds",
         ];
         string[] others = [.. Enumerable.Range(0, 20).Select(i => $"other-{i}")];
         foreach (string[] names in (string[][])[methods, others, [.. methods, .. others]])
@@ -36,7 +38,8 @@ public sealed class SeriesStyleTests
         var seen = HouseStyle.Palette.Take(6).Select(c => Seen(c, red, green, blue)).ToArray();
         for (int i = 0; i < seen.Length; i++)
             for (int j = 0; j < i; j++)
-                Assert.True(Math.Abs(seen[i].Yellow - seen[j].Yellow) + Math.Abs(seen[i].Blue - seen[j].Blue) > 0.1, $"{HouseStyle.Palette[i]} {HouseStyle.Palette[j]}");
+                Assert.True(Math.Abs(seen[i].Yellow - seen[j].Yellow) + Math.Abs(seen[i].Blue - seen[j].Blue) > 0.1,
+                    $"{HouseStyle.Palette[i]} {HouseStyle.Palette[j]}");
     }
 
     static (double Yellow, double Blue) Seen(string colour, double red, double green, double blue)

@@ -34,12 +34,14 @@ public sealed class TradeOffTests
         foreach (var p in points)
         {
             var (dx, dy) = room.Place(p, "reweighing");
-            centres.Add(((p.X - room.RangeX[0]) / (room.RangeX[1] - room.RangeX[0]) * 750 + dx, (room.RangeY[1] - p.Y) / (room.RangeY[1] - room.RangeY[0]) * 400 + dy));
+            centres.Add(((p.X - room.RangeX[0]) / (room.RangeX[1] - room.RangeX[0]) * 750 + dx,
+                (room.RangeY[1] - p.Y) / (room.RangeY[1] - room.RangeY[0]) * 400 + dy));
         }
         // A name of ten letters is 72 pixels wide and 15 high; places are whole pixels.
         Assert.All(centres, c => Assert.True(c.X is > 35 and < 715 && c.Y is > 6 and < 394, $"{c}"));
         for (int i = 0; i < centres.Count; i++)
             for (int j = 0; j < i; j++)
-                Assert.True(Math.Abs(centres[i].X - centres[j].X) > 70 || Math.Abs(centres[i].Y - centres[j].Y) > 13, $"{centres[i]} {centres[j]}");
+                Assert.True(Math.Abs(centres[i].X - centres[j].X) > 70 || Math.Abs(centres[i].Y - centres[j].Y) > 13,
+                    $"{centres[i]} {centres[j]}");
     }
 }
