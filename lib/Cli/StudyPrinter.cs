@@ -39,6 +39,9 @@ static class StudyPrinter
                 new Markup(Colour(v.Outcome)));
         if (result.Verdicts.Count > 0)
             console.Write(table);
+        if (result.Reference is { } reference)
+            console.WriteLine(FormattableString.Invariant(
+                $"Same verdicts as the committed results, last digits differ ({reference.Cells} cells, by at most {reference.Largest:P1} of a column's range), so these are left as they are. --exact computes them to the digit."));
         console.WriteLine($"Tables and figures: {Path.GetRelativePath(root, result.Folder)}/");
     }
 

@@ -46,7 +46,7 @@ static class VerifyCommand
             Directory.Delete(scratch, recursive: true);
 
         int code = 0;
-        await using var engine = new ExperimentEngine(new EngineOptions { Root = root, Results = scratch });
+        await using var engine = new ExperimentEngine(new EngineOptions { Root = root, Results = scratch, Exact = Exactness.Of(true) });
         foreach (var experiment in ExperimentFinder.Find(root, parse.GetValue(Files) ?? []).Select(f => ExperimentFile.Load(f, root)))
         {
             string committed = Path.Combine(root, "results", experiment.Study);

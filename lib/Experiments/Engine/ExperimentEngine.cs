@@ -27,8 +27,11 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
     public async Task<StudyResult> RunAsync(
         Experiment experiment, RunOverrides overrides, IProgress<EngineEvent>? progress, CancellationToken cancel)
     {
-        var folders = new ResultFolders(options.ResultFolder, experiment.Study, overrides.Profile);
-        var result = new StudyResult(experiment, overrides.Profile, folders.Results);
+        var reference = new ResultFolders(options.ResultFolder, experiment.Study, overrides.Profile);
+        // Digits that depend on the processor are not written over committed ones before they are compared.
+        bool compares = reference.Profile == ResultFolders.Reference && !options.Exact && Directory.Exists(reference.Results);
+        var folders = compares ? reference with { Profile = ResultFolders.Ordinary } : reference;
+        var result = new StudyResult(experiment, reference.Profile, reference.Results);
 
         var session = FairLabSession.Options(options.Root, options.CellFolder);
         var plan = Plan.Unfold(experiment, overrides);
@@ -60,27 +63,56 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         {
             if (!options.KeepGoing || done.Length == 0)
                 return result;
+            compares = false;
             folders = folders with { Profile = ResultFolders.Partial };
             result = result with { Profile = folders.Profile, Folder = folders.Results };
         }
 
-        var tables = Collector.Collect(done.Select(j => (j.Job.Run, j.Record, j.Job.Folder)));
-        foreach (var (name, table) in tables)
-            ResultFile.Write(Path.Combine(folders.Results, name + ".csv"), table.ToCsv());
+        var collected = Collector.Collect(done.Select(j => (j.Job.Run, j.Record, j.Job.Folder)));
+        Collect(folders);
+        (RunRecord Record, string Folder)? report = null;
         if (experiment.Report is not null)
         {
-            var (record, folder) = await ReportAsync(experiment, tables.Keys, inputs, folders, progress, cancel);
-            if (record.State != RunState.Done)
+            report = await ReportAsync(experiment, collected.Keys, inputs, folders, progress, cancel);
+            if (report is var (record, _) && record.State != RunState.Done)
                 return result with { Unfinished = [.. result.Unfinished, record] };
-            var (saved, figures) = ReportFiles.Publish(folder, record, folders, experiment.Title);
+        }
+        Draw(folders);
+        var verdicts = judge.Judge(new StudyTables(folders.Results), folders.Profile);
+        Conclude(folders);
+        result = result with { Verdicts = verdicts };
+        if (!compares)
+            return result;
+
+        var comparison = ReferenceResults.Compare(reference.Results, folders.Results, verdicts);
+        if (comparison is { Cells: > 0, AreSameButForDigits: true })
+            return result with { Reference = comparison, Folder = folders.Results };
+        Collect(reference);
+        Draw(reference);
+        Conclude(reference);
+        Directory.Delete(folders.Results, recursive: true);
+        return result;
+
+        void Collect(ResultFolders to)
+        {
+            foreach (var (name, table) in collected)
+                ResultFile.Write(Path.Combine(to.Results, name + ".csv"), table.ToCsv());
+        }
+
+        void Draw(ResultFolders to)
+        {
+            if (report is not var (record, folder))
+                return;
+            var (saved, figures) = ReportFiles.Publish(folder, record, to, experiment.Title);
             result = result with { Tables = saved, Figures = figures };
         }
 
-        var verdicts = judge.Judge(new StudyTables(folders.Results), folders.Profile);
-        ClaimFiles.Write(folders.Results, folders.Profile, verdicts);
-        if (options.Crate)
-            RunCrate.Write(folders.Results, experiment, [.. done.Select(j => j.Record)], options.Root);
-        return result with { Verdicts = verdicts };
+        void Conclude(ResultFolders to)
+        {
+            ClaimFiles.Write(to.Results, to.Profile, verdicts);
+            if (options.Crate)
+                RunCrate.Write(to.Results, experiment, [.. done.Select(j => j.Record)], options.Root);
+        }
     }
 
     async Task ExecuteAsync(Experiment experiment, Job[] pending, IProgress<EngineEvent>? progress, CancellationToken cancel)

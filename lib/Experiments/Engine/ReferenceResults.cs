@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Verification;
+using FairLab.Runs;
 
 namespace FairLab.Experiments.Engine;
 
@@ -9,7 +11,7 @@ namespace FairLab.Experiments.Engine;
 /// replaced when something a reader would see has changed, and left alone when only such digits have.
 /// </summary>
 /// <param name="Cells">In how many cells the tables differ.</param>
-/// <param name="Largest">The largest relative difference.</param>
+/// <param name="Largest">The largest difference of two numbers, as a share of the range of its column.</param>
 /// <param name="Changes">What else differs, in words: verdicts, columns, rows, texts; empty when only digits do.</param>
 public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<string> Changes)
 {
@@ -32,11 +34,26 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
         var now = verdicts.Select(v => (v.Claim.Id, ClaimFiles.Words(v.Outcome))).ToList();
         return new ReferenceResults(
             differences.Count,
-            differences.Max(d => d.Relative) ?? 0,
+            LargestShare(differences, new StudyTables(committed)),
             [
                 .. now.Except(before).Select(v => $"claim {v.Item1}: {v.Item2}"),
                 .. before.Where(b => now.All(n => n.Item1 != b.Item1)).Select(b => $"claim {b.Item1}: gone"),
                 .. differences.Where(d => d.Relative is null).Select(d => d.ToString()),
             ]);
     }
+
+    static double LargestShare(IEnumerable<CellDifference> differences, StudyTables committed)
+    {
+        double largest = 0;
+        foreach (var column in differences.Where(d => d.Relative is not null).GroupBy(d => (d.Table, d.Column)))
+        {
+            double[] all = [.. committed[column.Key.Table].Rows.Select(r => Number(r.Text(column.Key.Column))).Where(double.IsFinite)];
+            double range = all.Max() - all.Min(), scale = range > 0 ? range : all.Max(Math.Abs);
+            largest = Math.Max(largest, column.Max(d => Math.Abs(Number(d.Computed) - Number(d.Committed)) / scale));
+        }
+        return largest;
+    }
+
+    static double Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using FairLab.Experiments.Workers;
 using FairLab.TorchGuards;
 
@@ -7,9 +6,6 @@ namespace FairLab.Experiments.Engine;
 /// <summary>What makes a run's bytes repeatable, on this machine or on any (docs/decisions/0009-the-same-bytes.md).</summary>
 static class Repeatable
 {
-    /// <summary>Whether this processor can compute exactly what the others do.</summary>
-    public static bool CanBeExact => Avx2.IsSupported && Fma.IsSupported;
-
     /// <summary>A worker with the settings in its environment: they must be there before .NET and libtorch are loaded.</summary>
     public static WorkerCommand Worker(WorkerCommand command, bool exact) => command with
     {

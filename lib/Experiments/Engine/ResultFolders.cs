@@ -6,11 +6,17 @@ namespace FairLab.Experiments.Engine;
 /// <param name="Profile">The profile: only <c>full</c> writes the committed reference results.</param>
 public sealed record ResultFolders(string Root, string Study, string Profile)
 {
+    /// <summary>The profile of the committed reference results.</summary>
+    public const string Reference = "full";
+
+    /// <summary>The profile of what differs from the committed results in digits that depend on the processor.</summary>
+    public const string Ordinary = "ordinary";
+
     /// <summary>The profile of results in which runs are missing.</summary>
     public const string Partial = "partial";
 
     /// <summary>Collected tables, figures and claims.</summary>
-    public string Results => Profile == "full"
+    public string Results => Profile == Reference
         ? Path.Combine(Root, Study)
         : Path.Combine(Root, Profile, Study);
 

@@ -1,0 +1,78 @@
+using FairLab.Experiments.Engine;
+
+namespace FairLab.Experiments.Tests;
+
+/// <summary>Committed results beside an ordinary run, whose last digits depend on the processor.</summary>
+public sealed class ReferenceResultsTests : IDisposable
+{
+    const string Table = "results/squares/squares.csv", Claims = "results/squares/claims.json";
+
+    readonly StudyFolder _study = new();
+
+    public void Dispose() => _study.Dispose();
+
+    [Fact]
+    public async Task Run_WithOtherLastDigits_LeavesTheCommittedResultsAndSaysSo()
+    {
+        await _study.RunAsync();
+        string committed = _study.Read(Table).Replace(",3,9,", ",3,9.00000001,", StringComparison.Ordinal);
+        _study.Write(Table, committed);
+
+        var result = await _study.RunAsync();
+
+        Assert.NotNull(result.Reference);
+        Assert.Equal(2, result.Reference.Cells);
+        Assert.Equal(1e-8 / 8, result.Reference.Largest, 1e-12);
+        Assert.Equal(committed, _study.Read(Table));
+        Assert.EndsWith(Path.Combine("ordinary", "squares"), result.Folder, StringComparison.Ordinal);
+        Assert.Contains("1,3,9,", _study.Read("results/ordinary/squares/squares.csv"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Claims, "does not hold", "holds")]
+    [InlineData(Table, "seed,x,square,draw", "seed,x,area,draw")]
+    [InlineData(Table, "1,3,9,", "one,3,9,")]
+    public async Task Run_WithMoreThanDigitsChanged_ReplacesTheCommittedResults(string file, string now, string before)
+    {
+        await _study.RunAsync();
+        string right = _study.Read(file);
+        Assert.Contains(now, right, StringComparison.Ordinal);
+        _study.Write(file, right.Replace(now, before, StringComparison.Ordinal));
+
+        var result = await _study.RunAsync();
+
+        Assert.Null(result.Reference);
+        Assert.Equal(right, _study.Read(file));
+        Assert.False(Directory.Exists(Path.Combine(_study.Root, "results", "ordinary", "squares")));
+    }
+
+    [Fact]
+    public async Task Run_Exact_IsAnotherRunAndReplacesDigits()
+    {
+        await _study.RunAsync();
+        string right = _study.Read(Table);
+        _study.Write(Table, right.Replace(",3,9,", ",3,9.00000001,", StringComparison.Ordinal));
+
+        var result = await _study.RunAsync(options: o => o with { Exact = true });
+
+        Assert.Equal(6, result.Executed);
+        Assert.Null(result.Reference);
+        Assert.Equal(right, _study.Read(Table));
+    }
+
+    [Theory]
+    [InlineData(false, "DOTNET_EnableAVX512=0 FAIRLAB_EXACT=0")]
+    [InlineData(true, "DOTNET_EnableAVX512=0 FAIRLAB_EXACT=1")]
+    public async Task Run_GivesItsWorkersTheSettingsOfItsMode(bool exact, string expected)
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", """
+            string[] variables = System.IO.File.ReadAllText("/proc/self/environ").Split('\0');
+            string setting = string.Join(" ", variables.Where(v => v.StartsWith("DOTNET_EnableAVX512=") || v.StartsWith("FAIRLAB_EXACT=")).Order());
+            Run.Begin(seed).Save("squares", Table.From([new { x, setting }]));
+            """);
+
+        await _study.RunAsync(options: o => o with { Exact = exact });
+
+        Assert.Contains("," + expected, _study.Read(Table), StringComparison.Ordinal);
+    }
+}
