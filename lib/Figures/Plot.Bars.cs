@@ -17,11 +17,11 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each
     /// category.</exception>
     public static GenericChart Bars(
-        string title, IEnumerable<string> categories, string x, string y, IEnumerable<Series> series, int width = 760,
+        string title, IEnumerable<string> categories, string x, string y, IEnumerable<PlotSeries> series, int width = 760,
         int height = 460)
     {
         string[] names = [.. categories];
-        var all = Series.Checked(title, series, names.Length);
+        var all = PlotSeries.Checked(title, series, names.Length);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
         var layout = Layout(title, x, y, width, height, legend: all.Length > 1).With(("barmode", "group"));
         // Categories that look like numbers would otherwise be put on a scale.
@@ -45,14 +45,14 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is nothing to draw, a category comes twice, or a series has not a
     /// value for each.</exception>
     public static GenericChart Dots(
-        string title, IEnumerable<string> categories, string x, string y, IEnumerable<Series> series, int width = 760,
+        string title, IEnumerable<string> categories, string x, string y, IEnumerable<PlotSeries> series, int width = 760,
         int? height = null)
     {
         string[] names = [.. categories];
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ArgumentException(
                 $"'{title}': found the category '{twice.Key}' twice, expected every category once", nameof(categories));
-        var all = Series.Checked(title, series, names.Length);
+        var all = PlotSeries.Checked(title, series, names.Length);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
         var layout = Layout(title, x, y, width, height ?? 200 + 20 * names.Length, legend: all.Length > 1);
         // Every row has its label and the first is on top, below room for the labels of lines.

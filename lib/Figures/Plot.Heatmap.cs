@@ -55,11 +55,11 @@ public static partial class Plot
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height.</param>
     /// <exception cref="ArgumentException">There is no finite value.</exception>
-    public static GenericChart Histogram(string title, string x, IEnumerable<Series> groups, int bins = 30,
+    public static GenericChart Histogram(string title, string x, IEnumerable<PlotSeries> groups, int bins = 30,
         int width = 760, int height = 460)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        Series[] all = [.. groups];
+        PlotSeries[] all = [.. groups];
         double[][] values = [.. all.Select(g => g.Values.Where(double.IsFinite).ToArray())];
         if (values.All(v => v.Length == 0))
             throw new ArgumentException(

@@ -26,11 +26,11 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is nothing to draw, a series has not a value for each position, or a
     /// position on a logarithmic axis is not above 0.</exception>
     public static GenericChart Lines(
-        string title, string x, string y, IEnumerable<Series> series, bool logX = false,
+        string title, string x, string y, IEnumerable<PlotSeries> series, bool logX = false,
         IEnumerable<(double At, string Text)>? ticks = null,
         int width = 760, int height = 460)
     {
-        var all = Series.Checked(title, series, null);
+        var all = PlotSeries.Checked(title, series, null);
         if (logX && all.FirstOrDefault(s => s.X!.Any(at => at <= 0)) is { } wrong)
             throw new ArgumentException(FormattableString.Invariant(
                 $"series '{wrong.Name}': found the position {wrong.X!.First(at => at <= 0)}, expected numbers above 0 on a logarithmic axis"), nameof(series));
@@ -40,13 +40,13 @@ public static partial class Plot
             ("type", logX ? "log" : null), ("tickmode", ticks is null ? null : "array"),
             ("tickvals", ticks?.Select(t => t.At).ToArray()), ("ticktext", ticks?.Select(t => t.Text).ToArray()));
         bool bands = all.Where(s => s.IsLine).All(s => s.X!.SequenceEqual(all.First(l => l.IsLine).X!));
-        var traces = all.Zip(styles, (s, style) => (Band: bands ? Band(s, style) : null, Series: s, Style: style))
+        var traces = all.Zip(styles, (s, style) => (Band: bands ? Band(s, style) : null, Of: s, Style: style))
             .ToArray();
         return NewChart([.. traces.Select(t => t.Band).OfType<Trace>(),
-            .. traces.Select(t => Curve(t.Series, t.Style, bars: t.Band is null))], layout);
+            .. traces.Select(t => Curve(t.Of, t.Style, bars: t.Band is null))], layout);
     }
 
-    static Trace Curve(Series s, SeriesStyle style, bool bars) => NewTrace("scatter").With(
+    static Trace Curve(PlotSeries s, SeriesStyle style, bool bars) => NewTrace("scatter").With(
         ("name", s.Name), ("legendgroup", s.Name), ("x", s.X), ("y", s.Values),
         ("mode", !s.IsLine || s.Values.Count == 1 ? "markers" : s.Values.Count <= FewPoints ? "lines+markers"
         : "lines"),
@@ -54,7 +54,7 @@ public static partial class Plot
         ("marker", NewMarker(style)), ("error_y", bars ? ErrorBars(s, style.Colour) : null));
 
     /// <summary>The band of a line: its upper ends there and its lower ends back, where both are known.</summary>
-    static Trace? Band(Series s, SeriesStyle style)
+    static Trace? Band(PlotSeries s, SeriesStyle style)
     {
         if (s.Low is null || !s.IsLine)
             return null;

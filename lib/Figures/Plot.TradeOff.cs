@@ -23,13 +23,13 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each
     /// position.</exception>
     public static GenericChart TradeOff(
-        string title, string x, string y, IEnumerable<Series> series, Better betterX, Better betterY = Better.Higher,
+        string title, string x, string y, IEnumerable<PlotSeries> series, Better betterX, Better betterY = Better.Higher,
         int width = 860, int height = 520)
     {
-        var all = Series.Checked(title, series, null);
+        var all = PlotSeries.Checked(title, series, null);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
         var layout = Layout(title, x, y, width, height, legend: false);
-        Series[] known = [.. all.Select(Known)];
+        PlotSeries[] known = [.. all.Select(Known)];
         (double X, double Y)[] points = [.. known.SelectMany(PointsOf)];
         var front = Front(points, betterX, betterY);
         var traces = all.Zip(styles, (s, style) => Curve(s, style, bars: true)).ToList();
@@ -73,7 +73,7 @@ public static partial class Plot
         ("text", "dotted: Pareto front"), ("xref", "paper"), ("yref", "paper"), ("x", 1), ("y", 1),
         ("xanchor", "right"), ("yanchor", "bottom"))];
 
-    static IEnumerable<Annotation> Names(Series[] all, IReadOnlyList<SeriesStyle> styles, (double X, double Y)[] front,
+    static IEnumerable<Annotation> Names(PlotSeries[] all, IReadOnlyList<SeriesStyle> styles, (double X, double Y)[] front,
         LabelRoom room)
     {
         room.Block("", front);
@@ -95,10 +95,10 @@ public static partial class Plot
         }
     }
 
-    static IEnumerable<(double X, double Y)> PointsOf(Series s) => s.X!.Zip(s.Values);
+    static IEnumerable<(double X, double Y)> PointsOf(PlotSeries s) => s.X!.Zip(s.Values);
 
     /// <summary>The series without the points that are gaps.</summary>
-    static Series Known(Series s)
+    static PlotSeries Known(PlotSeries s)
     {
         int[] at = [.. Enumerable.Range(0, s.Values.Count)
             .Where(i => double.IsFinite(s.X![i]) && double.IsFinite(s.Values[i]))];

@@ -45,7 +45,7 @@ static class PlotlyObjects
         GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, traces));
 
     /// <summary>The error bars of a series; null when it has no intervals.</summary>
-    public static Error? ErrorBars(Series series, string? colour) => series.Low is null ? null : new Error().With(
+    public static Error? ErrorBars(PlotSeries series, string? colour) => series.Low is null ? null : new Error().With(
         ("type", "data"), ("symmetric", false), ("color", colour ?? "#222222"),
         ("array", series.High!.Zip(series.Values, (h, v) => Math.Max(0, h - v)).ToArray()),
         ("arrayminus", series.Values.Zip(series.Low, (v, l) => Math.Max(0, v - l)).ToArray()));

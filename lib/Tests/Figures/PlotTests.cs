@@ -8,7 +8,7 @@ public sealed class PlotTests
 {
     static readonly double[,,] Pixels = new double[1, 2, 3] { { { 1, 0, 0 }, { 0, 0.5, 1 } } };
 
-    static readonly Series Women = new("women", [0.35, double.NaN], [0.3, 0.5], [0.42, double.PositiveInfinity]),
+    static readonly PlotSeries Women = new("women", [0.35, double.NaN], [0.3, 0.5], [0.42, double.PositiveInfinity]),
         Men = new("men", [0.7, 0.8]);
 
     static GenericChart Drawn(string name) => name switch
@@ -21,7 +21,7 @@ public sealed class PlotTests
                 new("points", [0.5, 0.6], [0.4, 0.5], [0.6, 0.7]) { X = [0.1, 1], IsLine = false },
         ], logX: true, ticks: [(0.1, "0"), (1, "1")]).MarkX(0.1, "none"),
         "tradeoff" => Plot.TradeOff("Cost", "gap", "accuracy", [
-            Series.OfMeans("none", [new RunMean(0.84, 0.83, 0.85, 10, 0)]) with { X = [0.3] },
+            PlotSeries.OfMeans("none", [new RunMean(0.84, 0.83, 0.85, 10, 0)]) with { X = [0.3] },
                 new("reweighing", [0.8, 0.82, double.NaN]) { X = [0.1, 0.2, 0] },
             new("removal", [0.7]) { X = [0.3] },
         ], Better.Lower),

@@ -6,7 +6,7 @@ namespace FairLab.Figures;
 /// One named series of a figure: numbers, with intervals where they are known. What is not finite is a gap: a
 /// value leaves its place empty, an end of an interval leaves that side of it out.
 /// </summary>
-public sealed record Series
+public sealed record PlotSeries
 {
     /// <summary>A series of numbers.</summary>
     /// <param name="name">Its name; that of a group or method that is known gives it its colour.</param>
@@ -14,7 +14,7 @@ public sealed record Series
     /// <param name="low">The lower ends of their intervals, as many; null for none.</param>
     /// <param name="high">The upper ends.</param>
     /// <exception cref="ArgumentException">There are not as many ends as values.</exception>
-    public Series(string name, IEnumerable<double> values, IEnumerable<double>? low = null,
+    public PlotSeries(string name, IEnumerable<double> values, IEnumerable<double>? low = null,
         IEnumerable<double>? high = null)
     {
         (Name, Values, Low, High) = (name, [.. values], low?.ToArray(), high?.ToArray());
@@ -27,7 +27,7 @@ public sealed record Series
     /// <summary>A series of means over runs, with their intervals.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="means">The means.</param>
-    public static Series OfMeans(string name, IEnumerable<RunMean> means)
+    public static PlotSeries OfMeans(string name, IEnumerable<RunMean> means)
     {
         // A mean is also a number, so that a constructor could not tell a list of them from a list of numbers.
         RunMean[] all = [.. means];
@@ -55,9 +55,9 @@ public sealed record Series
     public bool IsLine { get; init; } = true;
 
     /// <summary>The series of a figure, checked: there are some, and each has a value for every place.</summary>
-    internal static Series[] Checked(string title, IEnumerable<Series> series, int? places)
+    internal static PlotSeries[] Checked(string title, IEnumerable<PlotSeries> series, int? places)
     {
-        Series[] all = [.. series];
+        PlotSeries[] all = [.. series];
         if (all.Length == 0 || all.All(s => s.Values.Count == 0))
             throw new ArgumentException($"'{title}': found nothing to draw, expected at least one series with a value",
                 nameof(series));
