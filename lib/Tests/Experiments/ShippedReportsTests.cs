@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using FairLab.Data;
+using FairLab.Experiments.Definition;
+using FairLab.Experiments.Workers;
+using FairLab.Runs;
+
+namespace FairLab.Experiments.Tests;
+
+/// <summary>The report notebooks make the committed tables and figures from the committed runs' tables, to the byte.</summary>
+public sealed class ShippedReportsTests : IDisposable
+{
+    static readonly string Root = Repository.Root;
+
+    readonly TemporaryFolder _folder = new();
+
+    /// <summary>Studies whose report needs no data that is not here.</summary>
+    public static TheoryData<string> Studies
+    {
+        get
+        {
+            using var store = DataStore.Default();
+            return [.. Directory.GetFiles(Path.Combine(Root, "experiments"), "*.yaml").Order(StringComparer.Ordinal)
+                .Select(f => ExperimentFile.Load(f, Root))
+                .Where(e => e.Report is not null && e.Needs.All(id => store.HasLocally(id) || IsShipped(store, id)))
+                .Select(e => e.Study)];
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Studies))]
+    public async Task Report_over_the_committed_tables_gives_the_committed_files(string study)
+    {
+        var experiment = ExperimentFile.Load(Path.Combine(Root, "experiments", study + ".yaml"), Root);
+        string results = Path.Combine(Root, "results", study);
+        await using var workers = new WorkerPool(WorkerCommand.Default);
+
+        string? error = await workers.ExecuteAsync(
+            new WorkerRequest(study, experiment.Report!, _folder.Path, new JsonObject(), Root, Path.Combine(Root, "artifacts", "cells"), results),
+            null, CancellationToken.None);
+
+        Assert.Null(error);
+        string[] made = [.. Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)!).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".plotly.json", StringComparison.Ordinal))];
+        Assert.NotEmpty(made);
+        Assert.All(made, file => Assert.Equal(File.ReadAllText(Path.Combine(results, file)), File.ReadAllText(Path.Combine(_folder.Path, file))));
+    }
+
+    static bool IsShipped(DataStore store, string id) => store.Catalogue.Entries.Any(e => e.Id == id && e.Shipped);
+}
