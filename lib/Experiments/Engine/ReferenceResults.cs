@@ -42,10 +42,14 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
             ]);
     }
 
+    const double Rounding = 1e-9;
+
     static double LargestShare(IEnumerable<CellDifference> differences, StudyTables committed)
     {
         double largest = 0;
-        foreach (var column in differences.Where(d => d.Relative is not null).GroupBy(d => (d.Table, d.Column)))
+        // A difference of nothing but rounding around zero has no scale.
+        var numbers = differences.Where(d => d.Relative is not null && Math.Abs(Number(d.Computed)) + Math.Abs(Number(d.Committed)) > Rounding);
+        foreach (var column in numbers.GroupBy(d => (d.Table, d.Column)))
         {
             double[] all = [.. committed[column.Key.Table].Rows.Select(r => Number(r.Text(column.Key.Column))).Where(double.IsFinite)];
             double range = all.Max() - all.Min(), scale = range > 0 ? range : all.Max(Math.Abs);
