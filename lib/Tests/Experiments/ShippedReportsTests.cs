@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FairLab.Data;
 using FairLab.Experiments.Definition;
+using FairLab.Experiments.Engine;
 using FairLab.Experiments.Workers;
 using FairLab.Runs;
 
@@ -34,7 +35,7 @@ public sealed class ShippedReportsTests : IDisposable
     {
         var experiment = ExperimentFile.Load(Path.Combine(Root, "experiments", study + ".yaml"), Root);
         string results = Path.Combine(Root, "results", study);
-        await using var workers = new WorkerPool(WorkerCommand.Default);
+        await using var workers = new WorkerPool(Repeatable.Worker(WorkerCommand.Default, exact: true));
 
         string? error = await workers.ExecuteAsync(
             new WorkerRequest(study, experiment.Report!, _folder.Path, new JsonObject(), Root, Path.Combine(Root, "artifacts", "cells"), results),

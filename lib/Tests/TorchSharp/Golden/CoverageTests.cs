@@ -15,7 +15,7 @@ public sealed class CoverageTests
             "Tensor.dim", "Tensor.get_bytes",
         "Tensor.get_device", "Tensor.get_device_type", "Tensor.get_dtype", "Tensor.get_grad", "Tensor.set_grad",
             "Tensor.get_shape", "Tensor.item",
-        "Tensor.numel", "Tensor.requires_grad_",
+        "Tensor.numel", "Tensor.requires_grad_", "Tensor.ToString", "Tensor.get_IsInvalid", "Tensor.get_is_sparse",
         "Module.Dispose", "Module.get_training", "Module.named_parameters", "Module.parameters",
             "Module.register_parameter",
         "Module.RegisterComponents", "Module.train", "Module`2..ctor", "Module`3..ctor", "Module`3.call"];
