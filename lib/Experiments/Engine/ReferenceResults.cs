@@ -48,10 +48,12 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
     {
         double largest = 0;
         // A difference of nothing but rounding around zero has no scale.
-        var numbers = differences.Where(d => d.Relative is not null && Math.Abs(Number(d.Computed)) + Math.Abs(Number(d.Committed)) > Rounding);
+        var numbers = differences.Where(d => d.Relative is not null)
+            .Where(d => Math.Abs(Number(d.Computed)) + Math.Abs(Number(d.Committed)) > Rounding);
         foreach (var column in numbers.GroupBy(d => (d.Table, d.Column)))
         {
-            double[] all = [.. committed[column.Key.Table].Rows.Select(r => Number(r.Text(column.Key.Column))).Where(double.IsFinite)];
+            double[] all = [.. committed[column.Key.Table].Rows
+                .Select(r => Number(r.Text(column.Key.Column))).Where(double.IsFinite)];
             double range = all.Max() - all.Min(), scale = range > 0 ? range : all.Max(Math.Abs);
             largest = Math.Max(largest, column.Max(d => Math.Abs(Number(d.Computed) - Number(d.Committed)) / scale));
         }

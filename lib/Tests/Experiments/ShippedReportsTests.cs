@@ -38,13 +38,16 @@ public sealed class ShippedReportsTests : IDisposable
         await using var workers = new WorkerPool(Repeatable.Worker(WorkerCommand.Default, exact: true));
 
         string? error = await workers.ExecuteAsync(
-            new WorkerRequest(study, experiment.Report!, _folder.Path, new JsonObject(), Root, Path.Combine(Root, "artifacts", "cells"), results),
+            new WorkerRequest(
+                study, experiment.Report!, _folder.Path, new JsonObject(), Root,
+                Path.Combine(Root, "artifacts", "cells"), results),
             null, CancellationToken.None);
 
         Assert.Null(error);
-        string[] made = [.. Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)!).Where(f => f.EndsWith(".csv", StringComparison.Ordinal) || f.EndsWith(".plotly.json", StringComparison.Ordinal))];
+        string[] made = [.. new[] { "*.csv", "*.plotly.json" }.SelectMany(p => Directory.GetFiles(_folder.Path, p))];
         Assert.NotEmpty(made);
-        Assert.All(made, file => Assert.Equal(File.ReadAllText(Path.Combine(results, file)), File.ReadAllText(Path.Combine(_folder.Path, file))));
+        Assert.All(made, file => Assert.Equal(
+            File.ReadAllText(Path.Combine(results, Path.GetFileName(file))), File.ReadAllText(file)));
     }
 
     static bool IsShipped(DataStore store, string id) => store.Catalogue.Entries.Any(e => e.Id == id && e.Shipped);

@@ -20,7 +20,8 @@ sealed class HookWeaver(ModuleDefinition module)
             from method in type.Methods
             from attribute in method.CustomAttributes
             where attribute.AttributeType.Name == "HookAttribute"
-            select (Method: method, Kind: (string)attribute.ConstructorArguments[0].Value, Target: (string)attribute.ConstructorArguments[1].Value);
+            let arguments = attribute.ConstructorArguments
+            select (Method: method, Kind: (string)arguments[0].Value, Target: (string)arguments[1].Value);
         int woven = 0;
         foreach (var (guard, kind, target) in hooks)
         {
@@ -37,16 +38,22 @@ sealed class HookWeaver(ModuleDefinition module)
     MethodDefinition Find(string target, MethodDefinition guard)
     {
         string[] parts = target.Split("::");
-        var names = new Regex("^" + Regex.Escape(parts[0]).Replace(@"\*", ".*", StringComparison.Ordinal) + "$");
-        var methods = new Regex("^" + Regex.Escape(parts[1]).Replace(@"\*", ".*", StringComparison.Ordinal) + "$");
-        var named = module.GetTypes().Where(t => names.IsMatch(t.FullName)).SelectMany(t => t.Methods).Where(m => methods.IsMatch(m.Name)).ToList();
+        Regex types = Pattern(parts[0]), methods = Pattern(parts[1]);
+        var named = module.GetTypes().Where(t => types.IsMatch(t.FullName))
+            .SelectMany(t => t.Methods).Where(m => methods.IsMatch(m.Name)).ToList();
         var fitting = named.Count == 1 ? named : [.. named.Where(m => Fits(m, guard))];
         return fitting switch
         {
             [var one] => one,
-            [] => throw new WeavingException($"'{target}' for {guard.Name}: {(named.Count == 0 ? "no such method" : $"none of {named.Count} overloads takes {Taken(guard)}")}"),
-            _ => throw new WeavingException($"'{target}' for {guard.Name}: {fitting.Count} methods, expected one"),
+            [] when named.Count == 0 => throw Wrong("no such method"),
+            [] => throw Wrong($"none of {named.Count} overloads takes {Taken(guard)}"),
+            _ => throw Wrong($"{fitting.Count} methods, expected one"),
         };
+
+        WeavingException Wrong(string what) => new($"'{target}' for {guard.Name}: {what}");
+
+        static Regex Pattern(string name) =>
+            new("^" + Regex.Escape(name).Replace(@"\*", ".*", StringComparison.Ordinal) + "$");
     }
 
     static bool Fits(MethodDefinition target, MethodDefinition guard)
@@ -59,7 +66,8 @@ sealed class HookWeaver(ModuleDefinition module)
         return types.SequenceEqual(guard.Parameters.Select(p => p.ParameterType.FullName));
     }
 
-    static string Taken(MethodDefinition guard) => $"({string.Join(", ", guard.Parameters.Select(p => p.ParameterType.FullName))})";
+    static string Taken(MethodDefinition guard) =>
+        $"({string.Join(", ", guard.Parameters.Select(p => p.ParameterType.FullName))})";
 
     void Apply(string kind, MethodBody body, MethodDefinition guard)
     {
@@ -74,8 +82,10 @@ sealed class HookWeaver(ModuleDefinition module)
                 body.Instructions.Clear();
                 body.ExceptionHandlers.Clear();
                 body.Variables.Clear();
-                foreach (var instruction in Arguments(body, guard.Parameters.Count).Append(call).Append(Instruction.Create(OpCodes.Ret)))
+                foreach (var instruction in Arguments(body, guard.Parameters.Count))
                     body.Instructions.Add(instruction);
+                body.Instructions.Add(call);
+                body.Instructions.Add(Instruction.Create(OpCodes.Ret));
                 break;
             case "After":
                 After(body, guard);

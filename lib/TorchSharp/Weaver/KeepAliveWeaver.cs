@@ -76,7 +76,9 @@ sealed class KeepAliveWeaver
 
     /// <summary>Arrays and lists of tensors, whose elements' handles are read elsewhere.</summary>
     static List<Instruction> Locals(MethodDefinition method) => [..
-        method.Body.Variables.Where(v => IsObject(v.VariableType) && v.VariableType.FullName.Contains("TorchSharp.", StringComparison.Ordinal))
+        method.Body.Variables
+            .Where(v => IsObject(v.VariableType))
+            .Where(v => v.VariableType.FullName.Contains("TorchSharp.", StringComparison.Ordinal))
             .Select(v => Instruction.Create(OpCodes.Ldloc, v))];
 
     void KeepBefore(ILProcessor il, Instruction ret, List<Instruction> kept)
@@ -109,8 +111,9 @@ sealed class KeepAliveWeaver
         i.Operand is MethodDefinition { IsPInvokeImpl: true } or MethodReference { Name: "ToHandleArray" };
 
     static bool IsHandleRead(Instruction i) =>
-        i.Operand is MethodReference { Name: "get_Handle" or "get_handle" or "DangerousGetHandle", HasThis: true, DeclaringType.IsValueType: false }
-        || i is { OpCode.Code: Code.Ldfld, Operand: FieldReference { Name: "handle" or "_handle", DeclaringType.IsValueType: false } };
+        i.Operand is MemberReference { DeclaringType.IsValueType: false }
+        && (i.Operand is MethodReference { Name: "get_Handle" or "get_handle" or "DangerousGetHandle", HasThis: true }
+            || i is { OpCode.Code: Code.Ldfld, Operand: FieldReference { Name: "handle" or "_handle" } });
 
     static bool IsObject(TypeReference type) =>
         type is { IsValueType: false, IsByReference: false, IsPointer: false, IsGenericParameter: false }
