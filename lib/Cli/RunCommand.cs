@@ -4,6 +4,7 @@ using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Experiments.Report;
 using FairLab.Runs;
+using FairLab.TorchGuards;
 using Spectre.Console;
 
 namespace FairLab.Cli;
@@ -69,7 +70,7 @@ static class RunCommand
             Retries = parse.GetValue(Retries) is not < 0 ? parse.GetValue(Retries) : throw new UsageException($"--retries expects a whole number of at least 0, found {parse.GetValue(Retries)}."),
             KeepGoing = parse.GetValue(KeepGoing),
             FailFast = parse.GetValue(FailFast),
-            Exact = Exactness.Of(parse.GetValue(Exact)),
+            Exact = Exactness.Of(parse.GetValue(Exact) || LibtorchSettings.IsExact),
             Crate = parse.GetValue(Crate),
             Timeout = parse.GetValue(Timeout) is { } seconds
                 ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw new UsageException($"--timeout expects seconds above 0, found {seconds}.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Verification;
@@ -18,7 +19,7 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
     /// <summary>Whether the verdicts and everything but digits are the same.</summary>
     public bool AreSameButForDigits => Changes.Count == 0;
 
-    /// <summary>Compares; null when there are no committed results.</summary>
+    /// <summary>Compares; null when there are no committed results, or they cannot be read, as after a merge.</summary>
     /// <param name="committed">The folder of the committed results.</param>
     /// <param name="computed">The folder of what was computed now.</param>
     /// <param name="verdicts">The verdicts on what was computed now.</param>
@@ -28,9 +29,22 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
         string claims = Path.Combine(committed, "claims.json");
         if (!Directory.Exists(committed) || (verdicts.Count > 0 && !File.Exists(claims)))
             return null;
+        try
+        {
+            return Compare(committed, computed, claims, verdicts);
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    static ReferenceResults Compare(string committed, string computed, string claims, IReadOnlyList<Verdict> verdicts)
+    {
         var differences = TableComparison.Compare(committed, computed, 0).ToList();
-        var before = verdicts.Count == 0 ? [] : JsonNode.Parse(File.ReadAllText(claims))!["claims"]!.AsArray()
-            .Select(c => ((string)c!["id"]!, (string)c["verdict"]!)).ToList();
+        // A file of another form has no verdicts, and so differs from these.
+        var before = verdicts.Count == 0 ? [] : (JsonNode.Parse(File.ReadAllText(claims))?["claims"]?.AsArray() ?? [])
+            .Select(c => ((string?)c?["id"] ?? "", (string?)c?["verdict"] ?? "")).ToList();
         var now = verdicts.Select(v => (v.Claim.Id, ClaimFiles.Words(v.Outcome))).ToList();
         return new ReferenceResults(
             differences.Count,

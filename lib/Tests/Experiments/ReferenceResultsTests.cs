@@ -32,6 +32,9 @@ public sealed class ReferenceResultsTests : IDisposable
     [InlineData(Claims, "does not hold", "holds")]
     [InlineData(Table, "seed,x,square,draw", "seed,x,area,draw")]
     [InlineData(Table, "1,3,9,", "one,3,9,")]
+    [InlineData(Table, "seed,x,square,draw", "<<<<<<< ours\nseed,x,square,draw")]
+    [InlineData(Claims, "\"claims\": [", "\"claims\": [ <<<<<<< ours")]
+    [InlineData(Claims, "\"claims\"", "\"verdicts\"")]
     public async Task Run_WithMoreThanDigitsChanged_ReplacesTheCommittedResults(string file, string now, string before)
     {
         await _study.RunAsync();
