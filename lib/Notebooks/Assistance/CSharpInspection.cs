@@ -57,7 +57,8 @@ internal static class CSharpInspection
         return new Inspection(signature, Documentation(symbol.OriginalDefinition));
     }
 
-    static string? Documentation(ISymbol symbol)
+    /// <summary>A symbol's documentation as plain text, or null.</summary>
+    public static string? Documentation(ISymbol symbol)
     {
         var target = symbol is IMethodSymbol { ReducedFrom: { } original } ? original : symbol;
         if (target.DeclaringSyntaxReferences.FirstOrDefault() is { } source)

@@ -14,11 +14,15 @@ internal static class CellLanguages
         ["value"] = CellLanguage.Value,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The languages of .NET Interactive that are refused, by name, so that the message can say so.</summary>
-    public static FrozenSet<string> Refused { get; } =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "pwsh", "powershell", "sql", "kql", "http", "webview");
-
     public static CellLanguage? Find(string name) => Names.TryGetValue(name, out var language) ? language : null;
+
+    /// <summary>The name of the kernel that runs a language.</summary>
+    public static string KernelName(CellLanguage language) => language switch
+    {
+        CellLanguage.FSharp => "fsharp", CellLanguage.Markdown => "markdown", CellLanguage.Html => "html",
+        CellLanguage.JavaScript => "javascript", CellLanguage.Mermaid => "mermaid", CellLanguage.Value => "value",
+        _ => "csharp",
+    };
 
     /// <summary>The language a notebook's cell says it is in, by the keys of the present and the former front ends; null when it says nothing.</summary>
     public static string? OfCell(NotebookCell cell)

@@ -1,20 +1,22 @@
-using System.Diagnostics;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Runs the cells of a notebook: C# and F# in one session, values shared between them, text cells shown, and the directives of
-/// .NET Interactive notebooks. A cell runs on the calling thread; see <see cref="CSharpSession"/> for what that means for interrupts.
+/// Runs the cells of a notebook: a kernel of .NET Interactive with C#, F#, values and text cells, its directives and extensions. A cell
+/// runs on the calling thread; see <see cref="CSharpSession"/> for what that means for interrupts.
 /// </summary>
 public sealed class NotebookSession : IDisposable
 {
     readonly SessionOptions _options;
-    readonly PackageResolver _packages;
-    readonly List<PackageRequest> _requested = [];
-    readonly List<string> _sources = [];
-    readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    readonly IDisposable _events;
+    readonly IDisposable _late;
+    readonly List<string> _assemblies = [];
     FSharpSession? _fsharp;
-    int _depth;
+    readonly HashSet<string> _running = new(StringComparer.Ordinal);
 
     /// <param name="options">References, imports and the cache folder.</param>
     /// <param name="language">The language of cells that name none: <see cref="CellLanguage.CSharp"/> or <see cref="CellLanguage.FSharp"/>.</param>
@@ -22,9 +24,12 @@ public sealed class NotebookSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _packages = new PackageResolver(options.CacheDirectory, options.WorkingDirectory);
         Language = language;
+        NotebookFormatting.Begin(options.Formatters);
         CSharp = new CSharpSession(options);
+        Kernel = NotebookKernel.Create(this, new PackageDirectives(this, options));
+        _events = Kernel.KernelEvents.Subscribe(new KernelEventOutputs());
+        _late = Formatter.SubscribeToDisplayedValues(KernelEventOutputs.ShowLate);
     }
 
     /// <summary>The language of cells that name none.</summary>
@@ -33,39 +38,79 @@ public sealed class NotebookSession : IDisposable
     /// <summary>The C# part of the session.</summary>
     public CSharpSession CSharp { get; }
 
-    /// <summary>Text values kept by <c>#!value</c>, by name.</summary>
-    public IReadOnlyDictionary<string, string> TextValues => _values;
+    /// <summary>The session as .NET Interactive's kernel: cells find it as <c>Kernel.Root</c>.</summary>
+    public CompositeKernel Kernel { get; }
 
-    /// <summary>The folder that relative paths start from.</summary>
-    internal string WorkingDirectory => Path.GetFullPath(_options.WorkingDirectory ?? Environment.CurrentDirectory);
+    /// <summary>The variables of the F# part.</summary>
+    internal IReadOnlyList<SessionVariable> FSharpVariables => _fsharp?.Variables ?? [];
+
+    string WorkingDirectory => Path.GetFullPath(_options.WorkingDirectory ?? Environment.CurrentDirectory);
 
     /// <summary>Runs a cell on the calling thread.</summary>
     /// <param name="source">The cell's source.</param>
     /// <param name="output">Where its output goes; null discards it.</param>
     /// <param name="label">What error messages call the cell.</param>
-    /// <param name="language">The cell's language when its metadata names one; that of the session by default.</param>
+    /// <param name="kernel">The kernel the cell's metadata name, by name or alias; that of the session's language by default.</param>
     /// <param name="token">Stops the cell.</param>
-    public CellResult Run(string source, ICellOutput? output = null, string? label = null, CellLanguage? language = null, CancellationToken token = default)
+    public CellResult Run(string source, ICellOutput? output = null, string? label = null, string? kernel = null, CancellationToken token = default)
     {
-        var result = new CellResult { Status = CellStatus.Completed };
-        Stopwatch? clock = null;
-        _pendingValue = null;
-        foreach (var part in CellSplitter.Split(source, language ?? Language))
+        ArgumentNullException.ThrowIfNull(source);
+        if (kernel is not null && !Kernel.ChildKernels.TryGetByAlias(kernel, out _))
+            return CellResult.Failure(new DirectiveException($"the cell is in '{kernel}', which is not supported{NearestName.Hint(kernel, KernelNames)}; "
+                + $"supported are {string.Join(", ", Kernel.ChildKernels.Select(child => child.Name))}"));
+        return Run(new CellRun(source, label, output, token), kernel);
+    }
+
+    IEnumerable<string> KernelNames => Kernel.ChildKernels.SelectMany(child => child.KernelInfo.Aliases.Prepend(child.Name));
+
+    CellResult Run(CellRun run, string? kernel)
+    {
+        var command = new SubmitCode(run.Source, kernel);
+        var before = CellRun.Current;
+        run.Enter();
+        try
         {
-            // A value that is not the cell's last is shown where it comes about.
-            if (result is { HasValue: true, Value: not null })
-                output?.Display(ValueFormatter.Format(result.Value), null);
-            if (part.Directive == "time")
-                clock = Stopwatch.StartNew();
-            else
-                result = Merge(result, RunPart(part, output, label, token));
-            if (result.Status != CellStatus.Completed)
-                break;
+            var task = Kernel.SendAsync(command, CancellationToken.None);
+            if (!run.Thread.Serve(task, run.Token))
+            {
+                Kernel.SendAsync(new Cancel(), CancellationToken.None).Wait(CancellationToken.None);
+                return CellResult.Interrupted(run.Token);
+            }
+
+            return Outcome(run, task.GetAwaiter().GetResult());
+        }
+        finally
+        {
+            CellRun.Restore(before);
+        }
+    }
+
+    CellResult Outcome(CellRun run, KernelCommandResult result)
+    {
+        if (run.Result.Status != CellStatus.Completed)
+        {
+            run.ShowPending();
+            return run.Result;
         }
 
-        if (clock is not null)
-            output?.Display(MimeBundle.Of("text/plain", FormattableString.Invariant($"Wall time: {clock.Elapsed.TotalMilliseconds:0.###}ms")), null);
-        return result;
+        var failure = result.Events.OfType<CommandFailed>().LastOrDefault();
+        if (failure is null && run.Problem is null)
+            return run.Complete();
+        run.ShowPending();
+        if (run.Token.IsCancellationRequested)
+            return CellResult.Interrupted(run.Token);
+        var message = run.Problem ?? failure!.Message;
+        return CellResult.Failure(failure?.Exception is DirectiveException known ? known : new DirectiveException(Explained(message), failure?.Exception));
+    }
+
+    /// <summary>The parser's message, with the name that was probably meant.</summary>
+    string Explained(string message)
+    {
+        var unknown = System.Text.RegularExpressions.Regex.Match(message, "Unknown magic command '(#![^']*)'");
+        return unknown.Success
+            ? message + NearestName.Hint(unknown.Groups[1].Value, Kernel.ChildKernels.Prepend<Kernel>(Kernel)
+                .SelectMany(child => child.KernelInfo.SupportedDirectives).Select(directive => directive.Name)) + " (#!lsmagic lists them)"
+            : message;
     }
 
     /// <summary>Completions at a position of a cell that would be run next.</summary>
@@ -77,13 +122,8 @@ public sealed class NotebookSession : IDisposable
         position = Math.Clamp(position, 0, source.Length);
         var start = position == 0 ? 0 : source.LastIndexOf('\n', position - 1) + 1;
         if (source.AsSpan(start).StartsWith("#!"))
-        {
-            var typed = source[(start + 2)..Math.Max(start + 2, position)];
-            return new CompletionList([.. NotebookDirectives.All.Where(entry => entry.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                .Select(entry => new CompletionItem("#!" + entry.Name, "directive", entry.Usage))], start, position);
-        }
-
-        var code = CellSplitter.Mask(source, Language, CellLanguage.CSharp, position, out var there);
+            return DirectiveCompletions.At(Kernel, source, start, position);
+        var code = CellMask.Keep(source, Language, CellLanguage.CSharp, position, out var there);
         return there == CellLanguage.CSharp ? CSharp.Complete(code, position) : new CompletionList([], position, position);
     }
 
@@ -94,7 +134,7 @@ public sealed class NotebookSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         position = Math.Clamp(position, 0, source.Length);
-        var code = CellSplitter.Mask(source, Language, CellLanguage.CSharp, position, out var there);
+        var code = CellMask.Keep(source, Language, CellLanguage.CSharp, position, out var there);
         return there == CellLanguage.CSharp ? CSharp.Inspect(code, position) : null;
     }
 
@@ -102,7 +142,7 @@ public sealed class NotebookSession : IDisposable
     public Completeness IsComplete(string source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var code = CellSplitter.Mask(source, Language, CellLanguage.CSharp, source.Length, out var there);
+        var code = CellMask.Keep(source, Language, CellLanguage.CSharp, source.Length, out var there);
         return there switch
         {
             CellLanguage.CSharp => CSharpSession.IsComplete(code),
@@ -111,180 +151,60 @@ public sealed class NotebookSession : IDisposable
         };
     }
 
-    /// <summary>The value a language knows under a name.</summary>
-    internal bool TryGetValue(CellLanguage language, string name, out object? value)
-    {
-        value = null;
-        switch (language)
-        {
-            case CellLanguage.CSharp:
-                return CSharp.TryGetValue(name, out value);
-            case CellLanguage.FSharp:
-                return _fsharp is not null && _fsharp.TryGetValue(name, out value);
-            case CellLanguage.Value when _values.TryGetValue(name, out var text):
-                value = text;
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    /// <summary>Gives a language a value under a name.</summary>
-    internal void SetValue(CellLanguage language, string name, object? value)
-    {
-        switch (language)
-        {
-            case CellLanguage.CSharp:
-                if (CSharp.SetValue(name, value) is { Error: { } error })
-                    throw new DirectiveException($"cannot declare '{name}' in C#: {error.Message}");
-                break;
-            case CellLanguage.FSharp:
-                FSharp().SetValue(name, value);
-                break;
-            case CellLanguage.Value:
-                _values[name] = ValueFormatter.Text(value);
-                break;
-            default:
-                throw new DirectiveException($"{language} has no variables; values can go to csharp, fsharp and value");
-        }
-    }
-
-    /// <summary>The variables of a language.</summary>
-    internal IReadOnlyList<SessionVariable> Variables(CellLanguage language) => language switch
-    {
-        CellLanguage.FSharp => _fsharp?.Variables ?? [],
-        CellLanguage.Value => [.. _values.Select(value => new SessionVariable(value.Key, typeof(string), value.Value))],
-        _ => CSharp.Variables,
-    };
-
-    /// <summary>Runs a file's code: C# or F# source, a notebook, or a .dib file.</summary>
-    internal CellResult RunFile(string path, CellLanguage language, ICellOutput? output, CancellationToken token)
-    {
-        var file = Path.GetFullPath(path, WorkingDirectory);
-        if (!File.Exists(file))
-            throw new DirectiveException($"no such file: {file}");
-        if (++_depth > 32)
-            throw new DirectiveException($"{file}: files import each other more than 32 deep");
-        try
-        {
-            var result = new CellResult { Status = CellStatus.Completed };
-            foreach (var (source, cellLanguage, name) in ImportedFile.Cells(file, language))
-            {
-                result = Merge(result, Run(source, output, name, cellLanguage, token));
-                if (result.Status != CellStatus.Completed)
-                    break;
-            }
-
-            return result with { HasValue = false, Value = null };
-        }
-        finally
-        {
-            _depth--;
-        }
-    }
-
     /// <summary>Ends the session and unloads its cells.</summary>
     public void Dispose()
     {
+        _events.Dispose();
+        _late.Dispose();
+        Kernel.Dispose();
         CSharp.Dispose();
         _fsharp?.Dispose();
+        NotebookFormatting.End();
     }
 
-    internal void KeepValue(string name, string text) => _values[name] = text;
+    internal FSharpSession FSharp() => _fsharp ??= new FSharpSession(
+        [.. CellEnvironment.Of(_options).References, .. _assemblies]);
 
-    internal void AddSource(string source) => _sources.Add(source);
-
-    CellResult RunPart(CellPart part, ICellOutput? output, string? label, CancellationToken token)
+    /// <summary>Makes assemblies and native libraries available to the cells that follow.</summary>
+    internal void AddAssemblies(IReadOnlyList<string> paths, IEnumerable<string> natives)
     {
-        try
-        {
-            if (part.Directive is not null)
-                return NotebookDirectives.Run(this, part, output, token);
-            switch (part.Language)
-            {
-                case CellLanguage.CSharp:
-                    return CSharp.Run(Prepare(part, output, token), part.Text, output, label, token);
-                case CellLanguage.FSharp:
-                    return FSharp().Run(Prepare(part, output, token), label ?? "cell", output, token);
-                case CellLanguage.Value:
-                    var name = _pendingValue ?? throw new DirectiveException("#!value: --name is missing");
-                    _pendingValue = null;
-                    _values[name] = part.Text.Trim('\n');
-                    return new CellResult { Status = CellStatus.Completed };
-                default:
-                    output?.Display(TextCells.Show(part.Language, part.Text.Trim('\n')), null);
-                    return new CellResult { Status = CellStatus.Completed };
-            }
-        }
-        catch (Exception error) when (error is DirectiveException or FileNotFoundException or BadImageFormatException or IOException or UnauthorizedAccessException)
-        {
-            return new CellResult
-            {
-                Status = CellStatus.Failed, Exception = error,
-                Error = new CellError(TypeName.Of(error.GetType()), error.Message, part.Line, part.Directive is null ? null : part.Text, [error.Message]),
-            };
-        }
-        catch (OperationCanceledException error) when (token.IsCancellationRequested)
-        {
-            return new CellResult
-            {
-                Status = CellStatus.Interrupted, Exception = error,
-                Error = new CellError("OperationCanceledException", "The cell was interrupted.", null, null, ["The cell was interrupted."]),
-            };
-        }
+        CSharp.AddReferences(paths);
+        CSharp.AddNatives(natives);
+        foreach (var path in paths.Except(_assemblies))
+            _fsharp?.AddReference(path);
+        _assemblies.AddRange(paths.Except(_assemblies));
     }
 
-    internal void ExpectValue(string name) => _pendingValue = name;
-
-    string? _pendingValue;
-
-    /// <summary>Carries out the lines of a code part that are neither C# nor F# here: packages and loaded files.</summary>
-    string Prepare(CellPart part, ICellOutput? output, CancellationToken token)
+    /// <summary>Runs the files that code loads, and gives the code without the lines that say so.</summary>
+    internal string Load(string code, string kernel, CellRun run)
     {
-        var lines = ReferenceLines.Parse(part.Text);
-        foreach (var source in lines.Sources)
-            _sources.Add(source);
-        if (lines.Packages.Count > 0)
-            AddPackages(lines.Packages, output, token);
-        foreach (var file in lines.Loads)
+        var lines = LoadLines.Parse(code);
+        foreach (var file in lines.Files)
         {
-            if (RunFile(file, part.Language, output, token) is { Status: not CellStatus.Completed } failed)
+            if (LoadFile(file, kernel, run) is { Status: not CellStatus.Completed } failed)
                 throw new DirectiveException($"#load \"{file}\": {failed.Error!.Message}");
         }
 
         return lines.Code;
     }
 
-    void AddPackages(IReadOnlyList<PackageRequest> packages, ICellOutput? output, CancellationToken token)
+    CellResult LoadFile(string path, string kernel, CellRun run)
     {
-        PackageRequest[] wanted = [.. packages.Where(package => !IsProvided(package.Name) && !_requested.Contains(package))];
-        if (wanted.Length == 0)
-            return;
-        // One restore over all packages of the session, so that versions agree.
-        var set = _packages.Resolve([.. _requested, .. wanted], _sources, token);
-        _requested.AddRange(wanted);
-        CSharp.AddReferences(set.Assemblies);
-        CSharp.AddNatives(set.Natives);
-        _assemblies.AddRange(set.Assemblies.Except(_assemblies));
-        foreach (var path in set.Assemblies)
-            _fsharp?.AddReference(path);
-        var names = set.Packages.Where(package => wanted.Any(request => package.StartsWith(request.Name + " ", StringComparison.OrdinalIgnoreCase)));
-        output?.Display(MimeBundle.Of("text/plain", "Installed " + string.Join(", ", names)), null);
+        using var depth = Enter(path, out var file);
+        var text = File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal);
+        return Run(run.Of(text, Path.GetFileName(file)), kernel);
     }
 
-    readonly List<string> _assemblies = [];
-
-    bool IsProvided(string package) =>
-        package.StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase)
-        || _options.ProvidedPackages.Contains(package, StringComparer.OrdinalIgnoreCase);
-
-    FSharpSession FSharp() => _fsharp ??= new FSharpSession(
-        [typeof(NotebookSession).Assembly.Location, .. _options.References.Select(Path.GetFullPath), .. _assemblies]);
-
-    static CellResult Merge(CellResult before, CellResult next) => next with
+    /// <summary>Begins to run a file; it has ended when the result is disposed of.</summary>
+    /// <exception cref="DirectiveException">There is no such file, or it is being run already.</exception>
+    internal IDisposable Enter(string path, out string file)
     {
-        CompileTime = before.CompileTime + next.CompileTime,
-        FromCache = next.FromCache && (before.FromCache || before.CompileTime == TimeSpan.Zero),
-        Diagnostics = [.. before.Diagnostics, .. next.Diagnostics],
-    };
+        file = Path.GetFullPath(path, WorkingDirectory);
+        if (!File.Exists(file))
+            throw new DirectiveException($"no such file: {file}");
+        var entered = file;
+        if (!_running.Add(entered))
+            throw new DirectiveException($"{file}: the file runs itself");
+        return System.Reactive.Disposables.Disposable.Create(() => _running.Remove(entered));
+    }
 }

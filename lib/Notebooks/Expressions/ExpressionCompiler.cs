@@ -10,7 +10,7 @@ namespace FairLab.Notebooks;
 public sealed class ExpressionCompiler(SessionOptions options) : IDisposable
 {
     readonly CellCache _cache = new(options.CacheDirectory);
-    readonly CellLoadContext _context = new();
+    readonly CellLoadContext _context = new(new SharedAssemblies(options.References));
     readonly ConcurrentDictionary<string, Func<object?[], Task<object>>> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>Whether an expression had to be compiled, so that the compiler was loaded.</summary>
@@ -36,7 +36,7 @@ public sealed class ExpressionCompiler(SessionOptions options) : IDisposable
 
     Func<object?[], Task<object>> Load(CellEnvironment environment, string key, string expression, Type globals, Type result)
     {
-        foreach (var reference in environment.References)
+        foreach (var reference in environment.References.Where(file => PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(file)) is null))
             _context.AddFile(reference);
         if (_cache.TryRead(key) is { } known && Bind(known) is { } cached)
             return cached;

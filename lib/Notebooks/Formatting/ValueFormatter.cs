@@ -1,85 +1,63 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Turns a value into what a notebook shows. Formatters of the notebook come first, then those a type brings along, then HTML tables for sequences and
-/// objects; text/plain is always there. All text is written with the invariant culture.
+/// Turns a value into what a notebook shows, by .NET Interactive's formatters; text/plain is always there. Text is written with the
+/// invariant culture.
 /// </summary>
 public static class ValueFormatter
 {
-    /// <summary>How many elements of a sequence are shown.</summary>
-    public static int ListLimit => FormatterRegistry.ListLimit;
+    /// <summary>The longest text of one value, in characters; what is longer is cut, and the cut is said.</summary>
+    public const int SizeLimit = 1 << 20;
+
+    // What the default formatter writes of values that have nothing but their text.
+    const string PlainInHtml = "<div class=\"dni-plaintext\"><pre>";
 
     /// <summary>The representations of a value.</summary>
     /// <param name="value">The value, null included.</param>
-    /// <param name="mimeTypes">The representations wanted; all when none is named. Text/plain is added when it is missing.</param>
-    public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
+    /// <param name="mimeTypes">
+    /// The representations wanted; those preferred for its type when none is named. Text/plain is added when it is missing.
+    /// </param>
+    public static MimeBundle Format(object? value, params string[] mimeTypes) => value switch
     {
         // What has its representations already is shown as it is.
-        if (value is MimeBundle ready)
-            return ready;
+        MimeBundle ready => ready,
+        FormattedValue one => Bundle(null, [one]),
+        IEnumerable<FormattedValue> several => Bundle(null, several),
+        _ => Bundle(value, FormattedValue.CreateManyFromObject(value, mimeTypes)),
+    };
+
+    /// <summary>The text/plain representation alone.</summary>
+    public static string Text(object? value) => Cut(value.ToDisplayString(PlainTextFormatter.MimeType));
+
+    /// <summary>What a front end gets of a value that has been formatted.</summary>
+    internal static MimeBundle Bundle(object? value, IEnumerable<FormattedValue> formatted)
+    {
         List<KeyValuePair<string, string>> data = [];
-        if (value is not null && mimeTypes.Count == 0 && FormatterRegistry.PreferredFor(value.GetType()) is { } preferred)
-            mimeTypes = preferred;
-        if (value is not null)
-            AddFromType(value, mimeTypes, data);
-        if (Wanted("text/html", mimeTypes, data) && value is not null && HtmlFormatter.Format(value) is { } html)
-            data.Add(new("text/html", html));
-        if (mimeTypes is [var single] && data.Count == 0 && single is not "text/plain")
-            data.Add(new(single, Text(value)));
-        if (!data.Exists(entry => entry.Key == "text/plain"))
-            data.Add(new("text/plain", Text(value)));
+        foreach (var item in formatted)
+        {
+            if (item.SuppressDisplay || data.Exists(entry => entry.Key == item.MimeType))
+                continue;
+            // A formatter that declines a value writes nothing; HTML that only repeats the text tells nothing more.
+            if (item.MimeType != PlainTextFormatter.MimeType && (string.IsNullOrEmpty(item.Value) || value is not string && IsPlain(item)))
+                continue;
+            data.Add(new(item.MimeType, item.MimeType == PlainTextFormatter.MimeType ? Cut(item.Value) : item.Value));
+        }
+
+        // A picture handed over as text has no words.
+        var isText = value is not string || data.TrueForAll(entry => entry.Key.StartsWith("text/", StringComparison.Ordinal));
+        if (isText && (value is not null || data.Count == 0) && !data.Exists(entry => entry.Key == PlainTextFormatter.MimeType))
+            data.Add(new(PlainTextFormatter.MimeType, Text(value)));
         return new MimeBundle(data);
     }
 
-    /// <summary>The text/plain representation alone.</summary>
-    public static string Text(object? value) => PlainTextFormatter.Format(value);
+    static bool IsPlain(FormattedValue item) =>
+        item.MimeType == HtmlFormatter.MimeType && item.Value.StartsWith(PlainInHtml, StringComparison.Ordinal)
+        && item.Value.IndexOf("<div", PlainInHtml.Length, StringComparison.Ordinal) < 0;
 
-    static void AddFromType(object value, IReadOnlyList<string> mimeTypes, List<KeyValuePair<string, string>> data)
-    {
-        if (value is DisplayText shown)
-        {
-            data.Add(new(shown.MimeType, shown.Content));
-            return;
-        }
-
-        if (value is IHtmlContent html)
-        {
-            data.Add(new("text/html", html.ToString()!));
-            return;
-        }
-
-        foreach (var registered in FormatterRegistry.For(value.GetType()))
-        {
-            if (Wanted(registered.MimeType, mimeTypes, data) && registered.Text(value) is { } text)
-                data.Add(new(registered.MimeType, text));
-        }
-
-        var source = FormatterSource.Of(value.GetType());
-        var order = source.Formatters.Select((formatter, index) => (formatter, index, rank: Rank(source.PreferredMimeTypes, formatter.MimeType)));
-        foreach (var (formatter, _, _) in order.OrderBy(entry => entry.rank).ThenBy(entry => entry.index))
-        {
-            if (!Wanted(formatter.MimeType, mimeTypes, data))
-                continue;
-            using var writer = new StringWriter(CultureInfo.InvariantCulture);
-            if (formatter.Format(value, writer))
-                data.Add(new(formatter.MimeType, writer.ToString()));
-        }
-    }
-
-    static int Rank(IReadOnlyList<string> preferred, string mimeType)
-    {
-        for (var i = 0; i < preferred.Count; i++)
-        {
-            if (preferred[i] == mimeType)
-                return i;
-        }
-
-        return preferred.Count;
-    }
-
-    static bool Wanted(string mimeType, IReadOnlyList<string> mimeTypes, List<KeyValuePair<string, string>> data) =>
-        (mimeTypes.Count == 0 || mimeTypes.Contains(mimeType)) && !data.Exists(entry => entry.Key == mimeType);
+    static string Cut(string? text) => text is null ? ""
+        : text.Length <= SizeLimit ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, SizeLimit)}... (cut: {text.Length} characters in all)");
 }

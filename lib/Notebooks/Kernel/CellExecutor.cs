@@ -45,9 +45,7 @@ internal sealed class CellExecutor(NotebookSession session, KernelChannels chann
             channels.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = _count }, request);
         var output = new KernelOutput(channels, request, JupyterMessage.Flag(request.Content, "allow_stdin", true));
         var result = Run(code, output);
-        MimeBundle? shown = null;
-        if (result is { Status: CellStatus.Completed, HasValue: true, Value: not null })
-            result = Format(result, out shown);
+        var shown = result.Shown;
         if (keep)
             History.Add(_count, code, shown?["text/plain"]);
         if (shown is not null && !silent)
@@ -89,29 +87,13 @@ internal sealed class CellExecutor(NotebookSession session, KernelChannels chann
         {
             var expression = node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
             var result = session.Run(expression, null, name);
-            MimeBundle? shown = null;
-            if (result.Error is null)
-                result = Format(result, out shown);
-            var entry = result.Error is { } error ? KernelOutput.Describe(error) : new JsonObject { ["data"] = shown!.ToJson(), ["metadata"] = new JsonObject() };
+            var shown = result.Shown ?? ValueFormatter.Format(result.Value);
+            var entry = result.Error is { } error ? KernelOutput.Describe(error) : new JsonObject { ["data"] = shown.ToJson(), ["metadata"] = new JsonObject() };
             entry["status"] = result.Error is null ? "ok" : "error";
             values[name] = entry;
         }
 
         return values;
-    }
-
-    static CellResult Format(CellResult result, out MimeBundle? shown)
-    {
-        try
-        {
-            shown = ValueFormatter.Format(result.Value);
-            return result;
-        }
-        catch (Exception error)
-        {
-            shown = null;
-            return CellErrors.WhileShown(result, error);
-        }
     }
 
     static void Cancel(CancellationTokenSource source)

@@ -1,4 +1,6 @@
+using System.Reactive.Disposables;
 using System.Text;
+using Microsoft.DotNet.Interactive.Utility;
 
 namespace FairLab.Notebooks;
 
@@ -15,16 +17,19 @@ internal static class ConsoleRouter
     {
         lock (Gate)
         {
+            var (outside, outsideError) = (Console.Out, Console.Error);
+            if (_out is null)
+                KeepAside();
             // Console wraps what it is given, so what it hands back is what to compare with.
             if (!ReferenceEquals(_out, Console.Out))
             {
-                Console.SetOut(new Router(Console.Out, StreamName.Stdout));
+                Console.SetOut(new Router(outside, StreamName.Stdout));
                 _out = Console.Out;
             }
 
             if (!ReferenceEquals(_error, Console.Error))
             {
-                Console.SetError(new Router(Console.Error, StreamName.Stderr));
+                Console.SetError(new Router(outsideError, StreamName.Stderr));
                 _error = Console.Error;
             }
 
@@ -34,6 +39,18 @@ internal static class ConsoleRouter
                 _in = Console.In;
             }
         }
+    }
+
+    /// <summary>
+    /// Each command of .NET Interactive puts writers of its own into the console while it is the only one; with one that lasts they
+    /// stay where they are, and nobody sees them.
+    /// </summary>
+    static void KeepAside()
+    {
+        // The subscription marks the flow it is made in.
+        var flow = new Thread(() => ConsoleOutput.Subscribe(_ => Disposable.Empty));
+        flow.Start();
+        flow.Join();
     }
 
     sealed class Router(TextWriter outside, StreamName stream) : TextWriter

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace FairLab.Notebooks;
@@ -14,23 +13,23 @@ internal static class PackageAssets
         var libraries = root.GetProperty("libraries");
         // The target with a runtime identifier names the assets of this machine.
         var target = root.GetProperty("targets").EnumerateObject().OrderByDescending(entry => entry.Name.Contains('/', StringComparison.Ordinal)).First().Value;
-        List<string> packages = [], assemblies = [], natives = [];
+        List<InstalledPackage> packages = [];
+        List<string> natives = [];
         foreach (var library in target.EnumerateObject())
         {
             if (library.Value.GetProperty("type").GetString() != "package")
                 continue;
-            packages.Add(library.Name.Replace('/', ' '));
             var path = libraries.GetProperty(library.Name).GetProperty("path").GetString()!;
             var home = folders.Select(folder => Path.Combine(folder, path)).FirstOrDefault(Directory.Exists);
             if (home is null)
                 continue;
-            assemblies.AddRange(Files(library.Value, "runtime", home).Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
+            var assemblies = Files(library.Value, "runtime", home).Where(file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase));
+            var name = library.Name.Split('/');
+            packages.Add(new InstalledPackage(name[0], name[1], home, [.. assemblies]));
             natives.AddRange(Files(library.Value, "native", home));
         }
 
-        // What the process has already stays as it is: two copies of a type are two types.
-        assemblies.RemoveAll(file => PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(file)) is not null);
-        return new PackageSet([.. packages.Order(StringComparer.Ordinal)], [.. assemblies], [.. natives]);
+        return new PackageSet([.. packages.OrderBy(package => package.Name, StringComparer.Ordinal)], [.. natives]);
     }
 
     static IEnumerable<string> Files(JsonElement library, string kind, string home) =>

@@ -9,7 +9,7 @@ namespace FairLab.Notebooks;
 /// <summary>Turns package names into assembly files by <c>dotnet restore</c>, which knows every source, cache and credential the user has. Exact versions are remembered, so a second run restores nothing.</summary>
 internal sealed class PackageResolver(string? cacheFolder, string? workingDirectory)
 {
-    const string Kind = ".packages";
+    const string Kind = ".installed";
 
     readonly CellCache _cache = new(cacheFolder);
 

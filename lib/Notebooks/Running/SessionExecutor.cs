@@ -12,8 +12,8 @@ internal sealed class SessionExecutor(SessionOptions options, CellLanguage langu
     public CellOutcome Run(NotebookCell cell, NotebookOutputs.CellOutput output, int count, CancellationToken token)
     {
         var result = Execute(cell, output, FormattableString.Invariant($"In [{count}]"), token);
-        if (result is { Status: CellStatus.Completed, HasValue: true, Value: not null })
-            result = Show(output, result, count);
+        if (result.Shown is { } shown)
+            output.Result(shown, count);
         return new CellOutcome(result);
     }
 
@@ -27,25 +27,6 @@ internal sealed class SessionExecutor(SessionOptions options, CellLanguage langu
             return _session.CSharp.Run(injection.CompiledSource, cell.Source, output, label, token);
         }
 
-        var named = CellLanguages.OfCell(cell);
-        if (named is null)
-            return _session.Run(cell.Source, output, label, null, token);
-        if (CellLanguages.Find(named) is { } found)
-            return _session.Run(cell.Source, output, label, found, token);
-        var message = $"the cell is in '{named}', which is not supported; supported are csharp, fsharp, markdown, html, javascript, mermaid and value";
-        return new CellResult { Status = CellStatus.Failed, Error = new CellError("NotSupportedException", message, null, null, [message]) };
-    }
-
-    static CellResult Show(NotebookOutputs.CellOutput output, CellResult result, int count)
-    {
-        try
-        {
-            output.Result(ValueFormatter.Format(result.Value), count);
-            return result;
-        }
-        catch (Exception error)
-        {
-            return CellErrors.WhileShown(result, error);
-        }
+        return _session.Run(cell.Source, output, label, CellLanguages.OfCell(cell), token);
     }
 }

@@ -15,7 +15,8 @@ public sealed class CSharpSession : IDisposable
     readonly CellEnvironment _environment;
     readonly string? _folder;
     readonly CellCache _cache;
-    readonly CellLoadContext _context = new();
+    readonly SharedAssemblies _shared;
+    readonly CellLoadContext _context;
     readonly List<Link> _chain = [];
     readonly List<string> _pending = [];
     readonly Dictionary<string, Prepared> _loaded = new(StringComparer.Ordinal);
@@ -33,10 +34,10 @@ public sealed class CSharpSession : IDisposable
         _environment = CellEnvironment.Of(options);
         _folder = options.WorkingDirectory;
         _cache = new CellCache(options.CacheDirectory);
+        _shared = new SharedAssemblies(_environment.References);
+        _context = new CellLoadContext(_shared);
         foreach (var reference in _environment.References)
             _context.AddFile(reference);
-        foreach (var (typeName, source) in options.Formatters)
-            FormatterSource.Declare(typeName, source);
         _key = _environment.Key;
         ConsoleRouter.Install();
     }
@@ -129,6 +130,13 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Whether code typed so far can be run.</summary>
     public static Completeness IsComplete(string source) => CompletenessCheck.Of(source);
 
+    /// <summary>The assembly files of packages that the session has to load itself.</summary>
+    /// <exception cref="DirectiveException">One is in use in another version.</exception>
+    internal IReadOnlyList<string> Choose(IEnumerable<InstalledPackage> packages) => _shared.Choose(packages, _context.Loaded);
+
+    /// <summary>Loads an assembly beside the session's cells.</summary>
+    internal Assembly LoadAssembly(string path) => _context.LoadFromAssemblyPath(path);
+
     /// <summary>Makes native libraries available to the assemblies that ask for them by name.</summary>
     internal void AddNatives(IEnumerable<string> paths)
     {
@@ -151,7 +159,6 @@ public sealed class CSharpSession : IDisposable
             return;
         _disposed = true;
         _submissions = [];
-        FormatterRegistry.Forget(this);
         _context.Release();
     }
 
@@ -161,7 +168,7 @@ public sealed class CSharpSession : IDisposable
     Prepared Prepare(string source, string shown, string label)
     {
         var directives = CellDirectives.Parse(source);
-        ImmutableArray<string> added = [.. _pending, .. directives.References.SelectMany(reference => ReferenceClosure.Of(Resolve(reference.Name)))];
+        ImmutableArray<string> added = [.. _pending, .. directives.References.SelectMany(reference => Closure(Resolve(reference.Name)))];
         foreach (var path in added)
             _context.AddFile(path);
         var key = ChainKey.Next(_key, directives.Code, added);
@@ -195,6 +202,9 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Remembers a loaded cell, without its bytes: they live in the loaded assembly.</summary>
     Prepared Keep(string name, CompiledCell cell, Func<object?[], Task<object>>? factory) =>
         _loaded[name] = new Prepared(cell with { Assembly = [], Symbols = [] }, factory, true, []);
+
+    /// <summary>A file with those beside it that it needs, as far as the notebook does not share the host's.</summary>
+    IEnumerable<string> Closure(string path) => ReferenceClosure.Of(path).Where(file => !_shared.Has(Path.GetFileNameWithoutExtension(file)));
 
     string Resolve(string reference)
     {
@@ -273,7 +283,6 @@ public sealed class CSharpSession : IDisposable
         var before = SynchronizationContext.Current;
         var context = new CellContext();
         using var scope = OutputScope.Enter(output);
-        using var owner = FormatterRegistry.Enter(this);
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {

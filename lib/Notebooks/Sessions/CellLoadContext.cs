@@ -4,7 +4,7 @@ using System.Runtime.Loader;
 namespace FairLab.Notebooks;
 
 /// <summary>Holds a session's compiled cells and the assemblies named by <c>#r</c>; collectible, so a worker that runs many notebooks does not grow.</summary>
-internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isCollectible: true)
+internal sealed class CellLoadContext(SharedAssemblies shared) : AssemblyLoadContext("notebook", isCollectible: true)
 {
     readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
     readonly List<string> _natives = [];
@@ -17,6 +17,9 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isColl
 
     /// <summary>Makes an assembly file available to cells by its simple name.</summary>
     public void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = Path.GetFullPath(path);
+
+    /// <summary>The assembly of a simple name that has been loaded from a file, or null.</summary>
+    public Assembly? Loaded(string name) => Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name);
 
     /// <summary>Loads a compiled cell.</summary>
     public Assembly LoadCell(CompiledCell cell)
@@ -42,8 +45,14 @@ internal sealed class CellLoadContext() : AssemblyLoadContext("notebook", isColl
         var name = assemblyName.Name!;
         if (_cells.TryGetValue(name, out var cell))
             return cell;
-        // What the host has is shared with it, or its types would not be the same types.
-        if (PlatformAssemblies.PathOf(name) is not null)
+        var isHosts = PlatformAssemblies.PathOf(name) is not null;
+        // What cells share with the host must be the host's, or its types would not be the same types.
+        if (shared.Has(name) && isHosts)
+            return null;
+        // What the notebook asked for wins over what the host happens to use.
+        if (!shared.Has(name) && _files.TryGetValue(name, out var asked))
+            return LoadFromAssemblyPath(asked);
+        if (isHosts)
             return null;
         if (Host.Assemblies.FirstOrDefault(assembly => assembly.GetName().Name == name) is { } loaded)
             return loaded;

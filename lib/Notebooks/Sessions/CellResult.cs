@@ -14,6 +14,9 @@ public sealed record CellResult
     /// <summary>The value of the last expression.</summary>
     public object? Value { get; init; }
 
+    /// <summary>What a front end gets of <see cref="Value"/>; null when there is nothing to show.</summary>
+    public MimeBundle? Shown { get; init; }
+
     /// <summary>What the cell threw, or null.</summary>
     public Exception? Exception { get; init; }
 
@@ -28,4 +31,18 @@ public sealed record CellResult
 
     /// <summary>Time spent compiling or loading the compiled cell.</summary>
     public TimeSpan CompileTime { get; init; }
+
+    /// <summary>A cell that could not be carried out.</summary>
+    internal static CellResult Failure(Exception error) => new()
+    {
+        Status = CellStatus.Failed, Exception = error,
+        Error = new CellError(TypeName.Of(error.GetType()), error.Message, null, null, [error.Message]),
+    };
+
+    /// <summary>A cell that was stopped.</summary>
+    internal static CellResult Interrupted(CancellationToken token) => new()
+    {
+        Status = CellStatus.Interrupted, Exception = new OperationCanceledException("The cell was interrupted.", token),
+        Error = new CellError("OperationCanceledException", "The cell was interrupted.", null, null, ["The cell was interrupted."]),
+    };
 }

@@ -28,6 +28,10 @@ internal static class PlatformAssemblies
     /// <summary>The path of an assembly the process can load by name, or null.</summary>
     public static string? PathOf(string simpleName) => Trusted.Value.GetValueOrDefault(simpleName);
 
+    /// <summary>The path of the running framework's assembly of a name, or null.</summary>
+    public static string? FrameworkPathOf(string simpleName) =>
+        PathOf(simpleName) is { } path && Path.GetDirectoryName(path) == RuntimeFolder.Value ? path : null;
+
     /// <summary>The reference assemblies of the framework: the SDK's reference pack where it is installed (small, with XML docs), else the running framework itself.</summary>
     public static IReadOnlyList<string> References => Compiled.Value;
 

@@ -6,7 +6,7 @@ namespace FairLab.Notebooks;
 /// <summary>An assembly file together with the files beside it that it needs.</summary>
 internal static class ReferenceClosure
 {
-    /// <summary>The assembly and, recursively, what it references, as far as it lies in the same folder and is not the platform's.</summary>
+    /// <summary>The assembly and, recursively, what it references, as far as it lies in the same folder and is not the framework's.</summary>
     public static IReadOnlyList<string> Of(string path)
     {
         List<string> found = [Path.GetFullPath(path)];
@@ -15,7 +15,7 @@ internal static class ReferenceClosure
             foreach (var name in ReferencedNames(found[i]))
             {
                 var candidate = Path.Combine(Path.GetDirectoryName(found[i])!, name + ".dll");
-                if (PlatformAssemblies.PathOf(name) is null && File.Exists(candidate) && !found.Contains(candidate))
+                if (PlatformAssemblies.FrameworkPathOf(name) is null && File.Exists(candidate) && !found.Contains(candidate))
                     found.Add(candidate);
             }
         }

@@ -11,9 +11,6 @@ public sealed record SessionOptions
     /// <summary>Namespaces and static classes in scope from the first cell, in addition to <see cref="DefaultImports"/>. Default: none.</summary>
     public ImmutableArray<string> Imports { get; init; } = [];
 
-    /// <summary>Packages whose <c>#r "nuget: ..."</c> is taken as done, because the host has what they offer. Default: none.</summary>
-    public ImmutableArray<string> ProvidedPackages { get; init; } = [];
-
     /// <summary>
     /// How values of other libraries are shown: the full name of a type or interface (generic ones end in <c>`1</c> and
     /// the like) and the class whose <c>CreateTypeFormatters()</c> gives its formatters; in force for the whole process.
@@ -27,10 +24,10 @@ public sealed record SessionOptions
     /// <summary>The folder that relative paths in <c>#r</c> and <c>#load</c> start from. Default: the process's working directory.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>The namespaces every C# notebook expects, and the functions of <see cref="Microsoft.DotNet.Interactive.Kernel"/>.</summary>
+    /// <summary>The namespaces every C# notebook expects, the functions of <see cref="Microsoft.DotNet.Interactive.Kernel"/>, and ours.</summary>
     public static ImmutableArray<string> DefaultImports { get; } =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq",
-        "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.DisplayExtensions",
+        "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Kernel", "FairLab.Notebooks.CellFunctions",
     ];
 }

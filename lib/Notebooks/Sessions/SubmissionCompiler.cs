@@ -57,13 +57,13 @@ internal sealed class SubmissionCompiler
     public void Adopt(string code, string assemblyName, ImmutableArray<string> references, ImmutableArray<string> platform)
     {
         var known = platform.Select(name => PlatformAssemblies.References.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name)).OfType<string>();
-        Refer([.. _platform.Union(known)], [.. _added.Union(references)]);
+        Refer([.. _platform.Union(known)], With(references));
         _chain.Add((Parse(code, assemblyName), assemblyName));
         _previous = Create(_chain[^1].Tree, assemblyName, _chain.Count - 1, _previous);
     }
 
     /// <summary>Makes assembly files available to the cells that follow.</summary>
-    public void AddReferences(ImmutableArray<string> paths) => Refer(_platform, [.. _added.Union(paths)]);
+    public void AddReferences(ImmutableArray<string> paths) => Refer(_platform, With(paths));
 
     /// <summary>A compilation of code as the next cell, not part of the chain; it sees the whole platform when it needs more of it than the chain does.</summary>
     public CSharpCompilation Look(string code)
@@ -139,6 +139,13 @@ internal sealed class SubmissionCompiler
         }
     }
 
+    /// <summary>The added files with others, which take the place of those of the same name.</summary>
+    ImmutableArray<string> With(ImmutableArray<string> paths)
+    {
+        var names = paths.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. _added.Where(path => paths.Contains(path) || !names.Contains(Path.GetFileNameWithoutExtension(path))).Union(paths)];
+    }
+
     /// <summary>Sets the references. Cells compiled against other references would have types that look alike and are not, so the chain is made anew; no code is bound yet.</summary>
     void Refer(ImmutableArray<string> platform, ImmutableArray<string> added)
     {
@@ -174,7 +181,7 @@ internal sealed class SubmissionCompiler
             specificDiagnosticOptions: Silenced,
             nullableContextOptions: NullableContextOptions.Annotations);
         // A submission inherits its predecessor's references: handed over again they would be kept twice, then three times, ...
-        var references = previous is null ? _platform.Concat(_added).Select(Reference) : [];
+        var references = previous is null ? Platform().Concat(_added).Select(Reference) : [];
         // No return type means object, found in the references; a Type would be looked for in the assembly it runs from.
         var compilation = CSharpCompilation.CreateScriptCompilation(assemblyName, tree, references, options, previous, returnType: null, _globals);
         // Bound here, one at a time: two sessions that bind the same files at once make two sets of symbols, and a later cell of
@@ -182,6 +189,13 @@ internal sealed class SubmissionCompiler
         lock (Files)
             _ = compilation.Assembly;
         return compilation;
+    }
+
+    /// <summary>The platform's files but those that the notebook has newer ones of.</summary>
+    IEnumerable<string> Platform()
+    {
+        var names = _added.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return _platform.Where(path => !names.Contains(Path.GetFileNameWithoutExtension(path)));
     }
 
     static string ClassName(int index) => FormattableString.Invariant($"Submission#{index}");

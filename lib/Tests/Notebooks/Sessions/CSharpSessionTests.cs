@@ -181,18 +181,6 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.False(_session.TryGetValue("absent", out _));
     }
 
-    [Fact]
-    public void Run_display_and_clear_reach_the_output()
-    {
-        var output = new RecordedOutput();
-        _session.Run("""var d = display("a"); d.Update("b"); display(HTML("<b>c</b>")); clear_output(wait: true);""", output);
-        Assert.Equal("a", output.Displays[0].Data["text/plain"]);
-        Assert.Equal(output.Displays[0].Id, output.Updates[0].Id);
-        Assert.Equal("b", output.Updates[0].Data["text/plain"]);
-        Assert.Equal("<b>c</b>", output.Displays[1].Data["text/html"]);
-        Assert.Equal([true], output.Clears);
-    }
-
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData("System.Threading.Thread.Sleep(60000);")]

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using FairLab.Notebooks;
 
-namespace Microsoft.DotNet.Interactive;
+namespace FairLab.Notebooks;
 
 /// <summary>A bar that shows how far a loop is, redrawn in place.</summary>
 internal static class ProgressBar
@@ -15,7 +14,9 @@ internal static class ProgressBar
     {
         int? total = items.TryGetNonEnumeratedCount(out var count) ? count : null;
         var clock = Stopwatch.StartNew();
-        var shown = Kernel.display(Draw(title, 0, total, clock.Elapsed));
+        var output = OutputScope.Current;
+        var id = DisplayIds.Next(output);
+        output?.Display(Draw(title, 0, total, clock.Elapsed), id);
         var (done, last) = (0, TimeSpan.Zero);
         foreach (var item in items)
         {
@@ -24,10 +25,10 @@ internal static class ProgressBar
             if (clock.Elapsed - last < Interval)
                 continue;
             last = clock.Elapsed;
-            shown.Update(Draw(title, done, total, last));
+            output?.UpdateDisplay(Draw(title, done, total, last), id);
         }
 
-        shown.Update(Draw(title, done, total ?? done, clock.Elapsed));
+        output?.UpdateDisplay(Draw(title, done, total ?? done, clock.Elapsed), id);
     }
 
     static MimeBundle Draw(string title, int done, int? total, TimeSpan elapsed)

@@ -1,0 +1,146 @@
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.ValueSharing;
+
+namespace FairLab.Notebooks;
+
+/// <summary>
+/// A language of a session as a kernel of .NET Interactive: code, values and diagnostics go through the commands that extensions,
+/// directives and cells use.
+/// </summary>
+internal abstract class CellKernel(string name) : Kernel(name),
+    IKernelCommandHandler<SubmitCode>,
+    IKernelCommandHandler<RequestValue>,
+    IKernelCommandHandler<RequestValueInfos>,
+    IKernelCommandHandler<SendValue>
+{
+    /// <summary>The variables, the newest of each name.</summary>
+    protected abstract IReadOnlyList<SessionVariable> Variables { get; }
+
+    /// <summary>Runs code on the calling thread.</summary>
+    /// <param name="code">The code, on the lines it has in its cell.</param>
+    /// <param name="shown">The source that error messages quote.</param>
+    /// <param name="run">The cell it is part of.</param>
+    protected abstract CellResult Run(string code, string shown, CellRun run);
+
+    /// <summary>Declares a variable, on the calling thread.</summary>
+    /// <exception cref="DirectiveException">The name or the value cannot be declared.</exception>
+    protected abstract void Declare(string name, object? value);
+
+    async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
+    {
+        context.Publish(new CodeSubmissionReceived(command));
+        // Code that comes from elsewhere than a cell has nobody to show its output.
+        var run = CellRun.Current ?? new CellRun(command.Code, null, null, context.CancellationToken);
+        // An earlier part of the cell has failed.
+        if (run.Result.Status != CellStatus.Completed || context.CancellationToken.IsCancellationRequested)
+        {
+            context.Fail(command, null, "Command cancelled");
+            return;
+        }
+
+        var result = await run.Thread.RunAsync(() => Execute(command, context, run)).ConfigureAwait(false);
+        if (result.Diagnostics.Length > 0)
+            Publish(result, command, context);
+        if (result.Error is { } error)
+            context.Fail(command, result.Exception, error.Message);
+    }
+
+    CellResult Execute(SubmitCode command, KernelInvocationContext context, CellRun run)
+    {
+        run.ShowPending();
+        var code = run.Lines.Place(command.Code);
+        var result = Run(code, ReferenceEquals(code, command.Code) ? command.Code : run.Source, run);
+        if (result is { Status: CellStatus.Completed, HasValue: true, Value: not null })
+            result = Show(result, command, context, run);
+        run.Add(result);
+        return result;
+    }
+
+    /// <summary>Formats the value in the cell's time: a formatter may be the notebook's own, throw, or never end.</summary>
+    static CellResult Show(CellResult result, SubmitCode command, KernelInvocationContext context, CellRun run)
+    {
+        MimeBundle? shown = null;
+        try
+        {
+            using var scope = OutputScope.Enter(run.Output);
+            if (!Interruption.Run(() => shown = ValueFormatter.Format(result.Value), run.Token))
+                return CellResult.Interrupted(run.Token);
+        }
+        catch (Exception error)
+        {
+            return CellErrors.WhileShown(result, error);
+        }
+
+        context.Publish(new ReturnValueProduced(result.Value, command, [.. shown!.Data.Select(entry => new FormattedValue(entry.Key, entry.Value))]));
+        return result;
+    }
+
+    static void Publish(CellResult result, SubmitCode command, KernelInvocationContext context) => context.Publish(new DiagnosticsProduced(
+        [.. result.Diagnostics.Select(Diagnostic)],
+        [.. result.Diagnostics.Select(diagnostic => new FormattedValue(PlainTextFormatter.MimeType, diagnostic.ToString()))],
+        command));
+
+    /// <summary>A message of the compiler in the form that front ends take.</summary>
+    protected static Diagnostic Diagnostic(CellDiagnostic diagnostic)
+    {
+        var place = new Microsoft.DotNet.Interactive.LinePosition(Math.Max(0, diagnostic.Line - 1), Math.Max(0, diagnostic.Column - 1));
+        return new Diagnostic(new Microsoft.DotNet.Interactive.LinePositionSpan(place, place),
+            diagnostic.IsError ? Microsoft.CodeAnalysis.DiagnosticSeverity.Error : Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
+            diagnostic.Id, diagnostic.Message);
+    }
+
+    Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
+    {
+        if (Variables.FirstOrDefault(variable => variable.Name == command.Name) is { } found)
+            context.Publish(new ValueProduced(found.Value, found.Name, FormattedValue.CreateSingleFromObject(found.Value, command.MimeType), command));
+        else
+            context.Fail(command, message: $"there is no value '{command.Name}' in {Name}"
+                + NearestName.Hint(command.Name, Variables.Select(variable => variable.Name)));
+        return Task.CompletedTask;
+    }
+
+    Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
+    {
+        context.Publish(new ValueInfosProduced(
+            [.. Variables.Select(variable => new KernelValueInfo(
+                variable.Name, FormattedValue.CreateSingleFromObject(variable.Value, command.MimeType), variable.Type))],
+            command));
+        return Task.CompletedTask;
+    }
+
+    Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
+        SetValueAsync(command, context, async (name, value, _) =>
+        {
+            try
+            {
+                var run = CellRun.Current;
+                if (run is null)
+                    Declare(name, value);
+                else
+                    await run.Thread.RunAsync(() => { Declare(name, value); return true; }).ConfigureAwait(false);
+            }
+            catch (DirectiveException error)
+            {
+                context.Fail(command, error, error.Message);
+            }
+        });
+
+    /// <summary>The place of a line and column in a text, kept inside it.</summary>
+    protected static int Position(string code, Microsoft.DotNet.Interactive.LinePosition place)
+    {
+        var lines = SourceText.From(code).Lines;
+        var line = lines[Math.Clamp(place.Line, 0, lines.Count - 1)];
+        return Math.Min(line.Start + place.Character, line.End);
+    }
+
+    /// <summary>The line and column of a place in a text.</summary>
+    protected static Microsoft.DotNet.Interactive.LinePosition Place(string code, int position)
+    {
+        var place = SourceText.From(code).Lines.GetLinePosition(position);
+        return new(place.Line, place.Character);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+
+namespace FairLab.Notebooks;
+
+/// <summary>
+/// Brings the code of a cell to the thread that runs the cell. Commands are handled on whatever thread their scheduler has; cells
+/// need one of their own, with a large stack, that can be interrupted.
+/// </summary>
+internal sealed class CellThread
+{
+    /// <summary>How long commands that do not watch for a stop have before they are given up.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    readonly BlockingCollection<Action> _work = [];
+    int _busy;
+    bool _closed;
+
+    /// <summary>Runs a function on the cell's thread; where that thread is running something already, on the calling one.</summary>
+    public Task<T> RunAsync<T>(Func<T> function)
+    {
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0 || Volatile.Read(ref _closed))
+            return Task.FromResult(function());
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var flow = ExecutionContext.Capture();
+        _work.Add(() =>
+        {
+            try
+            {
+                T result = default!;
+                ExecutionContext.Run(flow!, _ => result = function(), null);
+                Volatile.Write(ref _busy, 0);
+                done.SetResult(result);
+            }
+            catch (Exception error)
+            {
+                Volatile.Write(ref _busy, 0);
+                done.SetException(error);
+            }
+        });
+        return done.Task;
+    }
+
+    /// <summary>Runs what comes on the calling thread until a task has ended.</summary>
+    /// <returns>False when the task went on long after the token had asked it to stop.</returns>
+    public bool Serve(Task until, CancellationToken token)
+    {
+        _ = until.ContinueWith(_ => _work.Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!until.IsCompleted)
+        {
+            if (Next(token) is { } work)
+                work();
+            else if (!until.IsCompleted)
+                return false;
+        }
+
+        Volatile.Write(ref _closed, true);
+        return true;
+    }
+
+    Action? Next(CancellationToken token)
+    {
+        try
+        {
+            return _work.Take(token);
+        }
+        catch (OperationCanceledException)
+        {
+            return _work.TryTake(out var work, Patience) ? work : null;
+        }
+    }
+}
