@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using FairLab.Cli;
 using FairLab.Cli.Papermill;
 
+// Numbers and dates in files and messages are the same everywhere; a notebook that wants another culture names it.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 var root = new RootCommand("FairLab: a research workbench for fairness in deep learning.")
 {
     RunCommand.Create(),

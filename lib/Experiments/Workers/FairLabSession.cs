@@ -20,6 +20,8 @@ public static class FairLabSession
             Assembly("Deedle.dll"),
             .. Drawing.Select(Assembly),
         ],
+        // Plotly.NET's.
+        SharedAssemblies = ["Giraffe.ViewEngine"],
         Imports =
         [
             "FairLab", "FairLab.Data", "FairLab.Detectors", "FairLab.Figures", "FairLab.Metrics", "FairLab.Mitigators", "FairLab.Models", "FairLab.Runs", "TorchSharp",

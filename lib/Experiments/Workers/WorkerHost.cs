@@ -154,7 +154,7 @@ public static class WorkerHost
         {
             System.Environment.CurrentDirectory = Directory;
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Culture, InterfaceCulture);
-            (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (null, null);
+            (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (Culture, InterfaceCulture);
             foreach (string name in System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => !Environment.ContainsKey(n)))
                 System.Environment.SetEnvironmentVariable(name, null);
             foreach (var (name, value) in Environment)

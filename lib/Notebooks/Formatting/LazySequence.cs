@@ -26,7 +26,7 @@ internal static class LazySequence
 
     static bool IsLazy(Type type)
     {
-        if (typeof(ICollection).IsAssignableFrom(type) || type == typeof(string) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(RememberedSequence<>))
+        if (typeof(ICollection).IsAssignableFrom(type) || type == typeof(string) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sequence<>))
             return false;
         foreach (var contract in type.GetInterfaces())
         {
@@ -43,13 +43,13 @@ internal static class LazySequence
     {
         var contract = sequence.GetType().GetInterfaces().FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>));
         return contract is null
-            ? new RememberedSequence<object?>(sequence.Cast<object?>())
-            : Activator.CreateInstance(typeof(RememberedSequence<>).MakeGenericType(contract.GetGenericArguments()), sequence)!;
+            ? new Sequence<object?>(sequence.Cast<object?>())
+            : Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(contract.GetGenericArguments()), sequence)!;
     }
 
     /// <summary>A sequence whose elements are asked for once, as far as they are needed, and given as often as it is
     /// enumerated. Private and nested: of other sequence classes the default writes the name alone.</summary>
-    sealed class RememberedSequence<T>(IEnumerable<T> source) : IEnumerable<T>
+    sealed class Sequence<T>(IEnumerable<T> source) : IEnumerable<T>
     {
         readonly List<T> _elements = [];
         IEnumerator<T>? _rest;

@@ -21,7 +21,7 @@ internal static class SpecialValues
 
     enum Kind
     {
-        Ordinary, Json, FSharp, Group, Variables,
+        Ordinary, Json, FSharp, FSharpList, Group, Variables,
     }
 
     /// <summary>Writes a value of a special kind; false for all others.</summary>
@@ -35,6 +35,9 @@ internal static class SpecialValues
                 return true;
             case Kind.FSharp when !isHtml:
                 context.Writer.Write(FSharp(value));
+                return true;
+            case Kind.FSharpList:
+                ToArray((System.Collections.IEnumerable)value, value.GetType().GetGenericArguments()[0]).FormatTo(context, mimeType);
                 return true;
             case Kind.Variables when !isHtml:
                 context.Writer.Write(Variables((IEnumerable<KernelValue>)value));
@@ -57,7 +60,9 @@ internal static class SpecialValues
         {
             if (current.FullName == JsonNet)
                 return Kind.Json;
-            // Unions and records; lists and maps are sequences, and shown as such.
+            if (current.IsGenericType && current.GetGenericTypeDefinition().FullName == "Microsoft.FSharp.Collections.FSharpList`1")
+                return Kind.FSharpList;
+            // Unions and records; maps and sets are collections, and shown as such.
             if (current.GetCustomAttributesData().Any(data => data.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute")
                 && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type))
                 return Kind.FSharp;
@@ -99,8 +104,22 @@ internal static class SpecialValues
     /// <summary>A group with its key: of its properties and elements the default shows either.</summary>
     static void Group(object group, string mimeType, FormatContext context)
     {
-        var key = group.GetType().GetProperty("Key")!.GetValue(group);
-        object elements = ((System.Collections.IEnumerable)group).Cast<object>().ToList();
-        new { Key = key, Elements = elements }.FormatTo(context, mimeType);
+        var contract = group.GetType().GetInterfaces().First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IGrouping<,>));
+        var key = contract.GetProperty("Key")!.GetValue(group);
+        new KeyedGroup(key, ToArray((System.Collections.IEnumerable)group, contract.GetGenericArguments()[1])).FormatTo(context, mimeType);
+    }
+
+    static Array ToArray(System.Collections.IEnumerable sequence, Type element)
+    {
+        var elements = sequence.Cast<object?>().ToList();
+        var array = Array.CreateInstance(element, elements.Count);
+        for (var i = 0; i < elements.Count; i++)
+            array.SetValue(elements[i], i);
+        return array;
+    }
+
+    sealed record KeyedGroup(object? Key, object Elements)
+    {
+        public override string ToString() => $"{Key}";
     }
 }

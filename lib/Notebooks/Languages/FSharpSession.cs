@@ -15,11 +15,20 @@ internal sealed class FSharpSession : IDisposable
     public FSharpSession(IEnumerable<string> references)
     {
         var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
-        string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--multiemit-", .. references.Select(path => "-r:" + path)];
+        // The same framework that C# cells see: on its own the compiler takes the running one's, and finds only a part of it.
+        string[] arguments =
+        [
+            "fsi", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--multiemit-", "--noframework",
+            .. PlatformAssemblies.References.Concat(references).Append(typeof(Unit).Assembly.Location).Distinct().Select(path => "-r:" + path),
+        ];
         // What F# Interactive itself says comes back as diagnostics; what cells print goes through Console.
         _session = Shell.FsiEvaluationSession.Create(
             configuration, arguments, TextReader.Null, TextWriter.Null, TextWriter.Null, FSharpOption<bool>.Some(true), null);
+        _session.EvalInteractionNonThrowing(Opened, null);
     }
+
+    // What .NET Interactive opens for F# cells.
+    const string Opened = "open System\nopen System.IO\nopen System.Text\nopen Microsoft.DotNet.Interactive.Formatting\nopen type Microsoft.DotNet.Interactive.Kernel";
 
     /// <summary>Makes an assembly file available to the cells that follow.</summary>
     public void AddReference(string path) => _session.EvalInteractionNonThrowing($"#r @\"{path}\"", null);

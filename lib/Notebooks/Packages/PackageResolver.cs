@@ -118,6 +118,8 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
         var start = line.IndexOf("error ", StringComparison.Ordinal);
         var text = start >= 0 ? line[(start + 6)..] : line;
         var end = text.LastIndexOf(" [", StringComparison.Ordinal);
-        return end > 0 ? text[..end] : text;
+        return (end > 0 ? text[..end] : text).Replace("Warning As Error: ", "", StringComparison.Ordinal)
+            .Replace("Reference the package directly from the project to select a different version.",
+                "Another package of this session needs the higher version; ask for that one.", StringComparison.Ordinal);
     }
 }

@@ -39,6 +39,8 @@ internal sealed class SharedAssemblies
             {
                 if (IsWanted(package, file, loaded))
                     chosen.Add(file);
+                else if (_paths.TryGetValue(Name(file), out var shared) && !Contract.Contains(Name(file)))
+                    chosen.Add(shared);
             }
         }
 

@@ -34,7 +34,7 @@ public sealed class CSharpSession : IDisposable
         _environment = CellEnvironment.Of(options);
         _folder = options.WorkingDirectory;
         _cache = new CellCache(options.CacheDirectory);
-        _shared = new SharedAssemblies(_environment.References);
+        _shared = new SharedAssemblies([.. _environment.References, .. options.SharedAssemblies.Select(PlatformAssemblies.PathOf).OfType<string>()]);
         _context = new CellLoadContext(_shared);
         foreach (var reference in _environment.References)
             _context.AddFile(reference);
@@ -107,7 +107,14 @@ public sealed class CSharpSession : IDisposable
     }
 
     /// <summary>Makes assembly files available to the cells that follow.</summary>
-    public void AddReferences(IEnumerable<string> paths) => _pending.AddRange(paths.Except(_environment.References).Except(_pending));
+    public void AddReferences(IEnumerable<string> paths)
+    {
+        foreach (var path in paths.Except(_environment.References).Except(_pending).ToList())
+        {
+            _context.AddFile(path);
+            _pending.Add(path);
+        }
+    }
 
     /// <summary>Completions at a position of code that would be the next cell.</summary>
     /// <param name="source">The code.</param>

@@ -8,6 +8,9 @@ public sealed record SessionOptions
     /// <summary>Assemblies cells may use beside the platform's own: paths of DLL files. Default: none.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
+    /// <summary>Names of assemblies of the host's whose types appear in what <see cref="References"/> offer: packages use them too. Default: none.</summary>
+    public ImmutableArray<string> SharedAssemblies { get; init; } = [];
+
     /// <summary>Namespaces and static classes in scope from the first cell, in addition to <see cref="DefaultImports"/>. Default: none.</summary>
     public ImmutableArray<string> Imports { get; init; } = [];
 
