@@ -5,7 +5,7 @@ namespace FairLab.Notebooks;
 /// <summary>Reads the outcome of a restore, <c>project.assets.json</c>.</summary>
 internal static class PackageAssets
 {
-    public static PackageSet Read(ReadOnlyMemory<byte> json)
+    public static PackageSet Read(ReadOnlyMemory<byte> json, IEnumerable<string> warnings)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
@@ -29,7 +29,7 @@ internal static class PackageAssets
             natives.AddRange(Files(library.Value, "native", home));
         }
 
-        return new PackageSet([.. packages.OrderBy(package => package.Name, StringComparer.Ordinal)], [.. natives]);
+        return new PackageSet([.. packages.OrderBy(package => package.Name, StringComparer.Ordinal)], [.. natives], [.. warnings]);
     }
 
     static IEnumerable<string> Files(JsonElement library, string kind, string home) =>

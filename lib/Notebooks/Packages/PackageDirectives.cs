@@ -11,6 +11,7 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
     readonly PackageResolver _resolver = new(options.CacheDirectory, options.WorkingDirectory);
     readonly List<PackageRequest> _wanted = [];
     readonly HashSet<string> _extended = new(StringComparer.Ordinal);
+    readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     readonly List<string> _sources = [];
     List<PackageRequest> _installed = [];
 
@@ -61,6 +62,8 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
 
         if (added.Count == 0)
             return;
+        foreach (var warning in _warnings)
+            CellRun.Current?.Output?.Stream(StreamName.Stderr, warning + "\n");
         context.DisplayAs($"Installed {string.Join(", ", added)}", "text/plain");
         foreach (var package in added)
             context.Publish(new PackageAdded(new ResolvedPackageReference(package.Name, package.Version, package.Assemblies, package.Root), context.Command));
@@ -69,6 +72,7 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
     }
 
     IReadOnlyList<InstalledPackage> _everything = [];
+    IReadOnlyList<string> _warnings = [];
 
     /// <summary>Restores what is wanted, and makes it available to cells.</summary>
     /// <returns>The packages asked for by name.</returns>
@@ -82,6 +86,8 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
         var set = _resolver.Resolve(all, _sources, token);
         session.AddAssemblies(session.CSharp.Choose(set.Packages), set.Natives);
         _installed = all;
+        _warnings = [.. set.Warnings.Except(_warned)];
+        _warned.UnionWith(_warnings);
         _everything = set.Packages;
         return [.. set.Packages.Where(package => wanted.Any(request => string.Equals(request.Name, package.Name, StringComparison.OrdinalIgnoreCase)))];
     }

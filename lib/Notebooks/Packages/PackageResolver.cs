@@ -48,7 +48,7 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
             var assets = Path.Combine(folder.FullName, "obj", "project.assets.json");
             if (code != 0 || !File.Exists(assets))
                 throw new DirectiveException($"#r \"nuget:\": {Problem(output)}");
-            return PackageAssets.Read(File.ReadAllBytes(assets));
+            return PackageAssets.Read(File.ReadAllBytes(assets), Warnings(output));
         }
         finally
         {
@@ -110,6 +110,10 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
         {
         }
     }
+
+    static IEnumerable<string> Warnings(string output) => output.Split('\n').Where(line => line.Contains("warning NU", StringComparison.Ordinal))
+        .Select(line => line[line.IndexOf("warning NU", StringComparison.Ordinal)..].Trim())
+        .Select(line => line.LastIndexOf(" [", StringComparison.Ordinal) is > 0 and var end ? line[..end] : line).Distinct();
 
     /// <summary>The first error of the restore, without the project's path and the repetitions.</summary>
     static string Problem(string output)
