@@ -1,9 +1,12 @@
+using FairLab.Runs;
+
 namespace FairLab.Data;
 
 /// <summary>One column of a feature matrix.</summary>
 /// <param name="Name">Its name, such as "education=Bachelors" or "age".</param>
 /// <param name="Column">The column of the source it was made from, such as "education".</param>
 /// <param name="IsIndicator">Whether it is 0 or 1 (one level of a category) rather than a quantity.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct Feature(string Name, string Column, bool IsIndicator)
 {
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using FairLab.Numerics;
+using FairLab.Runs;
 
 namespace FairLab.Data;
 
@@ -6,6 +7,7 @@ namespace FairLab.Data;
 /// People as rows: features, a binary label (1 is the favourable outcome), one or more group attributes, and weights.
 /// Immutable: every change makes a new data set, and arrays are shared, so nobody writes to them.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed partial class TabularDataset
 {
     /// <summary>A data set from its parts.</summary>

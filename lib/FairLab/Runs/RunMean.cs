@@ -13,6 +13,7 @@ namespace FairLab.Runs;
 /// The interval is Student's: mean ± t(0.975, n-1)·s/√n. At ten seeds the percentile bootstrap of a mean covers about
 /// 0.90 where 0.95 is meant, because it knows nothing of n-1.
 /// </remarks>
+[TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct RunMean(double Value, double Low, double High, int Count, double P)
 {
     /// <summary>The mean of values with its 95% interval.</summary>

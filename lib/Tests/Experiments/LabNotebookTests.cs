@@ -21,7 +21,7 @@ public sealed class LabNotebookTests
             var result = session.Run(cell.HasTag("parameters") ? $"{cell.Source}\n{parameters}" : cell.Source, output);
             Assert.True(result.Status == CellStatus.Completed, $"{cell.Source}\n{result.Error?.Message}");
             if (result.HasValue)
-                output.Display(ValueFormatter.Format(result.Value), null);
+                output.Display(result.Shown!, null);
         }
         return output.ToString();
     }

@@ -1,3 +1,5 @@
+using FairLab.Runs;
+
 namespace FairLab.Metrics;
 
 /// <summary>Whether a printed row can be true.</summary>
@@ -5,6 +7,7 @@ namespace FairLab.Metrics;
 /// <param name="Feasibility">Whether it can, and if not, why not.</param>
 /// <param name="LargestAccuracy">The largest accuracy that the row's other figures allow; undefined when they contradict each other.</param>
 /// <param name="SmallestAccuracy">The smallest.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record FeasibilityVerdict(PrintedRow Row, Feasibility Feasibility, Measure LargestAccuracy, Measure SmallestAccuracy)
 {
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using FairLab.Runs;
+
 namespace FairLab.Metrics;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace FairLab.Metrics;
 /// <param name="Formula">Its definition.</param>
 /// <param name="Part">The people counted.</param>
 /// <param name="Whole">The people they are a share of.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, double> Part, Func<Confusion, double> Whole)
 {
     /// <summary>P(y = 1).</summary>

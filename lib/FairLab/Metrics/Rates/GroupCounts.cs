@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Runs;
 
 namespace FairLab.Metrics;
 
@@ -6,6 +7,7 @@ namespace FairLab.Metrics;
 /// One pass over labels, decisions and groups into a <see cref="Confusion"/> for each group: all that any count-based
 /// metric needs, however many rows there were.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed class GroupCounts
 {
     readonly Confusion[] _cells;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FairLab.Runs;
 
 namespace FairLab.Metrics;
 
@@ -7,6 +8,7 @@ namespace FairLab.Metrics;
 /// reason along. In text an undefined measure reads "undefined (no positives in Female)"; in a table its number is NaN,
 /// written as an empty cell.
 /// </summary>
+[TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct Measure : IFormattable
 {
     readonly string? _reason;

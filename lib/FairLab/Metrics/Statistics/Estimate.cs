@@ -1,3 +1,5 @@
+using FairLab.Runs;
+
 namespace FairLab.Metrics;
 
 /// <summary>A measured number with its interval: one row of a result table.</summary>
@@ -6,6 +8,7 @@ namespace FairLab.Metrics;
 /// <param name="Lower">The interval's lower end; undefined when there is no interval.</param>
 /// <param name="Upper">The interval's upper end.</param>
 /// <param name="Level">The confidence level, such as 0.95.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public sealed record Estimate(string Metric, Measure Value, Measure Lower, Measure Upper, double Level)
 {
     /// <inheritdoc/>

@@ -1,8 +1,11 @@
+using FairLab.Runs;
+
 namespace FairLab.Metrics;
 
 /// <summary>An interval of plausible values.</summary>
 /// <param name="Lower">Its lower end.</param>
 /// <param name="Upper">Its upper end.</param>
+[TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct Interval(Measure Lower, Measure Upper)
 {
     /// <summary>Whether a value lies in it; false when it is undefined.</summary>
