@@ -34,7 +34,7 @@ internal abstract class CellKernel(string name) : Kernel(name),
     {
         context.Publish(new CodeSubmissionReceived(command));
         // Code that comes from elsewhere than a cell has nobody to show its output.
-        var run = CellRun.Current ?? new CellRun(command.Code, null, null, context.CancellationToken);
+        var run = CellRun.Current ?? new CellRun(command.Code, null, null, context.CancellationToken, CellThread.Calling);
         // An earlier part of the cell has failed.
         if (run.Result.Status != CellStatus.Completed || context.CancellationToken.IsCancellationRequested)
         {

@@ -15,10 +15,13 @@ internal sealed class CellThread
     int _busy;
     bool _closed;
 
+    /// <summary>For code that comes from elsewhere than a cell: it runs on whatever thread its command is handled.</summary>
+    public static CellThread Calling => new() { _closed = true };
+
     /// <summary>Runs a function on the cell's thread; where that thread is running something already, on the calling one.</summary>
     public Task<T> RunAsync<T>(Func<T> function)
     {
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0 || Volatile.Read(ref _closed))
+        if (Volatile.Read(ref _closed) || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
             return Task.FromResult(function());
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var flow = ExecutionContext.Capture();

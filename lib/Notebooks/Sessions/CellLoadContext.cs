@@ -10,6 +10,8 @@ internal sealed class CellLoadContext(SharedAssemblies shared) : AssemblyLoadCon
     readonly List<string> _natives = [];
     readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
 
+    static readonly List<WeakReference> Released = [];
+
     static AssemblyLoadContext Host { get; } = GetLoadContext(typeof(CellLoadContext).Assembly)!;
 
     /// <summary>Makes a native library available to the assemblies that ask for it by name.</summary>
@@ -36,7 +38,28 @@ internal sealed class CellLoadContext(SharedAssemblies shared) : AssemblyLoadCon
     {
         // While it unloads, the runtime holds the context strongly; assemblies it still names would hold it for ever.
         _cells.Clear();
+        lock (Released)
+            Released.Add(new WeakReference(this));
         Unload();
+    }
+
+    /// <summary>
+    /// How many sessions that have ended are still in memory. .NET Interactive writes the HTML of objects by dynamic code, whose
+    /// binder keeps the types it has seen: a process that runs many notebooks has to be replaced in the end.
+    /// </summary>
+    public static int Retained()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        lock (Released)
+        {
+            Released.RemoveAll(context => !context.IsAlive);
+            return Released.Count;
+        }
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ internal static class MemoryProgram
     /// <summary>Prints what each half of the cells added: the bytes the collector holds and those the process holds.</summary>
     public static int Run(int cells)
     {
-        using var session = new CSharpSession(new SessionOptions());
+        using var session = new NotebookSession(new SessionOptions());
         session.Run("var x = 1; double F(double a) => a * 2;");
         for (var i = 0; i < 20; i++)
             Cell(session, -1 - i);
@@ -25,7 +25,7 @@ internal static class MemoryProgram
         return 0;
     }
 
-    static void Cell(CSharpSession session, int i)
+    static void Cell(NotebookSession session, int i)
     {
         var name = i < 0 ? FormattableString.Invariant($"warm{-i}") : FormattableString.Invariant($"y{i}");
         var result = session.Run(FormattableString.Invariant($"var {name} = Enumerable.Range(0, 10).Select(k => F(k) + {i}).Sum(); {name}"));
