@@ -257,7 +257,7 @@ public sealed class NotebookSession : IDisposable
 
     void AddPackages(IReadOnlyList<PackageRequest> packages, ICellOutput? output, CancellationToken token)
     {
-        PackageRequest[] wanted = [.. packages.Where(package => !IsProvided(package.Name) && !_requested.Contains(package))];
+        PackageRequest[] wanted = [.. packages.Where(package => !IsProvided(_options, package.Name) && !_requested.Contains(package))];
         if (wanted.Length == 0)
             return;
         // One restore over all packages of the session, so that versions agree.
@@ -274,9 +274,10 @@ public sealed class NotebookSession : IDisposable
 
     readonly List<string> _assemblies = [];
 
-    bool IsProvided(string package) =>
+    /// <summary>Whether a session has a package without asking for it.</summary>
+    internal static bool IsProvided(SessionOptions options, string package) =>
         package.StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase)
-        || _options.ProvidedPackages.Contains(package, StringComparer.OrdinalIgnoreCase);
+        || options.ProvidedPackages.Contains(package, StringComparer.OrdinalIgnoreCase);
 
     FSharpSession FSharp() => _fsharp ??= new FSharpSession(
         [typeof(NotebookSession).Assembly.Location, .. _options.References.Select(Path.GetFullPath), .. _assemblies]);
