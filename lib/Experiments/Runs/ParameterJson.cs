@@ -73,6 +73,6 @@ static class ParameterJson
 
     static object Number(string text) =>
         text.AsSpan().ContainsAny('.', 'e', 'E') ? double.Parse(text, CultureInfo.InvariantCulture)
-        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? n
+        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? (object)n
         : BigInteger.Parse(text, CultureInfo.InvariantCulture);
 }
