@@ -13,9 +13,10 @@ internal sealed class UnixFactAttribute : FactAttribute
             return;
         }
 
-        using var folder = new TemporaryFolder();
-        var (code, error) = Shell.Try(folder.Path, trial);
+        var folder = Directory.CreateTempSubdirectory("fairlab-trial-");
+        var (code, error) = Shell.Try(folder.FullName, trial);
         if (code != 0)
             Skip = $"'{trial}' is not permitted here: {error.Trim()}";
+        folder.Delete(recursive: true);
     }
 }
