@@ -28,9 +28,9 @@ internal static class PackageAssets
             natives.AddRange(Files(library.Value, "native", home));
         }
 
-        // What the process has already stays as it is: two copies of a type are two types.
-        assemblies.RemoveAll(file => PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(file)) is not null);
-        return new PackageSet([.. packages.Order(StringComparer.Ordinal)], [.. assemblies], [.. natives]);
+        // What the process has already stays as it is: two copies of a type are two types. Cells see the framework without asking.
+        var seen = assemblies.Select(file => PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(file)) ?? file).Where(file => !PlatformAssemblies.IsFramework(file));
+        return new PackageSet([.. packages.Order(StringComparer.Ordinal)], [.. seen], [.. natives]);
     }
 
     static IEnumerable<string> Files(JsonElement library, string kind, string home) =>

@@ -15,7 +15,7 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
 
     public PackageSet Resolve(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, CancellationToken token)
     {
-        var key = ChainKey.Hash($"packages {RuntimeInformation.RuntimeIdentifier} {Environment.Version.Major}\n{string.Join('\n', packages)}\n{string.Join('\n', sources)}");
+        var key = ChainKey.Hash($"packages 2 {RuntimeInformation.RuntimeIdentifier} {Environment.Version.Major}\n{string.Join('\n', packages)}\n{string.Join('\n', sources)}");
         var exact = packages.All(package => package.IsExact);
         if (exact && _cache.TryReadData(key, Kind) is { } known && Decode(known) is { Exists: true } set)
             return set;

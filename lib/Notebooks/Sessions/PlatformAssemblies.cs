@@ -23,7 +23,10 @@ internal static class PlatformAssemblies
     public static bool IsCommon(string path) => Common.Contains(Path.GetFileNameWithoutExtension(path));
 
     /// <summary>Whether an assembly belongs to the framework, so that every compilation can see it.</summary>
-    public static bool IsFramework(System.Reflection.Assembly assembly) => Path.GetDirectoryName(assembly.Location) == RuntimeFolder.Value;
+    public static bool IsFramework(System.Reflection.Assembly assembly) => IsFramework(assembly.Location);
+
+    /// <summary>Whether a file is one of the framework's.</summary>
+    public static bool IsFramework(string path) => Path.GetDirectoryName(path) == RuntimeFolder.Value;
 
     /// <summary>The path of an assembly the process can load by name, or null.</summary>
     public static string? PathOf(string simpleName) => Trusted.Value.GetValueOrDefault(simpleName);

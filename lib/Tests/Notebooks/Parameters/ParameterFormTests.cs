@@ -194,6 +194,22 @@ public sealed class ParameterFormTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_parameters_cell_with_a_package_that_the_process_has_too(bool given)
+    {
+        // Restored from where the build restored it: no network is needed.
+        var version = System.Reflection.CustomAttributeExtensions.GetCustomAttribute<System.Reflection.AssemblyInformationalVersionAttribute>(typeof(YamlDotNet.Core.Mark).Assembly)!.InformationalVersion.Split('+')[0];
+        var result = await NotebookRunner.RunAsync(new NotebookRunRequest
+        {
+            InputPath = Notebook.Saved(_folder, $"[parameters]#r \"nuget: YamlDotNet, {version}\"\nusing YamlDotNet.Core;\nint x = 1;\nScalarStyle style = ScalarStyle.Plain;", "$\"{x} {style}\""),
+            Parameters = given ? new Dictionary<string, object?> { ["x"] = 3, ["style"] = "Folded" } : new Dictionary<string, object?>(),
+        });
+        Assert.True(result.Status == RunStatus.Completed, result.Summary);
+        Assert.Equal(given ? "3 Folded" : "1 Plain", MultilineText.Read(result.Notebook.Cells[^1].Outputs[0]!["data"]!["text/plain"]));
+    }
+
+    [Theory]
     [InlineData("#r \"nuget: No.Such.Package.Of.FairLab, 1.2.3\"", "No.Such.Package.Of.FairLab")]
     [InlineData("#r \"absent.dll\"", "#r \"absent.dll\": no such file")]
     [InlineData("#load \"absent.csx\"", "no such file")]
