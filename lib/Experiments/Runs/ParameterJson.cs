@@ -7,8 +7,10 @@ using FairLab.Notebooks;
 namespace FairLab.Experiments.Runs;
 
 /// <summary>
-/// Parameters as JSON and back, each with its exact kind: a real number stays one when it is whole, a whole number keeps all its
-/// digits, and text from a command line stays to be read by its declared type. What JSON has no form for is an object with one key.
+/// Parameters as JSON and back, each with its exact kind: a real number stays one when it is whole, a whole number
+/// keeps all its
+/// digits, and text from a command line stays to be read by its declared type. What JSON has no form for is an object
+/// with one key.
 /// </summary>
 static class ParameterJson
 {
@@ -39,7 +41,10 @@ static class ParameterJson
         double d => new JsonObject { ["double"] = double.IsNaN(d) ? ".nan" : d > 0 ? ".inf" : "-.inf" },
         decimal m => new JsonObject { ["decimal"] = m.ToString(CultureInfo.InvariantCulture) },
         ParameterText text => new JsonObject { ["text"] = text.Text },
-        KeyValuePair<string, object?>[] map => new JsonObject { ["map"] = new JsonArray([.. map.Select(p => new JsonArray(p.Key, Write(p.Value)))]) },
+        KeyValuePair<string, object?>[] map => new JsonObject
+        {
+            ["map"] = new JsonArray([.. map.Select(p => new JsonArray(p.Key, Write(p.Value)))]),
+        },
         object?[] list => new JsonArray([.. list.Select(Write)]),
         _ => throw new NotSupportedException($"a value of type {value.GetType().Name}"),
     };
@@ -50,10 +55,16 @@ static class ParameterJson
         JsonArray list => list.Select(Read).ToArray(),
         JsonObject o => o.First() switch
         {
-            { Key: "double", Value: { } v } => v.GetValue<string>() switch { ".nan" => double.NaN, ".inf" => double.PositiveInfinity, _ => double.NegativeInfinity },
+            { Key: "double", Value: { } v } => v.GetValue<string>() switch
+            {
+                ".nan" => double.NaN,
+                ".inf" => double.PositiveInfinity,
+                _ => double.NegativeInfinity,
+            },
             { Key: "decimal", Value: { } v } => decimal.Parse(v.GetValue<string>(), CultureInfo.InvariantCulture),
             { Key: "text", Value: { } v } => new ParameterText(v.GetValue<string>()),
-            { Value: var v } => v!.AsArray().Select(p => KeyValuePair.Create(p![0]!.GetValue<string>(), Read(p[1]))).ToArray(),
+            { Value: var v } => v!.AsArray()
+                .Select(p => KeyValuePair.Create(p![0]!.GetValue<string>(), Read(p[1]))).ToArray(),
         },
         _ => node.GetValueKind() switch
         {

@@ -1,8 +1,10 @@
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Writes a file so that a reader sees either the old content or the new, never a part of it: a new file takes the old one's place,
-/// its owner and its mode. What cannot be replaced without loss is written in place: devices, pipes, files with several names,
+/// Writes a file so that a reader sees either the old content or the new, never a part of it: a new file takes the
+/// old one's place,
+/// its owner and its mode. What cannot be replaced without loss is written in place: devices, pipes, files with
+/// several names,
 /// mounted files, files in folders that may not be changed.
 /// </summary>
 internal static class AtomicFile
@@ -14,9 +16,11 @@ internal static class AtomicFile
     /// <summary>Writes a file.</summary>
     public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
-    /// <summary>Writes to a temporary file in the same folder (a rename across file systems is a copy), then renames it.</summary>
+    /// <summary>Writes to a temporary file in the same folder (a rename across file systems is a copy), then renames
+    /// it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="write">Writes the content; called again when the file turns out to be one to write in place.</param>
+    /// <param name="write">Writes the content; called again when the file turns out to be one to write in
+    /// place.</param>
     public static void Write(string path, Action<Stream> write)
     {
         path = Path.GetFullPath(path);
@@ -28,34 +32,41 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Opens a file to be written in place from its beginning. Devices may be open in several processes at once.</summary>
+    /// <summary>Opens a file to be written in place from its beginning. Devices may be open in several processes at
+    /// once.</summary>
     public static FileStream Open(string path) =>
         new(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    /// <summary>Whether a path is that of an ordinary file, existing or to be made, and the same one to every process: not standard output, say.</summary>
+    /// <summary>Whether a path is that of an ordinary file, existing or to be made, and the same one to every
+    /// process: not standard output, say.</summary>
     public static bool IsPlain(string path)
     {
         path = Path.GetFullPath(path);
         return FileFacts.Of(path) is not { Regular: false } && !LeadsThroughSystem(path, out _);
     }
 
-    /// <summary>The path under which a new file can take the old one's place, or null: a link stays a link to the file it leads to.</summary>
+    /// <summary>The path under which a new file can take the old one's place, or null: a link stays a link to the
+    /// file it leads to.</summary>
     static string? Replaceable(string path, FileFacts? old)
     {
         if (old is { } file && (!file.Regular || file.Links > 1) || LeadsThroughSystem(path, out var target))
             return null;
         // A link that leads nowhere yet is followed by the system alone; .NET may have followed another differently.
-        return target == path || (old is { } there && FileFacts.Of(target)?.Identity == there.Identity) ? target : null;
+        return target == path || (old is { } there && FileFacts.Of(target)?.Identity == there.Identity)
+            ? target
+            : null;
     }
 
     /// <summary>Whether a path is in /dev or /proc, or links lead there; else where they lead.</summary>
     static bool LeadsThroughSystem(string path, out string target)
     {
         target = path;
-        for (FileSystemInfo? file = new FileInfo(path); file is not null; file = file.LinkTarget is null ? null : file.ResolveLinkTarget(false))
+        FileSystemInfo? file = new FileInfo(path);
+        for (; file is not null; file = file.LinkTarget is null ? null : file.ResolveLinkTarget(false))
         {
             target = file.FullName;
-            if (!OperatingSystem.IsWindows() && (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal)))
+            if (!OperatingSystem.IsWindows() && (target.StartsWith("/dev/", StringComparison.Ordinal)
+                || target.StartsWith("/proc/", StringComparison.Ordinal)))
                 return !target.StartsWith("/dev/shm/", StringComparison.Ordinal);
         }
 
@@ -65,7 +76,10 @@ internal static class AtomicFile
     /// <returns>Whether the file has been replaced, and not to be written in place.</returns>
     static bool TryReplace(string path, FileFacts? old, Action<Stream> write)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+        };
         UnixFileMode? mode = null;
         if (old is not null)
         {
@@ -74,7 +88,8 @@ internal static class AtomicFile
                 options.UnixCreateMode = mode = File.GetUnixFileMode(path);
         }
 
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".fairlab-{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}.tmp");
+        var name = $".fairlab-{Environment.ProcessId}-{Interlocked.Increment(ref _counter)}.tmp";
+        var temporary = Path.Combine(Path.GetDirectoryName(path)!, name);
         try
         {
             using (var stream = new FileStream(temporary, options))
@@ -113,12 +128,14 @@ internal static class AtomicFile
         }
     }
 
-    /// <exception cref="UnauthorizedAccessException">The file may not be written: that a folder allows to replace it does not count.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written: that a folder allows to replace it
+    /// does not count.</exception>
     static void CheckWritable(string path)
     {
         try
         {
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            using var file = File.OpenHandle(
+                path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (IOException)
         {

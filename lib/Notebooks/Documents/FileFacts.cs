@@ -8,7 +8,8 @@ namespace FairLab.Notebooks;
 /// <param name="Owner">Its user.</param>
 /// <param name="Group">Its group.</param>
 /// <param name="Identity">What tells it from every other file.</param>
-internal readonly partial record struct FileFacts(bool Regular, uint Links, uint Owner, uint Group, (ulong Device, ulong Inode) Identity)
+internal readonly partial record struct FileFacts(
+    bool Regular, uint Links, uint Owner, uint Group, (ulong Device, ulong Inode) Identity)
 {
     const int HereOrAbsolute = -100, BasicFacts = 0x7ff, TypeBits = 0xf000, OrdinaryType = 0x8000;
 
@@ -24,13 +25,17 @@ internal readonly partial record struct FileFacts(bool Regular, uint Links, uint
         }
 
         // Elsewhere .NET alone is asked, which knows no devices.
-        return File.Exists(path) ? new FileFacts(!path.StartsWith("/dev/", StringComparison.Ordinal), 1, 0, 0, default) : null;
+        return File.Exists(path)
+            ? new FileFacts(!path.StartsWith("/dev/", StringComparison.Ordinal), 1, 0, 0, default)
+            : null;
     }
 
     /// <summary>Makes another file the property of this one's owner.</summary>
     /// <returns>Whether it is.</returns>
     public bool GiveTo(string path) =>
-        !OperatingSystem.IsLinux() || (Of(path) is { } other && other.Owner == Owner && other.Group == Group) || Own(path, Owner, Group) == 0;
+        !OperatingSystem.IsLinux()
+        || (Of(path) is { } other && other.Owner == Owner && other.Group == Group)
+        || Own(path, Owner, Group) == 0;
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Read(int folder, string path, int flags, uint mask, out Buffer facts);

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Takes cells apart as a session does that runs them: C# alone is kept, and packages and files that it names are found.</summary>
+/// <summary>Takes cells apart as a session does that runs them: C# alone is kept, and packages and files that it
+/// names are found.</summary>
 internal sealed class ParameterCellParts(SessionOptions options)
 {
     const int DeepestFile = 32;
@@ -40,10 +41,13 @@ internal sealed class ParameterCellParts(SessionOptions options)
             var directives = CellDirectives.Parse(lines.Code);
             NamedFiles |= directives.References.Count > 0;
             yield return new ParameterCellPart(directives.Code,
-                [.. Packages(lines), .. directives.References.SelectMany(reference => ReferenceClosure.Of(ReferenceClosure.Resolve(reference.Name, options.WorkingDirectory)))],
+                [.. Packages(lines), .. directives.References.SelectMany(reference => Files(reference.Name))],
                 depth == 0);
         }
     }
+
+    IReadOnlyList<string> Files(string reference) =>
+        ReferenceClosure.Of(ReferenceClosure.Resolve(reference, options.WorkingDirectory));
 
     IEnumerable<ParameterCellPart> OfFile(string name, int depth)
     {
@@ -51,13 +55,15 @@ internal sealed class ParameterCellParts(SessionOptions options)
         var file = Path.GetFullPath(name, Path.GetFullPath(options.WorkingDirectory ?? Environment.CurrentDirectory));
         if (!File.Exists(file))
             throw new DirectiveException($"no such file: {file}");
-        return ImportedFile.Cells(file, CellLanguage.CSharp).SelectMany(cell => Of(cell.Source, cell.Language ?? CellLanguage.CSharp, depth + 1));
+        return ImportedFile.Cells(file, CellLanguage.CSharp)
+            .SelectMany(cell => Of(cell.Source, cell.Language ?? CellLanguage.CSharp, depth + 1));
     }
 
     ImmutableArray<string> Packages(ReferenceLines lines)
     {
         _sources.AddRange(lines.Sources);
-        PackageRequest[] wanted = [.. lines.Packages.Where(package => !NotebookSession.IsProvided(options, package.Name) && !_requested.Contains(package))];
+        PackageRequest[] wanted = [.. lines.Packages
+            .Where(package => !NotebookSession.IsProvided(options, package.Name) && !_requested.Contains(package))];
         if (wanted.Length == 0)
             return [];
         _requested.AddRange(wanted);

@@ -10,11 +10,13 @@ internal static class ParameterCollections
     const string ImmutableSpace = "System.Collections.Immutable.";
 
     static readonly FrozenSet<string> Lists = FrozenSet.Create(StringComparer.Ordinal,
-        "List", "IList", "ICollection", "IEnumerable", "IReadOnlyList", "IReadOnlyCollection", "HashSet", "SortedSet", "ISet", "IReadOnlySet",
+        "List", "IList", "ICollection", "IEnumerable", "IReadOnlyList", "IReadOnlyCollection",
+        "HashSet", "SortedSet", "ISet", "IReadOnlySet",
         "ImmutableArray", "ImmutableList", "IImmutableList", "ImmutableHashSet", "ImmutableSortedSet", "IImmutableSet");
 
     static readonly FrozenSet<string> Maps = FrozenSet.Create(StringComparer.Ordinal,
-        "Dictionary", "IDictionary", "IReadOnlyDictionary", "SortedDictionary", "ImmutableDictionary", "ImmutableSortedDictionary", "IImmutableDictionary");
+        "Dictionary", "IDictionary", "IReadOnlyDictionary", "SortedDictionary",
+        "ImmutableDictionary", "ImmutableSortedDictionary", "IImmutableDictionary");
 
     public static bool IsList(string name) => Lists.Contains(name);
 
@@ -55,7 +57,8 @@ internal static class ParameterCollections
         foreach (var (key, item) in entries)
             map[key] = item;
         var name = type.Name.Split('`')[0];
-        return type.Namespace == "System.Collections.Immutable" ? Create(name, [typeof(string), element], map)
+        return type.Namespace == "System.Collections.Immutable"
+            ? Create(name, [typeof(string), element], map)
             : name == "SortedDictionary" ? Activator.CreateInstance(type, map)!
             : map;
     }

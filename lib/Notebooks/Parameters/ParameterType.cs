@@ -6,7 +6,8 @@ namespace FairLab.Notebooks;
 /// <param name="Nullable">Whether null is a value of it.</param>
 /// <param name="Element">The type of a list's elements or a map's values.</param>
 /// <param name="Members">The member names of an enum.</param>
-/// <param name="Framework">The framework's name of a type whose name in the notebook may be another: a number without keyword, a form of text, a collection.</param>
+/// <param name="Framework">The framework's name of a type whose name in the notebook may be another: a number without
+/// keyword, a form of text, a collection.</param>
 public sealed record ParameterType(
     ParameterKind Kind, string Name, bool Nullable, ParameterType? Element = null, string[]? Members = null, string? Framework = null)
 {

@@ -17,10 +17,12 @@ internal sealed record KernelChoice(string? Kernel, string? Language, CellLangua
     {
         var asked = Given(request.Language);
         var kernel = Given(request.KernelName) ?? notebook.KernelName;
-        // A kernel speaks its own language, whatever the notebook was written in; one that is not installed, that of the notebook that names it.
+        // A kernel speaks its own language, whatever the notebook was written in; one that is not installed, that of
+        // the notebook that names it.
         var spoken = kernel is null ? asked ?? Default(notebook) ?? notebook.Language
             : Code(kernel) is not null ? notebook.Language ?? kernel
-            : Given(KernelSpec.Find(kernel)?.Language) ?? (kernel == notebook.KernelName ? notebook.KernelLanguage ?? notebook.Language : null);
+            : Given(KernelSpec.Find(kernel)?.Language)
+                ?? (kernel == notebook.KernelName ? notebook.KernelLanguage ?? notebook.Language : null);
         if (IsPolyglot(spoken))
             spoken = Default(notebook) ?? ".net-csharp";
         return new KernelChoice(kernel, asked ?? spoken, Code(kernel) ?? Code(spoken));
@@ -36,7 +38,8 @@ internal sealed record KernelChoice(string? Kernel, string? Language, CellLangua
             throw new NotebookFormatException(name, "No language found in notebook and no override provided.");
     }
 
-    /// <summary>The language of the cells that name none, as .NET Interactive's front ends record it; else the first that a cell names.</summary>
+    /// <summary>The language of the cells that name none, as .NET Interactive's front ends record it; else the first
+    /// that a cell names.</summary>
     static string? Default(NotebookDocument notebook)
     {
         foreach (var section in (ReadOnlySpan<string>)["polyglot_notebook", "dotnet_interactive"])
@@ -49,12 +52,15 @@ internal sealed record KernelChoice(string? Kernel, string? Language, CellLangua
         }
 
         return notebook.Language is null || IsPolyglot(notebook.Language)
-            ? notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Select(CellLanguages.OfCell).FirstOrDefault(name => Code(name) is not null)
+            ? notebook.Cells.Where(cell => cell.Kind == CellKind.Code).Select(CellLanguages.OfCell)
+                .FirstOrDefault(name => Code(name) is not null)
             : null;
     }
 
     static CellLanguage? Code(string? name) =>
-        name is not null && CellLanguages.Find(name) is CellLanguage.CSharp or CellLanguage.FSharp ? CellLanguages.Find(name) : null;
+        name is not null && CellLanguages.Find(name) is CellLanguage.CSharp or CellLanguage.FSharp
+            ? CellLanguages.Find(name)
+            : null;
 
     static bool IsPolyglot(string? language) => Polyglot.Equals(language, StringComparison.OrdinalIgnoreCase);
 

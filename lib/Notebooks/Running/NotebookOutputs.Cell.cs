@@ -53,7 +53,11 @@ internal sealed partial class NotebookOutputs
             {
                 if (owner._closed)
                     return;
-                owner.Journal(this, JournalEvent.Update, new JsonObject { ["data"] = data?.DeepClone(), ["metadata"] = metadata?.DeepClone(), ["id"] = displayId }.ToJsonString());
+                var update = new JsonObject
+                {
+                    ["data"] = data?.DeepClone(), ["metadata"] = metadata?.DeepClone(), ["id"] = displayId,
+                };
+                owner.Journal(this, JournalEvent.Update, update.ToJsonString());
                 Replace(data, metadata, displayId);
             }
         }
@@ -114,7 +118,11 @@ internal sealed partial class NotebookOutputs
                     return;
                 ClearIfDue();
                 if (owner.Keeps)
-                    owner.Journal(this, JournalEvent.Output, new JsonObject { ["output"] = output.DeepClone(), ["id"] = displayId }.ToJsonString());
+                {
+                    var kept = new JsonObject { ["output"] = output.DeepClone(), ["id"] = displayId };
+                    owner.Journal(this, JournalEvent.Output, kept.ToJsonString());
+                }
+
                 Flush();
                 if (displayId is not null && replace)
                     Replace(output["data"], output["metadata"], displayId);
@@ -190,7 +198,8 @@ internal sealed partial class NotebookOutputs
             {
                 RemoveTrailer();
                 var name = _stream == StreamName.Stdout ? "stdout" : "stderr";
-                if (outputs.LastOrDefault() is JsonObject last && (string?)last["output_type"] == "stream" && (string?)last["name"] == name)
+                if (outputs.LastOrDefault() is JsonObject last
+                    && (string?)last["output_type"] == "stream" && (string?)last["name"] == name)
                     last["text"] = MultilineText.Write(MultilineText.Read(last["text"]) + _text);
                 else
                     outputs.Add(Text(_stream, _text.ToString()));
@@ -207,12 +216,18 @@ internal sealed partial class NotebookOutputs
             if (_tail?.Read(out var leftOut) is { } parts)
             {
                 if (leftOut > 0)
-                    _trailer.Add(Text(parts.Count > 0 ? parts[0].Name : StreamName.Stdout, string.Create(CultureInfo.InvariantCulture,
-                        $"\n[{leftOut:N0} characters that this cell printed are left out here; --stdout-file and --stderr-file keep all]\n")));
+                {
+                    var notice = string.Create(CultureInfo.InvariantCulture,
+                        $"\n[{leftOut:N0} characters that this cell printed are left out here; ")
+                        + "--stdout-file and --stderr-file keep all]\n";
+                    _trailer.Add(Text(parts.Count > 0 ? parts[0].Name : StreamName.Stdout, notice));
+                }
+
                 foreach (var (stream, text) in parts)
                 {
-                    if (_trailer.LastOrDefault() is { } before && leftOut > 0 && (string?)before["name"] == Name(stream) && _trailer.Count <= (_notShown > 0 ? 2 : 1))
-                        before["text"] = MultilineText.Write(MultilineText.Read(before["text"]) + text);
+                    // The notice and the text behind it are one output.
+                    if (leftOut > 0 && _trailer.Count == (_notShown > 0 ? 2 : 1) && (string?)_trailer[^1]["name"] == Name(stream))
+                        _trailer[^1]["text"] = MultilineText.Write(MultilineText.Read(_trailer[^1]["text"]) + text);
                     else
                         _trailer.Add(Text(stream, text));
                 }
@@ -251,7 +266,10 @@ internal sealed partial class NotebookOutputs
 
         static string Name(StreamName stream) => stream == StreamName.Stdout ? "stdout" : "stderr";
 
-        static JsonObject Text(StreamName stream, string text) => new() { ["name"] = Name(stream), ["output_type"] = "stream", ["text"] = MultilineText.Write(text) };
+        static JsonObject Text(StreamName stream, string text) => new()
+        {
+            ["name"] = Name(stream), ["output_type"] = "stream", ["text"] = MultilineText.Write(text),
+        };
 
         static JsonObject Output(string type, MimeBundle data) => new()
         {

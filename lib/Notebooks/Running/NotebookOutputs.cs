@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Records what cells show into a notebook's JSON, as a Jupyter client does: neighbouring stream text joined, displays updated in
-/// place. A cell that shows without end keeps its first and its last outputs; what a cell's threads print later is the cell's own.
+/// Records what cells show into a notebook's JSON, as a Jupyter client does: neighbouring stream text joined,
+/// displays updated in
+/// place. A cell that shows without end keeps its first and its last outputs; what a cell's threads print later is
+/// the cell's own.
 /// </summary>
 /// <param name="messages">Told of everything, without limit.</param>
 /// <param name="limits">How much is kept of each cell.</param>
-/// <param name="journaled">The notebook beside which a journal is kept for the case that this process dies; null keeps none.</param>
+/// <param name="journaled">The notebook beside which a journal is kept for the case that this process dies; null
+/// keeps none.</param>
 internal sealed partial class NotebookOutputs(Action<RunMessage>? messages, OutputLimits limits, string? journaled = null)
 {
     const long SmallJournal = 4 << 20;
@@ -42,7 +45,8 @@ internal sealed partial class NotebookOutputs(Action<RunMessage>? messages, Outp
         }
     }
 
-    /// <summary>Runs an action while no output is being recorded, with everything printed so far in the notebook.</summary>
+    /// <summary>Runs an action while no output is being recorded, with everything printed so far in the
+    /// notebook.</summary>
     public void Snapshot(Action action)
     {
         lock (_gate)
@@ -59,7 +63,8 @@ internal sealed partial class NotebookOutputs(Action<RunMessage>? messages, Outp
             action();
     }
 
-    /// <summary>Discards everything from now on: a thread left behind must not change a notebook that is finished.</summary>
+    /// <summary>Discards everything from now on: a thread left behind must not change a notebook that is
+    /// finished.</summary>
     public void Close()
     {
         lock (_gate)
@@ -85,7 +90,8 @@ internal sealed partial class NotebookOutputs(Action<RunMessage>? messages, Outp
 
     void Say(RunMessageKind kind, string text) => messages?.Invoke(new RunMessage(kind, text));
 
-    /// <summary>Keeps an event in the journal; when that has grown large by events, the state of its cells takes their place.</summary>
+    /// <summary>Keeps an event in the journal; when that has grown large by events, the state of its cells takes
+    /// their place.</summary>
     void Journal(CellOutput output, JournalEvent kind, ReadOnlySpan<char> text)
     {
         if (!Keeps)

@@ -5,8 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// What the cells of a run have shown since it was last saved, beside its notebook, so that it outlives this process: the newest
-/// records lie in memory that is the file's, which costs no system call each, and move to the end of the file when there are many.
+/// What the cells of a run have shown since it was last saved, beside its notebook, so that it outlives this process:
+/// the newest
+/// records lie in memory that is the file's, which costs no system call each, and move to the end of the file when
+/// there are many.
 /// </summary>
 internal sealed unsafe class OutputJournal : IDisposable
 {
@@ -27,16 +29,19 @@ internal sealed unsafe class OutputJournal : IDisposable
     {
         _path = path;
         // Its blocks are written before they are mapped: a page that the disk has no room for would end the process.
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var stream = new FileStream(
+            path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         stream.Write(new byte[Window]);
-        _map = MemoryMappedFile.CreateFromFile(stream, null, Window, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        _map = MemoryMappedFile.CreateFromFile(
+            stream, null, Window, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
         _view = _map.CreateViewAccessor(0, Window);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _memory);
         _file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 
     /// <summary>Where the journal of a notebook lies.</summary>
-    public static string PathOf(string notebook) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebook))!, $".{Path.GetFileName(notebook)}.journal");
+    public static string PathOf(string notebook) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(notebook))!, $".{Path.GetFileName(notebook)}.journal");
 
     /// <summary>A new journal, or null where there can be none: the run does without.</summary>
     public static OutputJournal? TryCreate(string notebook)
@@ -114,7 +119,8 @@ internal sealed unsafe class OutputJournal : IDisposable
             var kind = (JournalEvent)records[at];
             var name = records[at + 1];
             var length = BitConverter.ToInt32(records, at + 2 + name);
-            yield return (kind, Encoding.UTF8.GetString(records, at + 2, name), Encoding.UTF8.GetString(records, at + 2 + name + sizeof(int), length));
+            yield return (kind, Encoding.UTF8.GetString(records, at + 2, name),
+                Encoding.UTF8.GetString(records, at + 2 + name + sizeof(int), length));
             at += 2 + name + sizeof(int) + length;
         }
     }

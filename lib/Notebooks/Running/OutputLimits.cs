@@ -5,7 +5,8 @@ namespace FairLab.Notebooks;
 /// <param name="Displays">Displayed values, and changes between the two streams.</param>
 internal readonly record struct OutputLimits(int Text, int Displays)
 {
-    /// <summary>Characters of displayed values: images are long, and many of them fill the memory as text does.</summary>
+    /// <summary>Characters of displayed values: images are long, and many of them fill the memory as text
+    /// does.</summary>
     public const long Data = 128L << 20;
 
     const int DefaultText = 1 << 20, DefaultDisplays = 1000;

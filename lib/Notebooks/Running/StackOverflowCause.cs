@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FairLab.Notebooks;
 
-/// <summary>What .NET writes when a stack is full, said in the notebook's own terms: which function, of which cell.</summary>
+/// <summary>What .NET writes when a stack is full, said in the notebook's own terms: which function, of which
+/// cell.</summary>
 internal static partial class StackOverflowCause
 {
     /// <summary>The line with which .NET begins.</summary>
@@ -24,19 +25,24 @@ internal static partial class StackOverflowCause
         if (!text.Contains(Beginning, StringComparison.Ordinal))
             return null;
         string[] frames = [.. text[text.IndexOf(Beginning, StringComparison.Ordinal)..].Split('\n')
-            .Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).Select(line => Readable(line[6..].Trim())).OfType<string>().Distinct(StringComparer.Ordinal)];
+            .Where(line => line.StartsWith("   at ", StringComparison.Ordinal))
+            .Select(line => Readable(line[6..].Trim())).Distinct(StringComparer.Ordinal)];
         if (frames.Length == 0)
             return "the process died of a stack overflow";
-        var cell = running is { } at ? Enumerable.Range(0, at + 1).Reverse().Select(i => notebook.Cells[i])
-            .FirstOrDefault(cell => cell.Kind == CellKind.Code && Declares(cell.Source, frames[0])) ?? notebook.Cells[at] : null;
-        var place = cell is null ? "" : cell.ExecutionCount is { } count ? FormattableString.Invariant($" of In [{count}]") : " of the cell";
-        return "the process died of a stack overflow: " + (frames.Length == 1
-            ? $"{frames[0]}{place} calls itself without end"
-            : $"{string.Join(", ", frames.Take(MostNames - 1).SkipLast(frames.Length == 2 ? 1 : 0))} and {frames[Math.Min(frames.Length, MostNames) - 1]}{place} call each other without end");
+        // The newest declaration is the one that runs.
+        var cell = running is not { } at ? null : notebook.Cells.Take(at + 1).Reverse()
+            .FirstOrDefault(cell => cell.Kind == CellKind.Code && Declares(cell.Source, frames[0])) ?? notebook.Cells[at];
+        var place = cell is null ? "" : cell.ExecutionCount is { } count
+            ? FormattableString.Invariant($" of In [{count}]")
+            : " of the cell";
+        string[] named = [.. frames.Take(MostNames)];
+        return "the process died of a stack overflow: " + (named.Length == 1
+            ? $"{named[0]}{place} calls itself without end"
+            : $"{string.Join(", ", named[..^1])} and {named[^1]}{place} call each other without end");
     }
 
-    /// <summary>A frame as people write it, or null for one that is no code of a notebook.</summary>
-    static string? Readable(string frame)
+    /// <summary>A frame as people write it, without the compiler's own names.</summary>
+    static string Readable(string frame)
     {
         var name = GenericArguments().Replace(frame, "");
         if (Cell().Match(name) is { Success: true } cell)

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>The end of what a cell prints, when it prints more than is kept: the last characters, and how many were left out before them.</summary>
+/// <summary>The end of what a cell prints, when it prints more than is kept: the last characters, and how many were
+/// left out before them.</summary>
 internal sealed class StreamTail(int length)
 {
     const int FewPieces = 1000;
@@ -33,7 +34,8 @@ internal sealed class StreamTail(int length)
         _last.Text.Append(text);
         _kept += text.Length;
         // Two streams in turns make many pieces of few characters.
-        while (_pieces.Count > 1 && (_kept - _pieces.Peek().Text.Length >= length || _pieces.Count > Math.Max(FewPieces, 2 * length / _piece)))
+        var most = Math.Max(FewPieces, 2 * length / _piece);
+        while (_pieces.Count > 1 && (_kept - _pieces.Peek().Text.Length >= length || _pieces.Count > most))
         {
             var gone = _pieces.Dequeue().Text.Length;
             _kept -= gone;
@@ -41,7 +43,8 @@ internal sealed class StreamTail(int length)
         }
     }
 
-    /// <summary>The kept text, neighbours of one stream joined; it begins with a whole line where there is one.</summary>
+    /// <summary>The kept text, neighbours of one stream joined; it begins with a whole line where there is
+    /// one.</summary>
     /// <param name="leftOut">How many characters were left out before it.</param>
     public IReadOnlyList<(StreamName Name, string Text)> Read(out long leftOut)
     {

@@ -6,15 +6,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Writes C# 14's extension blocks as the extension methods they stand for: a cell is compiled inside a class, where the language
-/// forbids the blocks. Blocks with properties, operators or static members have no such form and are left to the compiler's message.
+/// Writes C# 14's extension blocks as the extension methods they stand for: a cell is compiled inside a class, where
+/// the language
+/// forbids the blocks. Blocks with properties, operators or static members have no such form and are left to the
+/// compiler's message.
 /// </summary>
 internal static class ExtensionBlocks
 {
-    /// <summary>The code without the blocks that can be written otherwise, or null when there are none. No line moves.</summary>
+    /// <summary>The code without the blocks that can be written otherwise, or null when there are none. No line
+    /// moves.</summary>
     public static string? Lower(CompilationUnitSyntax root)
     {
-        var blocks = root.Members.OfType<ClassDeclarationSyntax>().SelectMany(type => type.Members.OfType<ExtensionBlockDeclarationSyntax>())
+        var blocks = root.Members.OfType<ClassDeclarationSyntax>()
+            .SelectMany(type => type.Members.OfType<ExtensionBlockDeclarationSyntax>())
             .Where(IsOfMethods).ToList();
         if (blocks.Count == 0)
             return null;
@@ -22,17 +26,21 @@ internal static class ExtensionBlocks
         List<(int Position, int Length, string Text)> edits = [];
         foreach (var block in blocks)
         {
-            edits.Add((block.SpanStart, block.OpenBraceToken.Span.End - block.SpanStart, Blank(text[block.SpanStart..block.OpenBraceToken.Span.End])));
+            var head = text[block.SpanStart..block.OpenBraceToken.Span.End];
+            edits.Add((block.SpanStart, head.Length, Blank(head)));
             edits.Add((block.CloseBraceToken.SpanStart, 1, " "));
             var receiver = "this " + OneLine(block.ParameterList!.Parameters[0]);
             foreach (var method in block.Members.Cast<MethodDeclarationSyntax>())
             {
                 edits.Add((method.ReturnType.SpanStart, 0, "static "));
-                edits.Add((method.ParameterList.OpenParenToken.Span.End, 0, method.ParameterList.Parameters.Count > 0 ? receiver + ", " : receiver));
+                var separator = method.ParameterList.Parameters.Count > 0 ? ", " : "";
+                edits.Add((method.ParameterList.OpenParenToken.Span.End, 0, receiver + separator));
                 if (block.TypeParameterList is not { } generic)
                     continue;
                 var names = string.Join(", ", generic.Parameters.Select(parameter => parameter.Identifier.Text));
-                edits.Add(method.TypeParameterList is { } own ? (own.LessThanToken.Span.End, 0, names + ", ") : (method.Identifier.Span.End, 0, $"<{names}>"));
+                edits.Add(method.TypeParameterList is { } own
+                    ? (own.LessThanToken.Span.End, 0, names + ", ")
+                    : (method.Identifier.Span.End, 0, $"<{names}>"));
                 edits.Add((method.ParameterList.Span.End, 0, " " + string.Concat(block.ConstraintClauses.Select(OneLine))));
             }
         }
