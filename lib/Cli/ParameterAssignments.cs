@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using FairLab.Experiments;
 
 namespace FairLab.Cli;
@@ -25,6 +26,7 @@ static class ParameterAssignments
         "false" or "False" => false,
         "null" or "None" => null,
         _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) => n,
+        _ when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) => big,
         _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double d) => d,
         _ => text,
     };

@@ -47,6 +47,7 @@ static class PapermillBatch
                 var report = NotebookRunner.RunsInProcess(job.ToRequest())
                     ? await pool.RunAsync(job, _ => { }, _ => { }, signals.Interrupt, signals.Kill)
                     : (await JobRunner.RunAsync(job, _ => { }, _ => { }, signals.Interrupt, signals.Kill)).Report;
+                await PapermillRun.DeliverAsync(job, output);
                 if (report.IsSuccess)
                 {
                     Terminal.Out.WriteLine(FormattableString.Invariant($"done    {output}  {report.Seconds:0.0} s"));

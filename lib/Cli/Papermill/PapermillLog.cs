@@ -7,13 +7,15 @@ namespace FairLab.Cli.Papermill;
 /// <summary>Papermill's log on standard error, its copies of what cells print, and its progress bar.</summary>
 sealed class PapermillLog : IDisposable
 {
+    const int LongestLine = 1 << 16;
+
     static readonly UTF8Encoding Utf8 = new(false);
 
     readonly LogLevel _level;
     readonly bool _logOutput;
     readonly bool _wantsBar;
-    readonly StreamWriter? _stdout;
-    readonly StreamWriter? _stderr;
+    StreamWriter? _stdout;
+    StreamWriter? _stderr;
     readonly StringBuilder _printed = new();
     readonly Lock _gate = new();
     ProgressLine? _bar;
@@ -25,6 +27,9 @@ sealed class PapermillLog : IDisposable
         _stdout = Open(options.StdoutFile);
         _stderr = Open(options.StderrFile);
     }
+
+    /// <summary>Whether a copy of what cells print could not be written.</summary>
+    public bool Failed { get; private set; }
 
     public void Info(string line) => Write(LogLevel.INFO, line);
 
@@ -73,15 +78,15 @@ sealed class PapermillLog : IDisposable
                     Warning(message.Text);
                     break;
                 case RunMessageKind.Stdout:
-                    Copy(_stdout, message.Text);
+                    Copy(ref _stdout, message.Text);
                     // A line that is printed in parts is logged when it is whole.
                     if (_logOutput)
                         _printed.Append(message.Text);
-                    if (_printed.Length > 0 && _printed[^1] == '\n')
+                    if (_printed.Length > 0 && (_printed[^1] == '\n' || _printed.Length > LongestLine))
                         Flush();
                     break;
                 case RunMessageKind.Stderr:
-                    Copy(_stderr, message.Text);
+                    Copy(ref _stderr, message.Text);
                     Flush();
                     if (_logOutput)
                         Warning(message.Text);
@@ -128,11 +133,21 @@ sealed class PapermillLog : IDisposable
         _printed.Clear();
     }
 
-    static void Copy(StreamWriter? file, string text)
+    /// <summary>A copy that cannot be written any more is given up, and the run goes on: what it computes is worth more.</summary>
+    void Copy(ref StreamWriter? file, string text)
     {
-        file?.Write(text);
-        file?.Flush();
+        try
+        {
+            file?.Write(text);
+            file?.Flush();
+        }
+        catch (IOException e)
+        {
+            Always($"error: the copy of what cells print ends here: {e.Message}");
+            (file, Failed) = (null, true);
+        }
     }
 
-    static StreamWriter? Open(string? path) => path is null ? null : path == "-" ? new StreamWriter(Console.OpenStandardOutput(), Utf8) : new StreamWriter(path, append: false, Utf8);
+    static StreamWriter? Open(string? path) =>
+        path is null ? null : new StreamWriter(path == "-" ? Console.OpenStandardOutput() : OutputFile.Open(path), Utf8);
 }

@@ -84,7 +84,7 @@ static class PapermillRun
         PapermillOptions options, string input, string output, PapermillPlace place, IEnumerable<KeyValuePair<string, object?>> parameters)
     {
         string source = Path.GetFullPath(input);
-        if (!PapermillStorage.IsLocal(input) || !File.Exists(input))
+        if (!PapermillStorage.IsPlain(input) || !File.Exists(input))
         {
             source = place["input.ipynb"];
             await File.WriteAllTextAsync(source, await PapermillStorage.ReadAsync(input, "notebook"));
@@ -93,14 +93,14 @@ static class PapermillRun
         {
             Input = source,
             InputName = input,
-            Output = PapermillStorage.IsLocal(output) ? Path.GetFullPath(output) : place["output.ipynb"],
+            Output = PapermillStorage.IsPlain(output) ? Path.GetFullPath(output) : place["output.ipynb"],
             OutputName = output,
             Kernel = options.Kernel,
             Language = options.Language,
             PapermillCompatible = options.Compatible,
             ReportMode = options.ReportMode,
             // A notebook that goes elsewhere in the end is kept here while it runs.
-            SaveAfterEachCell = options.SaveOnCell || !PapermillStorage.IsLocal(output),
+            SaveAfterEachCell = options.SaveOnCell || !PapermillStorage.IsPlain(output),
             ReportsOutput = options.LogOutput || options.StdoutFile is not null || options.StderrFile is not null,
             AutosaveSeconds = options.Autosave,
             StartSeconds = options.StartTimeout,
@@ -135,7 +135,7 @@ static class PapermillRun
         log.Close();
         await DeliverAsync(job, output);
         if (report.IsSuccess)
-            return 0;
+            return log.Failed ? 1 : 0;
         log.Always(Explanation(report));
         return report.Refused ? 2 : report.Status switch
         {
@@ -154,9 +154,10 @@ static class PapermillRun
         return FormattableString.Invariant($"\n{new string('-', 75)}\nException encountered at \"In [{report.FailingCount}]\":\n{traceback}\n");
     }
 
-    static async Task DeliverAsync(NotebookJob job, string output)
+    /// <summary>Writes the finished notebook to where the worker could not.</summary>
+    public static async Task DeliverAsync(NotebookJob job, string output)
     {
-        if (!PapermillStorage.IsLocal(output) && File.Exists(job.Output))
+        if (!PapermillStorage.IsPlain(output) && File.Exists(job.Output))
             await PapermillStorage.WriteAsync(output, await File.ReadAllBytesAsync(job.Output));
     }
 

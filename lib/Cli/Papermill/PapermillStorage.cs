@@ -1,5 +1,6 @@
 using System.Text;
 using FairLab.Experiments;
+using FairLab.Notebooks;
 
 namespace FairLab.Cli.Papermill;
 
@@ -9,6 +10,9 @@ static class PapermillStorage
     static readonly string[] Foreign = ["s3://", "gs://", "abs://", "adl://", "hdfs://"];
 
     public static bool IsLocal(string path) => path != "-" && !IsWeb(path);
+
+    /// <summary>Whether a worker can read or write the path itself, as often as it likes: not a pipe, a device, or standard output by another name.</summary>
+    public static bool IsPlain(string path) => IsLocal(path) && OutputFile.IsPlain(path);
 
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UsageException">The scheme is not supported.</exception>
@@ -48,6 +52,11 @@ static class PapermillStorage
         {
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(content);
+            return;
+        }
+        if (!IsWeb(path))
+        {
+            OutputFile.Write(path, content);
             return;
         }
         using var client = new HttpClient();

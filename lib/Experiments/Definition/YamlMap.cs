@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -142,6 +143,7 @@ sealed class YamlMap
             ".inf" => double.PositiveInfinity,
             "-.inf" => double.NegativeInfinity,
             _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) => n,
+            _ when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) => big,
             _ when char.IsAsciiDigit(text[^1]) || text[^1] == '.' => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double d) ? d : text,
             _ => text,
         };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Runs;
 using FairLab.Runs;
@@ -29,7 +31,7 @@ static class Collector
         if (!table.Has("seed"))
             table = table.With("seed", run.Seed);
         foreach (var (name, value) in run.Point.Reverse().Where(p => !table.Has(p.Key)))
-            table = table.With(name, value);
+            table = table.With(name, value is BigInteger big ? big.ToString(CultureInfo.InvariantCulture) : value);
         return table;
     }
 }

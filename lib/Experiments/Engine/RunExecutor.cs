@@ -1,5 +1,6 @@
 using FairLab.Experiments.Runs;
 using FairLab.Experiments.Workers;
+using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Engine;
 
@@ -44,14 +45,17 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
         string? error;
         try
         {
-            error = await pool.ExecuteAsync(request, progress is null ? null : new Relay(progress), stop.Token);
+            (error, bool died) = await pool.ExecuteAsync(request, progress is null ? null : new Relay(progress), stop.Token);
             state = error is null ? RunState.Done : RunState.Failed;
+            if (died)
+                error = Mended(request, RunStatus.Died, error!);
         }
         catch (OperationCanceledException)
         {
             (state, error) = cancel.IsCancellationRequested
                 ? (RunState.Interrupted, "Interrupted.")
                 : (RunState.Timeout, $"The run took longer than its limit of {limit}.");
+            Mended(request, state == RunState.Timeout ? RunStatus.TimedOut : RunStatus.Interrupted, error);
         }
 
         var ended = DateTimeOffset.UtcNow;
@@ -66,6 +70,10 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
         record.Save(folder);
         return record;
     }
+
+    /// <summary>Says in a notebook whose process has gone what it had shown, and how it ended.</summary>
+    static string Mended(WorkerRequest request, RunStatus status, string cause) =>
+        NotebookRunner.MarkStopped(request.Output, status, cause, papermillCompatible: false, DateTimeOffset.UtcNow)?.Summary ?? cause;
 
     static SortedDictionary<string, string> Outputs(string folder) => new(
         Directory.EnumerateFiles(folder)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FairLab.Experiments.Runs;
 using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Workers;
@@ -62,7 +63,7 @@ public sealed record NotebookJob
 
     /// <summary>The job with parameters: null, truth values, numbers, text, <see cref="ParameterText"/>, lists and maps.</summary>
     /// <exception cref="UsageException">A parameter is of a type that cannot be sent.</exception>
-    public NotebookJob WithParameters(IEnumerable<KeyValuePair<string, object?>> parameters) => this with { Parameters = JobParameters.Write(parameters) };
+    public NotebookJob WithParameters(IEnumerable<KeyValuePair<string, object?>> parameters) => this with { Parameters = ParameterJson.Write(parameters) };
 
     /// <summary>The job as the runner takes it.</summary>
     public NotebookRunRequest ToRequest() => new()
@@ -71,7 +72,7 @@ public sealed record NotebookJob
         InputName = InputName,
         OutputPath = Output,
         OutputName = OutputName,
-        Parameters = JobParameters.Read(Parameters),
+        Parameters = ParameterJson.Read(Parameters),
         KernelName = Kernel,
         Language = Language,
         PapermillCompatible = PapermillCompatible,

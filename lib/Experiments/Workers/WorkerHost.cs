@@ -106,7 +106,7 @@ public static class WorkerHost
                 new NotebookRunRequest
                 {
                     InputPath = request.Notebook,
-                    OutputPath = Path.Combine(request.Folder, Path.GetFileName(request.Notebook)),
+                    OutputPath = request.Output,
                     Parameters = ParameterJson.Read(request.Parameters),
                     WorkingDirectory = request.Root,
                     Session = FairLabSession.Options(request.Root, request.Cells),

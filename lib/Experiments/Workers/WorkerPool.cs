@@ -11,11 +11,11 @@ sealed class WorkerPool(WorkerCommand command) : IAsyncDisposable
     /// <summary>How many processes have been started so far.</summary>
     public int Started => Volatile.Read(ref _started);
 
-    /// <summary>Executes a run of a study in a worker; returns null, or why it failed.</summary>
-    public async Task<string?> ExecuteAsync(WorkerRequest request, IProgress<WorkerReply>? progress, CancellationToken cancel)
+    /// <summary>Executes a run of a study in a worker; returns null, or why it failed, and whether the worker died of it.</summary>
+    public async Task<(string? Error, bool Died)> ExecuteAsync(WorkerRequest request, IProgress<WorkerReply>? progress, CancellationToken cancel)
     {
         var (last, death) = await ConverseAsync(request, null, progress, cancel);
-        return last is null ? death : last.Error;
+        return (last is null ? death : last.Error, last is null);
     }
 
     /// <summary>Has a worker do something.</summary>

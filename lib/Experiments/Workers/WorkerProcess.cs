@@ -11,6 +11,8 @@ sealed class WorkerProcess : IAsyncDisposable
 
     readonly Process _process;
     readonly StringBuilder _errors = new();
+    bool _overflow; // of the stack
+    int _rules;
 
     public WorkerProcess(WorkerCommand command)
     {
@@ -89,9 +91,16 @@ sealed class WorkerProcess : IAsyncDisposable
     {
         lock (_errors)
         {
-            // Frames of a crash, .NET's or C++'s, are of no use to who wrote the notebook.
-            if (line is not null && _errors.Length < 8000 && !Frames.Any(f => line.StartsWith(f, StringComparison.Ordinal)))
+            if (line is null || _errors.Length >= 8000)
+                return;
+            if (line == "Stack overflow.")
+                _overflow = true;
+            // Frames of a crash, .NET's or C++'s, are of no use to who wrote the notebook; those that a stack is full of are.
+            if (_overflow || !Frames.Any(f => line.StartsWith(f, StringComparison.Ordinal)))
                 _errors.AppendLine(line);
+            // They stand between two lines.
+            if (_overflow && line.StartsWith("---", StringComparison.Ordinal) && ++_rules == 2)
+                _overflow = false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace FairLab.Experiments.Workers;
 
@@ -10,4 +11,9 @@ namespace FairLab.Experiments.Workers;
 /// <param name="Root">The repository's root: the working directory of the notebook.</param>
 /// <param name="Cells">The folder of compiled cells.</param>
 /// <param name="Results">The folder of the collected tables, for a report notebook; null for a run.</param>
-sealed record WorkerRequest(string Study, string Notebook, string Folder, JsonObject Parameters, string Root, string Cells, string? Results) : WorkerMessage;
+sealed record WorkerRequest(string Study, string Notebook, string Folder, JsonObject Parameters, string Root, string Cells, string? Results) : WorkerMessage
+{
+    /// <summary>The executed notebook.</summary>
+    [JsonIgnore]
+    public string Output => Path.Combine(Folder, Path.GetFileName(Notebook));
+}

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CsvHelper;
+using FairLab.Notebooks;
 
 namespace FairLab.Runs;
 
@@ -34,12 +35,7 @@ public sealed partial class Table
 
     /// <summary>Writes the table as CSV: full precision, invariant culture, '\n' line ends; undefined numbers as <c>NaN</c>.</summary>
     /// <param name="path">The file; it appears whole or not at all.</param>
-    public void Save(string path)
-    {
-        string temporary = path + ".tmp";
-        File.WriteAllText(temporary, ToCsv());
-        File.Move(temporary, path, overwrite: true);
-    }
+    public void Save(string path) => AtomicFile.Write(path, Encoding.UTF8.GetBytes(ToCsv()));
 
     /// <summary>The table as CSV text.</summary>
     public string ToCsv()

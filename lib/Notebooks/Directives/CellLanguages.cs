@@ -7,8 +7,8 @@ internal static class CellLanguages
 {
     static readonly FrozenDictionary<string, CellLanguage> Names = new Dictionary<string, CellLanguage>(StringComparer.OrdinalIgnoreCase)
     {
-        ["csharp"] = CellLanguage.CSharp, ["c#"] = CellLanguage.CSharp, [".net-csharp"] = CellLanguage.CSharp,
-        ["fsharp"] = CellLanguage.FSharp, ["f#"] = CellLanguage.FSharp, [".net-fsharp"] = CellLanguage.FSharp,
+        ["csharp"] = CellLanguage.CSharp, ["c#"] = CellLanguage.CSharp, [".net-csharp"] = CellLanguage.CSharp, ["dotnet-interactive.csharp"] = CellLanguage.CSharp,
+        ["fsharp"] = CellLanguage.FSharp, ["f#"] = CellLanguage.FSharp, [".net-fsharp"] = CellLanguage.FSharp, ["dotnet-interactive.fsharp"] = CellLanguage.FSharp,
         ["markdown"] = CellLanguage.Markdown, ["md"] = CellLanguage.Markdown, ["html"] = CellLanguage.Html,
         ["javascript"] = CellLanguage.JavaScript, ["js"] = CellLanguage.JavaScript, ["mermaid"] = CellLanguage.Mermaid,
         ["value"] = CellLanguage.Value,

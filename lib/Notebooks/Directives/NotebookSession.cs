@@ -178,8 +178,8 @@ public sealed class NotebookSession : IDisposable
     /// <summary>Runs the files that code loads, and gives the code without the lines that say so.</summary>
     internal string Load(string code, string kernel, CellRun run)
     {
-        var lines = LoadLines.Parse(code);
-        foreach (var file in lines.Files)
+        var lines = ReferenceLines.Parse(code);
+        foreach (var file in lines.Loads)
         {
             if (LoadFile(file, kernel, run) is { Status: not CellStatus.Completed } failed)
                 throw new DirectiveException($"#load \"{file}\": {failed.Error!.Message}");

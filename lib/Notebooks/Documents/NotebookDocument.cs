@@ -42,12 +42,13 @@ public sealed class NotebookDocument
     public IReadOnlyList<NotebookCell> Cells => _cells;
 
     /// <summary>The kernelspec's name, or null when the notebook names none.</summary>
-    public string? KernelName => Metadata["kernelspec"] is JsonObject spec ? Text(spec["name"]) : null;
+    public string? KernelName => Text("kernelspec", "name");
 
     /// <summary>The notebook's language: that of its language_info, else of its kernelspec, else null.</summary>
-    public string? Language =>
-        (Metadata["language_info"] is JsonObject info ? Text(info["name"]) : null)
-        ?? (Metadata["kernelspec"] is JsonObject spec ? Text(spec["language"]) : null);
+    public string? Language => Text("language_info", "name") ?? KernelLanguage;
+
+    /// <summary>The kernelspec's language, or null.</summary>
+    internal string? KernelLanguage => Text("kernelspec", "language");
 
     /// <summary>An empty C# notebook.</summary>
     public static NotebookDocument Create() => new(new JsonObject
@@ -111,5 +112,7 @@ public sealed class NotebookDocument
     /// <summary>Saves atomically: a reader, a full disk or a kill never finds a partial file.</summary>
     public void Save(string path) => AtomicFile.Write(path, Encoding.UTF8.GetBytes(ToJson()));
 
-    static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    /// <summary>A text of the metadata; one that is empty, or no text, counts as absent.</summary>
+    string? Text(string section, string key) =>
+        Metadata[section] is JsonObject found && JupyterMessage.Text(found, key) is { Length: > 0 } text ? text : null;
 }

@@ -11,11 +11,18 @@ internal sealed class KernelChannels : IDisposable
     const int FlushMilliseconds = 30;
 
     readonly KernelSockets _sockets;
+    /// <summary>What the sending threads need to hand the last messages to the system.</summary>
+    const int LastMilliseconds = 50;
+
     readonly BlockingCollection<KernelOutput> _unflushed = [];
+    volatile KernelOutput? _next;
 
     public KernelChannels(KernelSockets sockets)
     {
         _sockets = sockets;
+        // A cell may end the process, or a thread of it by what nobody catches: what it printed before says why.
+        AppDomain.CurrentDomain.ProcessExit += FlushAll;
+        AppDomain.CurrentDomain.UnhandledException += FlushAll;
         new Thread(FlushLoop, maxStackSize: 1 << 18) { IsBackground = true, Name = "kernel flush" }.Start();
     }
 
@@ -63,14 +70,29 @@ internal sealed class KernelChannels : IDisposable
         }
     }
 
-    public void Dispose() => _unflushed.CompleteAdding();
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= FlushAll;
+        AppDomain.CurrentDomain.UnhandledException -= FlushAll;
+        _unflushed.CompleteAdding();
+    }
+
+    void FlushAll(object? sender, EventArgs ending)
+    {
+        _next?.Flush();
+        while (_unflushed.TryTake(out var output))
+            output.Flush();
+        Thread.Sleep(LastMilliseconds);
+    }
 
     void FlushLoop()
     {
         foreach (var output in _unflushed.GetConsumingEnumerable())
         {
+            _next = output;
             Thread.Sleep(FlushMilliseconds);
             output.Flush();
+            _next = null;
         }
     }
 }

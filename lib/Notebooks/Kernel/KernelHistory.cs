@@ -6,7 +6,7 @@ namespace FairLab.Notebooks;
 /// <summary>What has been run in this kernel, for front ends that ask.</summary>
 internal sealed class KernelHistory
 {
-    const int Session = 1;
+    const int Session = 1, Most = 10_000;
 
     readonly Lock _gate = new();
     readonly List<(int Line, string Input, string? Output)> _entries = [];
@@ -14,7 +14,12 @@ internal sealed class KernelHistory
     public void Add(int line, string input, string? output)
     {
         lock (_gate)
+        {
             _entries.Add((line, input, output));
+            // A cell sent again and again by a program must not fill the memory.
+            if (_entries.Count > Most)
+                _entries.RemoveRange(0, Most / 10);
+        }
     }
 
     /// <summary>The entries a history_request asks for: the tail, a range of lines, or those that match a pattern with * and ?.</summary>

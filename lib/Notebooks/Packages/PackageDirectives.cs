@@ -78,7 +78,7 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
     /// <returns>The packages asked for by name.</returns>
     IReadOnlyList<InstalledPackage> Install(CancellationToken token)
     {
-        PackageRequest[] wanted = [.. _wanted.Where(package => !IsProvided(package.Name) && !_installed.Exists(earlier => IsEnough(earlier, package)))];
+        PackageRequest[] wanted = [.. _wanted.Where(package => !package.IsProvided && !_installed.Exists(earlier => IsEnough(earlier, package)))];
         _wanted.Clear();
         if (wanted.Length == 0)
             return [];
@@ -97,10 +97,6 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
     /// <summary>Whether a package is here already: in the version asked for, or in any when none was named.</summary>
     static bool IsEnough(PackageRequest here, PackageRequest wanted) =>
         IsSame(here, wanted) && (wanted.Version is null or "*" or "*-*" || wanted.Version == here.Version);
-
-    /// <summary>.NET Interactive's own packages are here, in the one version that kernel and notebook have in common.</summary>
-    static bool IsProvided(string package) => package.ToUpperInvariant() is
-        "MICROSOFT.DOTNET.INTERACTIVE" or "MICROSOFT.DOTNET.INTERACTIVE.FORMATTING" or "MICROSOFT.DOTNET.INTERACTIVE.DOCUMENTS";
 
     static Task Try(KernelInvocationContext context, Action action)
     {

@@ -5,6 +5,10 @@ namespace FairLab.Notebooks;
 /// <param name="Version">The version or version range as written; null takes the newest.</param>
 internal sealed record PackageRequest(string Name, string? Version)
 {
+    /// <summary>Whether it is one of .NET Interactive's own: those are here, in the one version that kernel and notebook have in common.</summary>
+    public bool IsProvided => Name.ToUpperInvariant() is
+        "MICROSOFT.DOTNET.INTERACTIVE" or "MICROSOFT.DOTNET.INTERACTIVE.FORMATTING" or "MICROSOFT.DOTNET.INTERACTIVE.DOCUMENTS";
+
     /// <summary>Whether the same request gives the same package tomorrow.</summary>
     public bool IsExact => Version is not null && !Version.Contains('*', StringComparison.Ordinal);
 

@@ -15,7 +15,7 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
 
     public PackageSet Resolve(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, CancellationToken token)
     {
-        var key = ChainKey.Hash($"packages {RuntimeInformation.RuntimeIdentifier} {Environment.Version.Major}\n{string.Join('\n', packages)}\n{string.Join('\n', sources)}");
+        var key = ChainKey.Hash($"packages 2 {RuntimeInformation.RuntimeIdentifier} {Environment.Version.Major}\n{string.Join('\n', packages)}\n{string.Join('\n', sources)}");
         var exact = packages.All(package => package.IsExact);
         if (exact && _cache.TryReadData(key, Kind) is { } known && Decode(known) is { Exists: true } set)
             return set;
@@ -77,6 +77,8 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", ["restore", project, "--nologo", "-v", "m", "-tl:off"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            // A global.json of the notebook's folder is for its projects, and may ask for an SDK that is not there.
+            WorkingDirectory = Path.GetDirectoryName(project),
         };
         Process process;
         try

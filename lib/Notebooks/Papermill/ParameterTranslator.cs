@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace FairLab.Notebooks;
@@ -34,7 +35,7 @@ internal abstract class ParameterTranslator
         string text => String(text),
         ParameterText text => String(text.Text),
         bool flag => Boolean(flag),
-        Int128 number => Whole(number),
+        BigInteger number => Whole(number),
         double number => Real(number),
         decimal number => Real((double)number),
         KeyValuePair<string, object?>[] map => Map(map),
@@ -46,7 +47,7 @@ internal abstract class ParameterTranslator
 
     protected virtual string Boolean(bool value) => value ? "true" : "false";
 
-    protected virtual string Whole(Int128 value) => PythonText.Repr(value);
+    protected virtual string Whole(BigInteger value) => PythonText.Repr(value);
 
     protected virtual string Real(double value) => !Faithful && !double.IsFinite(value) ? NonFinite(value) : PythonText.Repr(value);
 
@@ -61,7 +62,15 @@ internal abstract class ParameterTranslator
     protected string Joined(object?[] items, string separator = ", ") => string.Join(separator, items.Select(Write));
 
     /// <summary>A whole number with the suffix of a 64-bit literal where it needs one.</summary>
-    protected static string WithSuffix(Int128 value) => PythonText.Repr(value) + (value > int.MaxValue || value < int.MinValue ? "L" : "");
+    /// <param name="value">The number.</param>
+    /// <param name="larger">Writes what 64 bits do not hold, where Papermill writes a literal that does not compile.</param>
+    protected string WithSuffix(BigInteger value, Func<string, string> larger)
+    {
+        var text = PythonText.Repr(value);
+        return value >= int.MinValue && value <= int.MaxValue ? text
+            : Faithful || (value >= long.MinValue && value <= long.MaxValue) ? text + "L"
+            : larger(text);
+    }
 
     static ParameterTranslator? Named(string? name, bool faithful) => name switch
     {

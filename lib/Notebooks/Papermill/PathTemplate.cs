@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace FairLab.Notebooks;
@@ -161,7 +162,7 @@ public static class PathTemplate
         _ => throw new PathTemplateException($"{ParameterValue.Describe(value)} has no items, so [{key}] cannot be taken"),
     };
 
-    static Int128 Attribute(object? value, string name)
+    static BigInteger Attribute(object? value, string name)
     {
         DateTime? time = value switch
         {

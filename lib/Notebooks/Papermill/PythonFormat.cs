@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -32,7 +33,7 @@ internal static partial class PythonFormat
         }
         else
         {
-            (var negative, body) = Number(value is bool flag ? (Int128)(flag ? 1 : 0) : value, type, precision, grouping, spec);
+            (var negative, body) = Number(value is bool flag ? (BigInteger)(flag ? 1 : 0) : value, type, precision, grouping, spec);
             sign = negative ? "-" : match.Groups["sign"].Value is "+" or " " ? match.Groups["sign"].Value : "";
         }
 
@@ -52,23 +53,19 @@ internal static partial class PythonFormat
 
     static (bool Negative, string Body) Number(object value, string type, int? precision, string grouping, string spec)
     {
-        if (value is Int128 whole && type is "" or "d" or "n")
+        if (value is BigInteger whole && type is "" or "d" or "n")
         {
-            if (value is not Int128 || precision is not null)
+            if (precision is not null)
                 throw new PathTemplateException($"Unknown format code '{spec}' for {PythonText.Repr(value)}");
-            var magnitude = Int128.Abs((Int128)value);
-            return ((Int128)value < 0, Grouped(magnitude.ToString(CultureInfo.InvariantCulture), grouping));
+            return (whole < 0, Grouped(BigInteger.Abs(whole).ToString(CultureInfo.InvariantCulture), grouping));
         }
 
-        if (value is Int128 bits && type is "x" or "X" or "b" or "o")
+        if (value is BigInteger bits && type is "x" or "X" or "b" or "o")
         {
-            if (value is not Int128 || bits < 0 || bits > long.MaxValue)
-                throw new PathTemplateException($"Unknown format code '{type}' for {PythonText.Repr(value)}");
-            var number = (long)bits;
-            return (false, type switch { "x" => number.ToString("x", CultureInfo.InvariantCulture), "X" => number.ToString("X", CultureInfo.InvariantCulture), "b" => number.ToString("b", CultureInfo.InvariantCulture), _ => Convert.ToString(number, 8) });
+            return (bits < 0, Digits(BigInteger.Abs(bits), type switch { "b" => 2, "o" => 8, _ => 16 }, upper: type == "X"));
         }
 
-        var real = value switch { Int128 integer => (double)integer, decimal money => (double)money, _ => (double)value };
+        var real = value switch { BigInteger integer => (double)integer, decimal money => (double)money, _ => (double)value };
         var negative = double.IsNegative(real) && !double.IsNaN(real);
         var absolute = Math.Abs(real);
         if (!double.IsFinite(real))
@@ -84,6 +81,18 @@ internal static partial class PythonFormat
             "" => General(absolute, Math.Max(1, digits)),
             _ => throw new PathTemplateException($"Unknown format code '{type}' for {PythonText.Repr(value)}"),
         });
+    }
+
+    static string Digits(BigInteger number, int radix, bool upper)
+    {
+        var digits = new StringBuilder();
+        do
+        {
+            (number, var digit) = BigInteger.DivRem(number, radix);
+            digits.Insert(0, (upper ? "0123456789ABCDEF" : "0123456789abcdef")[(int)digit]);
+        }
+        while (!number.IsZero);
+        return digits.ToString();
     }
 
     static string General(double value, int digits)

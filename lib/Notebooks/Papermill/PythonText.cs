@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace FairLab.Notebooks;
@@ -14,7 +15,7 @@ internal static class PythonText
     {
         null => "None",
         bool flag => flag ? "True" : "False",
-        Int128 number => number.ToString(CultureInfo.InvariantCulture),
+        BigInteger number => number.ToString(CultureInfo.InvariantCulture),
         double number => Repr(number),
         decimal number => Repr((double)number),
         string text => Quote(text),

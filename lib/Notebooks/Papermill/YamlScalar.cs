@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace FairLab.Notebooks;
@@ -30,10 +31,12 @@ internal static partial class YamlScalar
         if (text is "false" or "False" or "FALSE")
             return false;
         if (Int12().IsMatch(text))
-            return Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : double.Parse(text, CultureInfo.InvariantCulture);
-        if (text.StartsWith("0x", StringComparison.Ordinal) && Int128.TryParse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex))
+            return BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        if (text.StartsWith("0x", StringComparison.Ordinal) && BigInteger.TryParse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex))
             return hex;
-        return Float12().IsMatch(text) ? Real(text) : text;
+        if (!Float12().IsMatch(text))
+            return text;
+        return text.AsSpan().ContainsAny('n', 'N') ? Real(text) : ParameterValue.Real(text);
     }
 
     static double Real(string text)
@@ -56,7 +59,7 @@ internal static partial class YamlScalar
         var sign = bare[0] == '-' ? -1 : 1;
         var unsigned = bare.TrimStart('+', '-');
         if (unsigned == "0")
-            return (Int128)0;
+            return (BigInteger)0;
         if (unsigned.StartsWith("0b", StringComparison.Ordinal))
             return sign * Digits(unsigned[2..], 2);
         if (unsigned.StartsWith("0x", StringComparison.Ordinal))
@@ -64,12 +67,12 @@ internal static partial class YamlScalar
         if (unsigned[0] == '0')
             return sign * Digits(unsigned, 8);
         if (unsigned.Contains(':', StringComparison.Ordinal))
-            return sign * unsigned.Split(':').Aggregate((Int128)0, (total, part) => (total * 60) + Digits(part, 10));
-        return Int128.TryParse(bare, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : double.Parse(bare, CultureInfo.InvariantCulture);
+            return sign * unsigned.Split(':').Aggregate((BigInteger)0, (total, part) => (total * 60) + Digits(part, 10));
+        return BigInteger.Parse(bare, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 
-    static Int128 Digits(string text, int radix) =>
-        text.Aggregate((Int128)0, (total, digit) => (total * radix) + (char.IsAsciiDigit(digit) ? digit - '0' : char.ToLowerInvariant(digit) - 'a' + 10));
+    static BigInteger Digits(string text, int radix) =>
+        text.Aggregate((BigInteger)0, (total, digit) => (total * radix) + (char.IsAsciiDigit(digit) ? digit - '0' : char.ToLowerInvariant(digit) - 'a' + 10));
 
     [GeneratedRegex(@"^(?:[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Float11();

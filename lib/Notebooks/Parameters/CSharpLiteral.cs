@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace FairLab.Notebooks;
@@ -11,9 +12,8 @@ internal static class CSharpLiteral
     {
         null => "null",
         bool flag => flag ? "true" : "false",
-        Int128 number => type.Kind == ParameterKind.Any && (number < int.MinValue || number > int.MaxValue)
-            ? number.ToString(CultureInfo.InvariantCulture) + "L"
-            : number.ToString(CultureInfo.InvariantCulture),
+        BigInteger number => Whole(type, number),
+        double number when type.Framework is not null => double.IsFinite(number) ? $"({type.BareName}){Real("double", number)}" : type.BareName + Real("", number)["double".Length..],
         double number => Real(type.BareName, number),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
         string text when type.Kind == ParameterKind.Character => Character(text[0]),
@@ -22,6 +22,7 @@ internal static class CSharpLiteral
         ParameterText text => Text(text.Text),
         KeyValuePair<string, object?>[] map => Map(type, map),
         object?[] list => List(type, list),
+        _ when ParameterForm.Write(value) is not null => ParameterForm.Literal(type.BareName, value),
         _ => throw new NotSupportedException($"no C# literal for a value of type {TypeName.Of(value.GetType())}"),
     };
 
@@ -48,6 +49,22 @@ internal static class CSharpLiteral
         _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
     };
 
+    static string Whole(ParameterType type, BigInteger number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        if (type.Framework is not null)
+            return $"{type.BareName}.Parse(\"{text}\")";
+        if (number >= int.MinValue && number <= int.MaxValue)
+            return text;
+        return type.BareName switch
+        {
+            // Their width is not known to the compiler.
+            "nint" or "nuint" => $"unchecked(({type.BareName}){text})",
+            _ when type.Kind != ParameterKind.Any => text,
+            _ => number >= long.MinValue && number <= long.MaxValue ? text + "L" : $"System.Numerics.BigInteger.Parse(\"{text}\")",
+        };
+    }
+
     static string Real(string type, double number)
     {
         var name = type == "float" ? "float" : "double";
@@ -66,14 +83,14 @@ internal static class CSharpLiteral
     {
         var element = type.Element ?? Any;
         var text = string.Join(", ", items.Select(item => Write(element, item)));
-        return type.Kind == ParameterKind.Any ? $"new object[] {{ {text} }}" : $"[{text}]";
+        return type.Kind == ParameterKind.Any ? $"new object[] {{ {text} }}" : ParameterCollections.List(type.Identity, element, text);
     }
 
     static string Map(ParameterType type, KeyValuePair<string, object?>[] entries)
     {
         var element = type.Element ?? Any;
         var text = string.Join(", ", entries.Select(entry => $"[{Text(entry.Key)}] = {Write(element, entry.Value)}"));
-        return $"new Dictionary<string, {element}> {{ {text} }}";
+        return ParameterCollections.Map(type.Identity, element, text);
     }
 
     static readonly ParameterType Any = new(ParameterKind.Any, "object", true);

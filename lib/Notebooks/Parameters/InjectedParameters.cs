@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Numerics;
 
 namespace FairLab.Notebooks;
 
@@ -23,19 +24,30 @@ public static class InjectedParameters
         if (type.IsEnum)
             return Enum.Parse(type, (string)value);
         if (value is object?[] items && type != typeof(object))
-            return List(type, items);
+        {
+            var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
+            return ParameterCollections.Make(type, element, Items(element, items.Select(item => Convert(element, item)).ToArray()));
+        }
+
         if (value is KeyValuePair<string, object?>[] entries)
-            return Map(type, entries);
-        if (value is Int128 whole)
+        {
+            var element = type.IsGenericType ? type.GetGenericArguments()[1] : typeof(object);
+            return ParameterCollections.MakeMap(type, element, entries.Select(entry => KeyValuePair.Create(entry.Key, Convert(element, entry.Value))));
+        }
+        if (value is BigInteger whole)
         {
             if (type == typeof(object))
-                return whole >= int.MinValue && whole <= int.MaxValue ? (object)(int)whole : (long)whole;
+                return whole >= int.MinValue && whole <= int.MaxValue ? (int)whole : whole >= long.MinValue && whole <= long.MaxValue ? (object)(long)whole : whole;
             if (type == typeof(nint))
                 return (nint)(long)whole;
             if (type == typeof(nuint))
                 return (nuint)(ulong)whole;
-            return type == typeof(ulong) ? (ulong)whole : System.Convert.ChangeType((long)whole, type, CultureInfo.InvariantCulture);
+            return type == typeof(BigInteger) ? whole : type == typeof(Int128) ? (Int128)whole : type == typeof(UInt128) ? (UInt128)whole
+                : type == typeof(ulong) ? (ulong)whole : System.Convert.ChangeType((long)whole, type, CultureInfo.InvariantCulture);
         }
+
+        if (value is double real && type == typeof(Half))
+            return (Half)real;
 
         if (value is ParameterText text)
             return text.Text;
@@ -46,23 +58,10 @@ public static class InjectedParameters
         return type == typeof(object) || type.IsInstanceOfType(value) ? value : System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
     }
 
-    static object List(Type type, object?[] items)
+    static Array Items(Type element, object?[] items)
     {
-        var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0];
         var array = Array.CreateInstance(element, items.Length);
-        for (var i = 0; i < items.Length; i++)
-            array.SetValue(Convert(element, items[i]), i);
-        return type.IsAssignableFrom(array.GetType()) && type != typeof(IList<>).MakeGenericType(element)
-            ? array
-            : Activator.CreateInstance(typeof(List<>).MakeGenericType(element), array)!;
-    }
-
-    static object Map(Type type, KeyValuePair<string, object?>[] entries)
-    {
-        var element = type.IsGenericType ? type.GetGenericArguments()[1] : typeof(object);
-        var map = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
-        foreach (var (key, item) in entries)
-            map[key] = Convert(element, item);
-        return map;
+        Array.Copy(items, array, items.Length);
+        return array;
     }
 }

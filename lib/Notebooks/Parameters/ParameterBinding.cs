@@ -1,20 +1,22 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace FairLab.Notebooks;
 
 /// <summary>Checks a value against a declared type and brings it to the form in which it is injected.</summary>
 internal static class ParameterBinding
 {
-    static readonly Dictionary<string, (Int128 Min, Int128 Max)> Ranges = new(StringComparer.Ordinal)
+    static readonly Dictionary<string, (BigInteger Min, BigInteger Max)> Ranges = new(StringComparer.Ordinal)
     {
         ["sbyte"] = (sbyte.MinValue, sbyte.MaxValue), ["byte"] = (byte.MinValue, byte.MaxValue),
         ["short"] = (short.MinValue, short.MaxValue), ["ushort"] = (ushort.MinValue, ushort.MaxValue),
         ["int"] = (int.MinValue, int.MaxValue), ["uint"] = (uint.MinValue, uint.MaxValue),
         ["long"] = (long.MinValue, long.MaxValue), ["ulong"] = (ulong.MinValue, ulong.MaxValue),
         ["nint"] = (long.MinValue, long.MaxValue), ["nuint"] = (ulong.MinValue, ulong.MaxValue),
+        ["Int128"] = (Int128.MinValue, Int128.MaxValue), ["UInt128"] = (UInt128.MinValue, UInt128.MaxValue),
     };
 
-    /// <summary>The value in the form its type has (Int128, double, decimal, bool, string, arrays of these), or a message why it does not fit.</summary>
+    /// <summary>The value in the form its type has (BigInteger, double, decimal, bool, string, what <see cref="ParameterForm"/> reads, arrays of these), or a message why it does not fit.</summary>
     /// <param name="type">The declared type.</param>
     /// <param name="value">A canonical value.</param>
     /// <param name="path">What the message calls it: the name, with an index inside a list.</param>
@@ -43,11 +45,12 @@ internal static class ParameterBinding
                 _ => null,
             },
             ParameterKind.WholeNumber => Whole(type, value, path, ref problem),
-            ParameterKind.RealNumber => type.BareName == "decimal" ? ToDecimal(value) : ToDouble(value),
+            ParameterKind.RealNumber => type.BareName == "decimal" ? Decimal(value, path, ref problem) : Real(type, value, path, ref problem),
             ParameterKind.Character => Text(value) is { Length: 1 } character ? character : null,
             ParameterKind.Text => Text(value),
             ParameterKind.Enumeration => Member(type, value, path, ref problem),
             ParameterKind.List => List(type, value, path, ref problem),
+            ParameterKind.Form => Form(type, value, path, ref problem),
             ParameterKind.Map => Map(type, value, path, ref problem),
             ParameterKind.Any => value,
             _ => null,
@@ -76,42 +79,75 @@ internal static class ParameterBinding
         _ => null,
     };
 
-    static Int128? Whole(ParameterType type, object value, string path, ref string? problem)
+    static BigInteger? Whole(ParameterType type, object value, string path, ref string? problem)
     {
         var number = value switch
         {
-            Int128 whole => whole,
+            BigInteger whole => whole,
             ParameterText text => PythonNumber.ParseInteger(text.Text),
             _ => null,
         };
         if (number is null)
             return null;
-        var (min, max) = Ranges[type.BareName];
-        if (number >= min && number <= max)
+        if (!Ranges.TryGetValue(type.Identity, out var range) || (number >= range.Min && number <= range.Max))
             return number;
-        problem = FormattableString.Invariant($"{path}: expected {type}, got {number}, which is outside {min} to {max}");
+        problem = Outside(type.ToString(), path, number, range.Min, range.Max);
         return null;
     }
 
-    static object? ToDouble(object value) => value switch
+    static string Outside(string type, string path, object value, object least, object most) =>
+        FormattableString.Invariant($"{path}: expected {type}, got {(value is ParameterText given ? given.Text : ParameterValue.Describe(value))}, which is outside {least} to {most}");
+
+    static double? Real(ParameterType type, object value, string path, ref string? problem)
     {
-        double => value,
-        Int128 number => (double)number,
-        decimal number => (double)number,
+        if (ToDouble(value) is not { } number)
+            return null;
+        var most = type.Identity switch { "float" => float.MaxValue, "Half" => (double)Half.MaxValue, _ => double.MaxValue };
+        // What was given as infinite may stay so; what becomes so on the way is lost.
+        var lost = value is BigInteger or decimal ? !(Math.Abs(number) <= most) : double.IsFinite(number) && Math.Abs(number) > most;
+        if (!lost)
+            return number;
+        problem = Outside(type.ToString(), path, value, -most, most);
+        return null;
+    }
+
+    static decimal? Decimal(object value, string path, ref string? problem)
+    {
+        var text = value switch
+        {
+            decimal number => number.ToString(CultureInfo.InvariantCulture),
+            BigInteger number => number.ToString(CultureInfo.InvariantCulture),
+            double number when double.IsFinite(number) => number.ToString("R", CultureInfo.InvariantCulture),
+            ParameterText given when PythonNumber.ParseFloat(given.Text) is { } number && double.IsFinite(number) => given.Text.Trim().Replace("_", "", StringComparison.Ordinal),
+            ParameterText given when PythonNumber.ParseInteger(given.Text) is { } number => number.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        if (text is null)
+            return null;
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+            return exact;
+        problem = Outside("decimal", path, value, decimal.MinValue, decimal.MaxValue);
+        return null;
+    }
+
+    static object? Form(ParameterType type, object value, string path, ref string? problem)
+    {
+        if (Text(value) is { } text && ParameterForm.Read(type.Identity, text) is { } read)
+            return read;
+        problem = $"{path}: expected {type}, such as {ParameterForm.Example(type.Identity)}, got {ParameterValue.Describe(value)}";
+        return null;
+    }
+
+    static double? ToDouble(object value) => value switch
+    {
+        double number => number,
+        BigInteger number => (double)number,
+        decimal number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         ParameterText text when PythonNumber.ParseFloat(text.Text) is { } number => number,
         // JSON has no name for these; its strings are the usual substitute.
         "NaN" => double.NaN,
         "Infinity" => double.PositiveInfinity,
         "-Infinity" => double.NegativeInfinity,
-        _ => null,
-    };
-
-    static object? ToDecimal(object value) => value switch
-    {
-        decimal => value,
-        Int128 number => (decimal)number,
-        double number when double.IsFinite(number) && Math.Abs(number) < 7.9e27 => (decimal)number,
-        ParameterText text when decimal.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 

@@ -9,7 +9,7 @@ public enum ParameterKind
     /// <summary>A whole number; the type's text gives its range.</summary>
     WholeNumber,
 
-    /// <summary>float, double or decimal.</summary>
+    /// <summary>Half, float, double or decimal.</summary>
     RealNumber,
 
     /// <summary>char.</summary>
@@ -21,7 +21,7 @@ public enum ParameterKind
     /// <summary>An enum: one of its members, by name.</summary>
     Enumeration,
 
-    /// <summary>An array, or a list type of the framework.</summary>
+    /// <summary>An array, or a list or set type of the framework.</summary>
     List,
 
     /// <summary>A dictionary with string keys.</summary>
@@ -32,4 +32,7 @@ public enum ParameterKind
 
     /// <summary>A type whose values cannot be given from outside.</summary>
     Unsupported,
+
+    /// <summary>A date, a time, a span of time, a Guid or a Uri: text in its standard form.</summary>
+    Form,
 }

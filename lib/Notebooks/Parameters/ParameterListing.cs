@@ -14,6 +14,7 @@ public static class ParameterListing
         if (notebook.FirstTagged(ParameterInspector.ParametersTag) is not { } cell)
             return null;
         var kernel = KernelChoice.Of(notebook, request);
+        kernel.Require(request, request.InputName ?? request.InputPath);
         if (kernel.Own == CellLanguage.CSharp && !request.PapermillCompatible)
             return [.. ParameterInspector.Inspect(notebook, request.Session, request.InputName ?? request.InputPath).Parameters
                 .Select(parameter => (parameter.Name, parameter.Type.Name, parameter.Default ?? "None", parameter.Documentation ?? ""))];

@@ -9,12 +9,36 @@ namespace FairLab.Notebooks;
 /// <summary>Reads parameters out of a cell's source by compiling it, without running it.</summary>
 internal static partial class ParameterReader
 {
-    public static ParameterSet Read(CellEnvironment environment, IReadOnlyList<string> before, string source, string file)
+    /// <param name="environment">What cells are compiled in.</param>
+    /// <param name="before">The C# before the parameters cell.</param>
+    /// <param name="cell">The C# of the parameters cell; a cell with directives may have several parts.</param>
+    /// <param name="file">What messages call the notebook.</param>
+    public static ParameterSet Read(
+        CellEnvironment environment, IReadOnlyList<ParameterCellPart> before, IReadOnlyList<ParameterCellPart> cell, string file)
     {
         var compiler = new SubmissionCompiler(environment.References, environment.Imports);
-        for (var i = 0; i < before.Count; i++)
-            compiler.Adopt(CellDirectives.Parse(before[i]).Code, FormattableString.Invariant($"before-{i}"), [], []);
-        var compilation = compiler.Look(CellDirectives.Parse(source).Code);
+        var adopted = 0;
+        foreach (var part in before)
+            Adopt(part);
+        var parameters = ImmutableArray.CreateBuilder<NotebookParameter>();
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        foreach (var part in cell)
+        {
+            compiler.AddReferences([.. part.References]);
+            var (found, captures) = Read(compiler.Look(part.Code), file);
+            if (part.IsOwn)
+                parameters.AddRange(found);
+            warnings.AddRange(captures);
+            Adopt(part);
+        }
+
+        return new ParameterSet(true, parameters.ToImmutable(), [.. warnings.Distinct(StringComparer.Ordinal)]);
+
+        void Adopt(ParameterCellPart part) => compiler.Adopt(part.Code, FormattableString.Invariant($"before-{adopted++}"), [.. part.References], []);
+    }
+
+    static (ImmutableArray<NotebookParameter> Parameters, ImmutableArray<string> Warnings) Read(CSharpCompilation compilation, string file)
+    {
         var errors = SubmissionCompiler.Diagnostics(compilation.GetDiagnostics()).Where(diagnostic => diagnostic.IsError).ToList();
         if (errors.Count > 0)
             throw new NotebookParameterException(file, [.. errors.Select(error => $"the parameters cell does not compile: {error}")]);
@@ -35,7 +59,7 @@ internal static partial class ParameterReader
             }
         }
 
-        return new ParameterSet(true, parameters.ToImmutable(), Captures(root, parameters));
+        return (parameters.ToImmutable(), Captures(root, parameters));
     }
 
     static ParameterType TypeOf(ITypeSymbol type, string name, SemanticModel model, int position)
@@ -65,16 +89,23 @@ internal static partial class ParameterReader
                 return new(ParameterKind.Any, "object", true);
         }
 
+        var space = type.ContainingNamespace?.ToDisplayString();
+        if (space == "System" && ParameterForm.Has(type.Name))
+            return new(ParameterKind.Form, text, !type.IsValueType, Framework: type.Name);
+        if ((space, type.Name) is ("System", "Int128" or "UInt128") or ("System.Numerics", "BigInteger"))
+            return new(ParameterKind.WholeNumber, text, false, Framework: type.Name);
+        if ((space, type.Name) is ("System", "Half"))
+            return new(ParameterKind.RealNumber, text, false, Framework: type.Name);
         if (type.TypeKind == TypeKind.Enum)
             return new(ParameterKind.Enumeration, text, false, Members: [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => field.Name)]);
         if (type is IArrayTypeSymbol { Rank: 1 } array)
             return new(ParameterKind.List, text, true, Element(array.ElementType, model, position));
-        if (type is INamedTypeSymbol { IsGenericType: true } generic && generic.ContainingNamespace?.ToDisplayString() == "System.Collections.Generic")
+        if (type is INamedTypeSymbol { IsGenericType: true } generic && space is ("System.Collections.Generic" or "System.Collections.Immutable"))
         {
-            if (generic.Name is "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection")
-                return new(ParameterKind.List, text, true, Element(generic.TypeArguments[0], model, position));
-            if (generic.Name is "Dictionary" or "IDictionary" or "IReadOnlyDictionary" && generic.TypeArguments[0].SpecialType == SpecialType.System_String)
-                return new(ParameterKind.Map, text, true, Element(generic.TypeArguments[1], model, position));
+            if (ParameterCollections.IsList(type.Name))
+                return new(ParameterKind.List, text, !type.IsValueType, Element(generic.TypeArguments[0], model, position), Framework: type.Name);
+            if (ParameterCollections.IsMap(type.Name) && generic.TypeArguments[0].SpecialType == SpecialType.System_String)
+                return new(ParameterKind.Map, text, true, Element(generic.TypeArguments[1], model, position), Framework: type.Name);
         }
 
         return new(ParameterKind.Unsupported, text, !type.IsValueType);

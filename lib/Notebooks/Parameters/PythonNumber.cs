@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace FairLab.Notebooks;
@@ -7,9 +8,9 @@ namespace FairLab.Notebooks;
 internal static partial class PythonNumber
 {
     /// <summary>The whole number, or null.</summary>
-    public static Int128? ParseInteger(string text) =>
+    public static BigInteger? ParseInteger(string text) =>
         Whole().IsMatch(text)
-        && Int128.TryParse(text.Trim().Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && BigInteger.TryParse(text.Trim().Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 

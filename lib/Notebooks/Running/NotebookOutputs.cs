@@ -1,26 +1,57 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Records what cells show into a notebook's JSON, as a Jupyter client does: neighbouring stream text joined, displays updated in place.</summary>
-internal sealed class NotebookOutputs(Action<RunMessage>? messages = null)
+/// <summary>
+/// Records what cells show into a notebook's JSON, as a Jupyter client does: neighbouring stream text joined,
+/// displays updated in
+/// place. A cell that shows without end keeps its first and its last outputs; what a cell's threads print later is
+/// the cell's own.
+/// </summary>
+/// <param name="messages">Told of everything, without limit.</param>
+/// <param name="limits">How much is kept of each cell.</param>
+/// <param name="journaled">The notebook beside which a journal is kept for the case that this process dies; null
+/// keeps none.</param>
+internal sealed partial class NotebookOutputs(Action<RunMessage>? messages, OutputLimits limits, string? journaled = null)
 {
+    const long SmallJournal = 4 << 20;
+
     readonly Lock _gate = new();
     readonly Dictionary<string, List<JsonObject>> _displays = new(StringComparer.Ordinal);
+    readonly HashSet<CellOutput> _unflushed = [];
+    readonly HashSet<CellOutput> _touched = [];
+    OutputJournal? _journal;
+    long _largeJournal = SmallJournal;
+    int _generation;
     int _displayCount;
-    CellOutput? _current;
     bool _closed;
 
-    /// <summary>The output of one cell.</summary>
-    public CellOutput For(NotebookCell cell) => _current = new CellOutput(this, cell.Outputs);
+    /// <summary>Outputs of no run, without limits.</summary>
+    public NotebookOutputs()
+        : this(null, new OutputLimits(int.MaxValue, int.MaxValue))
+    {
+    }
 
-    /// <summary>Runs an action while no output is being recorded, with everything printed so far in the notebook.</summary>
+    /// <summary>The output of one cell, which begins.</summary>
+    public CellOutput For(NotebookCell cell)
+    {
+        lock (_gate)
+        {
+            // What was shown before has been saved.
+            _generation++;
+            _touched.Clear();
+            _journal?.Restart();
+            return new CellOutput(this, cell.Id, cell.Outputs);
+        }
+    }
+
+    /// <summary>Runs an action while no output is being recorded, with everything printed so far in the
+    /// notebook.</summary>
     public void Snapshot(Action action)
     {
         lock (_gate)
         {
-            _current?.Finish();
+            Flush();
             action();
         }
     }
@@ -32,174 +63,72 @@ internal sealed class NotebookOutputs(Action<RunMessage>? messages = null)
             action();
     }
 
-    /// <summary>Discards everything from now on: a thread left behind must not change a notebook that is finished.</summary>
+    /// <summary>Discards everything from now on: a thread left behind must not change a notebook that is
+    /// finished.</summary>
     public void Close()
     {
         lock (_gate)
+        {
+            Flush();
             _closed = true;
+            _journal?.Dispose();
+            _journal = null;
+        }
+    }
+
+    OutputLimits Limits => limits;
+
+    /// <summary>Whether events are kept in a journal.</summary>
+    bool Keeps => journaled is not null && _largeJournal != 0;
+
+    void Flush()
+    {
+        foreach (var output in _unflushed)
+            output.Flush();
+        _unflushed.Clear();
     }
 
     void Say(RunMessageKind kind, string text) => messages?.Invoke(new RunMessage(kind, text));
 
-    internal sealed class CellOutput(NotebookOutputs owner, JsonArray outputs) : ICellOutput, IDisplayIds
+    /// <summary>Keeps an event in the journal; when that has grown large by events, the state of its cells takes
+    /// their place.</summary>
+    void Journal(CellOutput output, JournalEvent kind, ReadOnlySpan<char> text)
     {
-        readonly StringBuilder _text = new();
-        StreamName _stream;
-        bool _clearBeforeNext;
-
-        public void Stream(StreamName name, string text)
+        if (!Keeps)
+            return;
+        try
         {
-            lock (owner._gate)
+            if ((_journal ??= OutputJournal.TryCreate(journaled!)) is not { } journal)
             {
-                ClearIfDue();
-                if (_stream != name)
-                    Flush();
-                _stream = name;
-                _text.Append(text);
-                if (!owner._closed)
-                    owner.Say(name == StreamName.Stdout ? RunMessageKind.Stdout : RunMessageKind.Stderr, text);
-            }
-        }
-
-        public void Display(MimeBundle data, string? displayId)
-        {
-            lock (owner._gate)
-            {
-                if (owner._closed)
-                    return;
-                ClearIfDue();
-                Flush();
-                Add(Output("display_data", data), displayId);
-            }
-        }
-
-        /// <summary>Adds an output as a kernel sent it.</summary>
-        public void Show(JsonObject output, string? displayId)
-        {
-            lock (owner._gate)
-            {
-                if (owner._closed)
-                    return;
-                ClearIfDue();
-                Flush();
-                if (displayId is not null)
-                    Replace(output["data"], output["metadata"], displayId);
-                Add(output, displayId);
-            }
-        }
-
-        /// <summary>New content and metadata for every display shown under an id.</summary>
-        public void Update(JsonNode? data, JsonNode? metadata, string displayId)
-        {
-            lock (owner._gate)
-            {
-                if (!owner._closed)
-                    Replace(data, metadata, displayId);
-            }
-        }
-
-        public void UpdateDisplay(MimeBundle data, string displayId)
-        {
-            lock (owner._gate)
-            {
-                if (owner._closed || !owner._displays.TryGetValue(displayId, out var shown))
-                    return;
-                foreach (var output in shown)
-                    output["data"] = data.ToJson();
-            }
-        }
-
-        public void Clear(bool wait)
-        {
-            lock (owner._gate)
-            {
-                _clearBeforeNext = true;
-                if (!wait)
-                    ClearIfDue();
-            }
-        }
-
-        public void Result(MimeBundle data, int count)
-        {
-            lock (owner._gate)
-            {
-                ClearIfDue();
-                Flush();
-                var output = Output("execute_result", data);
-                output.Insert(1, "execution_count", count);
-                Add(output, null);
-            }
-        }
-
-        public void Error(CellError error)
-        {
-            lock (owner._gate)
-            {
-                Flush();
-                outputs.Add(new JsonObject
-                {
-                    ["ename"] = error.Name,
-                    ["evalue"] = error.Message,
-                    ["output_type"] = "error",
-                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
-                });
-            }
-        }
-
-        /// <summary>Puts text that is still collected into the notebook.</summary>
-        public void Finish()
-        {
-            lock (owner._gate)
-                Flush();
-        }
-
-        public int NextDisplayId() => Interlocked.Increment(ref owner._displayCount);
-
-        void Replace(JsonNode? data, JsonNode? metadata, string displayId)
-        {
-            foreach (var shown in owner._displays.GetValueOrDefault(displayId) ?? [])
-            {
-                shown["data"] = data?.DeepClone();
-                shown["metadata"] = metadata?.DeepClone();
-            }
-        }
-
-        void Add(JsonObject output, string? displayId)
-        {
-            outputs.Add(output);
-            if (output["data"] is JsonObject data && MultilineText.Read(data["text/plain"]) is { } plain)
-                owner.Say(RunMessageKind.Display, plain);
-            if (displayId is null)
+                _largeJournal = 0;
                 return;
-            if (!owner._displays.TryGetValue(displayId, out var shown))
-                owner._displays[displayId] = shown = [];
-            shown.Add(output);
-        }
+            }
 
-        void Flush()
-        {
-            if (_text.Length == 0 || owner._closed)
-                return;
-            var name = _stream == StreamName.Stdout ? "stdout" : "stderr";
-            if (outputs.LastOrDefault() is JsonObject last && (string?)last["output_type"] == "stream" && (string?)last["name"] == name)
-                last["text"] = MultilineText.Write(MultilineText.Read(last["text"]) + _text);
-            else
-                outputs.Add(new JsonObject { ["name"] = name, ["output_type"] = "stream", ["text"] = MultilineText.Write(_text.ToString()) });
-            _text.Clear();
-        }
+            if (journal.Length > _largeJournal)
+            {
+                journal.Restart();
+                _generation++;
+                foreach (var cell in _touched)
+                    KeepState(journal, cell);
+                _largeJournal = Math.Max(SmallJournal, journal.Length * 2);
+            }
 
-        void ClearIfDue()
-        {
-            if (!_clearBeforeNext)
-                return;
-            _clearBeforeNext = false;
-            _text.Clear();
-            outputs.Clear();
+            if (output.Generation != _generation)
+                KeepState(journal, output);
+            journal.Add(kind, output.Id, text);
         }
-
-        static JsonObject Output(string type, MimeBundle data) => new()
+        catch (IOException)
         {
-            ["data"] = data.ToJson(), ["metadata"] = new JsonObject(), ["output_type"] = type,
-        };
+            // A disk without room: the run itself meets it when it saves.
+            _largeJournal = 0;
+        }
+    }
+
+    void KeepState(OutputJournal journal, CellOutput output)
+    {
+        output.Flush();
+        output.Generation = _generation;
+        _touched.Add(output);
+        journal.Add(JournalEvent.State, output.Id, output.ToJson());
     }
 }

@@ -19,8 +19,8 @@ internal static class NotebookPreparation
         var notebook = Load(request);
         var name = request.InputName ?? request.InputPath;
         var kernel = KernelChoice.Of(notebook, request);
-        if (request.PapermillCompatible)
-            Require(kernel, request, name, executing);
+        if (executing || request.Parameters.Count > 0)
+            kernel.Require(request, name);
         List<string> warnings = [];
         ParameterInjection? injection = null;
         JsonObject? parameters = null;
@@ -45,14 +45,6 @@ internal static class NotebookPreparation
             return new PreparedNotebook(notebook, kernel.Name, true, _ => throw new InvalidOperationException("not to be executed"), warnings);
         var spec = KernelSpec.Get(kernel.Name, name);
         return new PreparedNotebook(notebook, kernel.Name, true, token => ForeignExecutor.Start(spec, request, token), warnings);
-    }
-
-    static void Require(KernelChoice kernel, NotebookRunRequest request, string name, bool executing)
-    {
-        if (kernel.Kernel is null && (executing || request.Parameters.Count > 0))
-            throw new NotebookFormatException(name, "No kernel name found in notebook and no override provided.");
-        if (kernel.Language is null && request.Parameters.Count > 0)
-            throw new NotebookFormatException(name, "No language found in notebook and no override provided.");
     }
 
     static ParameterInjection InjectTyped(NotebookDocument notebook, NotebookRunRequest request, string name, JsonObject parameters, List<string> warnings)

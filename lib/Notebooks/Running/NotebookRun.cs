@@ -27,7 +27,11 @@ internal sealed partial class NotebookRun : IDisposable
     public NotebookRun(NotebookRunRequest request, PreparedNotebook prepared, IProgress<CellProgress>? progress)
     {
         (_request, _prepared, _notebook, _progress) = (request, prepared, prepared.Notebook, progress);
-        _outputs = new NotebookOutputs(request.Messages);
+        // Cells of another process die with it alone; what this one shows must outlive it.
+        var journaled = request.SaveAfterEachCell && !prepared.AlwaysStops && request.OutputPath is { } output && AtomicFile.IsPlain(output) ? output : null;
+        if (journaled is not null)
+            OutputJournal.Delete(journaled);
+        _outputs = new NotebookOutputs(request.Messages, OutputLimits.Of(request), journaled);
         _saver = new NotebookSaver(request, _notebook, _outputs);
     }
 
@@ -59,6 +63,7 @@ internal sealed partial class NotebookRun : IDisposable
 
     public void Dispose()
     {
+        _outputs.Close();
         _saver.Dispose();
         _stop.Dispose();
         _asked.Dispose();

@@ -32,6 +32,12 @@ public sealed record NotebookRunRequest
     /// <summary>Whether to save after each cell, and not at the end alone. Default: true.</summary>
     public bool SaveAfterEachCell { get; init; } = true;
 
+    /// <summary>How many characters of what a cell prints are kept in the notebook, three quarters of them its first, the rest its last. Default: 1,048,576, and eight times that when <see cref="PapermillCompatible"/>.</summary>
+    public int? StreamLimit { get; init; }
+
+    /// <summary>How many displayed values of a cell are kept in the notebook. Default: 1,000, and eight times that when <see cref="PapermillCompatible"/>.</summary>
+    public int? DisplayLimit { get; init; }
+
     /// <summary>How often to save while a cell runs; zero does not. Default: every 30 seconds.</summary>
     public TimeSpan AutosaveInterval { get; init; } = TimeSpan.FromSeconds(30);
 

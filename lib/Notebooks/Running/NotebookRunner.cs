@@ -51,7 +51,7 @@ public static class NotebookRunner
         JupyterWriter.Save(notebook, path, lineEndAtEnd: !papermillCompatible);
     }
 
-    /// <summary>Mends a notebook whose process died while a cell ran: that cell has failed, and the notebook says why.</summary>
+    /// <summary>Mends a notebook whose process died while a cell ran: that cell has failed, shows what it had shown, and the notebook says why.</summary>
     /// <param name="path">The notebook as it was last saved.</param>
     /// <param name="status">How the run ended.</param>
     /// <param name="cause">What happened, for people.</param>
@@ -70,8 +70,10 @@ public static class NotebookRunner
             return null;
         }
 
+        JournalReplay.Apply(path, notebook, OutputLimits.Of(new NotebookRunRequest { InputPath = path, PapermillCompatible = papermillCompatible }));
         var result = RunRepair.Apply(notebook, status, cause, papermillCompatible, now);
         Save(notebook, path, papermillCompatible);
+        OutputJournal.Delete(path);
         return result;
     }
 }

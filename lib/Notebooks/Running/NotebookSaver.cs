@@ -6,13 +6,15 @@ internal sealed class NotebookSaver(NotebookRunRequest request, NotebookDocument
     // When a save takes more than this part of the interval, the interval doubles.
     const double LargestPart = 0.25;
 
+    // A pipe or a device takes the notebook once, when it is done.
+    readonly bool _steps = request.SaveAfterEachCell && request.OutputPath is { } output && AtomicFile.IsPlain(output);
     TimeSpan _interval = request.AutosaveInterval;
     ITimer? _timer;
 
     /// <summary>Begins to save at intervals.</summary>
     public void Start()
     {
-        if (request.OutputPath is not null && request.SaveAfterEachCell && _interval > TimeSpan.Zero)
+        if (_steps && _interval > TimeSpan.Zero)
             _timer = TimeProvider.System.CreateTimer(_ => Autosave(), null, _interval, Timeout.InfiniteTimeSpan);
     }
 
@@ -20,7 +22,7 @@ internal sealed class NotebookSaver(NotebookRunRequest request, NotebookDocument
     /// <exception cref="IOException">The notebook could not be written; what lies on disk is what was saved before.</exception>
     public void Step()
     {
-        if (request.SaveAfterEachCell)
+        if (_steps)
             Save();
     }
 

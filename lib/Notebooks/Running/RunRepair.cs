@@ -8,8 +8,6 @@ internal static class RunRepair
 {
     public static NotebookResult Apply(NotebookDocument notebook, RunStatus status, string cause, bool papermillCompatible, DateTimeOffset now)
     {
-        var name = status == RunStatus.Died ? "DeadKernelError" : "OperationCanceledException";
-        var error = new CellError(name, cause, null, null, [$"{name}: {cause}"]);
         int? running = null;
         var completed = 0;
         for (var i = 0; i < notebook.Cells.Count; i++)
@@ -27,12 +25,14 @@ internal static class RunRepair
             var cell = notebook.Cells[at];
             RunMetadata.End(cell.Metadata, now, Since(cell.Metadata, now), failed: true);
             if (cell.Kind == CellKind.Code)
-            {
                 cell.ExecutionCount = ++count;
-                if (!papermillCompatible)
-                    new NotebookOutputs().For(cell).Error(error);
-            }
         }
+
+        cause = StackOverflowCause.Of(cause, notebook, running) ?? cause;
+        var name = status == RunStatus.Died ? "DeadKernelError" : "OperationCanceledException";
+        var error = new CellError(name, cause, null, null, [$"{name}: {cause}"]);
+        if (running is { } dead && notebook.Cells[dead].Kind == CellKind.Code && !papermillCompatible)
+            new NotebookOutputs().For(notebook.Cells[dead]).Error(error);
 
         var duration = notebook.Metadata["papermill"] is JsonObject ? Since(notebook.Metadata, now) : TimeSpan.Zero;
         return RunEnding.Apply(

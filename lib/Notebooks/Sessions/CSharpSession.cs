@@ -217,12 +217,7 @@ public sealed class CSharpSession : IDisposable
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
             throw new FileNotFoundException($"#r \"{reference}\": a {nameof(CSharpSession)} alone takes files; packages need a {nameof(NotebookSession)}.");
-        var path = Path.GetFullPath(reference, _folder is null ? Environment.CurrentDirectory : Path.GetFullPath(_folder));
-        if (File.Exists(path))
-            return path;
-        // A name without a path means an assembly the process has.
-        return PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(reference))
-            ?? throw new FileNotFoundException($"#r \"{reference}\": no such file ({path}).");
+        return ReferenceClosure.Resolve(reference, _folder);
     }
 
     /// <summary>Makes the cell known for error messages, and part of the chain when later cells can see anything of it.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FairLab.Notebooks;
 
@@ -14,6 +15,8 @@ internal static class ExtensionMethods
     /// <summary>The code with the extension methods of static classes moved to where they may be, or null when there are none.</summary>
     public static string? Hoist(CompilationUnitSyntax root)
     {
+        if (ExtensionBlocks.Lower(root) is { } lowered)
+            return Hoist((CompilationUnitSyntax)root.SyntaxTree.WithChangedText(SourceText.From(lowered)).GetRoot()) ?? lowered;
         List<(int Position, int Length, string Text)> edits = [];
         foreach (var type in root.Members.OfType<ClassDeclarationSyntax>().Where(type => type.Modifiers.Any(SyntaxKind.StaticKeyword)))
         {

@@ -23,7 +23,10 @@ internal static class PlatformAssemblies
     public static bool IsCommon(string path) => Common.Contains(Path.GetFileNameWithoutExtension(path));
 
     /// <summary>Whether an assembly belongs to the framework, so that every compilation can see it.</summary>
-    public static bool IsFramework(System.Reflection.Assembly assembly) => Path.GetDirectoryName(assembly.Location) == RuntimeFolder.Value;
+    public static bool IsFramework(System.Reflection.Assembly assembly) => IsFramework(assembly.Location);
+
+    /// <summary>Whether a file is one of the framework's.</summary>
+    public static bool IsFramework(string path) => Path.GetDirectoryName(path) == RuntimeFolder.Value;
 
     /// <summary>The path of an assembly the process can load by name, or null.</summary>
     public static string? PathOf(string simpleName) => Trusted.Value.GetValueOrDefault(simpleName);
@@ -37,9 +40,10 @@ internal static class PlatformAssemblies
 
     /// <summary>What names the references of the framework: a reference pack never changes under one version, and the running framework is known by its core library.</summary>
     public static string ReferenceIdentity =>
-        Path.GetDirectoryName(References[0]) == RuntimeFolder.Value
+        string.Concat(Familiar.Select(PathOf).OfType<string>().Select(path => ModuleIdentity.Of(path) + " "))
+        + (Path.GetDirectoryName(References[0]) == RuntimeFolder.Value
             ? "runtime " + ModuleIdentity.Of(typeof(object).Assembly.Location)
-            : "pack " + Path.GetFileName(Path.GetFullPath(Path.Combine(References[0], "..", "..", "..")));
+            : "pack " + Path.GetFileName(Path.GetFullPath(Path.Combine(References[0], "..", "..", ".."))));
 
     static string[] FindReferences()
     {
@@ -63,5 +67,9 @@ internal static class PlatformAssemblies
             && !Path.GetFileName(path).Contains("VisualBasic", StringComparison.Ordinal)));
     }
 
-    static string[] Sorted(IEnumerable<string> paths) => [.. paths.Order(StringComparer.Ordinal)];
+    // Not the framework's, but what .NET Interactive's notebooks find without asking.
+    static readonly string[] Familiar = ["System.Reactive", "Newtonsoft.Json"];
+
+    static string[] Sorted(IEnumerable<string> paths) =>
+        [.. paths.Order(StringComparer.Ordinal), .. Familiar.Select(PathOf).OfType<string>()];
 }

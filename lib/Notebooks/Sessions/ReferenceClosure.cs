@@ -23,6 +23,18 @@ internal static class ReferenceClosure
         return found;
     }
 
+    /// <summary>The file that a <c>#r</c> line names.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static string Resolve(string reference, string? folder)
+    {
+        var path = Path.GetFullPath(reference, folder is null ? Environment.CurrentDirectory : Path.GetFullPath(folder));
+        if (File.Exists(path))
+            return path;
+        // A name without a path means an assembly the process has.
+        return PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(reference))
+            ?? throw new FileNotFoundException($"#r \"{reference}\": no such file ({path}).");
+    }
+
     static List<string> ReferencedNames(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);

@@ -4,6 +4,7 @@ using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Experiments.Runs;
 using FairLab.Figures.Tests;
+using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Tests;
 
@@ -300,6 +301,22 @@ public sealed class EngineTests : IDisposable
         Assert.Equal([Outcome.NotJudged, Outcome.NotJudged, Outcome.Undetermined], result.Verdicts.Select(v => v.Outcome));
         Assert.Equal(5, _study.Read("results/partial/squares/squares.csv").TrimEnd('\n').Split('\n').Length);
         Assert.Equal(reference, _study.Read("results/squares/squares.csv"));
+    }
+
+    [Fact]
+    public async Task Run_WhoseWorkerDies_LeavesANotebookThatSaysSo()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "int Deep(int n) => n >= 0 ? Deep(n + 1) + 1 : 0;\nConsole.WriteLine(\"before\");\nDeep(0);");
+
+        await _study.RunAsync(options: o => o with { FailFast = true, Jobs = 1 });
+
+        string folder = Assert.Single(_study.RunFolders, f => File.Exists(Path.Combine(f, "squares.ipynb")));
+        var record = RunRecord.TryLoad(folder)!;
+        Assert.Equal(RunState.Failed, record.State);
+        Assert.Contains("stack overflow: Deep(Int32) of In [3] calls itself without end", record.Error, StringComparison.Ordinal);
+        var cell = NotebookDocument.Load(Path.Combine(folder, "squares.ipynb")).Cells.Last(c => c.Kind == CellKind.Code);
+        Assert.Equal("before\n", (string?)cell.Outputs[0]!["text"]![0]);
+        Assert.Equal(["run.json", "squares.ipynb"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

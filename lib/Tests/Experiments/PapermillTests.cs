@@ -6,7 +6,7 @@ using FairLab.Notebooks;
 namespace FairLab.Experiments.Tests;
 
 /// <summary><c>fairlab papermill</c> as a user meets it: exit codes, what is on disk afterwards, what is said.</summary>
-public sealed class PapermillTests : IDisposable
+public sealed partial class PapermillTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
@@ -193,8 +193,8 @@ public sealed class PapermillTests : IDisposable
     [InlineData("{\"cells\": [}", 1, "not valid JSON at line 1")]
     [InlineData("\0\u0001garbage", 1, "not valid JSON")]
     [InlineData("{\"nbformat\": 3, \"nbformat_minor\": 0, \"worksheets\": []}", 1, "nbformat 3 is not supported")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [{\"cell_type\": \"code\", \"source\": \"double lr = ;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}", 2, "the parameters cell does not compile: (1,13)")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [{\"cell_type\": \"code\", \"source\": \"int lr = 1;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}", 2, "lr: expected int, got \"0.5\"")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"language_info\": {\"name\": \"C#\"}}, \"cells\": [{\"cell_type\": \"code\", \"source\": \"double lr = ;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}", 2, "the parameters cell does not compile: (1,13)")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"language_info\": {\"name\": \"C#\"}}, \"cells\": [{\"cell_type\": \"code\", \"source\": \"int lr = 1;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}", 2, "lr: expected int, got \"0.5\"")]
     public async Task Run_OfWhatCannotBeRun_SaysWhyAndOverwritesNothing(string content, int expected, string message)
     {
         await File.WriteAllTextAsync(this["in.ipynb"], content);

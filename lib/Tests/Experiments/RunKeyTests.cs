@@ -1,4 +1,7 @@
+using System.Numerics;
 using FairLab.Experiments.Runs;
+using FairLab.Notebooks;
+using FsCheck.Xunit;
 
 namespace FairLab.Experiments.Tests;
 
@@ -50,4 +53,33 @@ public sealed class RunKeyTests
         foreach (var (name, value) in parameters)
             Assert.Equal(value, back[name]);
     }
+
+    [Property]
+    public bool ParameterJson_RoundTrip_KeepsEveryKind(long whole, BigInteger big, byte shift, double real, decimal exact, string? text, bool flag, DateTimeOffset time)
+    {
+        big <<= shift;
+        object?[] values = [whole, big, real, Math.Round(real), -0.0, 1e300, exact, text, flag, null, new ParameterText(text ?? "")];
+        var given = new Dictionary<string, object?>
+        {
+            ["list"] = values,
+            ["map"] = new KeyValuePair<string, object?>[] { new("a", values), new("double", 1.0), new("", null) },
+            ["time"] = time,
+        };
+
+        var back = ParameterJson.Read(System.Text.Json.Nodes.JsonNode.Parse(ParameterJson.Write(given).ToJsonString())!.AsObject());
+
+        return Same(values, back["list"]) && Same(given["map"], back["map"]) && time.ToString("O").Equals(back["time"]);
+    }
+
+    // A whole number is the same one, whatever type holds it.
+    static bool Same(object? a, object? b) => (a, b) switch
+    {
+        (object?[] x, object?[] y) => x.Length == y.Length && x.Zip(y).All(p => Same(p.First, p.Second)),
+        (KeyValuePair<string, object?>[] x, KeyValuePair<string, object?>[] y) => x.Length == y.Length && x.Zip(y).All(p => p.First.Key == p.Second.Key && Same(p.First.Value, p.Second.Value)),
+        (long or BigInteger, long or BigInteger) => Big(a) == Big(b),
+        (double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) || (double.IsNaN(x) && double.IsNaN(y)),
+        _ => Equals(a, b),
+    };
+
+    static BigInteger Big(object? number) => number is long n ? n : (BigInteger)number!;
 }

@@ -37,7 +37,7 @@ public sealed class ShippedReportsTests : IDisposable
         string results = Path.Combine(Root, "results", study);
         await using var workers = new WorkerPool(Repeatable.Worker(WorkerCommand.Default, exact: true));
 
-        string? error = await workers.ExecuteAsync(
+        (string? error, _) = await workers.ExecuteAsync(
             new WorkerRequest(
                 study, experiment.Report!, _folder.Path, new JsonObject(), Root,
                 Path.Combine(Root, "artifacts", "cells"), results),

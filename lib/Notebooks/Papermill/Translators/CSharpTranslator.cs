@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FairLab.Notebooks;
 
 /// <summary>Parameters as C# without declared types, which is all Papermill knows of them; FairLab's own way is <see cref="ParameterInjection"/>.</summary>
@@ -7,7 +9,7 @@ internal sealed class CSharpTranslator : ParameterTranslator
 
     protected override string Null => Faithful ? throw new NotSupportedException("Option type not implemented for C#.") : "(object)null";
 
-    protected override string Whole(Int128 value) => WithSuffix(value);
+    protected override string Whole(BigInteger value) => WithSuffix(value, text => $"System.Numerics.BigInteger.Parse(\"{text}\")");
 
     protected override string NonFinite(double value) =>
         double.IsNaN(value) ? "double.NaN" : value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";

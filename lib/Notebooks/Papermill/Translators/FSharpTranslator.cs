@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FairLab.Notebooks;
 
 /// <summary>Parameters as F#.</summary>
@@ -7,7 +9,7 @@ internal sealed class FSharpTranslator : ParameterTranslator
 
     protected override string Comment(string text) => $"(* {text} *)";
 
-    protected override string Whole(Int128 value) => WithSuffix(value);
+    protected override string Whole(BigInteger value) => WithSuffix(value, text => text + "I");
 
     protected override string NonFinite(double value) => double.IsNaN(value) ? "nan" : value > 0 ? "infinity" : "-infinity";
 

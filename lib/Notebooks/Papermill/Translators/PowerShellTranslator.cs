@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FairLab.Notebooks;
 
 /// <summary>Parameters as PowerShell.</summary>
@@ -8,6 +10,9 @@ internal sealed class PowerShellTranslator : ParameterTranslator
     protected override string Null => "$Null";
 
     protected override string Boolean(bool value) => value ? "$True" : "$False";
+
+    protected override string Whole(BigInteger value) =>
+        Faithful || (value >= long.MinValue && value <= long.MaxValue) ? PythonText.Repr(value) : $"[bigint]::Parse('{PythonText.Repr(value)}')";
 
     protected override string Real(double value) => double.IsFinite(value) ? PythonText.Repr(value)
         : double.IsNaN(value) ? "[double]::NaN" : value > 0 ? "[double]::PositiveInfinity" : "[double]::NegativeInfinity";

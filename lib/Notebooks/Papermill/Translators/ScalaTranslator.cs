@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FairLab.Notebooks;
 
 /// <summary>Parameters as Scala.</summary>
@@ -5,7 +7,7 @@ internal sealed class ScalaTranslator : ParameterTranslator
 {
     protected override string CommentStart => "//";
 
-    protected override string Whole(Int128 value) => WithSuffix(value);
+    protected override string Whole(BigInteger value) => WithSuffix(value, text => $"BigInt(\"{text}\")");
 
     protected override string NonFinite(double value) =>
         double.IsNaN(value) ? "Double.NaN" : value > 0 ? "Double.PositiveInfinity" : "Double.NegativeInfinity";

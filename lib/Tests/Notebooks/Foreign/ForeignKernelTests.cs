@@ -68,6 +68,31 @@ public sealed class ForeignKernelTests : IDisposable
         Assert.Equal("died", (string?)Output.Metadata["fairlab"]!["status"]);
     }
 
+    [Theory]
+    [InlineData("System.Threading.Thread.Sleep(300); Environment.FailFast(\"gone\");")]
+    [InlineData("Environment.Exit(3);")]
+    [InlineData("new System.Threading.Thread(() => throw new Exception(\"unseen\")).Start(); System.Threading.Thread.Sleep(10_000);")]
+    public async Task RunAsync_kernel_that_dies_leaves_what_its_cell_had_shown(string death)
+    {
+        foreach (var compatible in (bool[])[false, true])
+        {
+            var result = await Run(["1", "display(\"shown\"); Console.WriteLine(\"before\"); " + death], request => request with { PapermillCompatible = compatible });
+            Assert.Equal(RunStatus.Died, result.Status);
+            var cell = Output.Cells.Last(other => other.Kind == CellKind.Code);
+            Assert.Equal("shown", Plain(cell.Outputs[0]));
+            Assert.Equal("before\n", (string?)cell.Outputs[1]!["text"]![0]);
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_print_loop_of_another_kernel_is_capped_too()
+    {
+        var result = await Run(["for (var i = 0; i < 300_000; i++) Console.WriteLine($\"line {i}\");"], request => request with { StreamLimit = 10_000 });
+        Assert.True(result.Status == RunStatus.Completed, result.Summary);
+        Assert.InRange(new FileInfo(_folder["out.ipynb"]).Length, 10_000, 40_000);
+        Assert.EndsWith("line 299999\n", (string?)Output.Cells[0].Outputs[^1]!["text"]!.AsArray()[^1]);
+    }
+
     [Fact]
     public async Task RunAsync_kernel_that_dies_leaves_what_Papermill_leaves_when_compatible()
     {

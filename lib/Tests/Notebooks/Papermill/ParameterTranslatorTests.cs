@@ -5,7 +5,7 @@ public sealed class ParameterTranslatorTests
 {
     static readonly KeyValuePair<string, object?>[] Values =
     [
-        new("s", "é\"a"), new("i", (Int128)3_000_000_000), new("f", 1e-5), new("b", true), new("l", new object?[] { (Int128)1, "x" }),
+        new("s", "é\"a"), new("i", (System.Numerics.BigInteger)3_000_000_000), new("f", 1e-5), new("b", true), new("l", new object?[] { (System.Numerics.BigInteger)1, "x" }),
         new("n", double.NaN),
     ];
 
@@ -28,7 +28,7 @@ public sealed class ParameterTranslatorTests
     public void Source_of_bash_is_Papermills()
     {
         Assert.Equal("# Parameters\ns='é\"a'\nx=plain/1.5\ne=''\nq='it'\"'\"'s'\nl=(1 'a b')\nnone=\n", Source("bash", true,
-            new("s", "é\"a"), new("x", "plain/1.5"), new("e", ""), new("q", "it's"), new("l", new object?[] { (Int128)1, "a b" }), new("none", null)));
+            new("s", "é\"a"), new("x", "plain/1.5"), new("e", ""), new("q", "it's"), new("l", new object?[] { (System.Numerics.BigInteger)1, "a b" }), new("none", null)));
         Assert.Throws<NotSupportedException>(() => Source("bash", true, Map));
     }
 

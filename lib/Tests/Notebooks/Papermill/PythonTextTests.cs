@@ -32,5 +32,5 @@ public sealed class PythonTextTests
 
     [Fact]
     public void Repr_of_a_container_quotes_as_Python_does() =>
-        Assert.Equal("[1, 'it', \"it's\", {'k': None}, True]", PythonText.Repr(new object?[] { (Int128)1, "it", "it's", new KeyValuePair<string, object?>[] { new("k", null) }, true }));
+        Assert.Equal("[1, 'it', \"it's\", {'k': None}, True]", PythonText.Repr(new object?[] { (System.Numerics.BigInteger)1, "it", "it's", new KeyValuePair<string, object?>[] { new("k", null) }, true }));
 }
