@@ -97,5 +97,31 @@ public sealed class KernelBadMessageTests : IDisposable
         }
 
         AssertLives();
+        // Without an answer here a front end takes the kernel for dead.
+        Client.SendFrames("heartbeat", [[], [7]]);
+        Assert.Equal([7], Client.TakeRaw("heartbeat", TimeSpan.FromSeconds(30))![^1]);
+    }
+
+    // A length is a claim that anybody can make, before any signature: taken at its word, a few bytes would cost a gigabyte each.
+    [Fact]
+    public void Claimed_lengths_cost_no_memory()
+    {
+        const int Claims = 8;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        List<ZmtpConnection> peers = [];
+        for (var i = 0; i < Claims; i++)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Connect(_fixture.Kernel.Connection.Ip, _fixture.Kernel.Connection.ShellPort);
+            var peer = new ZmtpConnection(new NetworkStream(socket, ownsSocket: true));
+            peer.Handshake(ZmtpSocketType.Dealer);
+            peers.Add(peer);
+            // A frame of 1 GiB less one byte, of which three bytes come.
+            socket.Send([2, 0, 0, 0, 0, 0x3F, 0xFF, 0xFF, 0xFF, 1, 2, 3]);
+        }
+
+        AssertLives();
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 1L << 30);
+        peers.ForEach(peer => peer.Dispose());
     }
 }

@@ -129,8 +129,11 @@ internal sealed class KernelClient : IDisposable
 
     Channel Open(ZmtpSocketType type, int port, byte[]? identity)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Connect(IPAddress.Parse(_connection.Ip), port);
+        var end = _connection.EndPoint(port);
+        var socket = new Socket(end.AddressFamily, SocketType.Stream, end is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
+        socket.Connect(end);
+        if (end is IPEndPoint)
+            socket.NoDelay = true;
         var connection = new ZmtpConnection(new NetworkStream(socket, ownsSocket: true));
         connection.Handshake(type, identity);
         var received = new BlockingCollection<IReadOnlyList<byte[]>>();

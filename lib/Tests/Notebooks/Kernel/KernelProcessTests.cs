@@ -153,4 +153,22 @@ public sealed class KernelProcessTests : IDisposable
         var error = Assert.Throws<KernelStartException>(() => JupyterKernel.Start(first.Connection, new KernelOptions()));
         Assert.Contains("taken", error.Message);
     }
+
+    [Fact]
+    public void Transport_ipc_is_Unix_sockets_at_the_paths_that_clients_expect()
+    {
+        var connection = KernelFixture.Connection() with
+        {
+            Transport = "ipc", Ip = _folder["k"], ShellPort = 1, IopubPort = 2, StdinPort = 3, ControlPort = 4, HeartbeatPort = 5,
+        };
+        using (var kernel = JupyterKernel.Start(connection, new KernelOptions()))
+        {
+            string[] files = [.. Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal)];
+            Assert.Equal(Enumerable.Range(1, 5).Select(port => FormattableString.Invariant($"{_folder["k"]}-{port}")), files);
+            using var client = new KernelClient(kernel.Connection);
+            Assert.Equal("kernel_info_reply", client.Ask("kernel_info_request", []).Reply.Type);
+        }
+
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
 }
