@@ -13,7 +13,10 @@ namespace FairLab.Experiments.Workers;
 /// <summary>The worker's side: executes one notebook after another, and forgets each before the next.</summary>
 public static class WorkerHost
 {
+    const int RunsBetweenCounts = 20, MostRetained = 40;
+
     static volatile bool s_running; // a run of a study is being executed
+    static int s_runs;
 
     /// <summary>Serves requests, one JSON line each, until the input ends.</summary>
     /// <param name="input">The engine's requests.</param>
@@ -69,7 +72,8 @@ public static class WorkerHost
             message => replies.Send(new WorkerReply(0, 0, false, null) { Message = message }),
             interrupt,
             kill);
-        replies.Send(new WorkerReply(0, 0, true, report.Summary) { Report = report });
+        usable &= !IsFull();
+        replies.Send(new WorkerReply(0, 0, true, report.Summary) { Report = report, Spent = !usable });
         return usable;
     }
 
@@ -120,9 +124,13 @@ public static class WorkerHost
         {
             error = e.Message;
         }
-        progress.Send(new WorkerReply(0, 0, true, error));
+        usable &= !IsFull();
+        progress.Send(new WorkerReply(0, 0, true, error) { Spent = !usable });
         return usable;
     }
+
+    /// <summary>Whether cells of earlier notebooks fill the process: what a notebook has shown of its own types stays.</summary>
+    static bool IsFull() => ++s_runs % RunsBetweenCounts == 0 && NotebookRunner.RetainedSessions() >= MostRetained;
 
     sealed class CellReplies(StreamWriter replies) : IProgress<CellProgress>
     {

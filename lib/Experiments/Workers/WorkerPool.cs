@@ -36,14 +36,16 @@ sealed class WorkerPool(WorkerCommand command) : IAsyncDisposable
             worker = new WorkerProcess(command);
         }
 
+        WorkerReply? last = null;
         try
         {
             using var listening = begun?.Invoke(worker);
-            return await worker.ConverseAsync(request, progress, cancel);
+            (last, var death) = await worker.ConverseAsync(request, progress, cancel);
+            return (last, death);
         }
         finally
         {
-            if (worker.IsAlive && !cancel.IsCancellationRequested)
+            if (worker.IsAlive && last is { Spent: false } && !cancel.IsCancellationRequested)
                 _idle.Add(worker);
             else
                 await worker.DisposeAsync();

@@ -17,4 +17,7 @@ sealed record WorkerReply(int Cell, int Cells, bool Ended, string? Error)
 
     /// <summary>How a job went, on its last line.</summary>
     public NotebookReport? Report { get; init; }
+
+    /// <summary>Whether the process is not to be given another run, on the last line.</summary>
+    public bool Spent { get; init; }
 }

@@ -41,6 +41,9 @@ public static class NotebookRunner
         return KernelChoice.Of(NotebookPreparation.Load(request), request).Own is not null;
     }
 
+    /// <summary>How many notebooks that have ended are still in this process's memory; it collects garbage to tell.</summary>
+    public static int RetainedSessions() => CellLoadContext.Retained();
+
     /// <summary>Writes a notebook as Jupyter does.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="path">The file; an existing one is replaced at once.</param>

@@ -165,8 +165,10 @@ public sealed class EngineTests : IDisposable
         // The notebook leaves the process as dirty as it can.
         _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;",
             "var culture = $\"{1.5:N2}\"; var folder = Path.GetFileName(Environment.CurrentDirectory) == \"dirty\"; var variable = Environment.GetEnvironmentVariable(\"DIRTY\");",
+            "using Microsoft.DotNet.Interactive.Formatting; var shown = string.Join(\" \", Enumerable.Range(0, 30).ToList().ToDisplayString(), new Version(1, 2).ToDisplayString(), string.Join(\",\", Formatter.GetPreferredMimeTypesFor(typeof(Uri))));",
+            "Formatter.ListExpansionLimit = 3; Formatter.Register<Version>(version => \"dirty\"); Formatter.SetPreferredMimeTypesFor(typeof(Uri), \"text/dirty\"); Formatter.DefaultMimeType = \"text/plain\";",
             "var comma = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); comma.NumberFormat.NumberDecimalSeparator = \",\"; System.Globalization.CultureInfo.CurrentCulture = comma; Environment.SetEnvironmentVariable(\"DIRTY\", \"yes\"); Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;",
-            "var run = Run.Begin(seed); run.Save(\"squares\", Table.From([new { x, square = x * x, culture, folder, variable, draw = run.Seed(\"draw\") }]));");
+            "var run = Run.Begin(seed); run.Save(\"squares\", Table.From([new { x, square = x * x, culture, folder, variable, shown, draw = run.Seed(\"draw\") }]));");
 
         await _study.RunAsync(options: o => o with { Jobs = 1 });
         string reused = _study.Read("results/squares/squares.csv");
@@ -183,6 +185,23 @@ public sealed class EngineTests : IDisposable
         _study.Yaml = whole;
         Assert.Equal(0, (await _study.RunAsync()).Executed);
         Assert.Equal(reused, _study.Read("results/squares/squares.csv"));
+    }
+
+    [Fact]
+    public async Task Run_OfManyNotebooks_ReplacesAWorkerThatTheirTypesFill()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;",
+            "class Own { public double X { get; set; } } new Own { X = x }.Display(); new[] { new { x } }",
+            "Run.Begin(seed).Save(\"squares\", Table.From([new { x, square = x * x, worker = Environment.ProcessId }]));");
+        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", $"[{string.Join(", ", Enumerable.Range(1, 45))}]", StringComparison.Ordinal)
+            .Replace("is at most eight", "is small", StringComparison.Ordinal);
+
+        var result = await _study.RunAsync(options: o => o with { Jobs = 1 });
+
+        Assert.Empty(result.Unfinished);
+        Assert.Equal(90, result.Executed);
+        int workers = FairLab.Runs.Table.Load(Path.Combine(_study.Root, "results", "squares", "squares.csv")).Numbers("worker").Distinct().Count();
+        Assert.InRange(workers, 2, 4);
     }
 
     [Fact]
