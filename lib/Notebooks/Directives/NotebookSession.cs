@@ -99,8 +99,10 @@ public sealed class NotebookSession : IDisposable
         run.ShowPending();
         if (run.Token.IsCancellationRequested)
             return CellResult.Interrupted(run.Token);
-        var message = run.Problem ?? failure!.Message;
-        return CellResult.Failure(failure?.Exception is DirectiveException known ? known : new DirectiveException(Explained(message), failure?.Exception));
+        // A handler that threw has the exception's whole text as its message.
+        if (run.Problem is null && failure!.Exception is { } error && failure.Message == error.ToString())
+            return CellResult.Failure(error);
+        return CellResult.Failure(new DirectiveException(Explained(run.Problem ?? failure!.Message), failure?.Exception));
     }
 
     /// <summary>The parser's message, with the name that was probably meant.</summary>

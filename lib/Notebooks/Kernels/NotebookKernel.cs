@@ -19,6 +19,7 @@ internal static class NotebookKernel
         composite.Add(new TextKernel("mermaid", "Mermaid", "text/vnd.mermaid"));
         composite.Add(new KeyValueStoreKernel().UseWho());
         AddImport(composite, session);
+        composite.AddMiddleware(CheckShareAsync);
         MagicCommands.AddTo(composite);
         foreach (var kernel in composite.ChildKernels.OfType<CellKernel>())
             packages.AddTo(kernel);
@@ -50,6 +51,17 @@ internal static class NotebookKernel
                 context.Fail(context.Command, error, error.Message);
             }
         });
+    }
+
+    /// <summary>Names the kernel that <c>#!share</c> cannot find: the library's own handler meets a null there.</summary>
+    static Task CheckShareAsync(KernelCommand command, KernelInvocationContext context, KernelPipelineContinuation next)
+    {
+        var from = command.GetType().Name == "ShareDirectiveCommand" ? command.GetType().GetProperty("SourceKernelName")?.GetValue(command) as string : null;
+        if (from is null || context.HandlingKernel.RootKernel is not CompositeKernel root || root.ChildKernels.TryGetByAlias(from, out _))
+            return next(command, context);
+        var names = root.ChildKernels.Select(kernel => kernel.Name).ToList();
+        context.Fail(command, message: $"#!share: there is no kernel '{from}'{NearestName.Hint(from, names)}; there are {string.Join(", ", names)}");
+        return Task.CompletedTask;
     }
 
     static Task AskAsync(RequestInput command, KernelInvocationContext context)

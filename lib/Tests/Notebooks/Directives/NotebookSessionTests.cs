@@ -134,6 +134,7 @@ public sealed class NotebookSessionTests : IDisposable
     [InlineData("#!shrae --from csharp x", "Unknown magic command '#!shrae'; did you mean '#!share'?")]
     [InlineData("#!pwsh\nls", "Unknown magic command '#!pwsh'")]
     [InlineData("#!share --from csharp nothing", "there is no value 'nothing' in csharp")]
+    [InlineData("#!share --from fsharpp nothing", "#!share: there is no kernel 'fsharpp'; did you mean 'fsharp'?")]
     [InlineData("#!share nothing", "Missing required parameter '--from'")]
     [InlineData("#!import absent.cs", "no such file: ")]
     [InlineData("#!value\ntext", "Missing required parameter '--name'")]
