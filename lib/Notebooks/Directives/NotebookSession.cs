@@ -68,6 +68,13 @@ public sealed class NotebookSession : IDisposable
         return result;
     }
 
+    /// <summary>Aborts the running cell if it was asked to stop before.</summary>
+    public void Insist()
+    {
+        CSharp.Insist();
+        _fsharp?.Insist();
+    }
+
     /// <summary>Completions at a position of a cell that would be run next.</summary>
     /// <param name="source">The cell.</param>
     /// <param name="position">The cursor's place, as an index into the source.</param>
@@ -226,11 +233,7 @@ public sealed class NotebookSession : IDisposable
         }
         catch (OperationCanceledException error) when (token.IsCancellationRequested)
         {
-            return new CellResult
-            {
-                Status = CellStatus.Interrupted, Exception = error,
-                Error = new CellError("OperationCanceledException", "The cell was interrupted.", null, null, ["The cell was interrupted."]),
-            };
+            return CellErrors.Interrupted(new CellResult { Status = CellStatus.Interrupted }, error, wasAborted: false);
         }
     }
 
@@ -279,7 +282,7 @@ public sealed class NotebookSession : IDisposable
         || _options.ProvidedPackages.Contains(package, StringComparer.OrdinalIgnoreCase);
 
     FSharpSession FSharp() => _fsharp ??= new FSharpSession(
-        [typeof(NotebookSession).Assembly.Location, .. _options.References.Select(Path.GetFullPath), .. _assemblies]);
+        [typeof(NotebookSession).Assembly.Location, .. _options.References.Select(Path.GetFullPath), .. _assemblies], _options.StopPatience);
 
     static CellResult Merge(CellResult before, CellResult next) => next with
     {

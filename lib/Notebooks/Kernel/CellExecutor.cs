@@ -15,19 +15,22 @@ internal sealed class CellExecutor(NotebookSession session, KernelChannels chann
 
     public KernelHistory History { get; } = new();
 
-    /// <summary>Stops the running cell; without one it does nothing.</summary>
+    /// <summary>Stops the running cell, by force the second time; without one it does nothing.</summary>
     public void Interrupt()
     {
         lock (_gate)
         {
-            // Cancelling lasts until the cell has stopped, and the caller has others to serve.
-            if (_running is { } running)
-                new Thread(() => Cancel(running)) { IsBackground = true, Name = "kernel interrupt" }.Start();
+            if (_running is not { } running)
+                return;
+            if (running.IsCancellationRequested)
+                session.Insist();
+            else
+                running.Cancel();
         }
     }
 
     /// <summary>Runs the cell of an execute_request on the calling thread and answers it.</summary>
-    /// <returns>Whether the thread can run another cell; one that was interrupted cannot.</returns>
+    /// <returns>Whether the thread can run another cell; one on which a cell was aborted cannot.</returns>
     public bool Execute(JupyterMessage request)
     {
         if (request.Sequence <= _abortThrough)
@@ -63,7 +66,7 @@ internal sealed class CellExecutor(NotebookSession session, KernelChannels chann
         if (result.Error is not null && JupyterMessage.Flag(request.Content, "stop_on_error", true))
             _abortThrough = lastArrived();
         channels.Reply(request, reply, onControl: false);
-        return result.Status != CellStatus.Interrupted;
+        return !result.WasAborted;
     }
 
     CellResult Run(string code, KernelOutput output)
@@ -111,18 +114,6 @@ internal sealed class CellExecutor(NotebookSession session, KernelChannels chann
         {
             shown = null;
             return CellErrors.WhileShown(result, error);
-        }
-    }
-
-    static void Cancel(CancellationTokenSource source)
-    {
-        try
-        {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The cell ended first.
         }
     }
 }

@@ -68,8 +68,8 @@ public sealed class JupyterKernel : IDisposable
         _stopping.Dispose();
     }
 
-    // A thread on which a cell was interrupted cannot be interrupted again, nor can a thread that such a one has started (.NET 10,
-    // seen in a loop that does nothing): each shell thread is started from this one, on which no cell ever runs.
+    // A thread on which a cell was aborted cannot be aborted again, nor can a thread that such a one has started (.NET 10, seen in a
+    // loop that does nothing): each shell thread is started from this one, on which no cell ever runs.
     void KeepShell()
     {
         while (!_stopping.IsCancellationRequested)

@@ -21,12 +21,14 @@ internal sealed class StopReason
     }
 
     /// <summary>The reason as an error of the cell that was stopped.</summary>
-    public CellError Error()
+    /// <param name="wasAborted">Whether it did not stop by itself.</param>
+    public CellError Error(bool wasAborted = false)
     {
         lock (_gate)
         {
             var name = Status == RunStatus.TimedOut ? "TimeoutException" : "OperationCanceledException";
-            return new CellError(name, Why, null, null, [$"{name}: {Why}"]);
+            var why = wasAborted ? $"{Why}. {CellErrors.Aborted}" : Why;
+            return new CellError(name, why, null, null, [$"{name}: {why}"]);
         }
     }
 }

@@ -14,6 +14,8 @@ public sealed class CSharpSession : IDisposable
 {
     readonly CellEnvironment _environment;
     readonly string? _folder;
+    readonly TimeSpan _patience;
+    readonly bool _hasCheckpoints;
     readonly CellCache _cache;
     readonly CellLoadContext _context = new();
     readonly List<Link> _chain = [];
@@ -21,6 +23,7 @@ public sealed class CSharpSession : IDisposable
     readonly Dictionary<string, Prepared> _loaded = new(StringComparer.Ordinal);
     int _adopted;
     readonly Dictionary<string, (string Label, string Source)> _sources = new(StringComparer.Ordinal);
+    volatile Interruption? _interruption;
     object?[] _submissions = new object?[16];
     SubmissionCompiler? _compiler;
     string _key;
@@ -37,8 +40,10 @@ public sealed class CSharpSession : IDisposable
             _context.AddFile(reference);
         foreach (var (typeName, source) in options.Formatters)
             FormatterSource.Declare(typeName, source);
-        _key = _environment.Key;
+        (_patience, _hasCheckpoints) = (options.StopPatience, options.HasCheckpoints);
+        _key = _hasCheckpoints ? _environment.Key : ChainKey.Hash(_environment.Key + " without checkpoints");
         ConsoleRouter.Install();
+        CellStoppedException.EndOnlyThreads();
     }
 
     /// <summary>How many cells have been run or tried.</summary>
@@ -54,7 +59,7 @@ public sealed class CSharpSession : IDisposable
     /// <param name="source">The cell's source.</param>
     /// <param name="output">Where its output goes; null discards it.</param>
     /// <param name="label">What error messages call the cell; "cell N" by default.</param>
-    /// <param name="token">Stops the cell: a loop is aborted, a wait interrupted. What the cell declared before stays usable. Run the next cell on another thread: one that was interrupted may not be interruptible again.</param>
+    /// <param name="token">Stops the cell, in a loop, a method or a wait; see <see cref="SessionOptions.StopPatience"/> for what does not stop. What the cell declared before stays usable. After <see cref="CellResult.WasAborted"/> run the next cell on another thread.</param>
     public CellResult Run(string source, ICellOutput? output = null, string? label = null, CancellationToken token = default) =>
         Run(source, source, output, label, token);
 
@@ -89,6 +94,9 @@ public sealed class CSharpSession : IDisposable
             output?.Stream(StreamName.Stderr, warning + "\n");
         return prepared.Factory is null ? result : Execute(prepared.Factory, cell, output, result, token);
     }
+
+    /// <summary>Aborts the running cell if it was asked to stop before.</summary>
+    public void Insist() => _interruption?.Insist();
 
     /// <summary>Declares a variable with a value of the host's, or of another language.</summary>
     /// <param name="name">A C# identifier.</param>
@@ -232,7 +240,7 @@ public sealed class CSharpSession : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal SubmissionCompiler Compiler()
     {
-        _compiler ??= new SubmissionCompiler(_environment.References, _environment.Imports);
+        _compiler ??= new SubmissionCompiler(_environment.References, _environment.Imports, stoppable: _hasCheckpoints);
         for (; _adopted < _chain.Count; _adopted++)
         {
             var link = _chain[_adopted];
@@ -271,25 +279,30 @@ public sealed class CSharpSession : IDisposable
         object? value = null;
         Exception? failure = null;
         var before = SynchronizationContext.Current;
-        var context = new CellContext();
-        using var scope = OutputScope.Enter(output);
+        var scope = new CellScope(stopsAtPrint: false, token);
+        var context = new CellContext(scope, token);
+        using var interruption = new Interruption(scope, _patience, token);
+        using var outputs = OutputScope.Enter(output);
+        using var cellScope = CellScope.Enter(scope);
         using var owner = FormatterRegistry.Enter(this);
         SynchronizationContext.SetSynchronizationContext(context);
+        _interruption = interruption;
         try
         {
-            if (!Interruption.Run(Invoke, token))
+            if (!interruption.Run(Invoke))
                 failure = new OperationCanceledException("The cell was interrupted.", token);
         }
         finally
         {
+            _interruption = null;
             SynchronizationContext.SetSynchronizationContext(before);
         }
 
         return failure switch
         {
+            null when scope.HasThrown => CellErrors.Interrupted(result, new OperationCanceledException(token), interruption.WasAborted),
             null => result with { HasValue = cell.HasValue, Value = cell.HasValue ? value : null },
-            OperationCanceledException cancelled when cancelled.CancellationToken == token && token.IsCancellationRequested =>
-                result with { Status = CellStatus.Interrupted, Exception = failure, Error = new CellError("OperationCanceledException", failure.Message, null, null, [failure.Message]) },
+            _ when token.IsCancellationRequested && scope.IsStop(failure) => CellErrors.Interrupted(result, failure, interruption.WasAborted),
             _ => result with { Status = CellStatus.Failed, Exception = failure, Error = CellErrors.FromException(failure, _sources, cell.AssemblyName) },
         };
 

@@ -9,6 +9,9 @@ internal static class CellErrors
     /// <summary>What stands before the line that failed.</summary>
     public const string Arrow = "---->";
 
+    /// <summary>What the user is to know about a cell that had to be aborted.</summary>
+    public const string Aborted = "It did not stop by itself and was aborted: what it was changing may be left half changed.";
+
     const int Neighbours = 2;
 
     public static CellError FromDiagnostics(ImmutableArray<CellDiagnostic> diagnostics)
@@ -84,6 +87,20 @@ internal static class CellErrors
         };
     }
 
+    /// <summary>The result of a cell that was stopped from outside.</summary>
+    /// <param name="result">What is known of the cell.</param>
+    /// <param name="error">What stopped it.</param>
+    /// <param name="wasAborted">Whether it did not stop by itself.</param>
+    public static CellResult Interrupted(CellResult result, Exception error, bool wasAborted)
+    {
+        var message = wasAborted ? $"The cell was interrupted. {Aborted}" : "The cell was interrupted.";
+        return result with
+        {
+            Status = CellStatus.Interrupted, Exception = error, WasAborted = wasAborted,
+            Error = new CellError("OperationCanceledException", message, null, null, [message]),
+        };
+    }
+
     static bool IsPlumbing(DiagnosticMethodInfo method) =>
         method.DeclaringTypeName is { } type
         && (type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
@@ -91,6 +108,7 @@ internal static class CellErrors
             || type.StartsWith("System.Threading.", StringComparison.Ordinal)
             || type.StartsWith("Submission#", StringComparison.Ordinal)
             || type.StartsWith("FairLab.Notebooks.CSharpSession", StringComparison.Ordinal)
+            || type.StartsWith("FairLab.Notebooks.Interruption", StringComparison.Ordinal)
             || type.StartsWith("FairLab.Notebooks.CellContext", StringComparison.Ordinal));
 
     static string? LineOf(string source, int line)
