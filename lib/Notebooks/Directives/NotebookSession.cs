@@ -68,13 +68,6 @@ public sealed class NotebookSession : IDisposable
         return result;
     }
 
-    /// <summary>Aborts the running cell if it was asked to stop before.</summary>
-    public void Insist()
-    {
-        CSharp.Insist();
-        _fsharp?.Insist();
-    }
-
     /// <summary>Completions at a position of a cell that would be run next.</summary>
     /// <param name="source">The cell.</param>
     /// <param name="position">The cursor's place, as an index into the source.</param>
@@ -233,7 +226,7 @@ public sealed class NotebookSession : IDisposable
         }
         catch (OperationCanceledException error) when (token.IsCancellationRequested)
         {
-            return CellErrors.Interrupted(new CellResult { Status = CellStatus.Interrupted }, error, wasAborted: false);
+            return CellErrors.Interrupted(new CellResult { Status = CellStatus.Interrupted }, error);
         }
     }
 
@@ -282,7 +275,7 @@ public sealed class NotebookSession : IDisposable
         || _options.ProvidedPackages.Contains(package, StringComparer.OrdinalIgnoreCase);
 
     FSharpSession FSharp() => _fsharp ??= new FSharpSession(
-        [typeof(NotebookSession).Assembly.Location, .. _options.References.Select(Path.GetFullPath), .. _assemblies], _options.StopPatience);
+        [typeof(NotebookSession).Assembly.Location, .. _options.References.Select(Path.GetFullPath), .. _assemblies]);
 
     static CellResult Merge(CellResult before, CellResult next) => next with
     {

@@ -11,14 +11,10 @@ namespace FairLab.Notebooks;
 internal sealed class FSharpSession : IDisposable
 {
     readonly Shell.FsiEvaluationSession _session;
-    readonly TimeSpan _patience;
-    volatile Interruption? _interruption;
 
     /// <param name="references">Assembly files cells may use.</param>
-    /// <param name="patience">How long a cell that is to stop may take, before it is aborted.</param>
-    public FSharpSession(IEnumerable<string> references, TimeSpan patience)
+    public FSharpSession(IEnumerable<string> references)
     {
-        _patience = patience;
         var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
         string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--multiemit-", .. references.Select(path => "-r:" + path)];
         // What F# Interactive itself says comes back as diagnostics; what cells print goes through Console.
@@ -36,27 +32,16 @@ internal sealed class FSharpSession : IDisposable
         FSharpDiagnostic[] found = [];
         // F# code has no checkpoints of its own, so it gets those of what it prints.
         var scope = new CellScope(stopsAtPrint: true, token);
-        using var interruption = new Interruption(scope, _patience, token);
         using var outputs = OutputScope.Enter(output);
         using var cellScope = CellScope.Enter(scope);
-        _interruption = interruption;
-        bool finished;
-        try
-        {
-            finished = interruption.Run(
-                () => (choice, found) = _session.EvalInteractionNonThrowing(source, label + ".fsx", FSharpOption<CancellationToken>.Some(token)));
-        }
-        finally
-        {
-            _interruption = null;
-        }
-
+        var finished = new Interruption(scope, token).Run(
+            () => (choice, found) = _session.EvalInteractionNonThrowing(source, label + ".fsx", FSharpOption<CancellationToken>.Some(token)));
         var diagnostics = Diagnostics(source, found);
         var thrown = (choice as FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2)?.Item;
         if (!finished || scope.HasThrown || (token.IsCancellationRequested && scope.IsStop(thrown)))
         {
             var stopped = new CellResult { Status = CellStatus.Interrupted, Diagnostics = diagnostics };
-            return CellErrors.Interrupted(stopped, thrown ?? new OperationCanceledException(token), interruption.WasAborted);
+            return CellErrors.Interrupted(stopped, thrown ?? new OperationCanceledException(token));
         }
 
         if (diagnostics.Any(diagnostic => diagnostic.IsError) && thrown is null or Shell.FsiCompilationException)
@@ -72,9 +57,6 @@ internal sealed class FSharpSession : IDisposable
             Status = CellStatus.Completed, Diagnostics = diagnostics, HasValue = hasValue, Value = hasValue ? value!.Value.ReflectionValue : null,
         };
     }
-
-    /// <summary>Aborts the running cell if it was asked to stop before.</summary>
-    public void Insist() => _interruption?.Insist();
 
     /// <summary>The value of a top-level binding.</summary>
     public bool TryGetValue(string name, out object? value)

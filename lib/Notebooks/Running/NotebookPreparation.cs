@@ -40,17 +40,12 @@ internal static class NotebookPreparation
         foreach (var warning in warnings)
             request.Messages?.Invoke(new RunMessage(RunMessageKind.Warning, warning));
         if (kernel.Own is { } language)
-            return new PreparedNotebook(notebook, kernel.Name, false, _ => new SessionExecutor(Patient(request), language, injection), warnings);
+            return new PreparedNotebook(notebook, kernel.Name, false, _ => new SessionExecutor(request.Session, language, injection), warnings);
         if (!executing)
             return new PreparedNotebook(notebook, kernel.Name, true, _ => throw new InvalidOperationException("not to be executed"), warnings);
         var spec = KernelSpec.Get(kernel.Name, name);
         return new PreparedNotebook(notebook, kernel.Name, true, token => ForeignExecutor.Start(spec, request, token), warnings);
     }
-
-    // The abort has to have its chance before the thread is left behind.
-    static SessionOptions Patient(NotebookRunRequest request) => request.Session.StopPatience <= request.StopGrace / 2
-        ? request.Session
-        : request.Session with { StopPatience = request.StopGrace / 2 };
 
     static void Require(KernelChoice kernel, NotebookRunRequest request, string name, bool executing)
     {

@@ -49,7 +49,7 @@ internal sealed partial class NotebookRun
             cell.Metadata["execution"] = outcome.Timing ?? RunMetadata.Timing(begun, _request.Clock.GetUtcNow());
         });
         if (result.Status == CellStatus.Interrupted)
-            outcome = outcome with { Result = result = result with { Error = _reason.Error(result.WasAborted) }, ErrorShown = _request.PapermillCompatible };
+            outcome = outcome with { Result = result = result with { Error = _reason.Error() }, ErrorShown = _request.PapermillCompatible };
         if (result.Error is { } error && !outcome.ErrorShown && !(outcome.Died && _request.PapermillCompatible))
             output.Error(error);
         var failed = result.Status != CellStatus.Completed && !(result.Status is CellStatus.Failed or CellStatus.CompileError && !outcome.Died && cell.HasTag("raises-exception"));

@@ -21,13 +21,13 @@ internal sealed class StopReason
     }
 
     /// <summary>The reason as an error of the cell that was stopped.</summary>
-    /// <param name="wasAborted">Whether it did not stop by itself.</param>
-    public CellError Error(bool wasAborted = false)
+    /// <param name="leftBehind">Whether it does not stop.</param>
+    public CellError Error(bool leftBehind = false)
     {
         lock (_gate)
         {
             var name = Status == RunStatus.TimedOut ? "TimeoutException" : "OperationCanceledException";
-            var why = wasAborted ? $"{Why}. {CellErrors.Aborted}" : Why;
+            var why = leftBehind ? $"{Why}. {CellErrors.LeftBehind}" : Why;
             return new CellError(name, why, null, null, [$"{name}: {why}"]);
         }
     }

@@ -14,7 +14,6 @@ public sealed class CSharpSession : IDisposable
 {
     readonly CellEnvironment _environment;
     readonly string? _folder;
-    readonly TimeSpan _patience;
     readonly bool _hasCheckpoints;
     readonly CellCache _cache;
     readonly CellLoadContext _context = new();
@@ -23,7 +22,6 @@ public sealed class CSharpSession : IDisposable
     readonly Dictionary<string, Prepared> _loaded = new(StringComparer.Ordinal);
     int _adopted;
     readonly Dictionary<string, (string Label, string Source)> _sources = new(StringComparer.Ordinal);
-    volatile Interruption? _interruption;
     object?[] _submissions = new object?[16];
     SubmissionCompiler? _compiler;
     string _key;
@@ -40,7 +38,7 @@ public sealed class CSharpSession : IDisposable
             _context.AddFile(reference);
         foreach (var (typeName, source) in options.Formatters)
             FormatterSource.Declare(typeName, source);
-        (_patience, _hasCheckpoints) = (options.StopPatience, options.HasCheckpoints);
+        _hasCheckpoints = options.HasCheckpoints;
         _key = _hasCheckpoints ? _environment.Key : ChainKey.Hash(_environment.Key + " without checkpoints");
         ConsoleRouter.Install();
         CellStoppedException.EndOnlyThreads();
@@ -59,7 +57,7 @@ public sealed class CSharpSession : IDisposable
     /// <param name="source">The cell's source.</param>
     /// <param name="output">Where its output goes; null discards it.</param>
     /// <param name="label">What error messages call the cell; "cell N" by default.</param>
-    /// <param name="token">Stops the cell, in a loop, a method or a wait; see <see cref="SessionOptions.StopPatience"/> for what does not stop. What the cell declared before stays usable. After <see cref="CellResult.WasAborted"/> run the next cell on another thread.</param>
+    /// <param name="token">Stops the cell, in a loop, a method or a wait; a call into a library stops when it returns. What the cell declared before stays usable.</param>
     public CellResult Run(string source, ICellOutput? output = null, string? label = null, CancellationToken token = default) =>
         Run(source, source, output, label, token);
 
@@ -94,9 +92,6 @@ public sealed class CSharpSession : IDisposable
             output?.Stream(StreamName.Stderr, warning + "\n");
         return prepared.Factory is null ? result : Execute(prepared.Factory, cell, output, result, token);
     }
-
-    /// <summary>Aborts the running cell if it was asked to stop before.</summary>
-    public void Insist() => _interruption?.Insist();
 
     /// <summary>Declares a variable with a value of the host's, or of another language.</summary>
     /// <param name="name">A C# identifier.</param>
@@ -281,28 +276,25 @@ public sealed class CSharpSession : IDisposable
         var before = SynchronizationContext.Current;
         var scope = new CellScope(stopsAtPrint: false, token);
         var context = new CellContext(scope, token);
-        using var interruption = new Interruption(scope, _patience, token);
         using var outputs = OutputScope.Enter(output);
         using var cellScope = CellScope.Enter(scope);
         using var owner = FormatterRegistry.Enter(this);
         SynchronizationContext.SetSynchronizationContext(context);
-        _interruption = interruption;
         try
         {
-            if (!interruption.Run(Invoke))
+            if (!new Interruption(scope, token).Run(Invoke))
                 failure = new OperationCanceledException("The cell was interrupted.", token);
         }
         finally
         {
-            _interruption = null;
             SynchronizationContext.SetSynchronizationContext(before);
         }
 
         return failure switch
         {
-            null when scope.HasThrown => CellErrors.Interrupted(result, new OperationCanceledException(token), interruption.WasAborted),
+            null when scope.HasThrown => CellErrors.Interrupted(result, new OperationCanceledException(token)),
             null => result with { HasValue = cell.HasValue, Value = cell.HasValue ? value : null },
-            _ when token.IsCancellationRequested && scope.IsStop(failure) => CellErrors.Interrupted(result, failure, interruption.WasAborted),
+            _ when token.IsCancellationRequested && scope.IsStop(failure) => CellErrors.Interrupted(result, failure),
             _ => result with { Status = CellStatus.Failed, Exception = failure, Error = CellErrors.FromException(failure, _sources, cell.AssemblyName) },
         };
 

@@ -9,8 +9,8 @@ internal static class CellErrors
     /// <summary>What stands before the line that failed.</summary>
     public const string Arrow = "---->";
 
-    /// <summary>What the user is to know about a cell that had to be aborted.</summary>
-    public const string Aborted = "It did not stop by itself and was aborted: what it was changing may be left half changed.";
+    /// <summary>What the user is to know about a cell that does not stop.</summary>
+    public const string LeftBehind = "It is inside a call that does not return, and ends when that does; until then it goes on in the background and may change what it works on.";
 
     const int Neighbours = 2;
 
@@ -90,14 +90,12 @@ internal static class CellErrors
     /// <summary>The result of a cell that was stopped from outside.</summary>
     /// <param name="result">What is known of the cell.</param>
     /// <param name="error">What stopped it.</param>
-    /// <param name="wasAborted">Whether it did not stop by itself.</param>
-    public static CellResult Interrupted(CellResult result, Exception error, bool wasAborted)
+    public static CellResult Interrupted(CellResult result, Exception error)
     {
-        var message = wasAborted ? $"The cell was interrupted. {Aborted}" : "The cell was interrupted.";
+        const string Message = "The cell was interrupted.";
         return result with
         {
-            Status = CellStatus.Interrupted, Exception = error, WasAborted = wasAborted,
-            Error = new CellError("OperationCanceledException", message, null, null, [message]),
+            Status = CellStatus.Interrupted, Exception = error, Error = new CellError("OperationCanceledException", Message, null, null, [Message]),
         };
     }
 

@@ -23,9 +23,6 @@ public sealed record CellResult
     /// <summary>What failed, for people and for the notebook's error output; null when the cell completed.</summary>
     public CellError? Error { get; init; }
 
-    /// <summary>Whether the cell did not stop by itself when it was to, and was aborted: state may be inconsistent, and the thread is spent.</summary>
-    public bool WasAborted { get; init; }
-
     /// <summary>Whether the compiled cell came from the cache.</summary>
     public bool FromCache { get; init; }
 

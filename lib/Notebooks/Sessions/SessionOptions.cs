@@ -27,9 +27,6 @@ public sealed record SessionOptions
     /// <summary>The folder that relative paths in <c>#r</c> and <c>#load</c> start from. Default: the process's working directory.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>How long a cell that is to stop may take, where it reaches none of the places that look for it, before it is aborted. Default: 5 seconds.</summary>
-    public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(5);
-
     /// <summary>Whether cells get checkpoints; without, what they cost can be measured. Default: true.</summary>
     internal bool HasCheckpoints { get; init; } = true;
 
