@@ -16,6 +16,10 @@ static class NotebookNumbers
             return Cells(cache);
         if (args is ["memory"])
             return Memory();
+        if (args is ["checkpoints"])
+            return CheckpointCost.Run();
+        if (args is ["interrupts", .. var times])
+            return Python(Path.Combine(AppContext.BaseDirectory, "Notebooks", "kernel_interrupts.py"), [".net-csharp", .. times]);
         string folder = Directory.CreateTempSubdirectory("fairlab-cells-").FullName;
         try
         {
