@@ -19,7 +19,7 @@ static class NotebookNumbers
         if (args is ["checkpoints"])
             return CheckpointCost.Run();
         if (args is ["interrupts", .. var times])
-            return Python(Path.Combine(AppContext.BaseDirectory, "Notebooks", "kernel_interrupts.py"), [".net-csharp", .. times]);
+            return Python([Path.Combine(AppContext.BaseDirectory, "Notebooks", "kernel_interrupts.py"), ".net-csharp", .. times]);
         string folder = Directory.CreateTempSubdirectory("fairlab-cells-").FullName;
         try
         {

@@ -30,13 +30,27 @@ internal sealed class FSharpSession : IDisposable
     {
         FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>? choice = null;
         FSharpDiagnostic[] found = [];
-        // F# code has no checkpoints of its own, so it gets those of what it prints.
+        // Code whose loops get no checkpoint stops where it prints.
         var scope = new CellScope(stopsAtPrint: true, token);
         using var outputs = OutputScope.Enter(output);
         using var cellScope = CellScope.Enter(scope);
-        var finished = new Interruption(scope, token).Run(
-            () => (choice, found) = _session.EvalInteractionNonThrowing(source, label + ".fsx", FSharpOption<CancellationToken>.Some(token)));
-        var diagnostics = Diagnostics(source, found);
+        FSharpCheckpoints? stoppable = null;
+        var finished = new Interruption(scope, token).Run(() =>
+        {
+            stoppable = new FSharpCheckpoints(source, _session.InteractiveChecker);
+            Evaluate(stoppable.Code);
+            // What the compiler has to say, it is to say of the cell as it was written; a cell that did not compile has done nothing.
+            if (stoppable.Any && choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 { Item: Shell.FsiCompilationException })
+            {
+                stoppable = null;
+                Evaluate(source);
+            }
+        });
+        var diagnostics = Diagnostics(source, found, stoppable);
+
+        void Evaluate(string code) =>
+            (choice, found) = _session.EvalInteractionNonThrowing(code, label + ".fsx", FSharpOption<CancellationToken>.Some(token));
+
         var thrown = (choice as FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2)?.Item;
         if (!finished || scope.HasThrown || (token.IsCancellationRequested && scope.IsStop(thrown)))
         {
@@ -82,14 +96,14 @@ internal sealed class FSharpSession : IDisposable
 
     public void Dispose() => ((IDisposable)_session).Dispose();
 
-    static ImmutableArray<CellDiagnostic> Diagnostics(string source, FSharpDiagnostic[] found)
+    static ImmutableArray<CellDiagnostic> Diagnostics(string source, FSharpDiagnostic[] found, FSharpCheckpoints? checkpoints)
     {
         var lines = source.Split('\n');
         return
         [
             .. found.Where(item => item.Severity.IsError || item.Severity.IsWarning).Select(item => new CellDiagnostic(
                 "FS" + item.ErrorNumber.ToString("0000", CultureInfo.InvariantCulture), item.Severity.IsError, item.Message,
-                item.StartLine, item.StartColumn + 1, item.StartLine >= 1 && item.StartLine <= lines.Length ? lines[item.StartLine - 1] : "")),
+                item.StartLine, (checkpoints?.Column(item.StartLine, item.StartColumn) ?? item.StartColumn) + 1, item.StartLine >= 1 && item.StartLine <= lines.Length ? lines[item.StartLine - 1] : "")),
         ];
     }
 
