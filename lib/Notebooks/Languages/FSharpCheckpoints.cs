@@ -9,7 +9,8 @@ using Microsoft.FSharp.Core;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Puts checkpoints into the loops of F# code: into the condition of a <c>while</c>, and before the first expression of the body of a
+/// Puts checkpoints into the loops of F# code: into the condition of a <c>while</c>, and before the first expression of
+/// the body of a
 /// <c>for</c> where that lies on one line, so that the offside rule has nothing to say. No line moves.
 /// </summary>
 internal sealed class FSharpCheckpoints

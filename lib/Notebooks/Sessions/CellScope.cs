@@ -5,8 +5,9 @@ using System.Runtime.CompilerServices;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// A running cell and all that runs for it: it flows to every task and thread the cell starts. Once it is stopped, each of these ends
-/// at its next <see cref="Checkpoint"/>, the ones the cell has left behind too; other cells are not touched.
+/// A running cell and all that runs for it: it flows to every task and thread the cell starts. Once it is stopped, each
+/// of these ends at its next <see cref="Checkpoint"/>, the ones the cell has left behind too; other cells are not
+/// touched.
 /// </summary>
 /// <param name="stopsAtPrint">Whether printing is a checkpoint as well, for code that has no other.</param>
 /// <param name="token">The token of the exception that stops it.</param>

@@ -6,8 +6,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Puts a call of <see cref="Checkpoint.Pass()"/> into every loop and at the start of every method of a cell. No line moves, and what
-/// the compiler says of the cell is taken from the tree without checkpoints. What is put in has as little text as symbols need.
+/// Puts a call of <see cref="Checkpoint.Pass()"/> into every loop and at the start of every method of a cell. No line
+/// moves, and what the compiler says of the cell is taken from the tree without checkpoints. What is put in has as
+/// little text as symbols need.
 /// </summary>
 internal sealed class Checkpoints : CSharpSyntaxRewriter
 {
@@ -28,7 +29,11 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
 
     SemanticModel Model => _model ??= _bind();
 
-    public override SyntaxNode VisitWhileStatement(WhileStatementSyntax node) => Loop((WhileStatementSyntax)base.VisitWhileStatement(node)!);
+    public override SyntaxNode VisitWhileStatement(WhileStatementSyntax node)
+    {
+        var visited = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
+        return visited.WithStatement(Checked(visited.Statement));
+    }
 
     public override SyntaxNode VisitDoStatement(DoStatementSyntax node)
     {
@@ -69,7 +74,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
         var visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
         if (node.Identifier.ValueText is nameof(IDisposable.Dispose) or nameof(IAsyncDisposable.DisposeAsync))
             return visited;
-        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, GivesNothing(visited.Modifiers, visited.ReturnType)) is { } body
+        var givesNothing = GivesNothing(visited.Modifiers, visited.ReturnType);
+        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, givesNothing) is { } body
             ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : visited;
     }
@@ -77,7 +83,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
         var visited = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
-        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, GivesNothing(visited.Modifiers, visited.ReturnType)) is { } body
+        var givesNothing = GivesNothing(visited.Modifiers, visited.ReturnType);
+        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, givesNothing) is { } body
             ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : visited;
     }
@@ -86,7 +93,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
     {
         var visited = (ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!;
         // A type whose static constructor has thrown stays unusable.
-        return !node.Modifiers.Any(SyntaxKind.StaticKeyword) && Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, true) is { } body
+        return !node.Modifiers.Any(SyntaxKind.StaticKeyword)
+            && Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, true) is { } body
             ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : visited;
     }
@@ -94,7 +102,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
     public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
     {
         var visited = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
-        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, GivesNothing(visited.Modifiers, visited.ReturnType)) is { } body
+        var givesNothing = GivesNothing(visited.Modifiers, visited.ReturnType);
+        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, givesNothing) is { } body
             ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : visited;
     }
@@ -110,7 +119,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
     public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
     {
         var visited = (AccessorDeclarationSyntax)base.VisitAccessorDeclaration(node)!;
-        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, !node.IsKind(SyntaxKind.GetAccessorDeclaration)) is { } body
+        var givesNothing = !node.IsKind(SyntaxKind.GetAccessorDeclaration);
+        return Body(visited.Body, visited.ExpressionBody, visited.SemicolonToken, givesNothing) is { } body
             ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithBody(body)
             : visited;
     }
@@ -137,7 +147,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
         return visited.WithBlock(First(visited.Block));
     }
 
-    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) => Lambda(node, () => base.VisitSimpleLambdaExpression(node));
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
+        Lambda(node, () => base.VisitSimpleLambdaExpression(node));
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
         Lambda(node, () => base.VisitParenthesizedLambdaExpression(node));
@@ -162,11 +173,9 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
 
     static ExpressionSyntax Pass() => NoWidth.Member("FairLab", "Notebooks", nameof(Checkpoint), nameof(Checkpoint.Pass));
 
-    static WhileStatementSyntax Loop(WhileStatementSyntax loop) => loop.WithStatement(Checked(loop.Statement));
-
     static BlockSyntax Checked(StatementSyntax body) => body is BlockSyntax block ? First(block) : NoWidth.Block([Check, body]);
 
-    /// <summary>A block with the check before its first statement, at that statement's place.</summary>
+    /// <summary>A block with the check before its first statement.</summary>
     static BlockSyntax First(BlockSyntax block) => block.WithStatements(block.Statements.Insert(0, Check));
 
     LambdaExpressionSyntax Lambda(LambdaExpressionSyntax node, Func<SyntaxNode?> visit)
@@ -180,35 +189,43 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
         }
 
         // Nothing below a lambda that becomes data may change.
-        if (Model.GetTypeInfo(node).ConvertedType is not { TypeKind: TypeKind.Delegate } || Model.GetSymbolInfo(node).Symbol is not IMethodSymbol method)
+        if (Model.GetTypeInfo(node).ConvertedType is not { TypeKind: TypeKind.Delegate }
+            || Model.GetSymbolInfo(node).Symbol is not IMethodSymbol method)
             return node;
         var lambda = (LambdaExpressionSyntax)visit()!;
-        var givesNothing = method.ReturnsVoid || (method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
-        return lambda.WithExpressionBody(null).WithBlock(NoWidth.Block([Check, Statement(lambda.ExpressionBody!, NoWidth.Semicolon, givesNothing)]));
+        var givesNothing = method.ReturnsVoid
+            || (method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+        var statement = Statement(lambda.ExpressionBody!, NoWidth.Semicolon, givesNothing);
+        return lambda.WithExpressionBody(null).WithBlock(NoWidth.Block([Check, statement]));
     }
 
     /// <summary>Whether a method that is called with the lambda takes its text.</summary>
-    bool IsQuoted(LambdaExpressionSyntax lambda) => lambda.Ancestors().OfType<ArgumentSyntax>().Any(argument =>
-        argument.Parent?.Parent is { } call && Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && method.Parameters.Any(parameter =>
-            parameter.HasExplicitDefaultValue && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute")));
+    bool IsQuoted(LambdaExpressionSyntax lambda) =>
+        lambda.Ancestors().OfType<ArgumentSyntax>().Any(argument => argument.Parent?.Parent is { } call
+            && Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && method.Parameters.Any(TakesText));
+
+    static bool TakesText(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue
+        && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
     bool IsExpressionTree(QueryExpressionSyntax query) => query.DescendantNodes().OfType<QueryClauseSyntax>()
         .Select(clause => Model.GetQueryClauseInfo(clause).OperationInfo.Symbol)
-        .Concat(query.DescendantNodes().OfType<SelectOrGroupClauseSyntax>().Select(clause => Model.GetSymbolInfo(clause).Symbol))
+        .Concat(query.DescendantNodes().OfType<SelectOrGroupClauseSyntax>()
+            .Select(clause => Model.GetSymbolInfo(clause).Symbol))
         .OfType<IMethodSymbol>()
-        .Any(method => method.Parameters.Any(parameter => parameter.Type.TypeKind != TypeKind.Delegate && parameter.Type.Name == "Expression"));
+        .Any(method => method.Parameters.Any(parameter => parameter.Type.Name == "Expression"));
 
     static BlockSyntax? Body(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool givesNothing) =>
         arrow is not null ? Block(arrow, semicolon, givesNothing) : block is not null ? First(block) : null;
 
     /// <summary>A block in place of an expression.</summary>
     static BlockSyntax Block(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool givesNothing) =>
-        NoWidth.Block([Check, Statement(arrow.Expression, semicolon, givesNothing)])
-            .WithOpenBraceToken(SyntaxFactory.Token(arrow.ArrowToken.LeadingTrivia, SyntaxKind.OpenBraceToken, "{", "{", arrow.ArrowToken.TrailingTrivia));
+        NoWidth.Block([Check, Statement(arrow.Expression, semicolon, givesNothing)]).WithOpenBraceToken(SyntaxFactory.Token(
+            arrow.ArrowToken.LeadingTrivia, SyntaxKind.OpenBraceToken, "{", "{", arrow.ArrowToken.TrailingTrivia));
 
     static AccessorListSyntax Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon) => AccessorList(
         NoWidth.Token(SyntaxKind.OpenBraceToken),
-        [AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, [], [], NoWidth.Token(SyntaxKind.GetKeyword), Block(arrow, semicolon, false), null, default)],
+        [AccessorDeclaration(
+            SyntaxKind.GetAccessorDeclaration, [], [], NoWidth.Token(SyntaxKind.GetKeyword), Block(arrow, semicolon, false), null, default)],
         NoWidth.Token(SyntaxKind.CloseBraceToken));
 
     static StatementSyntax Statement(ExpressionSyntax expression, SyntaxToken semicolon, bool givesNothing) => expression switch

@@ -1,9 +1,10 @@
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Runs a cell so that it can be stopped from outside: it ends at its next checkpoint, and while it waits, it is interrupted. Native
-/// calls and library code stop only when they return; who cannot wait for that leaves the thread behind. A thread is never aborted:
-/// one abort in four of a thread inside a library ended the process (.NET 10), just-in-time compiler or not.
+/// Runs a cell so that it can be stopped from outside: it ends at its next checkpoint, and while it waits, it is
+/// interrupted. Native calls and library code stop only when they return; who cannot wait for that leaves the thread
+/// behind. A thread is never aborted: one abort in four of a thread inside a library ended the process (.NET 10),
+/// just-in-time compiler or not.
 /// </summary>
 /// <param name="scope">The cell.</param>
 /// <param name="token">Stops it.</param>

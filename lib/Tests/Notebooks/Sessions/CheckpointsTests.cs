@@ -79,7 +79,7 @@ public sealed class CheckpointsTests
         "using System.Runtime.CompilerServices;\nstring Name([CallerMemberName] string name = \"\") => name;\nstring Outer() => Name(); Outer()",
         // Failures: their lines.
         "var x = 0;\nfor (var i = 0; i < 3; i++)\n{\n    if (i == 2)\n        throw new Exception(\"here\");\n    x += i;\n}",
-        "var x = 0;\nwhile (true)\n    x += 1 / (3 - x);",
+        "var x = 0;\nwhile (true)\n    x += 1 + 0 / (3 - x);",
         "int F(int n) =>\n    n == 0\n    ? throw new Exception(\"deep\")\n    : F(n - 1);\nF(3)",
         "var s = new[] { 1, 0 }\n    .Select(x => 1 / x)\n    .ToList();",
         "class A\n{\n    public int P =>\n        int.Parse(\"x\");\n}\nnew A().P",
