@@ -12,10 +12,14 @@ static class NotebookNumbers
     /// <summary>Without arguments everything; each part runs in a process of its own.</summary>
     public static int Run(ReadOnlySpan<string> args)
     {
-        if (args is ["cells", var cache])
-            return Cells(cache);
-        if (args is ["memory"])
-            return Memory();
+        if (args is ["cells", var cache, ..])
+            return Cells(cache, args is not [.., "plain"]);
+        if (args is ["memory", ..])
+            return Memory(args is not [.., "plain"]);
+        if (args is ["checkpoints"])
+            return CheckpointCost.Run();
+        if (args is ["interrupts", .. var times])
+            return Python([Path.Combine(AppContext.BaseDirectory, "Notebooks", "kernel_interrupts.py"), ".net-csharp", .. times]);
         string folder = Directory.CreateTempSubdirectory("fairlab-cells-").FullName;
         try
         {
@@ -32,10 +36,10 @@ static class NotebookNumbers
         return Python(Path.Combine(AppContext.BaseDirectory, "Notebooks", "kernel_numbers.py"), ".net-csharp=CSHARP", "python3=PYTHON");
     }
 
-    static int Cells(string cache)
+    static int Cells(string cache, bool checkpoints)
     {
         var clock = Stopwatch.StartNew();
-        using var session = new NotebookSession(new SessionOptions { CacheDirectory = cache });
+        using var session = new NotebookSession(new SessionOptions { CacheDirectory = cache, HasCheckpoints = checkpoints });
         var compiling = TimeSpan.Zero;
         for (int i = 0; i < NotebookCells; i++)
         {
@@ -59,9 +63,9 @@ static class NotebookNumbers
         _ => FormattableString.Invariant($"await Task.Yield();\nforeach (var row in rows{i - 2}.Take(1)) Console.Out.Write(\"\");"),
     };
 
-    static int Memory()
+    static int Memory(bool checkpoints)
     {
-        using var session = new CSharpSession(new SessionOptions());
+        using var session = new CSharpSession(new SessionOptions { HasCheckpoints = checkpoints });
         session.Run("var x = 1; double F(double a) => a * 2;");
         for (int i = 0; i < 20; i++)
             session.Run(FormattableString.Invariant($"var warm{i} = Enumerable.Range(0, 10).Select(k => F(k) + {i}).Sum(); warm{i}"));

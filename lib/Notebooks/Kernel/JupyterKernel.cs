@@ -20,7 +20,7 @@ public sealed class JupyterKernel : IDisposable
         _sockets = new KernelSockets(connection, options.Log);
         _channels = new KernelChannels(_sockets);
         _session = new NotebookSession(options.Session, options.Language);
-        _executor = new CellExecutor(_session, _channels, () => _sockets.LastSequence);
+        _executor = new CellExecutor(_session, _channels, options.StopPatience, () => _sockets.LastSequence, StartShell);
         _assistant = new KernelAssistant(_session, _executor.History, options);
     }
 
@@ -40,7 +40,7 @@ public sealed class JupyterKernel : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var kernel = new JupyterKernel(connection, options);
         kernel._channels.Status("starting", null);
-        new Thread(kernel.KeepShell) { IsBackground = true, Name = "kernel shell keeper" }.Start();
+        kernel.StartShell();
         new Thread(kernel.ControlLoop) { IsBackground = true, Name = "kernel control" }.Start();
         return kernel;
     }
@@ -68,17 +68,8 @@ public sealed class JupyterKernel : IDisposable
         _stopping.Dispose();
     }
 
-    // A thread on which a cell was interrupted cannot be interrupted again, nor can a thread that such a one has started (.NET 10,
-    // seen in a loop that does nothing): each shell thread is started from this one, on which no cell ever runs.
-    void KeepShell()
-    {
-        while (!_stopping.IsCancellationRequested)
-        {
-            var shell = new Thread(ShellLoop, maxStackSize: 16 << 20) { IsBackground = true, Name = "kernel shell" };
-            shell.Start();
-            shell.Join();
-        }
-    }
+    /// <summary>Starts a thread that serves the shell channel: at the start, and when the one before is left behind in a cell.</summary>
+    void StartShell() => new Thread(ShellLoop, maxStackSize: 16 << 20) { IsBackground = true, Name = "kernel shell" }.Start();
 
     void ShellLoop()
     {
@@ -108,14 +99,14 @@ public sealed class JupyterKernel : IDisposable
     }
 
     /// <summary>Answers a request between "busy" and "idle".</summary>
-    /// <returns>Whether the thread can serve another.</returns>
+    /// <returns>Whether the thread goes on serving; one that was left behind does not, its request has been answered.</returns>
     bool Serve(JupyterMessage request, bool onControl)
     {
         _channels.Status("busy", request);
-        var usable = true;
+        var goesOn = true;
         try
         {
-            usable = Answer(request, onControl);
+            goesOn = Answer(request, onControl);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -127,8 +118,9 @@ public sealed class JupyterKernel : IDisposable
             }, onControl);
         }
 
-        _channels.Status("idle", request);
-        return usable;
+        if (goesOn)
+            _channels.Status("idle", request);
+        return goesOn;
     }
 
     bool Answer(JupyterMessage request, bool onControl)

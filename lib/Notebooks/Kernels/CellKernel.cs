@@ -66,8 +66,10 @@ internal abstract class CellKernel(string name) : Kernel(name),
         MimeBundle? shown = null;
         try
         {
-            using var scope = OutputScope.Enter(run.Output);
-            if (!Interruption.Run(() => shown = ValueFormatter.Format(result.Value), run.Token))
+            var scope = new CellScope(stopsAtPrint: false, run.Token);
+            using var outputs = OutputScope.Enter(run.Output);
+            using var cell = CellScope.Enter(scope);
+            if (!new Interruption(scope, run.Token).Run(() => shown = ValueFormatter.Format(result.Value)))
                 return CellResult.Interrupted(run.Token);
         }
         catch (Exception error)

@@ -12,6 +12,7 @@ internal sealed class FSharpSession : IDisposable
 {
     readonly Shell.FsiEvaluationSession _session;
 
+    /// <param name="references">Assembly files cells may use.</param>
     public FSharpSession(IEnumerable<string> references)
     {
         var configuration = Shell.FsiEvaluationSession.GetDefaultConfiguration();
@@ -38,17 +39,34 @@ internal sealed class FSharpSession : IDisposable
     {
         FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>? choice = null;
         FSharpDiagnostic[] found = [];
-        using var scope = OutputScope.Enter(output);
-        var finished = Interruption.Run(
-            () => (choice, found) = _session.EvalInteractionNonThrowing(source, label + ".fsx", FSharpOption<CancellationToken>.Some(token)), token);
-        var diagnostics = Diagnostics(source, found);
-        if (!finished)
-            return new CellResult
+        // Code whose loops get no checkpoint stops where it prints.
+        var scope = new CellScope(stopsAtPrint: true, token);
+        using var outputs = OutputScope.Enter(output);
+        using var cellScope = CellScope.Enter(scope);
+        FSharpCheckpoints? stoppable = null;
+        var finished = new Interruption(scope, token).Run(() =>
+        {
+            stoppable = new FSharpCheckpoints(source, _session.InteractiveChecker);
+            Evaluate(stoppable.Code);
+            // What the compiler has to say, it is to say of the cell as it was written; a cell that did not compile has done nothing.
+            if (stoppable.Any && choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 { Item: Shell.FsiCompilationException })
             {
-                Status = CellStatus.Interrupted, Diagnostics = diagnostics, Exception = new OperationCanceledException("The cell was interrupted.", token),
-                Error = new CellError("OperationCanceledException", "The cell was interrupted.", null, null, ["The cell was interrupted."]),
-            };
+                stoppable = null;
+                Evaluate(source);
+            }
+        });
+        var diagnostics = Diagnostics(source, found, stoppable);
+
+        void Evaluate(string code) =>
+            (choice, found) = _session.EvalInteractionNonThrowing(code, label + ".fsx", FSharpOption<CancellationToken>.Some(token));
+
         var thrown = (choice as FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2)?.Item;
+        if (!finished || scope.HasThrown || (token.IsCancellationRequested && scope.IsStop(thrown)))
+        {
+            var stopped = new CellResult { Status = CellStatus.Interrupted, Diagnostics = diagnostics };
+            return CellErrors.Interrupted(stopped, thrown ?? new OperationCanceledException(token));
+        }
+
         if (diagnostics.Any(diagnostic => diagnostic.IsError) && thrown is null or Shell.FsiCompilationException)
             return new CellResult { Status = CellStatus.CompileError, Diagnostics = diagnostics, Error = CellErrors.FromDiagnostics(diagnostics) };
         foreach (var warning in diagnostics)
@@ -87,14 +105,14 @@ internal sealed class FSharpSession : IDisposable
 
     public void Dispose() => ((IDisposable)_session).Dispose();
 
-    static ImmutableArray<CellDiagnostic> Diagnostics(string source, FSharpDiagnostic[] found)
+    static ImmutableArray<CellDiagnostic> Diagnostics(string source, FSharpDiagnostic[] found, FSharpCheckpoints? checkpoints)
     {
         var lines = source.Split('\n');
         return
         [
             .. found.Where(item => item.Severity.IsError || item.Severity.IsWarning).Select(item => new CellDiagnostic(
                 "FS" + item.ErrorNumber.ToString("0000", CultureInfo.InvariantCulture), item.Severity.IsError, item.Message,
-                item.StartLine, item.StartColumn + 1, item.StartLine >= 1 && item.StartLine <= lines.Length ? lines[item.StartLine - 1] : "")),
+                item.StartLine, (checkpoints?.Column(item.StartLine, item.StartColumn) ?? item.StartColumn) + 1, item.StartLine >= 1 && item.StartLine <= lines.Length ? lines[item.StartLine - 1] : "")),
         ];
     }
 

@@ -74,6 +74,7 @@ internal static class ConsoleRouter
 
         public override void Write(ReadOnlySpan<char> buffer)
         {
+            CellScope.ThrowIfStoppedAtPrint();
             if (buffer.IsEmpty)
                 return;
             if (OutputScope.Current is { } output)

@@ -78,7 +78,7 @@ internal sealed partial class NotebookRun : IDisposable
         Stop(source ?? _stop);
     }
 
-    /// <summary>Wakes who waits for the thread, and cancels: on a thread of its own, because a cancellation lasts until the cell has stopped.</summary>
+    /// <summary>Wakes who waits for the thread, and cancels: on a thread of its own, because a foreign kernel takes its time.</summary>
     void Stop(CancellationTokenSource source)
     {
         try
@@ -198,7 +198,7 @@ internal sealed partial class NotebookRun : IDisposable
         return new NotebookResult
         {
             Status = status,
-            Error = _failure?.Result.Error ?? (left ? _reason.Error() : null),
+            Error = _failure?.Result.Error ?? (left ? _reason.Error(leftBehind: true) : null),
             Exception = _failure?.Result.Exception,
             ExitedCleanly = _failure is { Exited: true },
             FailingCell = _current >= 0 ? _current : null,

@@ -21,12 +21,14 @@ internal sealed class StopReason
     }
 
     /// <summary>The reason as an error of the cell that was stopped.</summary>
-    public CellError Error()
+    /// <param name="leftBehind">Whether it does not stop.</param>
+    public CellError Error(bool leftBehind = false)
     {
         lock (_gate)
         {
             var name = Status == RunStatus.TimedOut ? "TimeoutException" : "OperationCanceledException";
-            return new CellError(name, Why, null, null, [$"{name}: {Why}"]);
+            var why = leftBehind ? $"{Why}. {CellErrors.LeftBehind}" : Why;
+            return new CellError(name, why, null, null, [$"{name}: {why}"]);
         }
     }
 }

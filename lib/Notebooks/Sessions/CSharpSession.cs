@@ -14,6 +14,7 @@ public sealed class CSharpSession : IDisposable
 {
     readonly CellEnvironment _environment;
     readonly string? _folder;
+    readonly bool _hasCheckpoints;
     readonly CellCache _cache;
     readonly SharedAssemblies _shared;
     readonly CellLoadContext _context;
@@ -38,8 +39,10 @@ public sealed class CSharpSession : IDisposable
         _context = new CellLoadContext(_shared);
         foreach (var reference in _environment.References)
             _context.AddFile(reference);
-        _key = _environment.Key;
+        _hasCheckpoints = options.HasCheckpoints;
+        _key = _hasCheckpoints ? _environment.Key : ChainKey.Hash(_environment.Key + " without checkpoints");
         ConsoleRouter.Install();
+        CellStoppedException.EndOnlyThreads();
     }
 
     /// <summary>How many cells have been run or tried.</summary>
@@ -55,7 +58,7 @@ public sealed class CSharpSession : IDisposable
     /// <param name="source">The cell's source.</param>
     /// <param name="output">Where its output goes; null discards it.</param>
     /// <param name="label">What error messages call the cell; "cell N" by default.</param>
-    /// <param name="token">Stops the cell: a loop is aborted, a wait interrupted. What the cell declared before stays usable. Run the next cell on another thread: one that was interrupted may not be interruptible again.</param>
+    /// <param name="token">Stops the cell, in a loop, a method or a wait; a call into a library stops when it returns. What the cell declared before stays usable.</param>
     public CellResult Run(string source, ICellOutput? output = null, string? label = null, CancellationToken token = default) =>
         Run(source, source, output, label, token);
 
@@ -244,7 +247,7 @@ public sealed class CSharpSession : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal SubmissionCompiler Compiler()
     {
-        _compiler ??= new SubmissionCompiler(_environment.References, _environment.Imports);
+        _compiler ??= new SubmissionCompiler(_environment.References, _environment.Imports, stoppable: _hasCheckpoints);
         for (; _adopted < _chain.Count; _adopted++)
         {
             var link = _chain[_adopted];
@@ -283,12 +286,14 @@ public sealed class CSharpSession : IDisposable
         object? value = null;
         Exception? failure = null;
         var before = SynchronizationContext.Current;
-        var context = new CellContext();
-        using var scope = OutputScope.Enter(output);
+        var scope = new CellScope(stopsAtPrint: false, token);
+        var context = new CellContext(scope, token);
+        using var outputs = OutputScope.Enter(output);
+        using var cellScope = CellScope.Enter(scope);
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
-            if (!Interruption.Run(Invoke, token))
+            if (!new Interruption(scope, token).Run(Invoke))
                 failure = new OperationCanceledException("The cell was interrupted.", token);
         }
         finally
@@ -298,9 +303,9 @@ public sealed class CSharpSession : IDisposable
 
         return failure switch
         {
+            null when scope.HasThrown => CellErrors.Interrupted(result, new OperationCanceledException(token)),
             null => result with { HasValue = cell.HasValue, Value = cell.HasValue ? value : null },
-            OperationCanceledException cancelled when cancelled.CancellationToken == token && token.IsCancellationRequested =>
-                result with { Status = CellStatus.Interrupted, Exception = failure, Error = new CellError("OperationCanceledException", failure.Message, null, null, [failure.Message]) },
+            _ when token.IsCancellationRequested && scope.IsStop(failure) => CellErrors.Interrupted(result, failure),
             _ => result with { Status = CellStatus.Failed, Exception = failure, Error = CellErrors.FromException(failure, _sources, cell.AssemblyName) },
         };
 

@@ -7,7 +7,9 @@ namespace FairLab.Notebooks;
 /// force. When that thread does not come for a continuation within a moment, the thread pool runs it: code that blocks on a task
 /// works as it does without a context, and cannot deadlock.
 /// </summary>
-internal sealed class CellContext : SynchronizationContext
+/// <param name="scope">The cell.</param>
+/// <param name="token">Ends the wait for the cell; what comes after it is dropped.</param>
+internal sealed class CellContext(CellScope scope, CancellationToken token) : SynchronizationContext
 {
     /// <summary>How long a continuation waits for its thread. A chain of awaits pays it once: on the pool it has no context any more.</summary>
     const int Moment = 10;
@@ -17,7 +19,9 @@ internal sealed class CellContext : SynchronizationContext
 
     public override void Post(SendOrPostCallback d, object? state)
     {
-        var continuation = new Continuation(d, state);
+        if (scope.IsStopped)
+            return;
+        var continuation = new Continuation(scope, d, state);
         _work.Add(continuation);
         if (Volatile.Read(ref _idle) == 0)
             continuation.GiveToPoolAfter(Moment);
@@ -26,6 +30,7 @@ internal sealed class CellContext : SynchronizationContext
     public override void Send(SendOrPostCallback d, object? state) => d(state);
 
     /// <summary>Runs what is posted on the calling thread until the task has ended.</summary>
+    /// <exception cref="OperationCanceledException">The cell is to stop.</exception>
     public void Wait(Task task)
     {
         if (task.IsCompleted)
@@ -34,7 +39,9 @@ internal sealed class CellContext : SynchronizationContext
         while (!task.IsCompleted)
         {
             Volatile.Write(ref _idle, 1);
-            var next = _work.Take();
+            scope.IsAwaiting = true;
+            var next = _work.Take(token);
+            scope.IsAwaiting = false;
             Volatile.Write(ref _idle, 0);
             // What came while this one runs may have to wait for long.
             foreach (var waiting in _work)
@@ -43,14 +50,14 @@ internal sealed class CellContext : SynchronizationContext
         }
     }
 
-    sealed class Continuation(SendOrPostCallback callback, object? state)
+    sealed class Continuation(CellScope scope, SendOrPostCallback callback, object? state)
     {
         int _taken;
         int _offered;
 
         public void Run()
         {
-            if (Interlocked.Exchange(ref _taken, 1) == 0)
+            if (Interlocked.Exchange(ref _taken, 1) == 0 && !scope.IsStopped)
                 callback(state);
         }
 

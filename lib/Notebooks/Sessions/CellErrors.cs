@@ -9,6 +9,9 @@ internal static class CellErrors
     /// <summary>What stands before the line that failed.</summary>
     public const string Arrow = "---->";
 
+    /// <summary>What the user is to know about a cell that does not stop.</summary>
+    public const string LeftBehind = "It is inside a call that does not return, and ends when that does; until then it goes on in the background and may change what it works on.";
+
     const int Neighbours = 2;
 
     public static CellError FromDiagnostics(ImmutableArray<CellDiagnostic> diagnostics)
@@ -84,6 +87,18 @@ internal static class CellErrors
         };
     }
 
+    /// <summary>The result of a cell that was stopped from outside.</summary>
+    /// <param name="result">What is known of the cell.</param>
+    /// <param name="error">What stopped it.</param>
+    public static CellResult Interrupted(CellResult result, Exception error)
+    {
+        const string Message = "The cell was interrupted.";
+        return result with
+        {
+            Status = CellStatus.Interrupted, Exception = error, Error = new CellError("OperationCanceledException", Message, null, null, [Message]),
+        };
+    }
+
     static bool IsPlumbing(DiagnosticMethodInfo method) =>
         method.DeclaringTypeName is { } type
         && (type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
@@ -91,6 +106,7 @@ internal static class CellErrors
             || type.StartsWith("System.Threading.", StringComparison.Ordinal)
             || type.StartsWith("Submission#", StringComparison.Ordinal)
             || type.StartsWith("FairLab.Notebooks.CSharpSession", StringComparison.Ordinal)
+            || type.StartsWith("FairLab.Notebooks.Interruption", StringComparison.Ordinal)
             || type.StartsWith("FairLab.Notebooks.CellContext", StringComparison.Ordinal));
 
     static string? LineOf(string source, int line)

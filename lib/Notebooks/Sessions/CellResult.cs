@@ -40,9 +40,6 @@ public sealed record CellResult
     };
 
     /// <summary>A cell that was stopped.</summary>
-    internal static CellResult Interrupted(CancellationToken token) => new()
-    {
-        Status = CellStatus.Interrupted, Exception = new OperationCanceledException("The cell was interrupted.", token),
-        Error = new CellError("OperationCanceledException", "The cell was interrupted.", null, null, ["The cell was interrupted."]),
-    };
+    internal static CellResult Interrupted(CancellationToken token) =>
+        CellErrors.Interrupted(new CellResult { Status = CellStatus.Interrupted }, new OperationCanceledException(token));
 }

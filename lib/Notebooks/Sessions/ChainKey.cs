@@ -7,7 +7,7 @@ namespace FairLab.Notebooks;
 internal static class ChainKey
 {
     /// <summary>Raised when the generated code or the entry format changes.</summary>
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>The key before the first cell, for references beside the platform's own.</summary>
     public static string Start(IEnumerable<string> references, IEnumerable<string> imports, string globals)

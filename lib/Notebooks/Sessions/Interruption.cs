@@ -1,70 +1,68 @@
-#pragma warning disable SYSLIB0046 // Aborting a cell that will not stop is exactly what this is for; the state it leaves is the user's to judge.
-using System.Runtime;
-
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Runs code that can be stopped from outside: a loop is aborted, a wait is interrupted. Native calls stop only when they return, and a loop that swallows every exception of its waits does not stop.
-/// A thread that was aborted once does not react to a second abort while it loops (.NET 10), so the next code to be interruptible belongs on a new thread.
+/// Runs a cell so that it can be stopped from outside: it ends at its next checkpoint, and while it waits, it is
+/// interrupted. Native calls and library code stop only when they return; who cannot wait for that leaves the thread
+/// behind. A thread is never aborted: one abort in four of a thread inside a library ended the process (.NET 10),
+/// just-in-time compiler or not.
 /// </summary>
-internal static class Interruption
+/// <param name="scope">The cell.</param>
+/// <param name="token">Stops it.</param>
+internal sealed class Interruption(CellScope scope, CancellationToken token)
 {
     const int Running = 0, Interrupting = 1, Ended = 2;
 
-    /// <summary>Runs an action on the calling thread.</summary>
+    readonly Thread _thread = Thread.CurrentThread;
+    int _state = Running;
+    bool _interrupted;
+
+    /// <summary>Runs an action on the calling thread, which made this object.</summary>
     /// <returns>False when it was stopped because of the token.</returns>
-    public static bool Run(Action action, CancellationToken token)
+    public bool Run(Action action)
     {
-        if (!token.CanBeCanceled)
+        if (token.IsCancellationRequested)
+            return false;
+        using var registration = token.UnsafeRegister(static self => ((Interruption)self!).Stop(), this);
+        try
         {
             action();
             return true;
         }
-
-        if (token.IsCancellationRequested)
-            return false;
-        var state = Running;
-        var interrupted = false;
-        var thread = Thread.CurrentThread;
-        try
-        {
-            ControlledExecution.Run(
-                () =>
-                {
-                    // Callbacks run last in, first out, and the abort's own blocks until the thread reaches a point where it can be
-                    // aborted: a sleeping thread has to be woken before, so this registration comes after that of the abort.
-                    using var registration = token.UnsafeRegister(
-                        _ => new Thread(Insist) { IsBackground = true, Name = "cell interrupt" }.Start(), null);
-                    action();
-                },
-                token);
-            return true;
-        }
-        catch (Exception error) when (token.IsCancellationRequested && error is OperationCanceledException or ThreadInterruptedException)
+        catch (Exception error) when (token.IsCancellationRequested && scope.IsStop(error))
         {
             return false;
         }
         finally
         {
-            while (Interlocked.CompareExchange(ref state, Ended, Running) != Running)
+            while (Interlocked.CompareExchange(ref _state, Ended, Running) != Running)
                 Thread.SpinWait(20);
-            if (Volatile.Read(ref interrupted))
+            if (Volatile.Read(ref _interrupted))
                 Drain();
         }
+    }
 
-        // The abort reaches running code; a thread that sleeps or waits must be woken, and again should it wait anew. It is woken only
-        // once the abort is marked: a thread that left first would wait for the abort, and the abort for the thread.
-        void Insist()
+    void Stop()
+    {
+        scope.Stop();
+        new Thread(Wake) { IsBackground = true, Name = "cell interrupt" }.Start();
+    }
+
+    /// <summary>Wakes the thread where it waits, again and again.</summary>
+    void Wake()
+    {
+        var waits = 0;
+        while (Volatile.Read(ref _state) != Ended)
         {
-            while (Volatile.Read(ref state) == Running && (thread.ThreadState & ThreadState.AbortRequested) == 0)
-                Thread.Sleep(1);
-            while (Interlocked.CompareExchange(ref state, Interrupting, Running) == Running)
+            // A wait seen three times is hardly one for a lock inside some library, which is better not disturbed.
+            waits = (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0 && !scope.IsAwaiting ? waits + 1 : 0;
+            if (waits >= 3 && Interlocked.CompareExchange(ref _state, Interrupting, Running) == Running)
             {
-                Volatile.Write(ref interrupted, true);
-                thread.Interrupt();
-                Volatile.Write(ref state, Running);
-                Thread.Sleep(20);
+                Volatile.Write(ref _interrupted, true);
+                _thread.Interrupt();
+                Volatile.Write(ref _state, Running);
             }
+
+            Thread.Sleep(waits >= 3 ? 20 : 1);
         }
     }
 
@@ -73,7 +71,7 @@ internal static class Interruption
     {
         try
         {
-            Thread.Sleep(1);
+            Thread.Sleep(0);
         }
         catch (ThreadInterruptedException)
         {

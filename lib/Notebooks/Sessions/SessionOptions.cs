@@ -27,6 +27,9 @@ public sealed record SessionOptions
     /// <summary>The folder that relative paths in <c>#r</c> and <c>#load</c> start from. Default: the process's working directory.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>Whether cells get checkpoints; without, what they cost can be measured. Default: true.</summary>
+    internal bool HasCheckpoints { get; init; } = true;
+
     /// <summary>The namespaces every C# notebook expects, the functions of <see cref="Microsoft.DotNet.Interactive.Kernel"/>, and ours.</summary>
     public static ImmutableArray<string> DefaultImports { get; } =
     [

@@ -31,6 +31,7 @@ internal sealed class SubmissionCompiler
     readonly List<(SyntaxTree Tree, string AssemblyName)> _chain = [];
     readonly IReadOnlyList<string> _imports;
     readonly Type? _globals;
+    readonly bool _stoppable;
     ImmutableArray<string> _platform;
     ImmutableArray<string> _added;
     CSharpCompilation? _previous;
@@ -38,8 +39,10 @@ internal sealed class SubmissionCompiler
     /// <param name="references">Assembly files, the platform's own aside.</param>
     /// <param name="imports">Namespaces and static classes in scope.</param>
     /// <param name="globals">The type whose members the code sees as its own, or null.</param>
-    public SubmissionCompiler(IEnumerable<string> references, IReadOnlyList<string> imports, Type? globals = null)
+    /// <param name="stoppable">Whether the code gets checkpoints, so that it can be stopped.</param>
+    public SubmissionCompiler(IEnumerable<string> references, IReadOnlyList<string> imports, Type? globals = null, bool stoppable = false)
     {
+        _stoppable = stoppable;
         _imports = imports;
         _globals = globals;
         _platform = [.. PlatformAssemblies.References.Where(PlatformAssemblies.IsCommon)];
@@ -48,6 +51,9 @@ internal sealed class SubmissionCompiler
 
     /// <summary>How many cells the chain holds.</summary>
     public int Count => _chain.Count;
+
+    /// <summary>How many cells did not compile with checkpoints, and run without.</summary>
+    public int CellsWithoutCheckpoints { get; private set; }
 
     /// <summary>Puts a cell into the chain without compiling it: it was compiled before.</summary>
     /// <param name="code">Its code.</param>
@@ -85,21 +91,18 @@ internal sealed class SubmissionCompiler
     {
         var tree = Parse(code, assemblyName);
         var before = _platform;
-        var compilation = Create(tree, assemblyName, _chain.Count, _previous);
-        var compiled = Emit(compilation, out diagnostics);
+        var compiled = Build(tree, assemblyName, out var compilation, out diagnostics);
         if (compiled is null && before.Length < PlatformAssemblies.References.Count && diagnostics.Any(diagnostic => MissingReference.Contains(diagnostic.Id)))
         {
             // See whether the whole platform has what is missing; if so, keep of it what the cell uses.
             Refer([.. PlatformAssemblies.References], _added);
-            compilation = Create(tree, assemblyName, _chain.Count, _previous);
-            compiled = Emit(compilation, out diagnostics);
+            compiled = Build(tree, assemblyName, out compilation, out diagnostics);
             if (compiled is not null)
             {
                 var used = compilation.GetUsedAssemblyReferences().Select(reference => reference.Display).Concat(ImportedNamespaces(compilation))
                     .ToHashSet(StringComparer.Ordinal);
                 Refer([.. PlatformAssemblies.References.Where(path => before.Contains(path) || used.Contains(path))], _added);
-                var smaller = Create(tree, assemblyName, _chain.Count, _previous);
-                if (Emit(smaller, out _) is { } same)
+                if (Build(tree, assemblyName, out var smaller, out _) is { } same)
                     (compilation, compiled) = (smaller, same);
                 else
                     Refer([.. PlatformAssemblies.References], _added);
@@ -119,6 +122,35 @@ internal sealed class SubmissionCompiler
         }
 
         return compiled with { Platform = [.. _platform.Where(path => !PlatformAssemblies.IsCommon(path)).Select(path => Path.GetFileNameWithoutExtension(path))] };
+    }
+
+    /// <summary>Compiles a cell with checkpoints. What the compiler says is said of the cell as it was written, which is also what runs should it not compile with them.</summary>
+    CompiledCell? Build(SyntaxTree tree, string assemblyName, out CSharpCompilation compilation, out ImmutableArray<CellDiagnostic> diagnostics)
+    {
+        CSharpCompilation? plain = null;
+        if (_stoppable && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            var stoppable = Checkpoints.Insert(tree, () => Plain().GetSemanticModel(tree));
+            if (stoppable != tree)
+            {
+                compilation = Create(stoppable, assemblyName, _chain.Count, _previous);
+                var compiled = Emit(compilation, out diagnostics);
+                if (compiled is not null && diagnostics.IsEmpty)
+                    return compiled;
+                var written = Emit(Plain(), out diagnostics);
+                if (compiled is not null && written is not null)
+                    return compiled with { Warnings = diagnostics };
+                compilation = Plain();
+                if (written is not null)
+                    CellsWithoutCheckpoints++;
+                return written;
+            }
+        }
+
+        compilation = Plain();
+        return Emit(compilation, out diagnostics);
+
+        CSharpCompilation Plain() => plain ??= Create(tree, assemblyName, _chain.Count, _previous);
     }
 
     /// <summary>The files of namespaces that a cell's usings name and the common assemblies do not have; a using alone counts as no use.</summary>

@@ -93,6 +93,23 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
         Assert.Equal("7", (string?)Client.Execute("kept").Published.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]);
     }
 
+    // A library call that would last for hours cannot be stopped: the kernel goes on without its thread.
+    [Fact]
+    public void Second_interrupt_leaves_behind_what_does_not_stop()
+    {
+        Client.Execute("var held = 7;");
+        var id = Client.SendCell("Console.Write(\"begun\"); " + "new System.Text.RegularExpressions.Regex(\"^(a+)+$\", 0, TimeSpan.FromSeconds(10)).IsMatch(new string('a', 40) + \"b\")");
+        while (Text(Client.Next("iopub"), "text") != "begun")
+        {
+        }
+
+        Client.Ask("interrupt_request", [], "control");
+        Thread.Sleep(200);
+        Client.Ask("interrupt_request", [], "control");
+        Assert.Contains("goes on in the background", Text(Client.Reply(id), "evalue"));
+        Assert.Equal("7", (string?)Client.Execute("held").Published.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]);
+    }
+
     [Fact]
     public void Interrupt_request_without_a_running_cell_does_nothing()
     {

@@ -231,21 +231,4 @@ public sealed class CSharpSessionTests : IDisposable
         var path = typeof(FsCheck.Config).Assembly.Location;
         Assert.Equal("Config", Value($"#r \"{path}\"\ntypeof(FsCheck.Config).Name"));
     }
-
-    sealed class StartSignal(Action started) : ICellOutput
-    {
-        public void Stream(StreamName name, string text) => started();
-
-        public void Display(MimeBundle data, string? displayId)
-        {
-        }
-
-        public void UpdateDisplay(MimeBundle data, string displayId)
-        {
-        }
-
-        public void Clear(bool wait)
-        {
-        }
-    }
 }
