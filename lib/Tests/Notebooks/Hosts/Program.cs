@@ -12,6 +12,9 @@ if (args is ["kernel" or "fsharp-kernel", var connection])
 if (args is ["memory", var cells])
     return MemoryProgram.Run(int.Parse(cells, CultureInfo.InvariantCulture));
 
+if (args is ["retained"])
+    return RetainedProgram.Run();
+
 if (args is ["sessions", var sessions])
     return SessionsProgram.Run(int.Parse(sessions, CultureInfo.InvariantCulture));
 
