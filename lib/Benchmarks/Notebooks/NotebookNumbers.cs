@@ -32,8 +32,11 @@ static class NotebookNumbers
             Directory.Delete(folder, recursive: true);
         }
 
-        // The kernel has to be known to Jupyter: ./fairlab kernel install
-        return Python(Path.Combine(AppContext.BaseDirectory, "Notebooks", "kernel_numbers.py"), ".net-csharp=CSHARP", "python3=PYTHON");
+        // The kernel has to be known to Jupyter: ./fairlab kernel install. Microsoft's tool: dotnet tool install --tool-path FOLDER Microsoft.dotnet-interactive
+        string[] official = Environment.GetEnvironmentVariable("DOTNET_INTERACTIVE") is { Length: > 0 } tool ? [$"dotnet-interactive=CSHARP={tool}"] : [];
+        if (official.Length == 0)
+            Console.WriteLine("dotnet-interactive: not measured; DOTNET_INTERACTIVE names the tool");
+        return Python([Path.Combine(AppContext.BaseDirectory, "Notebooks", "kernel_numbers.py"), ".net-csharp=CSHARP", .. official, "python3=PYTHON"]);
     }
 
     static int Cells(string cache, bool checkpoints)
@@ -65,7 +68,7 @@ static class NotebookNumbers
 
     static int Memory(bool checkpoints)
     {
-        using var session = new CSharpSession(new SessionOptions { HasCheckpoints = checkpoints });
+        using var session = new NotebookSession(new SessionOptions { HasCheckpoints = checkpoints });
         session.Run("var x = 1; double F(double a) => a * 2;");
         for (int i = 0; i < 20; i++)
             session.Run(FormattableString.Invariant($"var warm{i} = Enumerable.Range(0, 10).Select(k => F(k) + {i}).Sum(); warm{i}"));

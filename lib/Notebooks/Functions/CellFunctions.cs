@@ -3,9 +3,9 @@ namespace FairLab.Notebooks;
 /// <summary>What cells can call without a prefix beside .NET Interactive's own functions; sessions import this class.</summary>
 public static class CellFunctions
 {
-    /// <summary>Shows text as Markdown.</summary>
+    /// <summary>Markdown, to be returned or displayed.</summary>
     /// <param name="content">The text.</param>
-    public static void Markdown(string content) => content.DisplayAs("text/markdown");
+    public static MarkdownText Markdown(string content) => new(content);
 
     /// <summary>Removes what the running cell has shown.</summary>
     /// <param name="wait">Whether to keep it until the next output comes.</param>

@@ -20,11 +20,12 @@ public sealed class InteractiveNamesTests : IDisposable
 
     [Theory]
     [InlineData("HTML(\"<b>x</b>\")", "text/html", "<b>x</b>")]
+    [InlineData("Markdown(\"**x**\")", "text/markdown", "**x**")]
     [InlineData("new Microsoft.AspNetCore.Html.HtmlString(\"<i>x</i>\")", "text/html", "<i>x</i>")]
     public void Value_that_is_markup_is_shown_as_it_is(string source, string mimeType, string expected) => Assert.Equal(expected, Run(source).Value![mimeType]);
 
     [Theory]
-    [InlineData("Markdown(\"**x**\");", "text/markdown", "**x**")]
+    [InlineData("display(Markdown(\"**x**\"));", "text/markdown", "**x**")]
     [InlineData("Javascript(\"alert(1)\");", "text/html", "<script type=\"text/javascript\">alert(1)</script>")]
     [InlineData("display(HTML(\"<b>x</b>\"));", "text/html", "<b>x</b>")]
     [InlineData("\"<b>x</b>\".DisplayAs(\"text/html\");", "text/html", "<b>x</b>")]
