@@ -43,12 +43,24 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
         try
         {
             var project = Path.Combine(folder.FullName, "notebook.csproj");
-            File.WriteAllText(project, Project(packages, sources));
+            // The NuGet.config that counts is that of the notebook's folder, not of the temporary one.
+            File.WriteAllText(project, Project(packages, sources, workingDirectory ?? Environment.CurrentDirectory));
             var (code, output) = Run(project, token);
+            List<string> warnings = [.. Warnings(output)];
+            if (code != 0 && output.Contains("error NU1301", StringComparison.Ordinal))
+            {
+                // That folder's sources may be another network's.
+                var unreachable = Problem(output);
+                File.WriteAllText(project, Project(packages, sources, folder.FullName));
+                (code, var again) = Run(project, token);
+                warnings = [$"warning {unreachable} The user's own sources were asked instead.", .. Warnings(again)];
+                output = code == 0 ? again : output;
+            }
+
             var assets = Path.Combine(folder.FullName, "obj", "project.assets.json");
             if (code != 0 || !File.Exists(assets))
                 throw new DirectiveException($"#r \"nuget:\": {Problem(output)}");
-            return PackageAssets.Read(File.ReadAllBytes(assets), Warnings(output));
+            return PackageAssets.Read(File.ReadAllBytes(assets), warnings);
         }
         finally
         {
@@ -56,15 +68,14 @@ internal sealed class PackageResolver(string? cacheFolder, string? workingDirect
         }
     }
 
-    string Project(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources)
+    static string Project(IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, string configuration)
     {
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n");
         text.Append("    <TargetFramework>net").Append(Environment.Version.Major).Append('.').Append(Environment.Version.Minor).Append("</TargetFramework>\n");
         text.Append("    <RuntimeIdentifier>").Append(RuntimeInformation.RuntimeIdentifier).Append("</RuntimeIdentifier>\n");
         text.Append("    <UseAppHost>false</UseAppHost>\n    <SelfContained>false</SelfContained>\n    <NuGetAudit>false</NuGetAudit>\n");
         text.Append("    <RestoreAdditionalProjectSources>").Append(SecurityElement.Escape(string.Join(';', sources))).Append("</RestoreAdditionalProjectSources>\n");
-        // The user's NuGet.config counts from the notebook's folder, not from the temporary one.
-        text.Append("    <RestoreRootConfigDirectory>").Append(SecurityElement.Escape(workingDirectory ?? Environment.CurrentDirectory)).Append("</RestoreRootConfigDirectory>\n");
+        text.Append("    <RestoreRootConfigDirectory>").Append(SecurityElement.Escape(configuration)).Append("</RestoreRootConfigDirectory>\n");
         text.Append("  </PropertyGroup>\n  <ItemGroup>\n");
         foreach (var package in packages)
             text.Append("    <PackageReference Include=\"").Append(SecurityElement.Escape(package.Name)).Append("\" Version=\"")
