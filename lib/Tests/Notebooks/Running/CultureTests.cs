@@ -46,12 +46,17 @@ public sealed class CultureTests : IDisposable
         // Turkish has another upper case, Swedish another minus, Thai another calendar.
         Notebook.Saved(_folder,
             "[parameters]string culture = \"\"; double x = 0; int n = 0; DateTime day = default;",
-            "using System.Globalization;\nCultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);",
-            "x",
-            "new { x, n, list = new[] { -0.25, 1e-9 }, day, moment = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), part = 1.5m }",
-            "new[] { new { title = \"I\", value = -2.5 } }",
-            "new Dictionary<string, double> { [\"i\"] = -0.5 }",
-            "display(-7); display(new object[] { -1, 2.5, 'i' });");
+            """
+            using System.Globalization; using System.Numerics;
+            CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);
+            display(x); display(1.5m); display(new[] { -0.25, 1e-9 }); display((x, n)); display(new DateOnly(2026, 1, 2)); display(new BigInteger(-5));
+            display(new { x, n, part = 1.5m, moment = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
+            display(new object[] { -1, 2.5, 1.5m, 'i' }); display(new Dictionary<string, double> { ["i"] = -0.5 });
+            if (CultureInfo.CurrentCulture.Name != culture) throw new Exception("another culture"); // what is shown leaves it
+            new[] { new { title = "I", value = -2.5m, day } }
+            """,
+            "CultureInfo.CurrentCulture = new CultureInfo(culture); -1.5m",
+            "-7");
         var saved = new List<string>();
         foreach (string culture in new[] { "", "de-DE", "tr-TR", "sv-SE", "th-TH" })
         {

@@ -8,13 +8,7 @@ internal sealed class CulturesFactAttribute : FactAttribute
 {
     public CulturesFactAttribute()
     {
-        try
-        {
-            CultureInfo.GetCultureInfo("de-DE");
-        }
-        catch (CultureNotFoundException)
-        {
+        if (CultureInfo.InvariantCulture.CompareInfo.Compare("a", "B") > 0)
             Skip = "needs cultures: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set";
-        }
     }
 }
