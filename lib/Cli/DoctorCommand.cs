@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using FairLab.Data;
 using FairLab.Runs;
 using FairLab.TorchGuards;
@@ -28,6 +29,8 @@ static class DoctorCommand
 
         Row("FairLab", Repository.Root);
         Row(".NET", $"{Environment.Version} on {Environment.ProcessorCount} cores");
+        // .NET starts without ICU only where that is set.
+        Row("cultures", CultureInfo.InvariantCulture.CompareInfo.Compare("a", "B") < 0 ? "all that ICU knows" : "the invariant one alone: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set");
         Torch();
         Data();
         Row("Chromium", Program("chromium", "--version"), "optional: draws figures as PNG, SVG and PDF: apt-get install chromium", needed: false);

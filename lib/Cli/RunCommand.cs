@@ -73,7 +73,7 @@ static class RunCommand
             Exact = Exactness.Of(parse.GetValue(Exact) || LibtorchSettings.IsExact),
             Crate = parse.GetValue(Crate),
             Timeout = parse.GetValue(Timeout) is { } seconds
-                ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw new UsageException($"--timeout expects seconds above 0, found {seconds}.")
+                ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw new UsageException(FormattableString.Invariant($"--timeout expects seconds above 0, found {seconds}."))
                 : null,
         };
         var experiments = ExperimentFinder.Find(root, parse.GetValue(Files) ?? []).Select(f => ExperimentFile.Load(f, root)).ToArray();

@@ -40,7 +40,7 @@ static class VerifyCommand
         string root = Repository.Root;
         double tolerance = parse.GetValue(Tolerance);
         if (!(tolerance >= 0))
-            throw new UsageException($"--tolerance expects a number of at least 0, found {tolerance}.");
+            throw new UsageException(FormattableString.Invariant($"--tolerance expects a number of at least 0, found {tolerance}."));
         string scratch = Path.Combine(root, "artifacts", "verify");
         if (Directory.Exists(scratch))
             Directory.Delete(scratch, recursive: true);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Plotly.NET;
 
@@ -39,9 +40,9 @@ public static class ChartText
         JTokenType.Null => "-",
         JTokenType.Float => FormattableString.Invariant($"{(double)value:0.####}"),
         JTokenType.Array => $"[{string.Join(", ", value.Take(Most).Select(Value))}]",
-        _ => value.ToString(),
+        _ => value is JValue plain ? plain.ToString(CultureInfo.InvariantCulture) : value.ToString(),
     };
 
     static string Words(JToken? title) => (title is JObject { } full ? (string?)full["text"]
-        : (string?)(title as JValue))?.Replace("<br>", " ") ?? "";
+        : (string?)(title as JValue))?.Replace("<br>", " ", StringComparison.Ordinal) ?? "";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.FSharp.Core;
 using Newtonsoft.Json.Linq;
@@ -56,6 +57,8 @@ static class Chromium
     /// <param name="scale">Pixels for one of the figure's.</param>
     public static async Task<byte[]> DrawAsync(JObject figure, string ending, double scale)
     {
+        // ImageExport writes the scale into the page's script as the current culture does.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var options = new LaunchOptions
         {
             ExecutablePath = Find(Environment.GetEnvironmentVariable(Variable),

@@ -11,5 +11,5 @@ public sealed record CellDifference(string Table, int Row, string Column, string
 {
     /// <summary>The difference in one line.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Table}, row {Row}, {Column}: committed {Committed}, computed {Computed}{(Relative is { } r ? $" (relative {r:0.0e+0})" : "")}");
+        $"{Table}, row {Row}, {Column}: committed {Committed}, computed {Computed}{(Relative is { } r ? FormattableString.Invariant($" (relative {r:0.0e+0})") : "")}");
 }

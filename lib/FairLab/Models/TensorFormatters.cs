@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Net;
 using FairLab.Runs;
 using TorchSharp;
@@ -25,7 +26,7 @@ public sealed class TensorFormatters
     {
         if (tensor.IsInvalid)
             return "disposed tensor";
-        string head = tensor.ToString(TorchSharp.TensorStringStyle.Metadata);
+        string head = tensor.ToString(TorchSharp.TensorStringStyle.Metadata, cultureInfo: CultureInfo.InvariantCulture);
         if (tensor.numel() == 0 || tensor.device_type == DeviceType.META || tensor.is_sparse)
             return head;
         using var scope = NewDisposeScope();
@@ -37,7 +38,7 @@ public sealed class TensorFormatters
                 corner = corner.narrow(i, 0, Math.Min(tensor.shape[i], i < tensor.dim() - 2 ? Leading : Corner));
         }
         // The first line of the values says again what the head says.
-        string values = corner.cpu().ToString(TorchSharp.TensorStringStyle.Julia);
+        string values = corner.cpu().ToString(TorchSharp.TensorStringStyle.Julia, cultureInfo: CultureInfo.InvariantCulture);
         int line = values.IndexOf('\n', StringComparison.Ordinal);
         bool isCut = corner.numel() < tensor.numel();
         return $"{head}{(isCut ? $", the first {string.Join(" x ", corner.shape)} of its values" : "")}"

@@ -44,7 +44,7 @@ public sealed partial class Table
         var b = Side(second);
         if (a.Keys.Except(b.Keys).Concat(b.Keys.Except(a.Keys)).FirstOrDefault() is { } alone)
             throw new ArgumentException(
-                $"{pairedBy} {alone} has no partner between {by} '{first}' ({a.Count} rows) and '{second}' ({b.Count} rows).");
+                FormattableString.Invariant($"{pairedBy} {alone} has no partner between {by} '{first}' ({a.Count} rows) and '{second}' ({b.Count} rows)."));
         return RunMean.OfMean([.. a.Select(pair => pair.Value - b[pair.Key])]);
 
         Dictionary<string, double> Side(object value)
@@ -52,12 +52,12 @@ public sealed partial class Table
             var rows = Where(by, value);
             if (rows.Count == 0)
                 throw new ArgumentException(
-                    $"No row has {by} '{value}'. Values there: {string.Join(", ", Distinct(by).Select(Format))}.");
+                    FormattableString.Invariant($"No row has {by} '{value}'. Values there: {string.Join(", ", Distinct(by).Select(Format))}."));
             var side = new Dictionary<string, double>(StringComparer.Ordinal);
             foreach (var row in rows.Rows)
             {
                 if (!side.TryAdd(row.Text(pairedBy), row.Number(column)))
-                    throw new ArgumentException($"{pairedBy} {row.Text(pairedBy)} appears twice where {by} is '{value}'.");
+                    throw new ArgumentException(FormattableString.Invariant($"{pairedBy} {row.Text(pairedBy)} appears twice where {by} is '{value}'."));
             }
             return side;
         }

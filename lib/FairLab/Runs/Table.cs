@@ -81,7 +81,7 @@ public sealed partial class Table
         long l => l,
         bool b => b ? 1 : 0,
         null => double.NaN,
-        _ => throw new ArgumentException($"Column '{column}' holds the text '{v}' where a number is needed."),
+        _ => throw new ArgumentException($"Column '{column}' holds the text '{Format(v)}' where a number is needed."),
     })];
 
     /// <summary>The rows whose cell in a column equals a value.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
 using System.Reflection;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -63,6 +65,9 @@ internal static class NotebookFormatting
         {
             // The way in for formatters that come behind all that a notebook registers: a type that names them.
             _ = Formatter.GetPreferredMimeTypesFor(typeof(GuardedObjects));
+            // The numbers that the default writes as the current culture does; their HTML only repeats the text.
+            Formatter.Register<decimal>((number, writer) => writer.Write(number.ToString(CultureInfo.InvariantCulture)), PlainTextFormatter.MimeType);
+            Formatter.Register<BigInteger>((number, writer) => writer.Write(number.ToString(CultureInfo.InvariantCulture)), PlainTextFormatter.MimeType);
             foreach (var (type, source) in Resolved)
                 Register(type, source);
         }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FairLab.Notebooks;
@@ -22,6 +23,22 @@ internal sealed class ObjectGuard(string mimeType) : ITypeFormatter
         if (context.Writer is StringWriter written && written.GetStringBuilder().Length > ValueFormatter.SizeLimit)
         {
             context.Writer.Write("(cut: the value is too large) ");
+            return true;
+        }
+
+        if (CultureInfo.CurrentCulture != CultureInfo.InvariantCulture)
+        {
+            // The default writes numbers of some types, and of all in some places, as the current culture does.
+            var before = CultureInfo.CurrentCulture;
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            try
+            {
+                instance.FormatTo(context, MimeType);
+            }
+            finally
+            {
+                CultureInfo.CurrentCulture = before;
+            }
             return true;
         }
 

@@ -120,6 +120,6 @@ internal static class SpecialValues
 
     sealed record KeyedGroup(object? Key, object Elements)
     {
-        public override string ToString() => $"{Key}";
+        public override string ToString() => System.Convert.ToString(Key, System.Globalization.CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -5,6 +5,7 @@ using FairLab.Experiments.Engine;
 using FairLab.Experiments.Runs;
 using FairLab.Figures.Tests;
 using FairLab.Notebooks;
+using FairLab.Notebooks.Tests;
 
 namespace FairLab.Experiments.Tests;
 
@@ -185,6 +186,22 @@ public sealed class EngineTests : IDisposable
         _study.Yaml = whole;
         Assert.Equal(0, (await _study.RunAsync()).Executed);
         Assert.Equal(reused, _study.Read("results/squares/squares.csv"));
+    }
+
+    [CulturesFact]
+    public async Task Run_ANotebookThatSetsACulture_ChangesNeitherWhatItSavesNorTheNextRun()
+    {
+        _study.Notebook("notebooks/squares.ipynb", "string culture = \"\";\nint seed = 0;",
+            "using System.Globalization; string found = CultureInfo.CurrentCulture.Name; string text = $\"{-1.5}\"; if (culture != \"none\") CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new(culture);",
+            "var table = Table.From([new { found, text, real = -1.5, whole = -3, moment = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).Year }]); var run = Run.Begin(seed);",
+            "run.Save(\"squares\", table); run.Save(\"bars\", Plot.Bars(\"Bars\", [\"i\", \"I\"], \"letter\", \"value\", [PlotSeries.OfMeans(\"all\", [table.Mean(\"real\"), table.Mean(\"whole\")])]));");
+        _study.Yaml = _study.Yaml.Replace("x: [1, 2, 3] }, seeds: 2", "culture: [none, de-DE, tr-TR, sv-SE, th-TH] }, seeds: 1", StringComparison.Ordinal);
+
+        var result = await _study.RunAsync(options: o => o with { Jobs = 1 });
+
+        Assert.Empty(result.Unfinished);
+        Assert.All(_study.RunFolders, folder => Assert.Equal("found,text,real,whole,moment\n,-1.5,-1.5,-3,2026\n", File.ReadAllText(Path.Combine(folder, "squares.csv"))));
+        Assert.Single(_study.RunFolders.Select(folder => File.ReadAllText(Path.Combine(folder, "bars.plotly.json"))).Distinct(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -111,6 +111,9 @@ public sealed class FrameFormatters
 
         public bool Format(object instance, TextWriter writer)
         {
+            // Deedle writes numbers as the current culture does.
+            var before = CultureInfo.CurrentCulture;
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             try
             {
                 if (Grid.Of(instance) is not { } grid)
@@ -121,6 +124,10 @@ public sealed class FrameFormatters
             {
                 // Renamed columns may have come to share a name; whoever shows such a frame wants to know, not to fail.
                 writer.Write("a frame that cannot be shown: " + WebUtility.HtmlEncode(error.Message));
+            }
+            finally
+            {
+                CultureInfo.CurrentCulture = before;
             }
             return true;
         }

@@ -60,7 +60,7 @@ sealed class FramePeople
     {
         var column = Column(name);
         if (!column.IsNumeric)
-            throw column.Error(0, $"'{column.Cells[0]}'", "a number");
+            throw column.Error(0, $"'{FrameColumn.Text(column.Cells[0])}'", "a number");
         Complete(column);
         double[] weights = [.. column.Cells.Select(v => Convert.ToDouble(v, null))];
         var bad = Array.FindIndex(weights, w => !(w >= 0));

@@ -43,14 +43,15 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
         if (!features[0].IsIndicator)
         {
             return value is IConvertible and not string ? [Convert.ToSingle(value, System.Globalization.CultureInfo.InvariantCulture)]
-                : throw new ArgumentException($"column '{column}' is a quantity: found the value '{value}', expected a number", nameof(value));
+                : throw new ArgumentException(FormattableString.Invariant($"column '{column}' is a quantity: found the value '{value}', expected a number"), nameof(value));
         }
         // A single indicator is named after its column and takes 0 or 1; several are named column=level.
         if (features.Count == 1 && value is IConvertible and not string)
             return [Convert.ToSingle(value, System.Globalization.CultureInfo.InvariantCulture)];
-        var name = $"{column}={value}";
+        var level = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        var name = $"{column}={level}";
         return features.Any(f => f.Name == name) ? [.. features.Select(f => f.Name == name ? 1f : 0f)]
-            : throw new ArgumentException(NearestName.Message($"level of '{column}'", $"{value}", [.. features.Select(f => f.Name[(f.Name.IndexOf('=', StringComparison.Ordinal) + 1)..])]), nameof(value));
+            : throw new ArgumentException(NearestName.Message($"level of '{column}'", level, [.. features.Select(f => f.Name[(f.Name.IndexOf('=', StringComparison.Ordinal) + 1)..])]), nameof(value));
     }
 
     static TabularDataset Write(TabularDataset data, string column, Func<IReadOnlyList<Feature>, float[], float[]> change)

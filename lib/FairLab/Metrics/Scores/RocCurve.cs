@@ -57,7 +57,7 @@ public sealed class RocCurve
         for (var k = 0; k < scores.Count; k++)
         {
             if (!(positives[k] >= 0 && negatives[k] >= 0) || (k > 0 && !(scores[k] > scores[k - 1])))
-                throw new ArgumentException($"'{name}': expected ascending scores with masses of at least 0, found otherwise at score {scores[k]}", nameof(scores));
+                throw new ArgumentException(FormattableString.Invariant($"'{name}': expected ascending scores with masses of at least 0, found otherwise at score {scores[k]}"), nameof(scores));
         }
         var (all, none) = (positives.Sum(), negatives.Sum());
         if (all == 0 || none == 0)

@@ -204,7 +204,7 @@ public sealed class NotebookRunnerTests : IDisposable
         public void Report(CellProgress value) => report(value);
     }
 
-    sealed class FixedClock : TimeProvider
+    internal sealed class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
