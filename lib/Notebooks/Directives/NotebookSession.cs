@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FairLab.Notebooks;
 
@@ -13,7 +12,6 @@ public sealed class NotebookSession : IDisposable
 {
     readonly SessionOptions _options;
     readonly IDisposable _events;
-    readonly IDisposable _late;
     readonly List<string> _assemblies = [];
     FSharpSession? _fsharp;
     readonly HashSet<string> _running = new(StringComparer.Ordinal);
@@ -29,7 +27,6 @@ public sealed class NotebookSession : IDisposable
         CSharp = new CSharpSession(options);
         Kernel = NotebookKernel.Create(this, new PackageDirectives(this, options));
         _events = Kernel.KernelEvents.Subscribe(new KernelEventOutputs());
-        _late = Formatter.SubscribeToDisplayedValues(KernelEventOutputs.ShowLate);
     }
 
     /// <summary>The language of cells that name none.</summary>
@@ -157,7 +154,6 @@ public sealed class NotebookSession : IDisposable
     public void Dispose()
     {
         _events.Dispose();
-        _late.Dispose();
         Kernel.Dispose();
         CSharp.Dispose();
         _fsharp?.Dispose();

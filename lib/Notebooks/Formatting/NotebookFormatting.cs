@@ -27,6 +27,7 @@ internal static class NotebookFormatting
             if (!_installed)
             {
                 AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Resolve(loaded.LoadedAssembly);
+                Formatter.SubscribeToDisplayedValues(KernelEventOutputs.ShowLate);
                 // A notebook may set the formatters back itself.
                 typeof(Formatter).GetEvent("Clearing", BindingFlags.Static | BindingFlags.NonPublic)?.GetAddMethod(nonPublic: true)?
                     .Invoke(null, [(Action)Install]);

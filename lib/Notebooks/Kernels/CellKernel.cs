@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -18,8 +17,6 @@ internal abstract class CellKernel(string name) : Kernel(name),
     IKernelCommandHandler<RequestValueInfos>,
     IKernelCommandHandler<SendValue>
 {
-    (CultureInfo Culture, CultureInfo InterfaceCulture) _cultures;
-
     /// <summary>The variables, the newest of each name.</summary>
     protected abstract IReadOnlyList<SessionVariable> Variables { get; }
 
@@ -55,14 +52,10 @@ internal abstract class CellKernel(string name) : Kernel(name),
     CellResult Execute(SubmitCode command, KernelInvocationContext context, CellRun run)
     {
         run.ShowPending();
-        // A command's flow ends with it, and would take along the culture that the cell sets.
-        if (_cultures is { Culture: { } culture, InterfaceCulture: var interfaceCulture })
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, interfaceCulture);
         var code = run.Lines.Place(command.Code);
         var result = Run(code, ReferenceEquals(code, command.Code) ? command.Code : run.Source, run);
         if (result is { Status: CellStatus.Completed, HasValue: true, Value: not null })
             result = Show(result, command, context, run);
-        _cultures = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         run.Add(result);
         return result;
     }

@@ -130,14 +130,6 @@ public sealed class NotebookKernelTests : IDisposable
     }
 
     [Fact]
-    public void Culture_that_a_cell_sets_holds_for_the_next()
-    {
-        Run("var comma = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); comma.NumberFormat.NumberDecimalSeparator = \",\"; System.Globalization.CultureInfo.CurrentCulture = comma;");
-        Assert.Equal("1,5", Run("1.5.ToString()").Value);
-        Assert.Equal("1.5", Run("1.5").Shown!["text/plain"]);
-    }
-
-    [Fact]
     public void Directive_options_and_values_are_completed()
     {
         Run("#!value --name note\ntext");
