@@ -75,7 +75,8 @@ def measure(kernels):
 def install(name, tool, folder):
     spec = pathlib.Path(folder) / "kernels" / name
     spec.mkdir(parents=True)
-    argv = [tool, "jupyter", "--default-kernel", "csharp", "--http-port-range", "2048-3000", "{connection_file}"]
+    argv = [tool, "jupyter", "--default-kernel", "csharp", "--http-port-range", "2048-3000", "--http-local-only",
+            "{connection_file}"]
     (spec / "kernel.json").write_text(json.dumps({"argv": argv, "display_name": name, "language": "C#"}))
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [folder, os.environ.get("JUPYTER_PATH")]))
     # It was built for an earlier .NET.
