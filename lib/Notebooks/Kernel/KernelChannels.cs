@@ -10,7 +10,14 @@ internal sealed class KernelChannels : IDisposable
     /// <summary>Front ends expect printed text within a tenth of a second.</summary>
     const int FlushMilliseconds = 30;
 
+    /// <summary>What a front end may be behind with before a cell that prints has to wait for it.</summary>
+    const long MostUnread = 32 << 20;
+
+    /// <summary>How long a front end may take nothing at all.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     readonly KernelSockets _sockets;
+
     /// <summary>What the sending threads need to hand the last messages to the system.</summary>
     const int LastMilliseconds = 50;
 
@@ -55,6 +62,20 @@ internal sealed class KernelChannels : IDisposable
             var answer = _sockets.Stdin.Take();
             if (answer.Type == "input_reply")
                 return JupyterMessage.Text(answer.Content, "value") ?? "";
+        }
+    }
+
+    /// <summary>Holds up who prints or shows faster than the front ends read; one that has stopped reading is not waited for.</summary>
+    public void AwaitReaders()
+    {
+        var (least, since) = (long.MaxValue, Environment.TickCount64);
+        while (_sockets.Unread is var unread and > MostUnread && !_unflushed.IsAddingCompleted)
+        {
+            if (unread < least)
+                (least, since) = (unread, Environment.TickCount64);
+            else if (Environment.TickCount64 - since > Patience.TotalMilliseconds)
+                return;
+            Thread.Sleep(2);
         }
     }
 

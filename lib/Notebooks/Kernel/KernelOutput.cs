@@ -14,17 +14,21 @@ internal sealed class KernelOutput(KernelChannels channels, JupyterMessage reque
 
     public void Stream(StreamName name, string text)
     {
+        var isMuch = false;
         lock (_gate)
         {
             if (_stream != name)
                 FlushLocked();
             _stream = name;
             _text.Append(text);
-            if (_text.Length >= LargeText)
+            if (isMuch = _text.Length >= LargeText)
                 FlushLocked();
             else if (_text.Length == text.Length)
                 channels.FlushSoon(this);
         }
+
+        if (isMuch)
+            channels.AwaitReaders();
     }
 
     public void Display(MimeBundle data, string? displayId) => Send("display_data", Shown(data, displayId));
@@ -76,6 +80,7 @@ internal sealed class KernelOutput(KernelChannels channels, JupyterMessage reque
 
     void Send(string type, JsonObject content)
     {
+        channels.AwaitReaders();
         lock (_gate)
         {
             FlushLocked();

@@ -65,6 +65,9 @@ internal sealed class KernelSockets : IDisposable
     /// <summary>Asks the front end a request came from.</summary>
     public void Ask(JupyterMessage question) => Send(_stdin, question);
 
+    /// <summary>Bytes of what everybody is told that the slowest front end has not taken yet.</summary>
+    public long Unread => _iopub.Waiting;
+
     /// <summary>Tells everybody.</summary>
     public void Publish(JupyterMessage message) => _iopub.Publish(_codec.Encode(message));
 

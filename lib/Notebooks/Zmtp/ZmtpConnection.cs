@@ -20,11 +20,15 @@ internal sealed class ZmtpConnection : IDisposable
     readonly Stream _stream;
     readonly BlockingCollection<(IReadOnlyList<byte[]> Frames, byte Flags)> _outgoing = [];
     Thread? _sender;
+    long _waiting;
 
     public ZmtpConnection(Stream stream) => _stream = stream;
 
     /// <summary>What a router addresses the peer by: the identity it gave itself, else one made up.</summary>
     public byte[] RoutingId { get; private set; } = [];
+
+    /// <summary>Bytes that the peer has not taken yet.</summary>
+    public long Waiting => Interlocked.Read(ref _waiting);
 
     /// <summary>Called with each subscription of a subscriber: the topic, and whether it begins.</summary>
     public Action<byte[], bool>? Subscription { get; set; }
@@ -107,12 +111,15 @@ internal sealed class ZmtpConnection : IDisposable
 
     void Send(IReadOnlyList<byte[]> frames, byte flags)
     {
+        var size = Size(frames);
+        Interlocked.Add(ref _waiting, size);
         try
         {
             _outgoing.Add((frames, flags));
         }
         catch (InvalidOperationException)
         {
+            Interlocked.Add(ref _waiting, -size);
             // The connection has been closed; ZeroMQ drops messages to a peer that has gone.
         }
     }
@@ -125,6 +132,7 @@ internal sealed class ZmtpConnection : IDisposable
             {
                 for (var i = 0; i < frames.Count; i++)
                     WriteFrame((byte)(flags | (i + 1 < frames.Count ? More : 0)), frames[i]);
+                Interlocked.Add(ref _waiting, -Size(frames));
                 if (_outgoing.Count == 0)
                     _stream.Flush();
             }
@@ -135,6 +143,8 @@ internal sealed class ZmtpConnection : IDisposable
             _outgoing.CompleteAdding();
         }
     }
+
+    static long Size(IReadOnlyList<byte[]> frames) => frames.Sum(frame => (long)frame.Length);
 
     void Handle(byte[] body)
     {

@@ -43,6 +43,16 @@ internal sealed class ZmtpListener : IDisposable
     /// <summary>The port, for a TCP socket.</summary>
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
+    /// <summary>Bytes that the slowest peer has not taken yet.</summary>
+    public long Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return _peers.Keys.Select(peer => peer.Waiting).DefaultIfEmpty().Max();
+        }
+    }
+
     /// <summary>Sends a message to every peer whose subscription its first frame matches.</summary>
     public void Publish(IReadOnlyList<byte[]> frames)
     {

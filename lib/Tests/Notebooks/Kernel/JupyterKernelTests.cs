@@ -215,4 +215,30 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
         while (Text(message, "text") != "late");
         Assert.Equal(id, JupyterMessage.Text(message.Parent, "msg_id"));
     }
+
+    [Fact]
+    public void Printing_waits_for_a_front_end_that_does_not_read()
+    {
+        using var fixture = new KernelFixture();
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        socket.Connect(System.Net.IPAddress.Loopback, fixture.Kernel.Connection.IopubPort);
+        using var silent = new ZmtpConnection(new System.Net.Sockets.NetworkStream(socket));
+        silent.Handshake(ZmtpSocketType.Sub);
+        silent.SubscribeToAll();
+        Thread.Sleep(200);
+        var key = Guid.NewGuid().ToString();
+        var id = fixture.Client.Send("shell", "execute_request", new JsonObject
+        {
+            ["code"] = $"var line = new string('x', 10_000); for (long i = 0; ; i++) {{ Console.WriteLine(line); AppContext.SetData(\"{key}\", i); }}",
+        });
+        Thread.Sleep(3000);
+        var before = (long)AppContext.GetData(key)!;
+        Thread.Sleep(1000);
+        var after = (long)AppContext.GetData(key)!;
+        // 32 MB may wait, and what the system's buffers hold; then the loop stands still.
+        Assert.InRange(after, 100, 8_000);
+        Assert.InRange(after - before, 0, 100);
+        fixture.Kernel.Interrupt();
+        Assert.Equal("error", JupyterMessage.Text(fixture.Client.Reply(id).Content, "status"));
+    }
 }
