@@ -31,7 +31,8 @@ internal static class CSharpCompletion
         var items = symbols.Where(symbol => symbol.CanBeReferencedByName && Matches(symbol.Name, prefix))
             .GroupBy(symbol => symbol.Name).Select(group => Item(group.First(), group.Count()))
             .Concat(token.IsKind(SyntaxKind.DotToken) ? [] : Keywords(prefix))
-            .OrderBy(item => !item.Text.StartsWith(prefix, StringComparison.Ordinal)).ThenBy(item => item.Text, StringComparer.Ordinal)
+            .OrderBy(item => !item.Text.StartsWith(prefix, StringComparison.Ordinal))
+            .ThenBy(item => item.Text, StringComparer.Ordinal)
             .DistinctBy(item => item.Text).Take(Limit);
         return new CompletionList([.. items], start, position);
     }
@@ -42,10 +43,12 @@ internal static class CSharpCompletion
         if (position == 0)
             return false;
         var trivia = root.FindTrivia(position - 1);
-        if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia)
+        if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+            or SyntaxKind.SingleLineDocumentationCommentTrivia)
             return true;
         var token = root.FindToken(position - 1);
-        return token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
+        return token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
+                or SyntaxKind.InterpolatedStringTextToken
                 or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
             && token.SpanStart < position && (position < token.Span.End || token.ContainsDiagnostics);
     }
@@ -56,7 +59,8 @@ internal static class CSharpCompletion
         {
             MemberAccessExpressionSyntax access => access.Expression,
             QualifiedNameSyntax name => name.Left,
-            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            MemberBindingExpressionSyntax binding =>
+                binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
             AliasQualifiedNameSyntax alias => alias.Alias,
             _ => (ExpressionSyntax?)null,
         };
@@ -68,21 +72,25 @@ internal static class CSharpCompletion
         if (symbol is ITypeSymbol type)
             return model.LookupStaticMembers(position, type).Concat(model.LookupNamespacesAndTypes(position, type));
         var value = model.GetTypeInfo(left).Type;
-        if (value is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && dot.Parent is MemberBindingExpressionSyntax)
+        if (value is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            && dot.Parent is MemberBindingExpressionSyntax)
             value = nullable.TypeArguments[0];
         return value is null
             ? []
             : model.LookupSymbols(position, value, includeReducedExtensionMethods: true)
-                .Where(member => !member.IsStatic && member is not INamedTypeSymbol and not IMethodSymbol { MethodKind: MethodKind.Constructor });
+                .Where(member => !member.IsStatic
+                    && member is not INamedTypeSymbol and not IMethodSymbol { MethodKind: MethodKind.Constructor });
     }
 
-    static IEnumerable<ISymbol> InScope(SemanticModel model, CompilationUnitSyntax root, SyntaxToken before, int position)
+    static IEnumerable<ISymbol> InScope(
+        SemanticModel model, CompilationUnitSyntax root, SyntaxToken before, int position)
     {
         // In the braces behind "new T", what can be set is what is wanted.
         if (before.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation }
             && model.GetTypeInfo(creation).Type is { } created)
             return model.LookupSymbols(position, created)
-                .Where(member => member is IPropertySymbol { SetMethod: not null, IsStatic: false } or IFieldSymbol { IsReadOnly: false, IsStatic: false });
+                .Where(member => member is IPropertySymbol { SetMethod: not null, IsStatic: false }
+                    or IFieldSymbol { IsReadOnly: false, IsStatic: false });
         if (before.IsKind(SyntaxKind.UsingKeyword))
             return model.LookupNamespacesAndTypes(position).Where(symbol => symbol is INamespaceSymbol);
         return before.IsKind(SyntaxKind.NewKeyword)
@@ -94,13 +102,16 @@ internal static class CSharpCompletion
         name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && !name.Contains('<', StringComparison.Ordinal);
 
     static CompletionItem Item(ISymbol symbol, int count) => new(
-        symbol.Name, Kind(symbol), symbol.ToDisplayString(Short) + (count > 1 ? FormattableString.Invariant($" (+ {count - 1} overloads)") : ""));
+        symbol.Name,
+        Kind(symbol),
+        symbol.ToDisplayString(Short) + (count > 1 ? FormattableString.Invariant($" (+ {count - 1} overloads)") : ""));
 
     static string Kind(ISymbol symbol) => symbol switch
     {
         IMethodSymbol => "method",
         IPropertySymbol => "property",
-        IFieldSymbol { ContainingType.IsScriptClass: true } or ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => "variable",
+        IFieldSymbol { ContainingType.IsScriptClass: true } or ILocalSymbol or IParameterSymbol
+            or IRangeVariableSymbol => "variable",
         IFieldSymbol => "field",
         IEventSymbol => "event",
         INamespaceSymbol => "namespace",
@@ -111,6 +122,7 @@ internal static class CSharpCompletion
     static IEnumerable<CompletionItem> Keywords(string prefix) => prefix.Length == 0
         ? []
         : SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText)
-            .Where(keyword => keyword.StartsWith(prefix, StringComparison.Ordinal) && char.IsAsciiLetterLower(keyword[0]))
+            .Where(keyword => keyword.StartsWith(prefix, StringComparison.Ordinal)
+                && char.IsAsciiLetterLower(keyword[0]))
             .Select(keyword => new CompletionItem(keyword, "keyword"));
 }

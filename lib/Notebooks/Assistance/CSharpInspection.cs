@@ -8,10 +8,12 @@ namespace FairLab.Notebooks;
 internal static class CSharpInspection
 {
     static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.CSharpErrorMessageFormat
-        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType
-            | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeConstantValue)
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeRef
+            | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeConstantValue)
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType
-            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis)
+            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut
+            | SymbolDisplayParameterOptions.IncludeExtensionThis)
         .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword)
         .WithLocalOptions(SymbolDisplayLocalOptions.IncludeType);
 
@@ -44,7 +46,9 @@ internal static class CSharpInspection
         var info = model.GetSymbolInfo(node);
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
         // "new T(...)" means the type, whose documentation says more than a constructor's.
-        return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType : symbol;
+        return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            ? constructor.ContainingType
+            : symbol;
     }
 
     static Inspection Describe(ISymbol symbol)
@@ -53,7 +57,9 @@ internal static class CSharpInspection
         // Cells are classes to the compiler; to the user they are not.
         signature = System.Text.RegularExpressions.Regex.Replace(signature, @"Submission#\d+\.", "");
         if (symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
-            signature += " { " + string.Join(", ", enumeration.GetMembers().OfType<IFieldSymbol>().Select(member => member.Name)) + " }";
+            signature += " { "
+                + string.Join(", ", enumeration.GetMembers().OfType<IFieldSymbol>().Select(member => member.Name))
+                + " }";
         return new Inspection(signature, Documentation(symbol.OriginalDefinition));
     }
 

@@ -10,10 +10,13 @@ internal static class CompletenessCheck
 
     public static Completeness Of(string code)
     {
-        var tree = SyntaxFactory.ParseSyntaxTree(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script));
+        var tree = SyntaxFactory.ParseSyntaxTree(
+            code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script));
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return Completeness.Incomplete;
-        return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? Completeness.Invalid : Completeness.Complete;
+        return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            ? Completeness.Invalid
+            : Completeness.Complete;
     }
 
     /// <summary>The white space the next line should begin with.</summary>

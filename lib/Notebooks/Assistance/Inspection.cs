@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace FairLab.Notebooks;
 
 /// <summary>What is known about a name.</summary>
@@ -9,8 +11,14 @@ public sealed record Inspection(string Signature, string? Documentation)
     public MimeBundle ToBundle()
     {
         var plain = Documentation is null ? Signature : $"{Signature}\n\n{Documentation}";
-        var html = $"<pre>{System.Net.WebUtility.HtmlEncode(Signature)}</pre>"
-            + (Documentation is null ? "" : $"<p>{System.Net.WebUtility.HtmlEncode(Documentation).Replace("\n", "<br>", StringComparison.Ordinal)}</p>");
-        return new MimeBundle([new("text/plain", plain), new("text/markdown", $"```csharp\n{Signature}\n```\n\n{Documentation}"), new("text/html", html)]);
+        var html = $"<pre>{WebUtility.HtmlEncode(Signature)}</pre>"
+            + (WebUtility.HtmlEncode(Documentation) is { } text
+                ? $"<p>{text.Replace("\n", "<br>", StringComparison.Ordinal)}</p>"
+                : "");
+        return new MimeBundle([
+            new("text/plain", plain),
+            new("text/markdown", $"```csharp\n{Signature}\n```\n\n{Documentation}"),
+            new("text/html", html),
+        ]);
     }
 }

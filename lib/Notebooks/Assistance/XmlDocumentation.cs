@@ -15,7 +15,8 @@ internal static class XmlDocumentation
     static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Says where an assembly's documentation lies: beside it.</summary>
-    public static void Register(string assemblyPath) => Paths[Path.GetFileNameWithoutExtension(assemblyPath)] = Path.ChangeExtension(assemblyPath, ".xml");
+    public static void Register(string assemblyPath) =>
+        Paths[Path.GetFileNameWithoutExtension(assemblyPath)] = Path.ChangeExtension(assemblyPath, ".xml");
 
     /// <summary>The documentation of a member by its documentation id, such as <c>M:System.String.Trim</c>.</summary>
     public static string? OfMember(string assembly, string id)
@@ -93,11 +94,15 @@ internal static class XmlDocumentation
         {
             XText { Parent: not null } piece => piece.Value,
             XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref", IsEmpty: true } link =>
-                Reference((string?)(link.Attribute("cref") ?? link.Attribute("name") ?? link.Attribute("langword") ?? link.Attribute("href"))),
+                Reference((string?)(link.Attribute("cref")
+                    ?? link.Attribute("name")
+                    ?? link.Attribute("langword")
+                    ?? link.Attribute("href"))),
             XElement { Name.LocalName: "para" or "br" } => "\n",
             _ => "",
         }));
-        var lines = text.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var lines = text.Split('\n').Select(line => string.Join(' ', line.Split(' ', Words)));
         return string.Join(' ', lines.Where(line => line.Length > 0));
     }
 
@@ -109,6 +114,8 @@ internal static class XmlDocumentation
         var name = cref.Length > 2 && cref[1] == ':' ? cref[2..] : cref;
         var end = name.IndexOf('(', StringComparison.Ordinal);
         name = end > 0 ? name[..end] : name;
-        return cref.StartsWith("T:", StringComparison.Ordinal) || cref.StartsWith("http", StringComparison.Ordinal) ? name.Split('.')[^1] : string.Join('.', name.Split('.').TakeLast(2));
+        return cref.StartsWith("T:", StringComparison.Ordinal) || cref.StartsWith("http", StringComparison.Ordinal)
+            ? name.Split('.')[^1]
+            : string.Join('.', name.Split('.').TakeLast(2));
     }
 }

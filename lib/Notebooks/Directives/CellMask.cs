@@ -2,7 +2,9 @@ using System.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Hides what is not in one language, for questions about a cell that is being typed: no place in it moves.</summary>
+/// <summary>
+/// Hides what is not in one language, for questions about a cell that is being typed: no place in it moves.
+/// </summary>
 internal static class CellMask
 {
     /// <summary>The source with every line that is not in a language, or is a directive, made of spaces.</summary>
@@ -11,7 +13,8 @@ internal static class CellMask
     /// <param name="wanted">The language to keep.</param>
     /// <param name="position">A place in the source.</param>
     /// <param name="there">The language at that place, null on a directive's line.</param>
-    public static string Keep(string source, CellLanguage language, CellLanguage wanted, int position, out CellLanguage? there)
+    public static string Keep(
+        string source, CellLanguage language, CellLanguage wanted, int position, out CellLanguage? there)
     {
         var masked = new StringBuilder(source);
         var start = 0;

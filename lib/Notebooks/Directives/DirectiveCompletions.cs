@@ -15,16 +15,20 @@ internal static class DirectiveCompletions
         if (word == 0)
             return new CompletionList([.. Names(kernel, typed)], lineStart, position);
         var line = source[..lineStart].Count(c => c == '\n');
-        var result = kernel.SendAsync(new RequestCompletions(source, new LinePosition(line, typed.Length)), CancellationToken.None).GetAwaiter().GetResult();
+        var result = kernel.SendAsync(
+            new RequestCompletions(source, new LinePosition(line, typed.Length)),
+            CancellationToken.None).GetAwaiter().GetResult();
         var items = result.Events.OfType<CompletionsProduced>().SelectMany(produced => produced.Completions)
             .Where(item => item.DisplayText.StartsWith(typed[word..], StringComparison.OrdinalIgnoreCase))
             .Select(item => new CompletionItem(item.InsertText, "directive", item.Documentation));
         return new CompletionList([.. items], lineStart + word, position);
     }
 
-    static IEnumerable<CompletionItem> Names(CompositeKernel kernel, string typed) => kernel.ChildKernels.Prepend<Kernel>(kernel)
-        .SelectMany(child => child.KernelInfo.SupportedDirectives).Where(directive => !directive.Hidden)
-        .Where(directive => directive.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && directive.Name.StartsWith("#!", StringComparison.Ordinal))
-        .DistinctBy(directive => directive.Name).OrderBy(directive => directive.Name, StringComparer.Ordinal)
-        .Select(directive => new CompletionItem(directive.Name, "directive", directive.Description));
+    static IEnumerable<CompletionItem> Names(CompositeKernel kernel, string typed) =>
+        kernel.ChildKernels.Prepend<Kernel>(kernel)
+            .SelectMany(child => child.KernelInfo.SupportedDirectives).Where(directive => !directive.Hidden)
+            .Where(directive => directive.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                && directive.Name.StartsWith("#!", StringComparison.Ordinal))
+            .DistinctBy(directive => directive.Name).OrderBy(directive => directive.Name, StringComparer.Ordinal)
+            .Select(directive => new CompletionItem(directive.Name, "directive", directive.Description));
 }

@@ -5,8 +5,8 @@ using Microsoft.DotNet.Interactive.Events;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Runs the cells of a notebook: a kernel of .NET Interactive with C#, F#, values and text cells, its directives and extensions. A cell
-/// runs on the calling thread; see <see cref="CSharpSession"/> for what that means for interrupts.
+/// Runs the cells of a notebook: a kernel of .NET Interactive with C#, F#, values and text cells, its directives and
+/// extensions. A cell runs on the calling thread; see <see cref="CSharpSession"/> for what that means for interrupts.
 /// </summary>
 public sealed class NotebookSession : IDisposable
 {
@@ -17,7 +17,8 @@ public sealed class NotebookSession : IDisposable
     readonly HashSet<string> _running = new(StringComparer.Ordinal);
 
     /// <param name="options">References, imports and the cache folder.</param>
-    /// <param name="language">The language of cells that name none: <see cref="CellLanguage.CSharp"/> or <see cref="CellLanguage.FSharp"/>.</param>
+    /// <param name="language">The language of cells that name none: <see cref="CellLanguage.CSharp"/> or
+    /// <see cref="CellLanguage.FSharp"/>.</param>
     public NotebookSession(SessionOptions options, CellLanguage language = CellLanguage.CSharp)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -47,18 +48,26 @@ public sealed class NotebookSession : IDisposable
     /// <param name="source">The cell's source.</param>
     /// <param name="output">Where its output goes; null discards it.</param>
     /// <param name="label">What error messages call the cell.</param>
-    /// <param name="kernel">The kernel the cell's metadata name, by name or alias; that of the session's language by default.</param>
+    /// <param name="kernel">The kernel the cell's metadata name, by name or alias; that of the session's language by
+    /// default.</param>
     /// <param name="token">Stops the cell.</param>
-    public CellResult Run(string source, ICellOutput? output = null, string? label = null, string? kernel = null, CancellationToken token = default)
+    public CellResult Run(
+        string source,
+        ICellOutput? output = null,
+        string? label = null,
+        string? kernel = null,
+        CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (kernel is not null && !Kernel.ChildKernels.TryGetByAlias(kernel, out _))
-            return CellResult.Failure(new DirectiveException($"the cell is in '{kernel}', which is not supported{NearestName.Hint(kernel, KernelNames)}; "
+            return CellResult.Failure(new DirectiveException(
+                $"the cell is in '{kernel}', which is not supported{NearestName.Hint(kernel, KernelNames)}; "
                 + $"supported are {string.Join(", ", Kernel.ChildKernels.Select(child => child.Name))}"));
         return Run(new CellRun(source, label, output, token), kernel);
     }
 
-    IEnumerable<string> KernelNames => Kernel.ChildKernels.SelectMany(child => child.KernelInfo.Aliases.Prepend(child.Name));
+    IEnumerable<string> KernelNames =>
+        Kernel.ChildKernels.SelectMany(child => child.KernelInfo.Aliases.Prepend(child.Name));
 
     CellResult Run(CellRun run, string? kernel)
     {
@@ -99,17 +108,20 @@ public sealed class NotebookSession : IDisposable
         // A handler that threw has the exception's whole text as its message.
         if (run.Problem is null && failure!.Exception is { } error && failure.Message == error.ToString())
             return CellResult.Failure(error);
-        return CellResult.Failure(new DirectiveException(Explained(run.Problem ?? failure!.Message), failure?.Exception));
+        return CellResult.Failure(
+            new DirectiveException(Explained(run.Problem ?? failure!.Message), failure?.Exception));
     }
 
     /// <summary>The parser's message, with the name that was probably meant.</summary>
     string Explained(string message)
     {
         var unknown = System.Text.RegularExpressions.Regex.Match(message, "Unknown magic command '(#![^']*)'");
-        return unknown.Success
-            ? message + NearestName.Hint(unknown.Groups[1].Value, Kernel.ChildKernels.Prepend<Kernel>(Kernel)
-                .SelectMany(child => child.KernelInfo.SupportedDirectives).Select(directive => directive.Name)) + " (#!lsmagic lists them)"
-            : message;
+        if (!unknown.Success)
+            return message;
+        var names = Kernel.ChildKernels.Prepend<Kernel>(Kernel)
+            .SelectMany(child => child.KernelInfo.SupportedDirectives)
+            .Select(directive => directive.Name);
+        return message + NearestName.Hint(unknown.Groups[1].Value, names) + " (#!lsmagic lists them)";
     }
 
     /// <summary>Completions at a position of a cell that would be run next.</summary>
@@ -123,7 +135,9 @@ public sealed class NotebookSession : IDisposable
         if (source.AsSpan(start).StartsWith("#!"))
             return DirectiveCompletions.At(Kernel, source, start, position);
         var code = CellMask.Keep(source, Language, CellLanguage.CSharp, position, out var there);
-        return there == CellLanguage.CSharp ? CSharp.Complete(code, position) : new CompletionList([], position, position);
+        return there == CellLanguage.CSharp
+            ? CSharp.Complete(code, position)
+            : new CompletionList([], position, position);
     }
 
     /// <summary>What the name at a position of a cell stands for; null when it is not known.</summary>

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace FairLab.Notebooks;
 
-/// <summary>The lines of a code cell that name packages, sources and files to load, taken out of it; line numbers stay as they were.</summary>
+/// <summary>
+/// The lines of a code cell that name packages, sources and files to load, taken out of it; line numbers stay as they
+/// were.
+/// </summary>
 internal sealed partial record ReferenceLines(
     string Code, IReadOnlyList<PackageRequest> Packages, IReadOnlyList<string> Sources, IReadOnlyList<string> Loads)
 {

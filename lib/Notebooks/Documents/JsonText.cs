@@ -4,7 +4,10 @@ using System.Text.Unicode;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Reads JSON that comes from outside, so that nothing in it can fail later: invalid UTF-8 is refused, and halves of surrogate pairs, which .NET refuses only when the text is looked at, are replaced.</summary>
+/// <summary>
+/// Reads JSON that comes from outside, so that nothing in it can fail later: invalid UTF-8 is refused, and halves of
+/// surrogate pairs, which .NET refuses only when the text is looked at, are replaced.
+/// </summary>
 internal static class JsonText
 {
     /// <summary>Deeper than any notebook, shallow enough for the stack.</summary>

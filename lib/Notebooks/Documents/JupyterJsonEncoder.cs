@@ -3,7 +3,10 @@ using System.Text.Encodings.Web;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Escapes only what JSON demands, as Jupyter does; the framework's relaxed encoder also escapes emoji and other characters beyond 16 bits.</summary>
+/// <summary>
+/// Escapes only what JSON demands, as Jupyter does; the framework's relaxed encoder also escapes emoji and other
+/// characters beyond 16 bits.
+/// </summary>
 internal sealed class JupyterJsonEncoder : JavaScriptEncoder
 {
     public static JupyterJsonEncoder Instance { get; } = new();
@@ -24,7 +27,8 @@ internal sealed class JupyterJsonEncoder : JavaScriptEncoder
         return -1;
     }
 
-    public override unsafe bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
+    public override unsafe bool TryEncodeUnicodeScalar(
+        int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
     {
         var escaped = unicodeScalar switch
         {

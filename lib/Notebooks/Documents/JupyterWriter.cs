@@ -3,12 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Writes a notebook as Jupyter's nbformat does: keys in alphabetical order, multiline text as lists of lines, numbers of ours as Python writes them.</summary>
+/// <summary>
+/// Writes a notebook as Jupyter's nbformat does: keys in alphabetical order, multiline text as lists of lines, numbers
+/// of ours as Python writes them.
+/// </summary>
 internal static class JupyterWriter
 {
     static readonly JsonWriterOptions Options = new()
     {
-        Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JupyterJsonEncoder.Instance, MaxDepth = JsonText.MaxDepth, SkipValidation = true,
+        Indented = true, IndentSize = 1, NewLine = "\n", Encoder = JupyterJsonEncoder.Instance,
+        MaxDepth = JsonText.MaxDepth, SkipValidation = true,
     };
 
     // A notebook may be hundreds of megabytes: it goes out in pieces, and is never whole in memory a second time.
@@ -30,7 +34,8 @@ internal static class JupyterWriter
 
     /// <param name="writer">Where to.</param>
     /// <param name="node">What.</param>
-    /// <param name="key">The key the node has in its object; for objects in a list that of the list; null for its values.</param>
+    /// <param name="key">The key the node has in its object; for objects in a list that of the list; null for its
+    /// values.</param>
     /// <param name="parent">The key of that object.</param>
     static void Write(Utf8JsonWriter writer, JsonNode? node, string? key, string? parent)
     {
@@ -68,7 +73,9 @@ internal static class JupyterWriter
 
                 writer.WriteEndArray();
                 break;
-            case JsonValue value when !value.TryGetValue<JsonElement>(out _) && value.TryGetValue<double>(out var number) && !value.TryGetValue<long>(out _):
+            case JsonValue value when !value.TryGetValue<JsonElement>(out _)
+                && value.TryGetValue<double>(out var number)
+                && !value.TryGetValue<long>(out _):
                 // The writer does not indent raw values of a list.
                 var indent = value.Parent is JsonArray ? "\n" + new string(' ', writer.CurrentDepth) : "";
                 writer.WriteRawValue(indent + Text(number), skipInputValidation: true);
@@ -80,9 +87,12 @@ internal static class JupyterWriter
     }
 
     static string Text(double number) =>
-        double.IsNaN(number) ? "NaN" : double.IsInfinity(number) ? number > 0 ? "Infinity" : "-Infinity" : PythonText.Repr(number);
+        double.IsNaN(number) ? "NaN"
+        : double.IsInfinity(number) ? number > 0 ? "Infinity" : "-Infinity"
+        : PythonText.Repr(number);
 
     // A cell's source, a stream's text, and the representations of an output other than JSON.
     static bool IsMultiline(string? key, string? parent) =>
-        (parent, key) is ("cells", "source") or ("outputs", "text") || (parent == "data" && key is not (null or "application/json") && key.Contains('/', StringComparison.Ordinal));
+        (parent, key) is ("cells", "source") or ("outputs", "text")
+        || (parent == "data" && key is not (null or "application/json") && key.Contains('/', StringComparison.Ordinal));
 }

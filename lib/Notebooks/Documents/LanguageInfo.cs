@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// A kernel's language as Jupyter's protocol and nbformat call it, language_info: what the kernel answers and what a run writes
-/// into its notebook, so that front ends colour cells and name exported files alike.
+/// A kernel's language as Jupyter's protocol and nbformat call it, language_info: what the kernel answers and what a
+/// run writes into its notebook, so that front ends colour cells and name exported files alike.
 /// </summary>
 internal static class LanguageInfo
 {
@@ -15,6 +15,7 @@ internal static class LanguageInfo
 
     static JsonObject Of(string name, string version, string mimeType, string extension, string lexer) => new()
     {
-        ["name"] = name, ["version"] = version, ["mimetype"] = mimeType, ["file_extension"] = extension, ["pygments_lexer"] = lexer, ["codemirror_mode"] = mimeType,
+        ["name"] = name, ["version"] = version, ["mimetype"] = mimeType, ["file_extension"] = extension,
+        ["pygments_lexer"] = lexer, ["codemirror_mode"] = mimeType,
     };
 }

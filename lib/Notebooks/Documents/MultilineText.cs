@@ -6,7 +6,9 @@ namespace FairLab.Notebooks;
 /// <summary>nbformat's multiline strings: a list of lines that keep their line ends, or one string.</summary>
 internal static class MultilineText
 {
-    /// <summary>The text of a multiline node, or null when the node is neither a string nor a list of strings.</summary>
+    /// <summary>
+    /// The text of a multiline node, or null when the node is neither a string nor a list of strings.
+    /// </summary>
     public static string? Read(JsonNode? node)
     {
         switch (node)

@@ -26,7 +26,10 @@ internal static class NonFiniteNumbers
             }
 
             var rest = json[i..];
-            var length = rest.StartsWith("NaN"u8) ? 3 : rest.StartsWith("Infinity"u8) ? 8 : rest.StartsWith("-Infinity"u8) ? 9 : 0;
+            var length = rest.StartsWith("NaN"u8) ? 3
+                : rest.StartsWith("Infinity"u8) ? 8
+                : rest.StartsWith("-Infinity"u8) ? 9
+                : 0;
             if (length == 0)
                 continue;
             mended.Write(json[start..i]);

@@ -34,7 +34,9 @@ public sealed class NotebookCell
     /// <summary>The cell's tags, in order.</summary>
     public IReadOnlyList<string> Tags =>
         Metadata["tags"] is JsonArray tags
-            ? [.. tags.OfType<JsonValue>().Select(tag => tag.TryGetValue<string>(out var text) ? text : null).OfType<string>()]
+            ? [.. tags.OfType<JsonValue>()
+                .Select(tag => tag.TryGetValue<string>(out var text) ? text : null)
+                .OfType<string>()]
             : [];
 
     /// <summary>The outputs of a code cell.</summary>

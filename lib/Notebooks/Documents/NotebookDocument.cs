@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>An ipynb notebook, nbformat 4.5. Fields the model does not know are preserved; notebooks of 4.0 to 4.4 are upgraded when read.</summary>
+/// <summary>
+/// An ipynb notebook, nbformat 4.5. Fields the model does not know are preserved; notebooks of 4.0 to 4.4 are upgraded
+/// when read.
+/// </summary>
 public sealed class NotebookDocument
 {
     /// <summary>The major format version the model reads and writes.</summary>
@@ -56,7 +59,10 @@ public sealed class NotebookDocument
         ["cells"] = new JsonArray(),
         ["metadata"] = new JsonObject
         {
-            ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+            ["kernelspec"] = new JsonObject
+            {
+                ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp",
+            },
             ["language_info"] = LanguageInfo.Of(CellLanguage.CSharp),
         },
         ["nbformat"] = Format,
@@ -72,7 +78,8 @@ public sealed class NotebookDocument
     /// <param name="json">The text.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="NotebookFormatException">The text is not a notebook that can be read.</exception>
-    public static NotebookDocument Parse(string json, string name = "notebook") => NotebookReader.Read(Encoding.UTF8.GetBytes(json), name);
+    public static NotebookDocument Parse(string json, string name = "notebook") =>
+        NotebookReader.Read(Encoding.UTF8.GetBytes(json), name);
 
     /// <summary>The first cell with a tag, or null.</summary>
     public NotebookCell? FirstTagged(string tag) => _cells.Find(cell => cell.HasTag(tag));
@@ -80,7 +87,10 @@ public sealed class NotebookDocument
     /// <summary>The position of a cell, or -1.</summary>
     public int IndexOf(NotebookCell cell) => _cells.IndexOf(cell);
 
-    /// <summary>Inserts a cell and gives it an id when it has none. Ids come from content and position, so the same insertion gives the same id.</summary>
+    /// <summary>
+    /// Inserts a cell and gives it an id when it has none. Ids come from content and position, so the same insertion
+    /// gives the same id.
+    /// </summary>
     public void Insert(int index, NotebookCell cell)
     {
         if (cell.Json["id"] is null)

@@ -1,6 +1,9 @@
 namespace FairLab.Notebooks;
 
-/// <summary>A file is not a notebook that can be read: invalid JSON, a JSON value that is not a notebook, or an nbformat that is not supported.</summary>
+/// <summary>
+/// A file is not a notebook that can be read: invalid JSON, a JSON value that is not a notebook, or an nbformat that is
+/// not supported.
+/// </summary>
 /// <param name="file">The file, or the name given to the text.</param>
 /// <param name="problem">What was found and what was expected.</param>
 /// <param name="inner">The cause, when another error led here.</param>

@@ -16,7 +16,8 @@ internal static class NotebookReader
         CheckFormat(root, name);
         CheckObject(root, "metadata", name, "the notebook", create: true);
         if (root["cells"] is not JsonArray cells)
-            throw new NotebookFormatException(name, $"not a notebook: expected \"cells\" to be a list, found {Describe(root["cells"])}");
+            throw new NotebookFormatException(
+                name, $"not a notebook: expected \"cells\" to be a list, found {Describe(root["cells"])}");
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Count; i++)
             CheckCell(cells[i], i, ids, name);
@@ -31,7 +32,8 @@ internal static class NotebookReader
         }
         catch (JsonException first)
         {
-            // Python writes NaN and infinities bare, which is not JSON: Jupyter reads such notebooks, so they are read here, as null.
+            // Python writes NaN and infinities bare, which is not JSON: Jupyter reads such notebooks, so they are read
+            // here, as null.
             if (NonFiniteNumbers.Replace(bytes) is { } mended)
             {
                 try
@@ -43,9 +45,14 @@ internal static class NotebookReader
                 }
             }
 
-            var place = first.LineNumber is { } line ? FormattableString.Invariant($" at line {line + 1}, byte {first.BytePositionInLine + 1}") : "";
+            var place = first.LineNumber is { } line
+                ? FormattableString.Invariant($" at line {line + 1}, byte {first.BytePositionInLine + 1}")
+                : "";
             var reason = first.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
-            throw new NotebookFormatException(name, bytes.IsEmpty ? "the file is empty; expected a notebook" : $"not valid JSON{place}: {reason}", first);
+            throw new NotebookFormatException(
+                name,
+                bytes.IsEmpty ? "the file is empty; expected a notebook" : $"not valid JSON{place}: {reason}",
+                first);
         }
     }
 
@@ -60,10 +67,15 @@ internal static class NotebookReader
         }
 
         if (major != NotebookDocument.Format)
-            throw new NotebookFormatException(name, FormattableString.Invariant($"nbformat {major} is not supported; expected 4.")
-                + (major is > 0 and < 4 ? $" Convert it with: jupyter nbconvert --to notebook --nbformat 4 {name}" : ""));
+            throw new NotebookFormatException(
+                name,
+                FormattableString.Invariant($"nbformat {major} is not supported; expected 4.")
+                    + (major is > 0 and < 4
+                        ? $" Convert it with: jupyter nbconvert --to notebook --nbformat 4 {name}"
+                        : ""));
         if (Integer(root["nbformat_minor"]) is not { } minor || minor < 0)
-            throw new NotebookFormatException(name, $"expected \"nbformat_minor\" to be a whole number, found {Describe(root["nbformat_minor"])}");
+            throw new NotebookFormatException(
+                name, $"expected \"nbformat_minor\" to be a whole number, found {Describe(root["nbformat_minor"])}");
         // A higher minor version only adds fields, and those are preserved.
         if (minor < NotebookDocument.FormatMinor)
             root["nbformat_minor"] = NotebookDocument.FormatMinor;
@@ -76,16 +88,20 @@ internal static class NotebookReader
             throw new NotebookFormatException(name, $"{what}: expected an object, found {Describe(node)}");
         var kind = cell["cell_type"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
         if (kind is not ("code" or "markdown" or "raw"))
-            throw new NotebookFormatException(name, $"{what}: expected \"cell_type\" to be code, markdown or raw, found {Describe(cell["cell_type"])}");
+            throw new NotebookFormatException(
+                name,
+                $"{what}: expected \"cell_type\" to be code, markdown or raw, found {Describe(cell["cell_type"])}");
         if (MultilineText.Read(cell["source"]) is null)
-            throw new NotebookFormatException(name, $"{what}: expected \"source\" to be text or a list of lines, found {Describe(cell["source"])}");
+            throw new NotebookFormatException(
+                name, $"{what}: expected \"source\" to be text or a list of lines, found {Describe(cell["source"])}");
         CheckObject(cell, "metadata", name, what, create: true);
         if (kind == "code")
         {
             if (cell["outputs"] is null)
                 cell["outputs"] = new JsonArray();
             if (cell["outputs"] is not JsonArray outputs || outputs.Any(output => output is not JsonObject))
-                throw new NotebookFormatException(name, $"{what}: expected \"outputs\" to be a list of objects, found {Describe(cell["outputs"])}");
+                throw new NotebookFormatException(
+                    name, $"{what}: expected \"outputs\" to be a list of objects, found {Describe(cell["outputs"])}");
             if (!cell.ContainsKey("execution_count"))
                 cell["execution_count"] = null;
         }
@@ -103,10 +119,12 @@ internal static class NotebookReader
         if (parent[key] is null && create)
             parent[key] = new JsonObject();
         if (parent[key] is not JsonObject)
-            throw new NotebookFormatException(name, $"{what}: expected \"{key}\" to be an object, found {Describe(parent[key])}");
+            throw new NotebookFormatException(
+                name, $"{what}: expected \"{key}\" to be an object, found {Describe(parent[key])}");
     }
 
-    static int? Integer(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+    static int? Integer(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 
     static string Describe(JsonNode? node) => node switch
     {

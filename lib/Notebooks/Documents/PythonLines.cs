@@ -8,7 +8,8 @@ internal static class PythonLines
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is not ('\n' or '\r' or '\v' or '\f' or (>= '\x1c' and <= '\x1e') or '\x85' or '\u2028' or '\u2029'))
+            if (text[i] is not ('\n' or '\r' or '\v' or '\f' or (>= '\x1c' and <= '\x1e') or '\x85' or '\u2028'
+                or '\u2029'))
                 continue;
             if (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
                 i++;

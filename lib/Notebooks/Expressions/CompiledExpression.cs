@@ -8,7 +8,8 @@ public sealed class CompiledExpression<TGlobals, TResult>
 {
     readonly Func<object?[], Task<object>> _factory;
 
-    internal CompiledExpression(string source, Func<object?[], Task<object>> factory) => (Source, _factory) = (source, factory);
+    internal CompiledExpression(string source, Func<object?[], Task<object>> factory) =>
+        (Source, _factory) = (source, factory);
 
     /// <summary>The expression's source.</summary>
     public string Source { get; }

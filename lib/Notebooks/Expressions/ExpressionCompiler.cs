@@ -5,7 +5,10 @@ using System.Runtime.CompilerServices;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Compiles C# expressions over a globals object, such as a claim over collected tables. Compiled expressions are kept in the same cache as cells.</summary>
+/// <summary>
+/// Compiles C# expressions over a globals object, such as a claim over collected tables. Compiled expressions are kept
+/// in the same cache as cells.
+/// </summary>
 /// <param name="options">References, imports and the cache folder.</param>
 public sealed class ExpressionCompiler(SessionOptions options) : IDisposable
 {
@@ -34,15 +37,18 @@ public sealed class ExpressionCompiler(SessionOptions options) : IDisposable
     /// <summary>Unloads the compiled expressions.</summary>
     public void Dispose() => _context.Release();
 
-    Func<object?[], Task<object>> Load(CellEnvironment environment, string key, string expression, Type globals, Type result)
+    Func<object?[], Task<object>> Load(
+        CellEnvironment environment, string key, string expression, Type globals, Type result)
     {
-        foreach (var reference in environment.References.Where(file => PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(file)) is null))
+        foreach (var reference in environment.References.Where(
+            file => PlatformAssemblies.PathOf(Path.GetFileNameWithoutExtension(file)) is null))
             _context.AddFile(reference);
         if (_cache.TryRead(key) is { } known && Bind(known) is { } cached)
             return cached;
         var compiled = CompileNew(environment, "expression-" + key[..16], expression, globals, result);
         _cache.Write(key, compiled);
-        return Bind(compiled) ?? throw new BadImageFormatException($"The compiled form of '{expression}' could not be loaded.");
+        return Bind(compiled)
+            ?? throw new BadImageFormatException($"The compiled form of '{expression}' could not be loaded.");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -55,7 +61,8 @@ public sealed class ExpressionCompiler(SessionOptions options) : IDisposable
         // An argument converts as an assignment does: a number where a truth is wanted is an error, not a cast.
         var code = $"global::FairLab.Notebooks.ExpressionValue.Of<{TypeName.Qualified(result)}>(\n{expression}\n)";
         return compiler.Compile(code, name, out var diagnostics) ?? throw new ExpressionException(expression,
-            [.. diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic with { Line = Math.Max(1, diagnostic.Line - 1) })]);
+            [.. diagnostics.Where(diagnostic => diagnostic.IsError)
+                .Select(diagnostic => diagnostic with { Line = Math.Max(1, diagnostic.Line - 1) })]);
     }
 
     Func<object?[], Task<object>>? Bind(CompiledCell cell)

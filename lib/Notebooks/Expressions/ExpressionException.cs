@@ -6,7 +6,8 @@ namespace FairLab.Notebooks;
 /// <param name="expression">Its source.</param>
 /// <param name="diagnostics">The compiler's errors.</param>
 public sealed class ExpressionException(string expression, ImmutableArray<CellDiagnostic> diagnostics)
-    : Exception($"{expression}: {string.Join("; ", diagnostics.Select(diagnostic => $"{diagnostic.Message} (column {diagnostic.Column})"))}")
+    : Exception($"{expression}: " + string.Join(
+        "; ", diagnostics.Select(diagnostic => $"{diagnostic.Message} (column {diagnostic.Column})")))
 {
     /// <summary>Its source.</summary>
     public string Expression { get; } = expression;

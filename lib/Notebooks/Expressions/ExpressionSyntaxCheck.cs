@@ -11,10 +11,17 @@ internal static class ExpressionSyntaxCheck
     public static CellDiagnostic? Problem(string expression)
     {
         var parsed = SyntaxFactory.ParseExpression(expression, consumeFullText: true);
-        var error = parsed.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var error =
+            parsed.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         if (error is null)
             return null;
         var column = error.Location.SourceSpan.Start + 1;
-        return new CellDiagnostic(error.Id, true, "expected one C# expression: " + error.GetMessage(CultureInfo.InvariantCulture), 1, column, expression);
+        return new CellDiagnostic(
+            error.Id,
+            true,
+            "expected one C# expression: " + error.GetMessage(CultureInfo.InvariantCulture),
+            1,
+            column,
+            expression);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class ForeignExecutor : ICellExecutor
             return Died(execution);
         var id = _kernel.Request("execute_request", new JsonObject
         {
-            ["code"] = cell.Source, ["silent"] = false, ["store_history"] = true, ["user_expressions"] = new JsonObject(), ["allow_stdin"] = false, ["stop_on_error"] = true,
+            ["code"] = cell.Source, ["silent"] = false, ["store_history"] = true,
+            ["user_expressions"] = new JsonObject(), ["allow_stdin"] = false, ["stop_on_error"] = true,
         });
         Stopwatch? stopping = null;
         var quiet = Stopwatch.StartNew();
@@ -86,7 +87,11 @@ internal sealed class ForeignExecutor : ICellExecutor
         return execution.Outcome(interrupted: false) with
         {
             Died = true, ErrorShown = false,
-            Result = new CellResult { Status = CellStatus.Failed, Error = new CellError("DeadKernelError", cause, null, null, [$"DeadKernelError: {cause}"]) },
+            Result = new CellResult
+            {
+                Status = CellStatus.Failed,
+                Error = new CellError("DeadKernelError", cause, null, null, [$"DeadKernelError: {cause}"]),
+            },
         };
     }
 }

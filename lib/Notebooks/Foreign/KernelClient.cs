@@ -72,7 +72,8 @@ internal sealed class KernelClient : IDisposable
     public string Request(string type, JsonObject content) => Send(_shell!, type, content);
 
     /// <summary>The next message; false when none came in time.</summary>
-    public bool TryReceive(TimeSpan patience, out (bool Iopub, JupyterMessage Message) received) => _inbox.TryTake(out received, patience);
+    public bool TryReceive(TimeSpan patience, out (bool Iopub, JupyterMessage Message) received) =>
+        _inbox.TryTake(out received, patience);
 
     /// <summary>Interrupts what runs, as the kernel wants it.</summary>
     public void Interrupt()
@@ -106,9 +107,15 @@ internal sealed class KernelClient : IDisposable
     {
         var clock = Stopwatch.StartNew();
         bool GoesOn() => clock.Elapsed < patience && !_process.HasExited && !token.IsCancellationRequested;
-        _iopub = ZmtpClient.Connect(ZmtpSocketType.Sub, connection.EndPoint(connection.IopubPort), frames => Receive(true, frames), GoesOn);
-        _shell = ZmtpClient.Connect(ZmtpSocketType.Dealer, connection.EndPoint(connection.ShellPort), frames => Receive(false, frames), GoesOn);
-        _control = ZmtpClient.Connect(ZmtpSocketType.Dealer, connection.EndPoint(connection.ControlPort), frames => Receive(false, frames), GoesOn);
+        _iopub = ZmtpClient.Connect(
+            ZmtpSocketType.Sub, connection.EndPoint(connection.IopubPort), frames => Receive(true, frames), GoesOn);
+        _shell = ZmtpClient.Connect(
+            ZmtpSocketType.Dealer, connection.EndPoint(connection.ShellPort), frames => Receive(false, frames), GoesOn);
+        _control = ZmtpClient.Connect(
+            ZmtpSocketType.Dealer,
+            connection.EndPoint(connection.ControlPort),
+            frames => Receive(false, frames),
+            GoesOn);
         // Until something arrives on iopub, the kernel may not know yet that we listen.
         HashSet<string> asked = [];
         bool answered = false, heard = false;
@@ -121,7 +128,8 @@ internal sealed class KernelClient : IDisposable
                 next = clock.Elapsed + (answered ? AskAgain / 10 : AskAgain);
             }
 
-            if (!TryReceive(TimeSpan.FromMilliseconds(20), out var received) || !asked.Contains(ParentId(received.Message)))
+            if (!TryReceive(TimeSpan.FromMilliseconds(20), out var received)
+                || !asked.Contains(ParentId(received.Message)))
                 continue;
             heard |= received.Iopub;
             if (received.Message.Type != "kernel_info_reply")

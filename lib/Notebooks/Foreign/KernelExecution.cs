@@ -21,7 +21,9 @@ internal sealed class KernelExecution(NotebookOutputs.CellOutput output, WidgetS
         var content = message.Content;
         if (content["execution_count"] is JsonValue value && value.TryGetValue<int>(out var count))
             _count = count;
-        var displayId = content["transient"] is JsonObject transient ? JupyterMessage.Text(transient, "display_id") : null;
+        var displayId = content["transient"] is JsonObject transient
+            ? JupyterMessage.Text(transient, "display_id")
+            : null;
         switch (message.Type)
         {
             case "execute_reply":
@@ -38,7 +40,9 @@ internal sealed class KernelExecution(NotebookOutputs.CellOutput output, WidgetS
                 Stamp("iopub.execute_input", message);
                 break;
             case "stream":
-                output.Stream(JupyterMessage.Text(content, "name") == "stderr" ? StreamName.Stderr : StreamName.Stdout, MultilineText.Read(content["text"]) ?? "");
+                output.Stream(
+                    JupyterMessage.Text(content, "name") == "stderr" ? StreamName.Stderr : StreamName.Stdout,
+                    MultilineText.Read(content["text"]) ?? "");
                 break;
             case "display_data":
                 output.Show(Bundle("display_data", content), displayId);
@@ -70,7 +74,8 @@ internal sealed class KernelExecution(NotebookOutputs.CellOutput output, WidgetS
         var error = failed ? _error ?? Error(_reply!) : null;
         return new CellOutcome(new CellResult
         {
-            Status = interrupted ? CellStatus.Interrupted : failed ? CellStatus.Failed : CellStatus.Completed, Error = error,
+            Status = interrupted ? CellStatus.Interrupted : failed ? CellStatus.Failed : CellStatus.Completed,
+            Error = error,
         })
         {
             Count = _count, Timing = _timing, ErrorShown = _error is not null && !interrupted,
@@ -84,7 +89,11 @@ internal sealed class KernelExecution(NotebookOutputs.CellOutput output, WidgetS
         const string Message = "the kernel did not report the end of its output; some of it may be missing";
         return Outcome(interrupted: false) with
         {
-            ErrorShown = false, Result = new CellResult { Status = CellStatus.Failed, Error = new CellError("TimeoutException", Message, null, null, [Message]) },
+            ErrorShown = false,
+            Result = new CellResult
+            {
+                Status = CellStatus.Failed, Error = new CellError("TimeoutException", Message, null, null, [Message]),
+            },
         };
     }
 
@@ -103,5 +112,7 @@ internal sealed class KernelExecution(NotebookOutputs.CellOutput output, WidgetS
 
     static CellError Error(JsonObject content) => new(
         JupyterMessage.Text(content, "ename") ?? "Error", JupyterMessage.Text(content, "evalue") ?? "", null, null,
-        [.. content["traceback"] is JsonArray lines ? lines.Select(line => line is JsonValue value && value.TryGetValue<string>(out var text) ? text : "") : []]);
+        [.. content["traceback"] is JsonArray lines
+            ? lines.Select(line => line is JsonValue value && value.TryGetValue<string>(out var text) ? text : "")
+            : []]);
 }

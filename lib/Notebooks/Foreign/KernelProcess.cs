@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace FairLab.Notebooks;
 
-/// <summary>The operating system's process of a kernel. It has no console: what it writes there is kept for the message when it dies.</summary>
+/// <summary>
+/// The operating system's process of a kernel. It has no console: what it writes there is kept for the message when it
+/// dies.
+/// </summary>
 internal sealed partial class KernelProcess : IDisposable
 {
     const int KeptText = 4000;
@@ -26,16 +29,20 @@ internal sealed partial class KernelProcess : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(_file, options))
             stream.Write(Encoding.UTF8.GetBytes(connection.ToJson()));
-        string[] command = [.. spec.Kernel.Command.Select(word => word.Replace("{connection_file}", _file, StringComparison.Ordinal).Replace("{resource_dir}", spec.Kernel.Folder, StringComparison.Ordinal))];
+        string[] command = [.. spec.Kernel.Command.Select(word => word
+            .Replace("{connection_file}", _file, StringComparison.Ordinal)
+            .Replace("{resource_dir}", spec.Kernel.Folder, StringComparison.Ordinal))];
         // In a session of its own, so that Ctrl-C reaches the runner alone, who then interrupts the kernel.
         if (File.Exists("/usr/bin/setsid"))
             command = ["/usr/bin/setsid", .. command];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "",
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder ?? "",
         };
         foreach (var (name, value) in spec.Environment)
-            start.Environment[name] = Variable().Replace(value, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? match.Value);
+            start.Environment[name] = Variable()
+                .Replace(value, match => Environment.GetEnvironmentVariable(match.Groups[1].Value) ?? match.Value);
         start.Environment["JPY_PARENT_PID"] = FormattableString.Invariant($"{Environment.ProcessId}");
         try
         {
@@ -44,7 +51,8 @@ internal sealed partial class KernelProcess : IDisposable
         catch (Win32Exception error)
         {
             File.Delete(_file);
-            throw new KernelStartException($"kernel '{spec.Name}': cannot start '{spec.Kernel.Command[0]}': {error.Message}", error);
+            throw new KernelStartException(
+                $"kernel '{spec.Name}': cannot start '{spec.Kernel.Command[0]}': {error.Message}", error);
         }
 
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -73,7 +81,9 @@ internal sealed partial class KernelProcess : IDisposable
             }
 
             var code = _process.HasExited ? _process.ExitCode : 0;
-            var how = code > 128 ? FormattableString.Invariant($"signal {code - 128}") : FormattableString.Invariant($"exit code {code}");
+            var how = code > 128
+                ? FormattableString.Invariant($"signal {code - 128}")
+                : FormattableString.Invariant($"exit code {code}");
             lock (_said)
             {
                 var end = _said.ToString().TrimEnd();

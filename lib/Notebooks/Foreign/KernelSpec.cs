@@ -6,7 +6,8 @@ namespace FairLab.Notebooks;
 /// <param name="Kernel">The kernel.</param>
 /// <param name="InterruptsByMessage">Whether it is interrupted by a message, not by a signal.</param>
 /// <param name="Environment">Environment variables it needs.</param>
-internal sealed record KernelSpec(InstalledKernel Kernel, bool InterruptsByMessage, ImmutableArray<KeyValuePair<string, string>> Environment)
+internal sealed record KernelSpec(
+    InstalledKernel Kernel, bool InterruptsByMessage, ImmutableArray<KeyValuePair<string, string>> Environment)
 {
     public string Name => Kernel.Name;
 
@@ -24,14 +25,21 @@ internal sealed record KernelSpec(InstalledKernel Kernel, bool InterruptsByMessa
         if (all.FirstOrDefault(other => other.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } kernel)
         {
             string[] names = [.. all.Select(other => other.Name)];
-            throw new KernelStartException($"{notebook}: No such kernel named {name}{NearestName.Hint(name, names)} (installed: {(names.Length == 0 ? "none" : string.Join(", ", names))})");
+            var installed = names.Length == 0 ? "none" : string.Join(", ", names);
+            throw new KernelStartException(
+                $"{notebook}: No such kernel named {name}{NearestName.Hint(name, names)} (installed: {installed})");
         }
 
         if (kernel.Command is [] or ["", ..])
-            throw new KernelStartException($"{notebook}: {Path.Combine(kernel.Folder, "kernel.json")}: expected \"argv\" to be a list of words");
-        var json = (System.Text.Json.Nodes.JsonObject)JsonText.Parse(File.ReadAllBytes(Path.Combine(kernel.Folder, "kernel.json")))!;
-        return new KernelSpec(kernel, JupyterMessage.Text(json, "interrupt_mode") == "message", json["env"] is System.Text.Json.Nodes.JsonObject env
-            ? [.. env.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.ToString() ?? ""))]
-            : []);
+            throw new KernelStartException(
+                $"{notebook}: {Path.Combine(kernel.Folder, "kernel.json")}: expected \"argv\" to be a list of words");
+        var file = File.ReadAllBytes(Path.Combine(kernel.Folder, "kernel.json"));
+        var json = (System.Text.Json.Nodes.JsonObject)JsonText.Parse(file)!;
+        return new KernelSpec(
+            kernel,
+            JupyterMessage.Text(json, "interrupt_mode") == "message",
+            json["env"] is System.Text.Json.Nodes.JsonObject env
+                ? [.. env.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.ToString() ?? ""))]
+                : []);
     }
 }

@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Picks the addresses of a kernel that binds its ports itself. Between our picking a port and the kernel's binding it anybody may take it; on Linux
-/// all of 127.0.0.0/8 is this machine, so each kernel gets an address of its own, where nobody else looks for ports.
+/// Picks the addresses of a kernel that binds its ports itself. Between our picking a port and the kernel's binding it
+/// anybody may take it; on Linux all of 127.0.0.0/8 is this machine, so each kernel gets an address of its own, where
+/// nobody else looks for ports.
 /// </summary>
 internal static class LoopbackPorts
 {
@@ -15,7 +16,12 @@ internal static class LoopbackPorts
     {
         var address = IPAddress.Loopback;
         if (OperatingSystem.IsLinux())
-            address = new IPAddress([127, (byte)RandomNumberGenerator.GetInt32(1, 255), (byte)RandomNumberGenerator.GetInt32(256), (byte)RandomNumberGenerator.GetInt32(1, 255)]);
+            address = new IPAddress([
+                127,
+                (byte)RandomNumberGenerator.GetInt32(1, 255),
+                (byte)RandomNumberGenerator.GetInt32(256),
+                (byte)RandomNumberGenerator.GetInt32(1, 255),
+            ]);
         try
         {
             return Pick(address);
@@ -41,8 +47,10 @@ internal static class LoopbackPorts
             int[] ports = [.. held.Select(socket => ((IPEndPoint)socket.LocalEndPoint!).Port)];
             return new ConnectionFile
             {
-                Transport = "tcp", Ip = address.ToString(), Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-                ShellPort = ports[0], IopubPort = ports[1], StdinPort = ports[2], ControlPort = ports[3], HeartbeatPort = ports[4],
+                Transport = "tcp", Ip = address.ToString(),
+                Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+                ShellPort = ports[0], IopubPort = ports[1], StdinPort = ports[2], ControlPort = ports[3],
+                HeartbeatPort = ports[4],
             };
         }
         finally

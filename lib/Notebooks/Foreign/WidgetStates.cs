@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>The state of the widgets a kernel has shown, which a saved notebook needs to show them again. Binary buffers are not kept.</summary>
+/// <summary>
+/// The state of the widgets a kernel has shown, which a saved notebook needs to show them again. Binary buffers are not
+/// kept.
+/// </summary>
 internal sealed class WidgetStates
 {
     readonly OrderedDictionary<string, JsonObject> _states = new(StringComparer.Ordinal);
@@ -14,7 +17,9 @@ internal sealed class WidgetStates
             return;
         if (type == "comm_open" && JupyterMessage.Text(content, "target_name") == "jupyter.widget")
             _states[id] = (JsonObject)state.DeepClone();
-        else if (type == "comm_msg" && JupyterMessage.Text(data, "method") == "update" && _states.TryGetValue(id, out var known))
+        else if (type == "comm_msg"
+            && JupyterMessage.Text(data, "method") == "update"
+            && _states.TryGetValue(id, out var known))
         {
             foreach (var (name, value) in state)
                 known[name] = value?.DeepClone();
@@ -31,14 +36,18 @@ internal sealed class WidgetStates
         {
             states[id] = new JsonObject
             {
-                ["model_module"] = state["_model_module"]?.DeepClone(), ["model_module_version"] = state["_model_module_version"]?.DeepClone(),
+                ["model_module"] = state["_model_module"]?.DeepClone(),
+                ["model_module_version"] = state["_model_module_version"]?.DeepClone(),
                 ["model_name"] = state["_model_name"]?.DeepClone(), ["state"] = state.DeepClone(),
             };
         }
 
         return new JsonObject
         {
-            ["application/vnd.jupyter.widget-state+json"] = new JsonObject { ["state"] = states, ["version_major"] = 2, ["version_minor"] = 0 },
+            ["application/vnd.jupyter.widget-state+json"] = new JsonObject
+            {
+                ["state"] = states, ["version_major"] = 2, ["version_minor"] = 0,
+            },
         };
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Makes .NET Interactive's formatting let go of types that cells declared: it keeps what it has found out about each type for as long
-/// as the process lives, and a worker that runs one notebook after another would keep all their cells.
+/// Makes .NET Interactive's formatting let go of types that cells declared: it keeps what it has found out about each
+/// type for as long as the process lives, and a worker that runs one notebook after another would keep all their cells.
 /// </summary>
 internal static class FormatterCaches
 {
@@ -15,7 +15,8 @@ internal static class FormatterCaches
     static readonly Lazy<FieldInfo[]> Fields = new(() =>
     [
         .. typeof(Formatter).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters)
-            .SelectMany(type => type.GetFields(Static)).Where(field => !field.IsLiteral && !field.FieldType.IsPrimitive),
+            .SelectMany(type => type.GetFields(Static))
+            .Where(field => !field.IsLiteral && !field.FieldType.IsPrimitive),
     ]);
 
     /// <summary>Forgets every type that can be unloaded.</summary>
@@ -30,8 +31,10 @@ internal static class FormatterCaches
                     Forget(dictionary);
                     break;
                 case Action subscribers when field.Name == "Clearing":
-                    field.SetValue(null, subscribers.GetInvocationList().Where(call => call.Method.DeclaringType?.IsCollectible != true)
-                        .Aggregate((Delegate?)null, Delegate.Combine));
+                    field.SetValue(
+                        null,
+                        subscribers.GetInvocationList().Where(call => call.Method.DeclaringType?.IsCollectible != true)
+                            .Aggregate((Delegate?)null, Delegate.Combine));
                     break;
                 case { } holder when holder.GetType().Assembly == typeof(Formatter).Assembly:
                     foreach (var inner in holder.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic))

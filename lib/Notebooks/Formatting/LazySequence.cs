@@ -4,12 +4,16 @@ using System.Runtime.CompilerServices;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Lazy sequences that are being shown: all formats of one display see the elements of one enumeration.</summary>
+/// <summary>
+/// Lazy sequences that are being shown: all formats of one display see the elements of one enumeration.
+/// </summary>
 internal static class LazySequence
 {
     static readonly ConditionalWeakTable<object, Entry> Shown = [];
 
-    /// <summary>A sequence that remembers its elements, or null when the sequence is a collection or more than a sequence.</summary>
+    /// <summary>
+    /// A sequence that remembers its elements, or null when the sequence is a collection or more than a sequence.
+    /// </summary>
     public static object? Of(IEnumerable sequence, string mimeType)
     {
         if (!IsLazy(sequence.GetType()))
@@ -26,22 +30,31 @@ internal static class LazySequence
 
     static bool IsLazy(Type type)
     {
-        if (typeof(ICollection).IsAssignableFrom(type) || type == typeof(string) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sequence<>))
+        if (typeof(ICollection).IsAssignableFrom(type)
+            || type == typeof(string)
+            || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sequence<>))
             return false;
         foreach (var contract in type.GetInterfaces())
         {
             if (contract.IsGenericType && contract.GetGenericTypeDefinition() is var open
-                && (open == typeof(ICollection<>) || open == typeof(IReadOnlyCollection<>) || open == typeof(IGrouping<,>) || open == typeof(ILookup<,>)))
+                && (open == typeof(ICollection<>)
+                    || open == typeof(IReadOnlyCollection<>)
+                    || open == typeof(IGrouping<,>)
+                    || open == typeof(ILookup<,>)))
                 return false;
         }
 
         // A class with members of its own is shown with them.
-        return !type.IsVisible || type.GetProperties(BindingFlags.Public | BindingFlags.Instance).All(property => property.GetIndexParameters().Length > 0);
+        return !type.IsVisible
+            || type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .All(property => property.GetIndexParameters().Length > 0);
     }
 
     static object Remember(IEnumerable sequence)
     {
-        var contract = sequence.GetType().GetInterfaces().FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+        var contract = sequence.GetType()
+            .GetInterfaces()
+            .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>));
         return contract is null
             ? new Sequence<object?>(sequence.Cast<object?>())
             : Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(contract.GetGenericArguments()), sequence)!;

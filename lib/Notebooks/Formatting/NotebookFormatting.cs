@@ -7,8 +7,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// The formatters of a notebook that has just begun: .NET Interactive's own, the guard over objects, and those that the host
-/// declares for types of other libraries. They belong to the process, so they are set back when no session is left.
+/// The formatters of a notebook that has just begun: .NET Interactive's own, the guard over objects, and those that the
+/// host declares for types of other libraries. They belong to the process, so they are set back when no session is
+/// left.
 /// </summary>
 internal static class NotebookFormatting
 {
@@ -19,7 +20,8 @@ internal static class NotebookFormatting
     static bool _installed;
 
     /// <summary>Begins a session.</summary>
-    /// <param name="declared">The full name of a type of another library, and the class whose <c>CreateTypeFormatters()</c> gives its formatters.</param>
+    /// <param name="declared">The full name of a type of another library, and the class whose
+    /// <c>CreateTypeFormatters()</c> gives its formatters.</param>
     public static void Begin(IEnumerable<(string TypeName, Type Source)> declared)
     {
         lock (Gate)
@@ -29,7 +31,8 @@ internal static class NotebookFormatting
                 AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Resolve(loaded.LoadedAssembly);
                 Formatter.SubscribeToDisplayedValues(KernelEventOutputs.ShowLate);
                 // A notebook may set the formatters back itself.
-                typeof(Formatter).GetEvent("Clearing", BindingFlags.Static | BindingFlags.NonPublic)?.GetAddMethod(nonPublic: true)?
+                typeof(Formatter).GetEvent("Clearing", BindingFlags.Static | BindingFlags.NonPublic)?
+                    .GetAddMethod(nonPublic: true)?
                     .Invoke(null, [(Action)Install]);
                 Install();
             }
@@ -67,14 +70,21 @@ internal static class NotebookFormatting
             // The way in for formatters that come behind all that a notebook registers: a type that names them.
             _ = Formatter.GetPreferredMimeTypesFor(typeof(GuardedObjects));
             // The numbers that the default writes as the current culture does; their HTML only repeats the text.
-            Formatter.Register<decimal>((number, writer) => writer.Write(number.ToString(CultureInfo.InvariantCulture)), PlainTextFormatter.MimeType);
-            Formatter.Register<BigInteger>((number, writer) => writer.Write(number.ToString(CultureInfo.InvariantCulture)), PlainTextFormatter.MimeType);
+            Formatter.Register<decimal>(
+                (number, writer) => writer.Write(number.ToString(CultureInfo.InvariantCulture)),
+                PlainTextFormatter.MimeType);
+            Formatter.Register<BigInteger>(
+                (number, writer) => writer.Write(number.ToString(CultureInfo.InvariantCulture)),
+                PlainTextFormatter.MimeType);
             foreach (var (type, source) in Resolved)
                 Register(type, source);
         }
     }
 
-    /// <summary>Registers what is declared for types of an assembly: not before, so that no session loads a library it does not use.</summary>
+    /// <summary>
+    /// Registers what is declared for types of an assembly: not before, so that no session loads a library it does not
+    /// use.
+    /// </summary>
     static void Resolve(Assembly assembly)
     {
         if (assembly.IsDynamic || assembly.IsCollectible)

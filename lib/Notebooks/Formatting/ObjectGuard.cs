@@ -5,8 +5,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Stands before the default formatter of objects and sequences: keeps what is written of one value to a size, enumerates a lazy
-/// sequence once for all its formats, and shows well what the default shows badly.
+/// Stands before the default formatter of objects and sequences: keeps what is written of one value to a size,
+/// enumerates a lazy sequence once for all its formats, and shows well what the default shows badly.
 /// </summary>
 internal sealed class ObjectGuard(string mimeType) : ITypeFormatter
 {

@@ -37,7 +37,8 @@ internal static class SpecialValues
                 context.Writer.Write(FSharp(value));
                 return true;
             case Kind.FSharpList:
-                ToArray((System.Collections.IEnumerable)value, value.GetType().GetGenericArguments()[0]).FormatTo(context, mimeType);
+                ToArray((System.Collections.IEnumerable)value, value.GetType().GetGenericArguments()[0])
+                    .FormatTo(context, mimeType);
                 return true;
             case Kind.Variables when !isHtml:
                 context.Writer.Write(Variables((IEnumerable<KernelValue>)value));
@@ -60,15 +61,18 @@ internal static class SpecialValues
         {
             if (current.FullName == JsonNet)
                 return Kind.Json;
-            if (current.IsGenericType && current.GetGenericTypeDefinition().FullName == "Microsoft.FSharp.Collections.FSharpList`1")
+            if (current.IsGenericType
+                && current.GetGenericTypeDefinition().FullName == "Microsoft.FSharp.Collections.FSharpList`1")
                 return Kind.FSharpList;
             // Unions and records; maps and sets are collections, and shown as such.
-            if (current.GetCustomAttributesData().Any(data => data.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute")
+            if (current.GetCustomAttributesData()
+                    .Any(data => data.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute")
                 && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type))
                 return Kind.FSharp;
         }
 
-        return type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IGrouping<,>))
+        return type.GetInterfaces()
+            .Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IGrouping<,>))
             ? Kind.Group
             : Kind.Ordinary;
     }
@@ -96,7 +100,8 @@ internal static class SpecialValues
     }
 
     static string FSharp(object value) => ExtraTopLevelOperators
-        .PrintFormatToString(new PrintfFormat<FSharpFunc<object, string>, Unit, string, string, object>("%A")).Invoke(value);
+        .PrintFormatToString(new PrintfFormat<FSharpFunc<object, string>, Unit, string, string, object>("%A"))
+        .Invoke(value);
 
     static void Write(string text, bool isHtml, FormatContext context) =>
         context.Writer.Write(isHtml ? $"<pre>{System.Net.WebUtility.HtmlEncode(text)}</pre>" : text);
@@ -104,9 +109,12 @@ internal static class SpecialValues
     /// <summary>A group with its key: of its properties and elements the default shows either.</summary>
     static void Group(object group, string mimeType, FormatContext context)
     {
-        var contract = group.GetType().GetInterfaces().First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IGrouping<,>));
+        var contract = group.GetType()
+            .GetInterfaces()
+            .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IGrouping<,>));
         var key = contract.GetProperty("Key")!.GetValue(group);
-        new KeyedGroup(key, ToArray((System.Collections.IEnumerable)group, contract.GetGenericArguments()[1])).FormatTo(context, mimeType);
+        new KeyedGroup(key, ToArray((System.Collections.IEnumerable)group, contract.GetGenericArguments()[1]))
+            .FormatTo(context, mimeType);
     }
 
     static Array ToArray(System.Collections.IEnumerable sequence, Type element)
@@ -120,6 +128,7 @@ internal static class SpecialValues
 
     sealed record KeyedGroup(object? Key, object Elements)
     {
-        public override string ToString() => System.Convert.ToString(Key, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        public override string ToString() =>
+            System.Convert.ToString(Key, System.Globalization.CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -5,9 +5,10 @@ internal static class TypeName
 {
     static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short", [typeof(ushort)] = "ushort",
-        [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(float)] = "float",
-        [typeof(double)] = "double", [typeof(decimal)] = "decimal", [typeof(char)] = "char", [typeof(string)] = "string",
+        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort", [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong", [typeof(float)] = "float", [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal", [typeof(char)] = "char", [typeof(string)] = "string",
         [typeof(object)] = "object", [typeof(void)] = "void",
     };
 
@@ -36,8 +37,11 @@ internal static class TypeName
             return keyword;
         if (type.IsArray)
             return $"{Qualified(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
-        var name = "global::" + (type.IsGenericType ? type.GetGenericTypeDefinition().FullName! : type.FullName!).Replace('+', '.');
-        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Qualified))}>" : name;
+        var name = "global::"
+            + (type.IsGenericType ? type.GetGenericTypeDefinition().FullName! : type.FullName!).Replace('+', '.');
+        return type.IsGenericType
+            ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Qualified))}>"
+            : name;
     }
 
     /// <summary>The assemblies a type is made of, its type arguments included.</summary>

@@ -4,8 +4,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Turns a value into what a notebook shows, by .NET Interactive's formatters; text/plain is always there. Text is written with the
-/// invariant culture.
+/// Turns a value into what a notebook shows, by .NET Interactive's formatters; text/plain is always there. Text is
+/// written with the invariant culture.
 /// </summary>
 public static class ValueFormatter
 {
@@ -18,7 +18,8 @@ public static class ValueFormatter
     /// <summary>The representations of a value.</summary>
     /// <param name="value">The value, null included.</param>
     /// <param name="mimeTypes">
-    /// The representations wanted; those preferred for its type when none is named. Text/plain is added when it is missing.
+    /// The representations wanted; those preferred for its type when none is named. Text/plain is added when it is
+    /// missing.
     /// </param>
     public static MimeBundle Format(object? value, params string[] mimeTypes) => value switch
     {
@@ -41,14 +42,18 @@ public static class ValueFormatter
             if (item.SuppressDisplay || data.Exists(entry => entry.Key == item.MimeType))
                 continue;
             // A formatter that declines a value writes nothing; HTML that only repeats the text tells nothing more.
-            if (item.MimeType != PlainTextFormatter.MimeType && (string.IsNullOrEmpty(item.Value) || value is not string && IsPlain(item)))
+            if (item.MimeType != PlainTextFormatter.MimeType
+                && (string.IsNullOrEmpty(item.Value) || value is not string && IsPlain(item)))
                 continue;
             data.Add(new(item.MimeType, item.MimeType == PlainTextFormatter.MimeType ? Cut(item.Value) : item.Value));
         }
 
         // A picture handed over as text has no words.
-        var isText = value is not string || data.TrueForAll(entry => entry.Key.StartsWith("text/", StringComparison.Ordinal));
-        if (isText && (value is not null || data.Count == 0) && !data.Exists(entry => entry.Key == PlainTextFormatter.MimeType))
+        var isText = value is not string
+            || data.TrueForAll(entry => entry.Key.StartsWith("text/", StringComparison.Ordinal));
+        if (isText
+            && (value is not null || data.Count == 0)
+            && !data.Exists(entry => entry.Key == PlainTextFormatter.MimeType))
             data.Add(new(PlainTextFormatter.MimeType, Text(value)));
         return new MimeBundle(data);
     }
@@ -59,5 +64,6 @@ public static class ValueFormatter
 
     static string Cut(string? text) => text is null ? ""
         : text.Length <= SizeLimit ? text
-        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, SizeLimit)}... (cut: {text.Length} characters in all)");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{text.AsSpan(0, SizeLimit)}... (cut: {text.Length} characters in all)");
 }

@@ -1,6 +1,8 @@
 namespace FairLab.Notebooks;
 
-/// <summary>What cells can call without a prefix beside .NET Interactive's own functions; sessions import this class.</summary>
+/// <summary>
+/// What cells can call without a prefix beside .NET Interactive's own functions; sessions import this class.
+/// </summary>
 public static class CellFunctions
 {
     /// <summary>Markdown, to be returned or displayed.</summary>
@@ -12,7 +14,8 @@ public static class CellFunctions
     public static void clear_output(bool wait = false) => OutputScope.Current?.Clear(wait);
 
     /// <summary>
-    /// The elements of a sequence, with a bar that shows how far a loop over them is, redrawn in place at most ten times a second.
+    /// The elements of a sequence, with a bar that shows how far a loop over them is, redrawn in place at most ten
+    /// times a second.
     /// </summary>
     /// <typeparam name="T">The elements' type.</typeparam>
     /// <param name="items">The sequence.</param>

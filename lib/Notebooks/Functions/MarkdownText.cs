@@ -14,7 +14,8 @@ public sealed class MarkdownText(string content)
 
     sealed class Formatters : ITypeFormatterSource
     {
-        public IEnumerable<ITypeFormatter> CreateTypeFormatters() => [new Formatter(MimeType), new Formatter(PlainTextFormatter.MimeType)];
+        public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>
+            [new Formatter(MimeType), new Formatter(PlainTextFormatter.MimeType)];
     }
 
     sealed class Formatter(string mimeType) : TypeFormatter<MarkdownText>

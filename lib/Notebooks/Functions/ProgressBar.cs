@@ -35,13 +35,18 @@ internal static class ProgressBar
     {
         var filled = total is > 0 and var all ? (int)((long)done * Width / all) : 0;
         var bar = total is null ? "" : $" [{new string('=', filled)}{new string(' ', Width - filled)}]";
-        var count = total is null ? FormattableString.Invariant($"{done}") : FormattableString.Invariant($"{done}/{total}");
-        var left = total > done && done > 0 ? FormattableString.Invariant($", {elapsed * ((total.Value - done) / (double)done):mm\\:ss} left") : "";
+        var count = total is null
+            ? FormattableString.Invariant($"{done}")
+            : FormattableString.Invariant($"{done}/{total}");
+        var left = total > done && done > 0
+            ? FormattableString.Invariant($", {elapsed * ((total.Value - done) / (double)done):mm\\:ss} left")
+            : "";
         var time = FormattableString.Invariant($"{elapsed:mm\\:ss}{left}");
         var end = total is null ? "" : FormattableString.Invariant($" max=\"{total}\"");
+        var progress = FormattableString.Invariant($"<progress value=\"{done}\"{end}></progress>");
         return new MimeBundle(
         [
-            new("text/html", FormattableString.Invariant($"<div>{WebUtility.HtmlEncode(title)} <progress value=\"{done}\"{end}></progress> {count}, {time}</div>")),
+            new("text/html", $"<div>{WebUtility.HtmlEncode(title)} {progress} {count}, {time}</div>"),
             new("text/plain", $"{(title.Length > 0 ? title + ": " : "")}{count}{bar} {time}"),
         ]);
     }

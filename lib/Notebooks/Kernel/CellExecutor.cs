@@ -18,7 +18,9 @@ internal sealed class CellExecutor(
 
     public KernelHistory History { get; } = new();
 
-    /// <summary>Stops the running cell, and leaves its thread behind the second time; without one it does nothing.</summary>
+    /// <summary>
+    /// Stops the running cell, and leaves its thread behind the second time; without one it does nothing.
+    /// </summary>
     public void Interrupt()
     {
         lock (_gate)
@@ -34,7 +36,8 @@ internal sealed class CellExecutor(
     {
         if (request.Sequence <= _abortThrough)
         {
-            channels.Reply(request, new JsonObject { ["status"] = "aborted", ["execution_count"] = _count }, onControl: false);
+            channels.Reply(
+                request, new JsonObject { ["status"] = "aborted", ["execution_count"] = _count }, onControl: false);
             return true;
         }
 
@@ -44,7 +47,8 @@ internal sealed class CellExecutor(
         if (keep)
             _count++;
         if (!silent)
-            channels.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = _count }, request);
+            channels.Publish(
+                "execute_input", new JsonObject { ["code"] = code, ["execution_count"] = _count }, request);
         var output = new KernelOutput(channels, request, JupyterMessage.Flag(request.Content, "allow_stdin", true));
         if (Run(code, request, output) is not { } result)
             return false;
@@ -65,7 +69,9 @@ internal sealed class CellExecutor(
         reply["status"] = error is null ? "ok" : "error";
         reply["execution_count"] = _count;
         reply["payload"] = new JsonArray();
-        reply["user_expressions"] = error is null ? Expressions(request.Content["user_expressions"] as JsonObject) : new JsonObject();
+        reply["user_expressions"] = error is null
+            ? Expressions(request.Content["user_expressions"] as JsonObject)
+            : new JsonObject();
         output.Flush();
         if (error is not null && JupyterMessage.Flag(request.Content, "stop_on_error", true))
             _abortThrough = lastArrived();
@@ -114,7 +120,9 @@ internal sealed class CellExecutor(
             var expression = node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
             var result = session.Run(expression, null, name);
             var shown = result.Shown ?? ValueFormatter.Format(result.Value);
-            var entry = result.Error is { } error ? KernelOutput.Describe(error) : new JsonObject { ["data"] = shown.ToJson(), ["metadata"] = new JsonObject() };
+            var entry = result.Error is { } error
+                ? KernelOutput.Describe(error)
+                : new JsonObject { ["data"] = shown.ToJson(), ["metadata"] = new JsonObject() };
             entry["status"] = result.Error is null ? "ok" : "error";
             values[name] = entry;
         }

@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>What a Jupyter client and a kernel agree on before they talk: addresses, ports and the key that signs messages.</summary>
+/// <summary>
+/// What a Jupyter client and a kernel agree on before they talk: addresses, ports and the key that signs messages.
+/// </summary>
 public sealed record ConnectionFile
 {
     /// <summary>tcp, or ipc for Unix sockets.</summary>
@@ -51,13 +53,17 @@ public sealed record ConnectionFile
             throw new KernelStartException($"{path}: expected a JSON object");
         var scheme = Text("signature_scheme", "hmac-sha256");
         if (scheme != "hmac-sha256")
-            throw new KernelStartException($"{path}: signature_scheme '{scheme}' is not supported; expected hmac-sha256");
+            throw new KernelStartException(
+                $"{path}: signature_scheme '{scheme}' is not supported; expected hmac-sha256");
         var transport = Text("transport", "tcp");
         if (transport is not ("tcp" or "ipc"))
             throw new KernelStartException($"{path}: transport '{transport}' is not supported; expected tcp or ipc");
         var ip = Text("ip", "127.0.0.1");
-        if (transport == "tcp" && !(IPAddress.TryParse(ip == "localhost" ? "127.0.0.1" : ip, out var address) && IPAddress.IsLoopback(address)))
-            throw new KernelStartException($"{path}: ip '{ip}' is not this machine's loopback address; who can reach a kernel can run code as you");
+        if (transport == "tcp"
+            && !(IPAddress.TryParse(ip == "localhost" ? "127.0.0.1" : ip, out var address)
+                && IPAddress.IsLoopback(address)))
+            throw new KernelStartException($"{path}: ip '{ip}' is not this machine's loopback address; "
+                + "who can reach a kernel can run code as you");
         return new ConnectionFile
         {
             Transport = transport, Ip = ip == "localhost" ? "127.0.0.1" : ip, Key = Text("key", ""),
@@ -69,19 +75,24 @@ public sealed record ConnectionFile
         {
             null => fallback,
             JsonValue value when value.TryGetValue<string>(out var text) => text,
-            var other => throw new KernelStartException($"{path}: expected \"{name}\" to be text, found {other.ToJsonString()}"),
+            var other =>
+                throw new KernelStartException($"{path}: expected \"{name}\" to be text, found {other.ToJsonString()}"),
         };
 
-        int Port(string name) => json[name] is JsonValue value && value.TryGetValue<int>(out var port) && port is >= 0 and <= 65535
-            ? port
-            : throw new KernelStartException($"{path}: expected \"{name}\" to be a port, found {json[name]?.ToJsonString() ?? "nothing"}");
+        int Port(string name) =>
+            json[name] is JsonValue value && value.TryGetValue<int>(out var port) && port is >= 0 and <= 65535
+                ? port
+                : throw new KernelStartException(
+                    $"{path}: expected \"{name}\" to be a port, found {json[name]?.ToJsonString() ?? "nothing"}");
     }
 
     /// <summary>The file's content, with the ports that a kernel has been given.</summary>
     public string ToJson() => new JsonObject
     {
-        ["shell_port"] = ShellPort, ["iopub_port"] = IopubPort, ["stdin_port"] = StdinPort, ["control_port"] = ControlPort, ["hb_port"] = HeartbeatPort,
-        ["ip"] = Ip, ["key"] = Key, ["transport"] = Transport, ["signature_scheme"] = "hmac-sha256", ["kernel_name"] = "",
+        ["shell_port"] = ShellPort, ["iopub_port"] = IopubPort, ["stdin_port"] = StdinPort,
+        ["control_port"] = ControlPort, ["hb_port"] = HeartbeatPort,
+        ["ip"] = Ip, ["key"] = Key, ["transport"] = Transport, ["signature_scheme"] = "hmac-sha256",
+        ["kernel_name"] = "",
     }.ToJsonString();
 
     internal byte[] KeyBytes => Encoding.UTF8.GetBytes(Key);

@@ -6,4 +6,5 @@ namespace FairLab.Notebooks;
 /// <param name="Language">The language's name, as the kernelspec gives it.</param>
 /// <param name="Folder">The folder of its kernel.json.</param>
 /// <param name="Command">The command that starts it; <c>{connection_file}</c> stands for the connection file.</param>
-public sealed record InstalledKernel(string Name, string DisplayName, string Language, string Folder, IReadOnlyList<string> Command);
+public sealed record InstalledKernel(
+    string Name, string DisplayName, string Language, string Folder, IReadOnlyList<string> Command);

@@ -20,7 +20,8 @@ public sealed class JupyterKernel : IDisposable
         _sockets = new KernelSockets(connection, options.Log);
         _channels = new KernelChannels(_sockets);
         _session = new NotebookSession(options.Session, options.Language);
-        _executor = new CellExecutor(_session, _channels, options.StopPatience, () => _sockets.LastSequence, StartShell);
+        _executor =
+            new CellExecutor(_session, _channels, options.StopPatience, () => _sockets.LastSequence, StartShell);
         _assistant = new KernelAssistant(_session, _executor.History, options);
     }
 
@@ -68,8 +69,11 @@ public sealed class JupyterKernel : IDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Starts a thread that serves the shell channel: at the start, and when the one before is left behind in a cell.</summary>
-    void StartShell() => new Thread(ShellLoop, maxStackSize: 16 << 20) { IsBackground = true, Name = "kernel shell" }.Start();
+    /// <summary>
+    /// Starts a thread that serves the shell channel: at the start, and when the one before is left behind in a cell.
+    /// </summary>
+    void StartShell() =>
+        new Thread(ShellLoop, maxStackSize: 16 << 20) { IsBackground = true, Name = "kernel shell" }.Start();
 
     void ShellLoop()
     {
@@ -99,7 +103,8 @@ public sealed class JupyterKernel : IDisposable
     }
 
     /// <summary>Answers a request between "busy" and "idle".</summary>
-    /// <returns>Whether the thread goes on serving; one that was left behind does not, its request has been answered.</returns>
+    /// <returns>Whether the thread goes on serving; one that was left behind does not, its request has been
+    /// answered.</returns>
     bool Serve(JupyterMessage request, bool onControl)
     {
         _channels.Status("busy", request);
@@ -114,7 +119,8 @@ public sealed class JupyterKernel : IDisposable
             _options.Log?.Invoke($"{request.Type}: {error}");
             _channels.Reply(request, new JsonObject
             {
-                ["status"] = "error", ["ename"] = error.GetType().Name, ["evalue"] = error.Message, ["traceback"] = new JsonArray(),
+                ["status"] = "error", ["ename"] = error.GetType().Name, ["evalue"] = error.Message,
+                ["traceback"] = new JsonArray(),
             }, onControl);
         }
 
@@ -134,27 +140,42 @@ public sealed class JupyterKernel : IDisposable
                 _channels.Reply(request, new JsonObject { ["status"] = "ok" }, onControl);
                 return true;
             case "shutdown_request":
-                _channels.Reply(request, new JsonObject { ["status"] = "ok", ["restart"] = JupyterMessage.Flag(request.Content, "restart", false) }, onControl);
+                _channels.Reply(
+                    request,
+                    new JsonObject
+                    {
+                        ["status"] = "ok", ["restart"] = JupyterMessage.Flag(request.Content, "restart", false),
+                    },
+                    onControl);
                 _channels.Status("idle", request);
                 // Not on this thread: stopping waits for the sockets, and so for this reply.
                 new Thread(Stop) { Name = "kernel stop" }.Start();
                 return true;
             case "comm_open":
                 // No comm target is known; the other side has to be told, or it waits.
-                _channels.Publish("comm_close", new JsonObject { ["comm_id"] = JupyterMessage.Text(request.Content, "comm_id") ?? "", ["data"] = new JsonObject() }, request);
+                _channels.Publish(
+                    "comm_close",
+                    new JsonObject
+                    {
+                        ["comm_id"] = JupyterMessage.Text(request.Content, "comm_id") ?? "",
+                        ["data"] = new JsonObject(),
+                    },
+                    request);
                 return true;
             case "comm_msg" or "comm_close":
                 return true;
             case "connect_request":
                 _channels.Reply(request, new JsonObject
                 {
-                    ["status"] = "ok", ["shell_port"] = Connection.ShellPort, ["iopub_port"] = Connection.IopubPort, ["stdin_port"] = Connection.StdinPort,
+                    ["status"] = "ok", ["shell_port"] = Connection.ShellPort, ["iopub_port"] = Connection.IopubPort,
+                    ["stdin_port"] = Connection.StdinPort,
                     ["control_port"] = Connection.ControlPort, ["hb_port"] = Connection.HeartbeatPort,
                 }, onControl);
                 return true;
         }
 
-        // What looks at the session must not do so while a cell changes it: on the control channel only the harmless is answered.
+        // What looks at the session must not do so while a cell changes it: on the control channel only the harmless is
+        // answered.
         var isHarmless = request.Type is "kernel_info_request" or "comm_info_request" or "history_request";
         if ((!onControl || isHarmless) && _assistant.Answer(request) is { } content)
             _channels.Reply(request, content, onControl);
@@ -172,15 +193,18 @@ public sealed class JupyterKernel : IDisposable
             // The form of a reply of the Debug Adapter Protocol.
             _channels.Reply(request, new JsonObject
             {
-                ["type"] = "response", ["request_seq"] = JupyterMessage.Number(request.Content, "seq", 0), ["success"] = false,
-                ["command"] = JupyterMessage.Text(request.Content, "command") ?? "", ["message"] = "This kernel has no debugger.",
+                ["type"] = "response", ["request_seq"] = JupyterMessage.Number(request.Content, "seq", 0),
+                ["success"] = false,
+                ["command"] = JupyterMessage.Text(request.Content, "command") ?? "",
+                ["message"] = "This kernel has no debugger.",
             }, onControl);
         }
         else if (request.Type.EndsWith("_request", StringComparison.Ordinal))
         {
             _channels.Reply(request, new JsonObject
             {
-                ["status"] = "error", ["ename"] = "NotSupported", ["evalue"] = $"this kernel does not answer {request.Type}", ["traceback"] = new JsonArray(),
+                ["status"] = "error", ["ename"] = "NotSupported",
+                ["evalue"] = $"this kernel does not answer {request.Type}", ["traceback"] = new JsonArray(),
             }, onControl);
         }
     }

@@ -11,7 +11,12 @@ namespace FairLab.Notebooks;
 /// <param name="Content">What it says.</param>
 /// <param name="Buffers">Binary frames behind the content.</param>
 internal sealed record JupyterMessage(
-    IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content, IReadOnlyList<byte[]> Buffers)
+    IReadOnlyList<byte[]> Identities,
+    JsonObject Header,
+    JsonObject Parent,
+    JsonObject Metadata,
+    JsonObject Content,
+    IReadOnlyList<byte[]> Buffers)
 {
     /// <summary>The version of the protocol that is spoken.</summary>
     public const string ProtocolVersion = "5.3";
@@ -24,7 +29,12 @@ internal sealed record JupyterMessage(
     public string Id => Text(Header, "msg_id") ?? "";
 
     /// <summary>A new message.</summary>
-    public static JupyterMessage Create(string type, JsonObject content, string session, JupyterMessage? parent = null, IReadOnlyList<byte[]>? identities = null) => new(
+    public static JupyterMessage Create(
+        string type,
+        JsonObject content,
+        string session,
+        JupyterMessage? parent = null,
+        IReadOnlyList<byte[]>? identities = null) => new(
         identities ?? [],
         new JsonObject
         {

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Answers the requests that run no code: what the kernel is, completion, inspection, completeness, history.</summary>
+/// <summary>
+/// Answers the requests that run no code: what the kernel is, completion, inspection, completeness, history.
+/// </summary>
 internal sealed class KernelAssistant(NotebookSession session, KernelHistory history, KernelOptions options)
 {
     /// <summary>The reply's content, or null when the request is of a kind the kernel does not know.</summary>
@@ -52,7 +54,8 @@ internal sealed class KernelAssistant(NotebookSession session, KernelHistory his
                 // What front ends show beside a match; the name is theirs.
                 ["_jupyter_types_experimental"] = new JsonArray([.. list.Items.Select(item => new JsonObject
                 {
-                    ["start"] = start, ["end"] = end, ["text"] = item.Text, ["type"] = item.Kind, ["signature"] = item.Signature ?? "",
+                    ["start"] = start, ["end"] = end, ["text"] = item.Text, ["type"] = item.Kind,
+                    ["signature"] = item.Signature ?? "",
                 })]),
             },
         };
@@ -65,7 +68,8 @@ internal sealed class KernelAssistant(NotebookSession session, KernelHistory his
         var found = session.Inspect(code, CodePoints.ToIndex(code, place));
         return new JsonObject
         {
-            ["status"] = "ok", ["found"] = found is not null, ["data"] = found?.ToBundle().ToJson() ?? [], ["metadata"] = new JsonObject(),
+            ["status"] = "ok", ["found"] = found is not null, ["data"] = found?.ToBundle().ToJson() ?? [],
+            ["metadata"] = new JsonObject(),
         };
     }
 

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>What a kernel says: replies, published messages and questions, each with the request it belongs to.</summary>
+/// <summary>
+/// What a kernel says: replies, published messages and questions, each with the request it belongs to.
+/// </summary>
 internal sealed class KernelChannels : IDisposable
 {
     /// <summary>Front ends expect printed text within a tenth of a second.</summary>
@@ -37,13 +39,18 @@ internal sealed class KernelChannels : IDisposable
     public string Session { get; } = Guid.NewGuid().ToString();
 
     public void Publish(string type, JsonObject content, JupyterMessage? parent) =>
-        _sockets.Publish(JupyterMessage.Create(type, content, Session, parent, [Encoding.ASCII.GetBytes($"kernel.{Session}.{type}")]));
+        _sockets.Publish(
+            JupyterMessage.Create(
+                type, content, Session, parent, [Encoding.ASCII.GetBytes($"kernel.{Session}.{type}")]));
 
-    public void Status(string state, JupyterMessage? parent) => Publish("status", new JsonObject { ["execution_state"] = state }, parent);
+    public void Status(string state, JupyterMessage? parent) =>
+        Publish("status", new JsonObject { ["execution_state"] = state }, parent);
 
     public void Reply(JupyterMessage request, JsonObject content, bool onControl)
     {
-        var type = request.Type.EndsWith("_request", StringComparison.Ordinal) ? request.Type[..^"request".Length] + "reply" : request.Type;
+        var type = request.Type.EndsWith("_request", StringComparison.Ordinal)
+            ? request.Type[..^"request".Length] + "reply"
+            : request.Type;
         _sockets.Reply(JupyterMessage.Create(type, content, Session, request, request.Identities), onControl);
     }
 
@@ -56,7 +63,11 @@ internal sealed class KernelChannels : IDisposable
         }
 
         _sockets.Ask(JupyterMessage.Create(
-            "input_request", new JsonObject { ["prompt"] = prompt, ["password"] = password }, Session, request, [request.Identities[0]]));
+            "input_request",
+            new JsonObject { ["prompt"] = prompt, ["password"] = password },
+            Session,
+            request,
+            [request.Identities[0]]));
         while (true)
         {
             var answer = _sockets.Stdin.Take();
@@ -65,7 +76,9 @@ internal sealed class KernelChannels : IDisposable
         }
     }
 
-    /// <summary>Holds up who prints or shows faster than the front ends read; one that has stopped reading is not waited for.</summary>
+    /// <summary>
+    /// Holds up who prints or shows faster than the front ends read; one that has stopped reading is not waited for.
+    /// </summary>
     public void AwaitReaders()
     {
         var (least, since) = (long.MaxValue, Environment.TickCount64);

@@ -22,7 +22,9 @@ internal sealed class KernelHistory
         }
     }
 
-    /// <summary>The entries a history_request asks for: the tail, a range of lines, or those that match a pattern with * and ?.</summary>
+    /// <summary>
+    /// The entries a history_request asks for: the tail, a range of lines, or those that match a pattern with * and ?.
+    /// </summary>
     public JsonArray Answer(JsonObject request)
     {
         (int Line, string Input, string? Output)[] entries;
@@ -39,11 +41,16 @@ internal sealed class KernelHistory
         return
         [
             .. found.Select(entry => (JsonNode)new JsonArray(
-                Session, entry.Line, withOutput ? new JsonArray(JsonValue.Create(entry.Input), JsonValue.Create(entry.Output)) : JsonValue.Create(entry.Input))),
+                Session,
+                entry.Line,
+                withOutput
+                    ? new JsonArray(JsonValue.Create(entry.Input), JsonValue.Create(entry.Output))
+                    : JsonValue.Create(entry.Input))),
         ];
     }
 
-    static IEnumerable<(int Line, string Input, string? Output)> Range((int Line, string Input, string? Output)[] entries, JsonObject request)
+    static IEnumerable<(int Line, string Input, string? Output)> Range(
+        (int Line, string Input, string? Output)[] entries, JsonObject request)
     {
         // Session 0 is the current one by convention; others are not kept.
         if (JupyterMessage.Number(request, "session", 0) is not (0 or Session))
@@ -53,11 +60,15 @@ internal sealed class KernelHistory
         return entries.Where(entry => entry.Line >= start && entry.Line < stop);
     }
 
-    static IEnumerable<(int Line, string Input, string? Output)> Search((int Line, string Input, string? Output)[] entries, JsonObject request)
+    static IEnumerable<(int Line, string Input, string? Output)> Search(
+        (int Line, string Input, string? Output)[] entries, JsonObject request)
     {
-        var pattern = "^" + Regex.Escape(JupyterMessage.Text(request, "pattern") ?? "*").Replace("\\*", ".*", StringComparison.Ordinal)
-            .Replace("\\?", ".", StringComparison.Ordinal) + "$";
-        var found = entries.Where(entry => Regex.IsMatch(entry.Input, pattern, RegexOptions.Singleline | RegexOptions.CultureInvariant));
+        var pattern = "^"
+            + Regex.Escape(JupyterMessage.Text(request, "pattern") ?? "*")
+                .Replace("\\*", ".*", StringComparison.Ordinal)
+                .Replace("\\?", ".", StringComparison.Ordinal) + "$";
+        var found = entries.Where(
+            entry => Regex.IsMatch(entry.Input, pattern, RegexOptions.Singleline | RegexOptions.CultureInvariant));
         return JupyterMessage.Flag(request, "unique", false)
             ? found.Reverse().DistinctBy(entry => entry.Input).Reverse()
             : found;

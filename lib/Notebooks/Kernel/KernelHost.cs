@@ -17,7 +17,8 @@ public static class KernelHost
     public static async Task RunAsync(string connectionFile, KernelOptions options, CancellationToken token = default)
     {
         using var kernel = JupyterKernel.Start(ConnectionFile.Load(connectionFile), options);
-        // Interrupts come as messages; from a client that sends the signal instead, it means the same, and never the end.
+        // Interrupts come as messages; from a client that sends the signal instead, it means the same, and never the
+        // end.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true;
@@ -30,7 +31,10 @@ public static class KernelHost
         });
         using var cancelled = token.Register(kernel.Stop);
         using var ended = new CancellationTokenSource();
-        var warm = new Thread(() => WarmUp(options)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "kernel warm-up" };
+        var warm = new Thread(() => WarmUp(options))
+        {
+            IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "kernel warm-up",
+        };
         warm.Start();
         _ = WatchParentAsync(kernel, ended.Token);
         await kernel.Completion.ConfigureAwait(false);
@@ -58,7 +62,8 @@ public static class KernelHost
     /// <summary>Ends the kernel when the client that started it has died without saying goodbye.</summary>
     static async Task WatchParentAsync(JupyterKernel kernel, CancellationToken token)
     {
-        if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), NumberStyles.None, CultureInfo.InvariantCulture, out var parent) || parent <= 1)
+        var given = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
+        if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var parent) || parent <= 1)
             return;
         using var timer = new PeriodicTimer(ParentInterval);
         try

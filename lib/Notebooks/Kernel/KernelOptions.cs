@@ -12,7 +12,10 @@ public sealed record KernelOptions
     /// <summary>The name and version the kernel gives of itself. Default: this assembly's.</summary>
     public string Implementation { get; init; } = "fairlab";
 
-    /// <summary>How long a cell that was interrupted may take to stop before its thread is left behind; a second interrupt does not wait. Default: 5 seconds.</summary>
+    /// <summary>
+    /// How long a cell that was interrupted may take to stop before its thread is left behind; a second interrupt does
+    /// not wait. Default: 5 seconds.
+    /// </summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Told about what is wrong with messages, one line each. Default: nobody.</summary>

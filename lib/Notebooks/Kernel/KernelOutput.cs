@@ -3,8 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>The output of one executed cell, sent to front ends as it comes. Whatever a background task of the cell prints later still belongs to it.</summary>
-internal sealed class KernelOutput(KernelChannels channels, JupyterMessage request, bool allowInput) : ICellOutput, ICellInput
+/// <summary>
+/// The output of one executed cell, sent to front ends as it comes. Whatever a background task of the cell prints later
+/// still belongs to it.
+/// </summary>
+internal sealed class KernelOutput(KernelChannels channels, JupyterMessage request, bool allowInput)
+    : ICellOutput, ICellInput
 {
     const int LargeText = 1 << 16;
 
@@ -62,7 +66,9 @@ internal sealed class KernelOutput(KernelChannels channels, JupyterMessage reque
     /// <summary>An error's fields, as the error message and the reply have them.</summary>
     public static JsonObject Describe(CellError error) => new()
     {
-        ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = new JsonArray([.. error.Traceback.Select((line, index) => JsonValue.Create(Coloured(line, index)))]),
+        ["ename"] = error.Name, ["evalue"] = error.Message,
+        ["traceback"] =
+            new JsonArray([.. error.Traceback.Select((line, index) => JsonValue.Create(Coloured(line, index)))]),
     };
 
     // Front ends show the escape sequences of a terminal: red for what happened, bold for where.
@@ -92,7 +98,13 @@ internal sealed class KernelOutput(KernelChannels channels, JupyterMessage reque
     {
         if (_text.Length == 0)
             return;
-        channels.Publish("stream", new JsonObject { ["name"] = _stream == StreamName.Stdout ? "stdout" : "stderr", ["text"] = _text.ToString() }, request);
+        channels.Publish(
+            "stream",
+            new JsonObject
+            {
+                ["name"] = _stream == StreamName.Stdout ? "stdout" : "stderr", ["text"] = _text.ToString(),
+            },
+            request);
         _text.Clear();
     }
 }

@@ -23,7 +23,8 @@ internal sealed class KernelSockets : IDisposable
         try
         {
             _shell = Bind(ZmtpSocketType.Router, connection.ShellPort, (peer, frames) => Enqueue(Shell, peer, frames));
-            _control = Bind(ZmtpSocketType.Router, connection.ControlPort, (peer, frames) => Enqueue(Control, peer, frames));
+            _control =
+                Bind(ZmtpSocketType.Router, connection.ControlPort, (peer, frames) => Enqueue(Control, peer, frames));
             _stdin = Bind(ZmtpSocketType.Router, connection.StdinPort, (peer, frames) => Enqueue(Stdin, peer, frames));
             _iopub = Bind(ZmtpSocketType.Pub, connection.IopubPort, (_, _) => { });
             _heartbeat = Bind(ZmtpSocketType.Rep, connection.HeartbeatPort, (peer, frames) => peer.Send(frames));
@@ -36,7 +37,8 @@ internal sealed class KernelSockets : IDisposable
 
         Connection = connection.Transport == "ipc" ? connection : connection with
         {
-            ShellPort = _shell.Port, ControlPort = _control.Port, StdinPort = _stdin.Port, IopubPort = _iopub.Port, HeartbeatPort = _heartbeat.Port,
+            ShellPort = _shell.Port, ControlPort = _control.Port, StdinPort = _stdin.Port, IopubPort = _iopub.Port,
+            HeartbeatPort = _heartbeat.Port,
         };
 
         ZmtpListener Bind(ZmtpSocketType type, int port, Action<ZmtpConnection, IReadOnlyList<byte[]>> received)
@@ -86,7 +88,10 @@ internal sealed class KernelSockets : IDisposable
     void Enqueue(BlockingCollection<JupyterMessage> queue, ZmtpConnection peer, IReadOnlyList<byte[]> frames)
     {
         if (_codec.Decode(frames, out var problem) is { } message)
-            queue.Add(message with { Identities = [peer.RoutingId, .. message.Identities], Sequence = Interlocked.Increment(ref _arrived) });
+            queue.Add(message with
+            {
+                Identities = [peer.RoutingId, .. message.Identities], Sequence = Interlocked.Increment(ref _arrived),
+            });
         else
             _log?.Invoke($"a message was refused: {problem}");
     }

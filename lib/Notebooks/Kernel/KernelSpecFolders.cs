@@ -25,7 +25,10 @@ public static class KernelSpecFolders
         }
     }
 
-    /// <summary>The prefix of the Python environment in use: an activated one, else that of the python3 on the path; null when there is none.</summary>
+    /// <summary>
+    /// The prefix of the Python environment in use: an activated one, else that of the python3 on the path; null when
+    /// there is none.
+    /// </summary>
     public static string? EnvironmentPrefix()
     {
         foreach (var variable in (ReadOnlySpan<string>)["VIRTUAL_ENV", "CONDA_PREFIX"])
@@ -54,13 +57,20 @@ public static class KernelSpecFolders
     /// <summary>The kernels Jupyter finds, by name; of two with one name, the one it would take.</summary>
     public static IReadOnlyList<InstalledKernel> Find()
     {
-        List<string> roots = [.. (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), User];
+        List<string> roots =
+        [
+            .. (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "")
+                .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            User,
+        ];
         if (EnvironmentPrefix() is { } prefix)
             roots.Add(Path.Combine(prefix, "share", "jupyter"));
         if (!OperatingSystem.IsWindows())
             roots.AddRange(["/usr/local/share/jupyter", "/usr/share/jupyter"]);
         Dictionary<string, InstalledKernel> found = new(StringComparer.Ordinal);
-        foreach (var folder in roots.Select(root => Path.Combine(root, "kernels")).Distinct(StringComparer.Ordinal).Where(Directory.Exists))
+        foreach (var folder in roots.Select(root => Path.Combine(root, "kernels"))
+            .Distinct(StringComparer.Ordinal)
+            .Where(Directory.Exists))
         {
             foreach (var kernel in Directory.GetDirectories(folder))
             {
@@ -77,9 +87,15 @@ public static class KernelSpecFolders
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "kernel.json"))) is JsonObject spec && spec["argv"] is JsonArray words
-                ? new InstalledKernel(Path.GetFileName(folder), JupyterMessage.Text(spec, "display_name") ?? "", JupyterMessage.Text(spec, "language") ?? "",
-                    folder, [.. words.Select(word => word is JsonValue value && value.TryGetValue<string>(out var text) ? text : "")])
+            return JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "kernel.json"))) is JsonObject spec
+                && spec["argv"] is JsonArray words
+                ? new InstalledKernel(
+                    Path.GetFileName(folder),
+                    JupyterMessage.Text(spec, "display_name") ?? "",
+                    JupyterMessage.Text(spec, "language") ?? "",
+                    folder,
+                    [.. words.Select(
+                        word => word is JsonValue value && value.TryGetValue<string>(out var text) ? text : "")])
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)

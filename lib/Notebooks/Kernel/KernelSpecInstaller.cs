@@ -20,7 +20,8 @@ public static class KernelSpecInstaller
         Directory.CreateDirectory(folder);
         var spec = new JsonObject
         {
-            ["argv"] = new JsonArray([.. request.Command.Append("{connection_file}").Select(word => JsonValue.Create(word))]),
+            ["argv"] =
+                new JsonArray([.. request.Command.Append("{connection_file}").Select(word => JsonValue.Create(word))]),
             ["display_name"] = request.DisplayName ?? (isFSharp ? ".NET (F#)" : ".NET (C#)"),
             ["language"] = isFSharp ? "F#" : "C#",
             ["interrupt_mode"] = "message",
@@ -29,7 +30,8 @@ public static class KernelSpecInstaller
         foreach (var (target, source) in request.Resources)
             AtomicFile.Write(Path.Combine(folder, target), File.ReadAllBytes(source));
         var file = Path.Combine(folder, "kernel.json");
-        AtomicFile.Write(file, Encoding.UTF8.GetBytes(spec.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JupyterJsonEncoder.Instance }) + "\n"));
+        var indented = new JsonSerializerOptions { WriteIndented = true, Encoder = JupyterJsonEncoder.Instance };
+        AtomicFile.Write(file, Encoding.UTF8.GetBytes(spec.ToJsonString(indented) + "\n"));
         return file;
     }
 
@@ -46,7 +48,9 @@ public static class KernelSpecInstaller
         if (KernelSpecFolders.Read(FolderOf(name, prefix)) is not { } kernel)
             return null;
         if (!isOwn(kernel))
-            throw new KernelStartException($"{kernel.Folder}: this kernel is started by another program ({string.Join(' ', kernel.Command)}); remove it with: jupyter kernelspec remove {name}");
+            throw new KernelStartException(
+                $"{kernel.Folder}: this kernel is started by another program ({string.Join(' ', kernel.Command)}); "
+                + $"remove it with: jupyter kernelspec remove {name}");
         Directory.Delete(kernel.Folder, recursive: true);
         return kernel.Folder;
     }
@@ -58,9 +62,13 @@ public static class KernelSpecInstaller
     static void CheckName(string name)
     {
         if (!IsName(name))
-            throw new KernelStartException($"'{name}' is no kernel name: Jupyter takes letters, digits, '-', '.' and '_'");
+            throw new KernelStartException(
+                $"'{name}' is no kernel name: Jupyter takes letters, digits, '-', '.' and '_'");
     }
 
     static string FolderOf(string name, string? prefix) =>
-        Path.Combine(prefix is null ? KernelSpecFolders.User : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"), "kernels", name);
+        Path.Combine(
+            prefix is null ? KernelSpecFolders.User : Path.Combine(Path.GetFullPath(prefix), "share", "jupyter"),
+            "kernels",
+            name);
 }

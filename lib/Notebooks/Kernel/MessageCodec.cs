@@ -5,18 +5,27 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Turns messages into signed frames and back. A frame list that is not signed with the key is refused.</summary>
+/// <summary>
+/// Turns messages into signed frames and back. A frame list that is not signed with the key is refused.
+/// </summary>
 internal sealed class MessageCodec(byte[] key)
 {
     static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
-    static readonly JsonSerializerOptions Writing = new() { Encoder = JupyterJsonEncoder.Instance, MaxDepth = JsonText.MaxDepth };
+    static readonly JsonSerializerOptions Writing = new()
+    {
+        Encoder = JupyterJsonEncoder.Instance, MaxDepth = JsonText.MaxDepth,
+    };
 
     /// <summary>The frames of a message.</summary>
     public IReadOnlyList<byte[]> Encode(JupyterMessage message)
     {
-        byte[][] parts = [Write(message.Header), Write(message.Parent), Write(message.Metadata), Write(message.Content)];
-        return [.. message.Identities, Delimiter.ToArray(), Encoding.ASCII.GetBytes(Sign(parts)), .. parts, .. message.Buffers];
+        byte[][] parts =
+            [Write(message.Header), Write(message.Parent), Write(message.Metadata), Write(message.Content)];
+        return [
+            .. message.Identities, Delimiter.ToArray(), Encoding.ASCII.GetBytes(Sign(parts)), .. parts,
+            .. message.Buffers,
+        ];
     }
 
     /// <summary>The message in a list of frames, or null with the reason why it is refused.</summary>
@@ -44,14 +53,16 @@ internal sealed class MessageCodec(byte[] key)
             parts[i] = part;
         }
 
-        return new JupyterMessage([.. frames.Take(delimiter)], parts[0], parts[1], parts[2], parts[3], [.. frames.Skip(delimiter + 6)]);
+        return new JupyterMessage(
+            [.. frames.Take(delimiter)], parts[0], parts[1], parts[2], parts[3], [.. frames.Skip(delimiter + 6)]);
     }
 
     bool IsSigned(IReadOnlyList<byte[]> frames, int signature)
     {
         if (key.Length == 0)
             return true;
-        var expected = Encoding.ASCII.GetBytes(Sign([frames[signature + 1], frames[signature + 2], frames[signature + 3], frames[signature + 4]]));
+        var expected = Encoding.ASCII.GetBytes(
+            Sign([frames[signature + 1], frames[signature + 2], frames[signature + 3], frames[signature + 4]]));
         return CryptographicOperations.FixedTimeEquals(expected, frames[signature]);
     }
 

@@ -32,7 +32,7 @@ internal sealed class CSharpKernel : CellKernel,
         {
             return _session.CSharp.Run(_session.Load(code, Name, run), shown, run.Output, run.Label, run.Token);
         }
-        catch (Exception error) when (error is DirectiveException or IOException or BadImageFormatException or UnauthorizedAccessException)
+        catch (Exception error) when (DirectiveException.IsCause(error))
         {
             return CellResult.Failure(error);
         }
@@ -44,11 +44,13 @@ internal sealed class CSharpKernel : CellKernel,
             throw new DirectiveException($"cannot declare '{name}' in C#: {error.Message}");
     }
 
-    Task IKernelCommandHandler<RequestCompletions>.HandleAsync(RequestCompletions command, KernelInvocationContext context)
+    Task IKernelCommandHandler<RequestCompletions>.HandleAsync(
+        RequestCompletions command, KernelInvocationContext context)
     {
         var list = _session.CSharp.Complete(command.Code, Position(command.Code, command.LinePosition));
         context.Publish(new CompletionsProduced(
-            [.. list.Items.Select(item => new Microsoft.DotNet.Interactive.Events.CompletionItem(item.Text, item.Kind, documentation: item.Signature))],
+            [.. list.Items.Select(item => new Microsoft.DotNet.Interactive.Events.CompletionItem(
+                item.Text, item.Kind, documentation: item.Signature))],
             command, new LinePositionSpan(Place(command.Code, list.Start), Place(command.Code, list.End))));
         return Task.CompletedTask;
     }
@@ -56,12 +58,15 @@ internal sealed class CSharpKernel : CellKernel,
     Task IKernelCommandHandler<RequestHoverText>.HandleAsync(RequestHoverText command, KernelInvocationContext context)
     {
         if (_session.CSharp.Inspect(command.Code, Position(command.Code, command.LinePosition)) is { } found)
-            context.Publish(new HoverTextProduced(command, [.. found.ToBundle().Data.Select(entry => new FormattedValue(entry.Key, entry.Value))],
+            context.Publish(new HoverTextProduced(
+                command,
+                [.. found.ToBundle().Data.Select(entry => new FormattedValue(entry.Key, entry.Value))],
                 new LinePositionSpan(command.LinePosition, command.LinePosition)));
         return Task.CompletedTask;
     }
 
-    Task IKernelCommandHandler<RequestSignatureHelp>.HandleAsync(RequestSignatureHelp command, KernelInvocationContext context)
+    Task IKernelCommandHandler<RequestSignatureHelp>.HandleAsync(
+        RequestSignatureHelp command, KernelInvocationContext context)
     {
         var (signatures, active, parameter) = CSharpSignatures.At(
             _session.CSharp.Compiler().Look(command.Code), Position(command.Code, command.LinePosition));
@@ -69,12 +74,14 @@ internal sealed class CSharpKernel : CellKernel,
         return Task.CompletedTask;
     }
 
-    Task IKernelCommandHandler<RequestDiagnostics>.HandleAsync(RequestDiagnostics command, KernelInvocationContext context)
+    Task IKernelCommandHandler<RequestDiagnostics>.HandleAsync(
+        RequestDiagnostics command, KernelInvocationContext context)
     {
         var found = SubmissionCompiler.Diagnostics(_session.CSharp.Compiler().Look(command.Code).GetDiagnostics());
         context.Publish(new DiagnosticsProduced(
             [.. found.Select(Diagnostic)],
-            [.. found.Select(diagnostic => new FormattedValue(PlainTextFormatter.MimeType, diagnostic.ToString()))], command));
+            [.. found.Select(diagnostic => new FormattedValue(PlainTextFormatter.MimeType, diagnostic.ToString()))],
+            command));
         return Task.CompletedTask;
     }
 }

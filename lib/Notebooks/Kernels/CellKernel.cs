@@ -8,8 +8,8 @@ using Microsoft.DotNet.Interactive.ValueSharing;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// A language of a session as a kernel of .NET Interactive: code, values and diagnostics go through the commands that extensions,
-/// directives and cells use.
+/// A language of a session as a kernel of .NET Interactive: code, values and diagnostics go through the commands that
+/// extensions, directives and cells use.
 /// </summary>
 internal abstract class CellKernel(string name) : Kernel(name),
     IKernelCommandHandler<SubmitCode>,
@@ -34,7 +34,8 @@ internal abstract class CellKernel(string name) : Kernel(name),
     {
         context.Publish(new CodeSubmissionReceived(command));
         // Code that comes from elsewhere than a cell has nobody to show its output.
-        var run = CellRun.Current ?? new CellRun(command.Code, null, null, context.CancellationToken, CellThread.Calling);
+        var run = CellRun.Current
+            ?? new CellRun(command.Code, null, null, context.CancellationToken, CellThread.Calling);
         // An earlier part of the cell has failed.
         if (run.Result.Status != CellStatus.Completed || context.CancellationToken.IsCancellationRequested)
         {
@@ -60,7 +61,9 @@ internal abstract class CellKernel(string name) : Kernel(name),
         return result;
     }
 
-    /// <summary>Formats the value in the cell's time: a formatter may be the notebook's own, throw, or never end.</summary>
+    /// <summary>
+    /// Formats the value in the cell's time: a formatter may be the notebook's own, throw, or never end.
+    /// </summary>
     static CellResult Show(CellResult result, SubmitCode command, KernelInvocationContext context, CellRun run)
     {
         MimeBundle? shown = null;
@@ -77,39 +80,52 @@ internal abstract class CellKernel(string name) : Kernel(name),
             return CellErrors.WhileShown(result, error);
         }
 
-        context.Publish(new ReturnValueProduced(result.Value, command, [.. shown!.Data.Select(entry => new FormattedValue(entry.Key, entry.Value))]));
+        context.Publish(new ReturnValueProduced(
+            result.Value, command, [.. shown!.Data.Select(entry => new FormattedValue(entry.Key, entry.Value))]));
         return result;
     }
 
-    static void Publish(CellResult result, SubmitCode command, KernelInvocationContext context) => context.Publish(new DiagnosticsProduced(
-        [.. result.Diagnostics.Select(Diagnostic)],
-        [.. result.Diagnostics.Select(diagnostic => new FormattedValue(PlainTextFormatter.MimeType, diagnostic.ToString()))],
-        command));
+    static void Publish(CellResult result, SubmitCode command, KernelInvocationContext context) =>
+        context.Publish(new DiagnosticsProduced(
+            [.. result.Diagnostics.Select(Diagnostic)],
+            [.. result.Diagnostics.Select(
+                diagnostic => new FormattedValue(PlainTextFormatter.MimeType, diagnostic.ToString()))],
+            command));
 
     /// <summary>A message of the compiler in the form that front ends take.</summary>
     protected static Diagnostic Diagnostic(CellDiagnostic diagnostic)
     {
-        var place = new Microsoft.DotNet.Interactive.LinePosition(Math.Max(0, diagnostic.Line - 1), Math.Max(0, diagnostic.Column - 1));
+        var place = new Microsoft.DotNet.Interactive.LinePosition(
+            Math.Max(0, diagnostic.Line - 1), Math.Max(0, diagnostic.Column - 1));
         return new Diagnostic(new Microsoft.DotNet.Interactive.LinePositionSpan(place, place),
-            diagnostic.IsError ? Microsoft.CodeAnalysis.DiagnosticSeverity.Error : Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
+            diagnostic.IsError
+                ? Microsoft.CodeAnalysis.DiagnosticSeverity.Error
+                : Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
             diagnostic.Id, diagnostic.Message);
     }
 
     Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
     {
         if (Variables.FirstOrDefault(variable => variable.Name == command.Name) is { } found)
-            context.Publish(new ValueProduced(found.Value, found.Name, FormattedValue.CreateSingleFromObject(found.Value, command.MimeType), command));
+            context.Publish(new ValueProduced(
+                found.Value,
+                found.Name,
+                FormattedValue.CreateSingleFromObject(found.Value, command.MimeType),
+                command));
         else
             context.Fail(command, message: $"there is no value '{command.Name}' in {Name}"
                 + NearestName.Hint(command.Name, Variables.Select(variable => variable.Name)));
         return Task.CompletedTask;
     }
 
-    Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
+    Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(
+        RequestValueInfos command, KernelInvocationContext context)
     {
         context.Publish(new ValueInfosProduced(
             [.. Variables.Select(variable => new KernelValueInfo(
-                variable.Name, FormattedValue.CreateSingleFromObject(variable.Value, command.MimeType), variable.Type))],
+                variable.Name,
+                FormattedValue.CreateSingleFromObject(variable.Value, command.MimeType),
+                variable.Type))],
             command));
         return Task.CompletedTask;
     }

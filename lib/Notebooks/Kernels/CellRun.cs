@@ -1,7 +1,10 @@
 namespace FairLab.Notebooks;
 
-/// <summary>One execution of a cell: its source, where its output goes, what stops it, and what has come of its parts so far.</summary>
-internal sealed class CellRun(string source, string? label, ICellOutput? output, CancellationToken token, CellThread? thread = null)
+/// <summary>
+/// One execution of a cell: its source, where its output goes, what stops it, and what has come of its parts so far.
+/// </summary>
+internal sealed class CellRun(
+    string source, string? label, ICellOutput? output, CancellationToken token, CellThread? thread = null)
 {
     static readonly AsyncLocal<CellRun?> Ambient = new();
 
@@ -53,7 +56,9 @@ internal sealed class CellRun(string source, string? label, ICellOutput? output,
         }
     }
 
-    /// <summary>A value that a part ended in: the cell's result should nothing else come, else shown where it came about.</summary>
+    /// <summary>
+    /// A value that a part ended in: the cell's result should nothing else come, else shown where it came about.
+    /// </summary>
     public void Offer(object? value, MimeBundle shown)
     {
         ShowPending();
@@ -77,6 +82,8 @@ internal sealed class CellRun(string source, string? label, ICellOutput? output,
         if (Result is not { Status: CellStatus.Completed, HasValue: true })
             ShowPending();
         lock (_gate)
-            return _pending is { } last ? Result with { Value = last.Value, Shown = last.Shown } : Result with { HasValue = false, Value = null };
+            return _pending is { } last
+                ? Result with { Value = last.Value, Shown = last.Shown }
+                : Result with { HasValue = false, Value = null };
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Brings the code of a cell to the thread that runs the cell. Commands are handled on whatever thread their scheduler has; cells
-/// need one of their own, with a large stack, that can be interrupted.
+/// Brings the code of a cell to the thread that runs the cell. Commands are handled on whatever thread their scheduler
+/// has; cells need one of their own, with a large stack, that can be interrupted.
 /// </summary>
 internal sealed class CellThread
 {
@@ -15,10 +15,14 @@ internal sealed class CellThread
     int _busy;
     bool _closed;
 
-    /// <summary>For code that comes from elsewhere than a cell: it runs on whatever thread its command is handled.</summary>
+    /// <summary>
+    /// For code that comes from elsewhere than a cell: it runs on whatever thread its command is handled.
+    /// </summary>
     public static CellThread Calling => new() { _closed = true };
 
-    /// <summary>Runs a function on the cell's thread; where that thread is running something already, on the calling one.</summary>
+    /// <summary>
+    /// Runs a function on the cell's thread; where that thread is running something already, on the calling one.
+    /// </summary>
     public Task<T> RunAsync<T>(Func<T> function)
     {
         if (Volatile.Read(ref _closed) || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
@@ -47,7 +51,11 @@ internal sealed class CellThread
     /// <returns>False when the task went on long after the token had asked it to stop.</returns>
     public bool Serve(Task until, CancellationToken token)
     {
-        _ = until.ContinueWith(_ => _work.Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = until.ContinueWith(
+            _ => _work.Add(static () => { }),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         while (!until.IsCompleted)
         {
             if (Next(token) is { } work)

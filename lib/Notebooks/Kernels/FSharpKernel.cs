@@ -22,7 +22,7 @@ internal sealed class FSharpKernel : CellKernel
         {
             return _session.FSharp().Run(_session.Load(code, Name, run), run.Label ?? "cell", run.Output, run.Token);
         }
-        catch (Exception error) when (error is DirectiveException or IOException or BadImageFormatException or UnauthorizedAccessException)
+        catch (Exception error) when (DirectiveException.IsCause(error))
         {
             return CellResult.Failure(error);
         }

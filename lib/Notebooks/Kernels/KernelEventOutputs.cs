@@ -22,7 +22,8 @@ internal sealed class KernelEventOutputs : IObserver<KernelEvent>
         {
             case DisplayedValueProduced produced:
                 run.ShowPending();
-                output.Display(ValueFormatter.Bundle(produced.Value, produced.FormattedValues), DisplayIds.Of(produced, output));
+                output.Display(
+                    ValueFormatter.Bundle(produced.Value, produced.FormattedValues), DisplayIds.Of(produced, output));
                 break;
             case DisplayedValueUpdated updated when DisplayIds.Of(updated) is { } id:
                 output.UpdateDisplay(ValueFormatter.Bundle(updated.Value, updated.FormattedValues), id);
@@ -44,7 +45,9 @@ internal sealed class KernelEventOutputs : IObserver<KernelEvent>
     {
     }
 
-    /// <summary>Shows what a thread displays after its cell has ended: the kernel publishes nothing of that any more.</summary>
+    /// <summary>
+    /// Shows what a thread displays after its cell has ended: the kernel publishes nothing of that any more.
+    /// </summary>
     public static void ShowLate(DisplayedValue shown)
     {
         if (KernelInvocationContext.Current is { IsComplete: false } || CellRun.Current?.Output is not { } output)
@@ -53,12 +56,15 @@ internal sealed class KernelEventOutputs : IObserver<KernelEvent>
         var command = KernelInvocationContext.Current?.Command;
         if (command is null)
             return;
+        var values = shown.FormattedValues;
         if (!shown.IsUpdated)
-            output.Display(bundle, DisplayIds.Of(new DisplayedValueProduced(shown.Value, command, shown.FormattedValues), output));
-        else if (DisplayIds.Of(new DisplayedValueUpdated(shown.Value, shown.DisplayId, command, shown.FormattedValues)) is { } id)
+            output.Display(bundle, DisplayIds.Of(new DisplayedValueProduced(shown.Value, command, values), output));
+        else if (DisplayIds.Of(new DisplayedValueUpdated(shown.Value, shown.DisplayId, command, values)) is { } id)
             output.UpdateDisplay(bundle, id);
     }
 
     static string Text(DisplayEvent shown) =>
-        shown.FormattedValues.FirstOrDefault(item => item.MimeType == PlainTextFormatter.MimeType)?.Value ?? shown.Value?.ToString() ?? "";
+        shown.FormattedValues.FirstOrDefault(item => item.MimeType == PlainTextFormatter.MimeType)?.Value
+        ?? shown.Value?.ToString()
+        ?? "";
 }

@@ -1,15 +1,17 @@
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Puts the code of a cell's part back on the lines it has in the cell: the parser hands over each part without the lines before it
-/// and without the directives within it, and errors must name the lines that the reader sees.
+/// Puts the code of a cell's part back on the lines it has in the cell: the parser hands over each part without the
+/// lines before it and without the directives within it, and errors must name the lines that the reader sees.
 /// </summary>
 internal sealed class SourceLines(string source)
 {
     readonly string[] _lines = source.Split('\n');
     int _next;
 
-    /// <summary>The code with empty lines in place of those that are not its own; as it is when it is not from this cell.</summary>
+    /// <summary>
+    /// The code with empty lines in place of those that are not its own; as it is when it is not from this cell.
+    /// </summary>
     public string Place(string code)
     {
         if (code == source)

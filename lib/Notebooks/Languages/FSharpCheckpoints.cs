@@ -21,16 +21,20 @@ internal sealed class FSharpCheckpoints
 
     readonly List<(Position Place, string Text)> _edits = [];
 
-    /// <param name="source">The code; it stays as it is when it has no loops, or cannot be parsed, or has directives, between which it runs part by part.</param>
+    /// <param name="source">The code; it stays as it is when it has no loops, or cannot be parsed, or has directives,
+    /// between which it runs part by part.</param>
     /// <param name="checker">Parses it.</param>
     public FSharpCheckpoints(string source, FSharpChecker checker)
     {
         Code = source;
-        var hasLoops = source.Contains("while", StringComparison.Ordinal) || source.Contains("for", StringComparison.Ordinal);
+        var hasLoops = source.Contains("while", StringComparison.Ordinal)
+            || source.Contains("for", StringComparison.Ordinal);
         if (!hasLoops || source.Split('\n').Any(line => line.StartsWith('#')))
             return;
-        var (options, _) = checker.GetParsingOptionsFromCommandLineArgs(ListModule.OfSeq([Name]), FSharpList<string>.Empty, FSharpOption<bool>.Some(true), null);
-        var parsed = FSharpAsync.RunSynchronously(checker.ParseFile(Name, SourceText.ofString(source), options, null, null), null, null);
+        var (options, _) = checker.GetParsingOptionsFromCommandLineArgs(
+            ListModule.OfSeq([Name]), FSharpList<string>.Empty, FSharpOption<bool>.Some(true), null);
+        var parsed = FSharpAsync.RunSynchronously(
+            checker.ParseFile(Name, SourceText.ofString(source), options, null, null), null, null);
         if (parsed.ParseHadErrors)
             return;
         ParsedInputModule.fold(FuncConvert.FromFunc<int, FSharpList<SyntaxNode>, SyntaxNode, int>((count, _, node) =>
@@ -48,7 +52,9 @@ internal sealed class FSharpCheckpoints
     /// <summary>Whether there are any.</summary>
     public bool Any => _edits.Count > 0;
 
-    /// <summary>Where a column of the code with checkpoints is in the code as it was written; both count from 0.</summary>
+    /// <summary>
+    /// Where a column of the code with checkpoints is in the code as it was written; both count from 0.
+    /// </summary>
     public int Column(int line, int column)
     {
         foreach (var (place, text) in _edits.Where(edit => edit.Place.Line == line).OrderBy(edit => edit.Place.Column))
@@ -62,7 +68,8 @@ internal sealed class FSharpCheckpoints
 
     static IEnumerable<(Position, string)> Edits(SynExpr loop) => loop switch
     {
-        SynExpr.While { whileExpr.Range: var condition } => [(condition.Start, "(" + Check + "("), (condition.End, "))")],
+        SynExpr.While { whileExpr.Range: var condition } =>
+            [(condition.Start, "(" + Check + "("), (condition.End, "))")],
         SynExpr.For { doBody: var body } => Before(body),
         SynExpr.ForEach { bodyExpr: var body } => Before(body),
         _ => [],
@@ -73,7 +80,8 @@ internal sealed class FSharpCheckpoints
         var first = body;
         while (first is SynExpr.Sequential { expr1: var next })
             first = next;
-        return first is SynExpr.LetOrUse or SynExpr.YieldOrReturn or SynExpr.ImplicitZero || first.Range.StartLine != first.Range.EndLine
+        return first is SynExpr.LetOrUse or SynExpr.YieldOrReturn or SynExpr.ImplicitZero
+            || first.Range.StartLine != first.Range.EndLine
             ? []
             : [(first.Range.Start, Check)];
     }
@@ -88,7 +96,8 @@ internal sealed class FSharpCheckpoints
         }
 
         var text = new StringBuilder(source);
-        foreach (var (place, inserted) in _edits.OrderByDescending(edit => edit.Place.Line).ThenByDescending(edit => edit.Place.Column))
+        foreach (var (place, inserted) in _edits.OrderByDescending(edit => edit.Place.Line)
+            .ThenByDescending(edit => edit.Place.Column))
             text.Insert(lines[place.Line - 1] + place.Column, inserted);
         return text.ToString();
     }

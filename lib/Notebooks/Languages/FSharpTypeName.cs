@@ -5,9 +5,11 @@ internal static class FSharpTypeName
 {
     static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "int16", [typeof(ushort)] = "uint16",
-        [typeof(int)] = "int", [typeof(uint)] = "uint32", [typeof(long)] = "int64", [typeof(ulong)] = "uint64", [typeof(float)] = "float32",
-        [typeof(double)] = "float", [typeof(decimal)] = "decimal", [typeof(char)] = "char", [typeof(string)] = "string", [typeof(object)] = "obj",
+        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "int16",
+        [typeof(ushort)] = "uint16", [typeof(int)] = "int", [typeof(uint)] = "uint32", [typeof(long)] = "int64",
+        [typeof(ulong)] = "uint64", [typeof(float)] = "float32", [typeof(double)] = "float",
+        [typeof(decimal)] = "decimal", [typeof(char)] = "char", [typeof(string)] = "string",
+        [typeof(object)] = "obj",
     };
 
     public static string Of(Type type)
@@ -17,6 +19,8 @@ internal static class FSharpTypeName
         if (type.IsArray)
             return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         var name = (type.IsGenericType ? type.GetGenericTypeDefinition().FullName! : type.FullName!).Replace('+', '.');
-        return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>" : name;
+        return type.IsGenericType
+            ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>"
+            : name;
     }
 }

@@ -7,7 +7,8 @@ internal static class ConsoleInput
     {
         if (OutputScope.Current is ICellInput input)
             return input.Request(prompt, password);
-        throw new InvalidOperationException("Input was asked for, but the notebook runs unattended; give the value as a parameter instead.");
+        throw new InvalidOperationException(
+            "Input was asked for, but the notebook runs unattended; give the value as a parameter instead.");
     }
 
     /// <summary>Console.In of a cell: every line is asked of the front end.</summary>

@@ -42,8 +42,8 @@ internal static class ConsoleRouter
     }
 
     /// <summary>
-    /// Each command of .NET Interactive puts writers of its own into the console while it is the only one; with one that lasts they
-    /// stay where they are, and nobody sees them.
+    /// Each command of .NET Interactive puts writers of its own into the console while it is the only one; with one
+    /// that lasts they stay where they are, and nobody sees them.
     /// </summary>
     static void KeepAside()
     {

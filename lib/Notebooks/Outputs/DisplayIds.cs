@@ -4,7 +4,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Gives displays ids that count up, so that the same notebook has the same ids, and finds them again for updates.</summary>
+/// <summary>
+/// Gives displays ids that count up, so that the same notebook has the same ids, and finds them again for updates.
+/// </summary>
 internal static class DisplayIds
 {
     static readonly ConditionalWeakTable<string, string> Marked = [];
@@ -12,14 +14,16 @@ internal static class DisplayIds
 
     /// <summary>A new id.</summary>
     public static string Next(ICellOutput? output) =>
-        FormattableString.Invariant($"display-{(output as IDisplayIds)?.NextDisplayId() ?? Interlocked.Increment(ref _displays)}");
+        FormattableString.Invariant(
+            $"display-{(output as IDisplayIds)?.NextDisplayId() ?? Interlocked.Increment(ref _displays)}");
 
     /// <summary>The id of a display that is being shown.</summary>
     public static string Of(DisplayedValueProduced shown, ICellOutput output)
     {
         var id = Next(output);
-        // What .Display() returns is not the object it raised the event for, and has another id (1.0.0-beta.26120.1). The two
-        // share the list of formatted values, and an update hands on the MIME type's very string: so the string carries the id.
+        // What .Display() returns is not the object it raised the event for, and has another id (1.0.0-beta.26120.1).
+        // The two share the list of formatted values, and an update hands on the MIME type's very string: so the string
+        // carries the id.
         if (shown.FormattedValues is FormattedValue[] { Length: > 0 } values)
         {
             var mark = new string(values[0].MimeType.AsSpan());
@@ -32,5 +36,7 @@ internal static class DisplayIds
 
     /// <summary>The id of the display that is being updated, or null when it was never shown.</summary>
     public static string? Of(DisplayedValueUpdated update) =>
-        update.FormattedValues.FirstOrDefault() is { } first && Marked.TryGetValue(first.MimeType, out var id) ? id : null;
+        update.FormattedValues.FirstOrDefault() is { } first && Marked.TryGetValue(first.MimeType, out var id)
+            ? id
+            : null;
 }

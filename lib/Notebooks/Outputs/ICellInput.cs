@@ -1,6 +1,9 @@
 namespace FairLab.Notebooks;
 
-/// <summary>An output that can also ask the person in front of it. An <see cref="ICellOutput"/> that does not implement it runs unattended: asking is then an error.</summary>
+/// <summary>
+/// An output that can also ask the person in front of it. An <see cref="ICellOutput"/> that does not implement it runs
+/// unattended: asking is then an error.
+/// </summary>
 public interface ICellInput
 {
     /// <summary>Asks for a line of text and waits for it.</summary>

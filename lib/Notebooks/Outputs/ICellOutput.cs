@@ -1,6 +1,9 @@
 namespace FairLab.Notebooks;
 
-/// <summary>Where a cell's output goes while it runs: a saved notebook, a Jupyter front end, a test. Members are called from any thread, one call at a time is not promised.</summary>
+/// <summary>
+/// Where a cell's output goes while it runs: a saved notebook, a Jupyter front end, a test. Members are called from any
+/// thread, one call at a time is not promised.
+/// </summary>
 public interface ICellOutput
 {
     /// <summary>Text printed to a stream.</summary>

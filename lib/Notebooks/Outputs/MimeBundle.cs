@@ -3,8 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>One value in several representations, by MIME type. Text/plain is always among them when a value is formatted.</summary>
-/// <param name="Data">Text by MIME type, in the order of preference; for JSON types the text is JSON, for images base64.</param>
+/// <summary>
+/// One value in several representations, by MIME type. Text/plain is always among them when a value is formatted.
+/// </summary>
+/// <param name="Data">Text by MIME type, in the order of preference; for JSON types the text is JSON, for images
+/// base64.</param>
 public sealed record MimeBundle(IReadOnlyList<KeyValuePair<string, string>> Data)
 {
     /// <summary>A bundle with one representation.</summary>
@@ -13,7 +16,9 @@ public sealed record MimeBundle(IReadOnlyList<KeyValuePair<string, string>> Data
     /// <summary>The text of a MIME type, or null.</summary>
     public string? this[string mimeType] => Data.FirstOrDefault(entry => entry.Key == mimeType).Value;
 
-    /// <summary>The bundle as nbformat and the Jupyter protocol carry it: JSON types as JSON, all others as one string.</summary>
+    /// <summary>
+    /// The bundle as nbformat and the Jupyter protocol carry it: JSON types as JSON, all others as one string.
+    /// </summary>
     public JsonObject ToJson()
     {
         var json = new JsonObject();

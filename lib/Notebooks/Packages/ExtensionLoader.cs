@@ -4,10 +4,14 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Loads what a package brings for notebooks: classes that extend kernels, and a script (.NET Interactive's <c>interactive-extensions/dotnet</c>).</summary>
+/// <summary>
+/// Loads what a package brings for notebooks: classes that extend kernels, and a script (.NET Interactive's
+/// <c>interactive-extensions/dotnet</c>).
+/// </summary>
 internal static class ExtensionLoader
 {
-    public static async Task LoadAsync(InstalledPackage package, NotebookSession session, KernelInvocationContext context)
+    public static async Task LoadAsync(
+        InstalledPackage package, NotebookSession session, KernelInvocationContext context)
     {
         var folder = new DirectoryInfo(Path.Combine(package.Root, "interactive-extensions", "dotnet"));
         if (!folder.Exists)
@@ -28,7 +32,8 @@ internal static class ExtensionLoader
                 // Whatever it throws is its own; the package's types can be used all the same.
                 var cause = error is TargetInvocationException { InnerException: { } inner } ? inner : error;
                 context.Fail(context.Command, new KernelExtensionLoadException(cause),
-                    $"the notebook extension {file.Name} of {package} failed while it was loaded: {cause.GetType().Name}: {cause.Message}");
+                    $"the notebook extension {file.Name} of {package} failed while it was loaded: "
+                    + $"{cause.GetType().Name}: {cause.Message}");
                 return;
             }
         }
@@ -39,5 +44,6 @@ internal static class ExtensionLoader
     }
 
     static IEnumerable<Type> Extensions(Assembly assembly) =>
-        assembly.ExportedTypes.Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false } && typeof(IKernelExtension).IsAssignableFrom(type));
+        assembly.ExportedTypes.Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }
+            && typeof(IKernelExtension).IsAssignableFrom(type));
 }

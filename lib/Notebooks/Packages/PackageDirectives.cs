@@ -5,7 +5,10 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Carries out <c>#r "nuget: ..."</c> and <c>#i</c>: one restore over all packages of a session, so that versions agree.</summary>
+/// <summary>
+/// Carries out <c>#r "nuget: ..."</c> and <c>#i</c>: one restore over all packages of a session, so that versions
+/// agree.
+/// </summary>
 internal sealed class PackageDirectives(NotebookSession session, SessionOptions options)
 {
     readonly PackageResolver _resolver = new(options.CacheDirectory, options.WorkingDirectory);
@@ -18,16 +21,24 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
     public void AddTo(Kernel kernel)
     {
         kernel.AddDirective<AddPackage>(
-            Directive("#r", "--package-name", """Add a package with #r "nuget: Name, Version", or an assembly with #r "path.dll"."""),
+            Directive(
+                "#r",
+                "--package-name",
+                """Add a package with #r "nuget: Name, Version", or an assembly with #r "path.dll"."""),
             (command, context) => Try(context, () => _wanted.Add(Request(command))));
         kernel.AddDirective<AddPackageSource>(
             Directive("#i", "--package-source", "Add a source of packages, or a folder."),
             (command, context) => Try(context, () => _sources.Add(Source(command))));
-        kernel.AddDirective(new KernelActionDirective("#!nuget-restore") { Hidden = true }, (_, context) => RestoreAsync(context));
+        kernel.AddDirective(
+            new KernelActionDirective("#!nuget-restore") { Hidden = true }, (_, context) => RestoreAsync(context));
     }
 
     static KernelActionDirective Directive(string name, string parameter, string description) =>
-        new(name) { Description = description, Parameters = { new KernelDirectiveParameter(parameter) { AllowImplicitName = true, Required = true } } };
+        new(name)
+        {
+            Description = description,
+            Parameters = { new KernelDirectiveParameter(parameter) { AllowImplicitName = true, Required = true } },
+        };
 
     /// <summary>A directive hands over "nuget: Name, Version"; code that sends the command, the two apart.</summary>
     static PackageRequest Request(AddPackage command)
@@ -51,9 +62,11 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
         {
             var run = CellRun.Current;
             var token = run?.Token ?? context.CancellationToken;
-            added = run is null ? Install(token) : await run.Thread.RunAsync(() => Install(token)).ConfigureAwait(false);
+            added = run is null
+                ? Install(token)
+                : await run.Thread.RunAsync(() => Install(token)).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is DirectiveException or IOException or BadImageFormatException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception error) when (DirectiveException.IsCause(error) || error is OperationCanceledException)
         {
             _wanted.Clear();
             context.Fail(context.Command, error, error.Message);
@@ -66,7 +79,9 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
             CellRun.Current?.Output?.Stream(StreamName.Stderr, warning + "\n");
         context.DisplayAs($"Installed {string.Join(", ", added)}", "text/plain");
         foreach (var package in added)
-            context.Publish(new PackageAdded(new ResolvedPackageReference(package.Name, package.Version, package.Assemblies, package.Root), context.Command));
+            context.Publish(new PackageAdded(
+                new ResolvedPackageReference(package.Name, package.Version, package.Assemblies, package.Root),
+                context.Command));
         foreach (var package in _everything.Where(package => _extended.Add(package.Root)))
             await ExtensionLoader.LoadAsync(package, session, context).ConfigureAwait(false);
     }
@@ -78,21 +93,26 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
     /// <returns>The packages asked for by name.</returns>
     IReadOnlyList<InstalledPackage> Install(CancellationToken token)
     {
-        PackageRequest[] wanted = [.. _wanted.Where(package => !package.IsProvided && !_installed.Exists(earlier => IsEnough(earlier, package)))];
+        PackageRequest[] wanted = [.. _wanted.Where(
+            package => !package.IsProvided && !_installed.Exists(earlier => IsEnough(earlier, package)))];
         _wanted.Clear();
         if (wanted.Length == 0)
             return [];
-        var all = _installed.Where(earlier => !wanted.Any(package => IsSame(package, earlier))).Concat(wanted.DistinctBy(package => package.Name.ToUpperInvariant())).ToList();
+        var all = _installed.Where(earlier => !wanted.Any(package => IsSame(package, earlier)))
+            .Concat(wanted.DistinctBy(package => package.Name.ToUpperInvariant()))
+            .ToList();
         var set = _resolver.Resolve(all, _sources, token);
         session.AddAssemblies(session.CSharp.Choose(set.Packages), set.Natives);
         _installed = all;
         _warnings = [.. set.Warnings.Except(_warned)];
         _warned.UnionWith(_warnings);
         _everything = set.Packages;
-        return [.. set.Packages.Where(package => wanted.Any(request => string.Equals(request.Name, package.Name, StringComparison.OrdinalIgnoreCase)))];
+        return [.. set.Packages.Where(package => wanted.Any(
+            request => string.Equals(request.Name, package.Name, StringComparison.OrdinalIgnoreCase)))];
     }
 
-    static bool IsSame(PackageRequest one, PackageRequest other) => string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
+    static bool IsSame(PackageRequest one, PackageRequest other) =>
+        string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a package is here already: in the version asked for, or in any when none was named.</summary>
     static bool IsEnough(PackageRequest here, PackageRequest wanted) =>

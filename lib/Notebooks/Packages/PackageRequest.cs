@@ -5,9 +5,13 @@ namespace FairLab.Notebooks;
 /// <param name="Version">The version or version range as written; null takes the newest.</param>
 internal sealed record PackageRequest(string Name, string? Version)
 {
-    /// <summary>Whether it is one of .NET Interactive's own: those are here, in the one version that kernel and notebook have in common.</summary>
+    /// <summary>
+    /// Whether it is one of .NET Interactive's own: those are here, in the one version that kernel and notebook have in
+    /// common.
+    /// </summary>
     public bool IsProvided => Name.ToUpperInvariant() is
-        "MICROSOFT.DOTNET.INTERACTIVE" or "MICROSOFT.DOTNET.INTERACTIVE.FORMATTING" or "MICROSOFT.DOTNET.INTERACTIVE.DOCUMENTS";
+        "MICROSOFT.DOTNET.INTERACTIVE" or "MICROSOFT.DOTNET.INTERACTIVE.FORMATTING"
+            or "MICROSOFT.DOTNET.INTERACTIVE.DOCUMENTS";
 
     /// <summary>Whether the same request gives the same package tomorrow.</summary>
     public bool IsExact => Version is not null && !Version.Contains('*', StringComparison.Ordinal);
@@ -18,7 +22,8 @@ internal sealed record PackageRequest(string Name, string? Version)
     {
         var words = text.Split(',', 2, StringSplitOptions.TrimEntries);
         if (words[0].Length == 0 || words[0].Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
-            throw new DirectiveException($"#r \"nuget:{text}\": expected \"nuget: Name, Version\", found no package name");
+            throw new DirectiveException(
+                $"#r \"nuget:{text}\": expected \"nuget: Name, Version\", found no package name");
         return new PackageRequest(words[0], words.Length > 1 && words[1].Length > 0 ? words[1] : null);
     }
 }

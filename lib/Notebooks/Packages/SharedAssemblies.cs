@@ -5,13 +5,18 @@ using System.Reflection;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// The assemblies whose types a notebook and its host must have in common: those its cells are compiled against from the start, and
-/// .NET Interactive's. Everything else a notebook asks for is its own, whatever version the host uses.
+/// The assemblies whose types a notebook and its host must have in common: those its cells are compiled against from
+/// the start, and .NET Interactive's. Everything else a notebook asks for is its own, whatever version the host uses.
 /// </summary>
 internal sealed class SharedAssemblies
 {
     static readonly string[] Contract =
-        ["Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Documents", "Microsoft.AspNetCore.Html.Abstractions"];
+    [
+        "Microsoft.DotNet.Interactive",
+        "Microsoft.DotNet.Interactive.Formatting",
+        "Microsoft.DotNet.Interactive.Documents",
+        "Microsoft.AspNetCore.Html.Abstractions",
+    ];
 
     readonly FrozenDictionary<string, string> _paths;
 
@@ -57,16 +62,18 @@ internal sealed class SharedAssemblies
         {
             var own = AssemblyName.GetAssemblyName(shared).Version!;
             return wanted <= own ? false : throw new DirectiveException(
-                $"{package} cannot be used here: FairLab's own functions use {name} {Described(shared, own)}. Ask for that version or a lower one.");
+                $"{package} cannot be used here: FairLab's own functions use {name} {Described(shared, own)}. "
+                + "Ask for that version or a lower one.");
         }
 
         // The framework's are newer than the packages that once carried them; a newer package wins.
-        if (PlatformAssemblies.FrameworkPathOf(name) is { } framework && AssemblyName.GetAssemblyName(framework).Version! >= wanted)
+        if (PlatformAssemblies.FrameworkPathOf(name) is { } framework
+            && AssemblyName.GetAssemblyName(framework).Version! >= wanted)
             return false;
         if (loaded(name) is not { } present || present.Location == file || present.GetName().Version == wanted)
             return true;
-        throw new DirectiveException(
-            $"{package} cannot be added: this session already uses {name} {Described(present.Location, present.GetName().Version!)}, "
+        var used = Described(present.Location, present.GetName().Version!);
+        throw new DirectiveException($"{package} cannot be added: this session already uses {name} {used}, "
             + $"and it brings {Described(file, wanted)}. Restart the session and ask for the version you want first.");
     }
 

@@ -13,7 +13,9 @@ internal static class CSharpLiteral
         null => "null",
         bool flag => flag ? "true" : "false",
         BigInteger number => Whole(type, number),
-        double number when type.Framework is not null => double.IsFinite(number) ? $"({type.BareName}){Real("double", number)}" : type.BareName + Real("", number)["double".Length..],
+        double number when type.Framework is not null => double.IsFinite(number)
+            ? $"({type.BareName}){Real("double", number)}"
+            : type.BareName + Real("", number)["double".Length..],
         double number => Real(type.BareName, number),
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
         string text when type.Kind == ParameterKind.Character => Character(text[0]),
@@ -26,7 +28,9 @@ internal static class CSharpLiteral
         _ => throw new NotSupportedException($"no C# literal for a value of type {TypeName.Of(value.GetType())}"),
     };
 
-    /// <summary>A string literal; what is not printable ASCII or a common letter is escaped by exactly four digits.</summary>
+    /// <summary>
+    /// A string literal; what is not printable ASCII or a common letter is escaped by exactly four digits.
+    /// </summary>
     public static string Text(string text)
     {
         var builder = new StringBuilder("\"");
@@ -61,7 +65,9 @@ internal static class CSharpLiteral
             // Their width is not known to the compiler.
             "nint" or "nuint" => $"unchecked(({type.BareName}){text})",
             _ when type.Kind != ParameterKind.Any => text,
-            _ => number >= long.MinValue && number <= long.MaxValue ? text + "L" : $"System.Numerics.BigInteger.Parse(\"{text}\")",
+            _ => number >= long.MinValue && number <= long.MaxValue
+                ? text + "L"
+                : $"System.Numerics.BigInteger.Parse(\"{text}\")",
         };
     }
 
@@ -83,7 +89,9 @@ internal static class CSharpLiteral
     {
         var element = type.Element ?? Any;
         var text = string.Join(", ", items.Select(item => Write(element, item)));
-        return type.Kind == ParameterKind.Any ? $"new object[] {{ {text} }}" : ParameterCollections.List(type.Identity, element, text);
+        return type.Kind == ParameterKind.Any
+            ? $"new object[] {{ {text} }}"
+            : ParameterCollections.List(type.Identity, element, text);
     }
 
     static string Map(ParameterType type, KeyValuePair<string, object?>[] entries)

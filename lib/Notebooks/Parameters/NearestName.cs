@@ -3,7 +3,9 @@ namespace FairLab.Notebooks;
 /// <summary>Finds what somebody who mistyped a name most likely meant.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate with the smallest edit distance, when it is close enough to be meant; else null.</summary>
+    /// <summary>
+    /// The candidate with the smallest edit distance, when it is close enough to be meant; else null.
+    /// </summary>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         string? best = null;

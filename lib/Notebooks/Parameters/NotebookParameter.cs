@@ -6,4 +6,5 @@ namespace FairLab.Notebooks;
 /// <param name="Default">The source text of its default, or null when it has none.</param>
 /// <param name="Documentation">What the comment above or behind the declaration says, or null.</param>
 /// <param name="Line">The line of its declaration in the cell, from 1.</param>
-public sealed record NotebookParameter(string Name, ParameterType Type, string? Default, string? Documentation, int Line);
+public sealed record NotebookParameter(
+    string Name, ParameterType Type, string? Default, string? Documentation, int Line);

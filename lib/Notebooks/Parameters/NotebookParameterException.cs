@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Parameters that a notebook cannot take: no parameters cell, an unknown name, a value of the wrong type. Raised before anything runs.</summary>
+/// <summary>
+/// Parameters that a notebook cannot take: no parameters cell, an unknown name, a value of the wrong type. Raised
+/// before anything runs.
+/// </summary>
 /// <param name="file">The notebook.</param>
 /// <param name="problems">One message each.</param>
 public sealed class NotebookParameterException(string file, params ImmutableArray<string> problems)

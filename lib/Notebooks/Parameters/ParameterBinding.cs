@@ -16,7 +16,10 @@ internal static class ParameterBinding
         ["Int128"] = (Int128.MinValue, Int128.MaxValue), ["UInt128"] = (UInt128.MinValue, UInt128.MaxValue),
     };
 
-    /// <summary>The value in the form its type has (BigInteger, double, decimal, bool, string, what <see cref="ParameterForm"/> reads, arrays of these), or a message why it does not fit.</summary>
+    /// <summary>
+    /// The value in the form its type has (BigInteger, double, decimal, bool, string, what <see cref="ParameterForm"/>
+    /// reads, arrays of these), or a message why it does not fit.
+    /// </summary>
     /// <param name="type">The declared type.</param>
     /// <param name="value">A canonical value.</param>
     /// <param name="path">What the message calls it: the name, with an index inside a list.</param>
@@ -31,7 +34,9 @@ internal static class ParameterBinding
             return null;
         }
 
-        if (value is ParameterText { Text: "None" or "null" } && type.Nullable && type.Kind is not (ParameterKind.Text or ParameterKind.Any))
+        if (value is ParameterText { Text: "None" or "null" }
+            && type.Nullable
+            && type.Kind is not (ParameterKind.Text or ParameterKind.Any))
             return null;
         if (value is ParameterText typed && type.Kind == ParameterKind.Any)
             return Guess(typed.Text);
@@ -45,7 +50,9 @@ internal static class ParameterBinding
                 _ => null,
             },
             ParameterKind.WholeNumber => Whole(type, value, path, ref problem),
-            ParameterKind.RealNumber => type.BareName == "decimal" ? Decimal(value, path, ref problem) : Real(type, value, path, ref problem),
+            ParameterKind.RealNumber => type.BareName == "decimal"
+                ? Decimal(value, path, ref problem)
+                : Real(type, value, path, ref problem),
             ParameterKind.Character => Text(value) is { Length: 1 } character ? character : null,
             ParameterKind.Text => Text(value),
             ParameterKind.Enumeration => Member(type, value, path, ref problem),
@@ -62,14 +69,19 @@ internal static class ParameterBinding
         return bound;
     }
 
-    /// <summary>What Papermill takes a command line's text for: True, False, None, then a whole number, then a real number, else text.</summary>
+    /// <summary>
+    /// What Papermill takes a command line's text for: True, False, None, then a whole number, then a real number, else
+    /// text.
+    /// </summary>
     public static object? Guess(string text)
     {
         if (text is "True" or "False")
             return text == "True";
         if (text == "None")
             return null;
-        return PythonNumber.ParseInteger(text) is { } whole ? whole : PythonNumber.ParseFloat(text) is { } real ? real : text;
+        return PythonNumber.ParseInteger(text) is { } whole ? whole
+            : PythonNumber.ParseFloat(text) is { } real ? real
+            : text;
     }
 
     static string? Text(object value) => value switch
@@ -96,15 +108,24 @@ internal static class ParameterBinding
     }
 
     static string Outside(string type, string path, object value, object least, object most) =>
-        FormattableString.Invariant($"{path}: expected {type}, got {(value is ParameterText given ? given.Text : ParameterValue.Describe(value))}, which is outside {least} to {most}");
+        FormattableString.Invariant($"{path}: expected {type}, got {Given(value)}, which is outside {least} to {most}");
+
+    static string Given(object? value) => value is ParameterText given ? given.Text : ParameterValue.Describe(value);
 
     static double? Real(ParameterType type, object value, string path, ref string? problem)
     {
         if (ToDouble(value) is not { } number)
             return null;
-        var most = type.Identity switch { "float" => float.MaxValue, "Half" => (double)Half.MaxValue, _ => double.MaxValue };
+        var most = type.Identity switch
+        {
+            "float" => float.MaxValue,
+            "Half" => (double)Half.MaxValue,
+            _ => double.MaxValue,
+        };
         // What was given as infinite may stay so; what becomes so on the way is lost.
-        var lost = value is BigInteger or decimal ? !(Math.Abs(number) <= most) : double.IsFinite(number) && Math.Abs(number) > most;
+        var lost = value is BigInteger or decimal
+            ? !(Math.Abs(number) <= most)
+            : double.IsFinite(number) && Math.Abs(number) > most;
         if (!lost)
             return number;
         problem = Outside(type.ToString(), path, value, -most, most);
@@ -118,8 +139,10 @@ internal static class ParameterBinding
             decimal number => number.ToString(CultureInfo.InvariantCulture),
             BigInteger number => number.ToString(CultureInfo.InvariantCulture),
             double number when double.IsFinite(number) => number.ToString("R", CultureInfo.InvariantCulture),
-            ParameterText given when PythonNumber.ParseFloat(given.Text) is { } number && double.IsFinite(number) => given.Text.Trim().Replace("_", "", StringComparison.Ordinal),
-            ParameterText given when PythonNumber.ParseInteger(given.Text) is { } number => number.ToString(CultureInfo.InvariantCulture),
+            ParameterText given when PythonNumber.ParseFloat(given.Text) is { } number && double.IsFinite(number) =>
+                given.Text.Trim().Replace("_", "", StringComparison.Ordinal),
+            ParameterText given when PythonNumber.ParseInteger(given.Text) is { } number =>
+                number.ToString(CultureInfo.InvariantCulture),
             _ => null,
         };
         if (text is null)
@@ -134,7 +157,8 @@ internal static class ParameterBinding
     {
         if (Text(value) is { } text && ParameterForm.Read(type.Identity, text) is { } read)
             return read;
-        problem = $"{path}: expected {type}, such as {ParameterForm.Example(type.Identity)}, got {ParameterValue.Describe(value)}";
+        var example = ParameterForm.Example(type.Identity);
+        problem = $"{path}: expected {type}, such as {example}, got {ParameterValue.Describe(value)}";
         return null;
     }
 
@@ -155,10 +179,13 @@ internal static class ParameterBinding
     {
         if (Text(value) is not { } name)
             return null;
-        var bare = name.StartsWith(type.BareName + ".", StringComparison.Ordinal) ? name[(type.BareName.Length + 1)..] : name;
+        var bare = name.StartsWith(type.BareName + ".", StringComparison.Ordinal)
+            ? name[(type.BareName.Length + 1)..]
+            : name;
         if (type.Members!.Contains(bare))
             return bare;
-        problem = $"{path}: expected {type} ({string.Join(", ", type.Members!)}), got {ParameterValue.Describe(value)}{NearestName.Hint(bare, type.Members!)}";
+        problem = $"{path}: expected {type} ({string.Join(", ", type.Members!)}), "
+            + $"got {ParameterValue.Describe(value)}{NearestName.Hint(bare, type.Members!)}";
         return null;
     }
 
@@ -178,7 +205,8 @@ internal static class ParameterBinding
             return null;
         var bound = new KeyValuePair<string, object?>[entries.Length];
         for (var i = 0; i < entries.Length && problem is null; i++)
-            bound[i] = new(entries[i].Key, Bind(type.Element!, entries[i].Value, $"{path}[\"{entries[i].Key}\"]", out problem));
+            bound[i] = new(
+                entries[i].Key, Bind(type.Element!, entries[i].Value, $"{path}[\"{entries[i].Key}\"]", out problem));
         return problem is null ? bound : null;
     }
 }

@@ -28,7 +28,9 @@ internal sealed partial class ParameterCellParts(SessionOptions options)
         if (depth > DeepestFile)
             throw new DirectiveException($"files import each other more than {DeepestFile} deep");
         var code = CellMask.Keep(source, language, CellLanguage.CSharp, 0, out _);
-        foreach (var imported in Import().Matches(source).SelectMany(line => OfFile(line.Groups[1].Value.Trim().Trim('"'), depth)))
+        foreach (var imported in Import()
+            .Matches(source)
+            .SelectMany(line => OfFile(line.Groups[1].Value.Trim().Trim('"'), depth)))
             yield return imported;
         var lines = ReferenceLines.Parse(code);
         foreach (var imported in lines.Loads.SelectMany(file => OfFile(file, depth)))
@@ -51,10 +53,12 @@ internal sealed partial class ParameterCellParts(SessionOptions options)
             throw new DirectiveException($"no such file: {file}");
         var document = InteractiveDocument.LoadAsync(new FileInfo(file), new KernelInfoCollection
         {
-            new KernelInfo("csharp", "C#", ["c#", "C#"]), new KernelInfo("fsharp", "F#", ["f#", "F#"]), new KernelInfo("markdown", "Markdown"),
+            new KernelInfo("csharp", "C#", ["c#", "C#"]), new KernelInfo("fsharp", "F#", ["f#", "F#"]),
+            new KernelInfo("markdown", "Markdown"),
         }).GetAwaiter().GetResult();
         return document.Elements.Where(element => element.KernelName is null or "csharp")
-            .SelectMany(element => Of(element.Contents.Replace("\r\n", "\n", StringComparison.Ordinal), CellLanguage.CSharp, depth + 1));
+            .SelectMany(element => Of(
+                element.Contents.Replace("\r\n", "\n", StringComparison.Ordinal), CellLanguage.CSharp, depth + 1));
     }
 
     ImmutableArray<string> Packages(ReferenceLines lines)

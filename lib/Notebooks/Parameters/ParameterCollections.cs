@@ -53,7 +53,8 @@ internal static class ParameterCollections
     /// <summary>Makes a map of a type.</summary>
     public static object MakeMap(Type type, Type element, IEnumerable<KeyValuePair<string, object?>> entries)
     {
-        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
+        var map =
+            (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), element))!;
         foreach (var (key, item) in entries)
             map[key] = item;
         var name = type.Name.Split('`')[0];
@@ -66,7 +67,8 @@ internal static class ParameterCollections
     // ImmutableX.CreateRange(items).
     static object Create(string name, Type[] elements, object items) =>
         typeof(ImmutableArray).Assembly.GetType(ImmutableSpace + Immutable(name), throwOnError: true)!.GetMethods()
-            .Single(method => method.Name == "CreateRange" && method.GetParameters() is [{ ParameterType.Name: "IEnumerable`1" }])
+            .Single(method => method.Name == "CreateRange"
+                && method.GetParameters() is [{ ParameterType.Name: "IEnumerable`1" }])
             .MakeGenericMethod(elements).Invoke(null, [items])!;
 
     static string Immutable(string name) => name switch

@@ -13,7 +13,9 @@ internal static partial class ParameterForm
         [nameof(DateTime)] = (text => Moment(text), "2024-05-17 or 2024-05-17T13:45:00Z"),
         [nameof(DateTimeOffset)] = (text => Offset(text), "2024-05-17T13:45:00+02:00 or 2024-05-17T13:45:00Z"),
         [nameof(DateOnly)] = (
-            text => DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day) ? day : null,
+            text => DateOnly.TryParseExact(text, "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day)
+                ? day
+                : null,
             "2024-05-17"),
         [nameof(TimeOnly)] = (
             text => Clock().IsMatch(text) && TimeOnly.TryParse(text, Invariant, out var time) ? time : null,

@@ -16,18 +16,22 @@ public static class ParameterInspector
     /// <param name="notebook">The notebook.</param>
     /// <param name="options">The session it would run in: references and imports decide what types mean.</param>
     /// <param name="file">What messages call the notebook.</param>
-    /// <exception cref="NotebookParameterException">The parameters cell, or a cell before it, does not compile, or names a file or a package that is not there.</exception>
+    /// <exception cref="NotebookParameterException">The parameters cell, or a cell before it, does not compile, or
+    /// names a file or a package that is not there.</exception>
     public static ParameterSet Inspect(NotebookDocument notebook, SessionOptions options, string file = "notebook")
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(options);
         if (notebook.FirstTagged(ParametersTag) is not { Kind: CellKind.Code } cell)
             return new ParameterSet(false, [], []);
-        NotebookCell[] before = [.. notebook.Cells.TakeWhile(other => other != cell).Where(other => other.Kind == CellKind.Code)];
+        NotebookCell[] before =
+            [.. notebook.Cells.TakeWhile(other => other != cell).Where(other => other.Kind == CellKind.Code)];
         var environment = CellEnvironment.Of(options);
         var cache = new CellCache(options.CacheDirectory);
         // The language is part of it, and what a file holds is not: a cell that names one is read anew.
-        var key = before.Append(cell).Aggregate(environment.Key, (current, source) => ChainKey.Next(current, $"{CellLanguages.OfCell(source)}\n{source.Source}", []));
+        var key = before.Append(cell).Aggregate(
+            environment.Key,
+            (current, source) => ChainKey.Next(current, $"{CellLanguages.OfCell(source)}\n{source.Source}", []));
         if (cache.TryReadData(key, ".parameters") is { } known && Decode(known) is { } read)
             return read;
         var parts = new ParameterCellParts(options);

@@ -1,9 +1,14 @@
 namespace FairLab.Notebooks;
 
-/// <summary>Lists the parameters of a notebook in any language, as far as they can be known without running it.</summary>
+/// <summary>
+/// Lists the parameters of a notebook in any language, as far as they can be known without running it.
+/// </summary>
 public static class ParameterListing
 {
-    /// <summary>Name, type, default and documentation of each parameter; a type or default that is not known is <c>None</c>. Null when no cell is tagged <c>parameters</c>.</summary>
+    /// <summary>
+    /// Name, type, default and documentation of each parameter; a type or default that is not known is <c>None</c>.
+    /// Null when no cell is tagged <c>parameters</c>.
+    /// </summary>
     /// <param name="request">The notebook, and the session it would run in.</param>
     /// <exception cref="NotebookFormatException">The notebook cannot be read.</exception>
     /// <exception cref="NotebookParameterException">The parameters cell does not compile.</exception>
@@ -16,8 +21,14 @@ public static class ParameterListing
         var kernel = KernelChoice.Of(notebook, request);
         kernel.Require(request, request.InputName ?? request.InputPath);
         if (kernel.Own == CellLanguage.CSharp && !request.PapermillCompatible)
-            return [.. ParameterInspector.Inspect(notebook, request.Session, request.InputName ?? request.InputPath).Parameters
-                .Select(parameter => (parameter.Name, parameter.Type.Name, parameter.Default ?? "None", parameter.Documentation ?? ""))];
-        return ParameterTranslator.Find(kernel.Kernel, kernel.Language, request.PapermillCompatible) is PythonTranslator ? PythonParameters.Inspect(cell.Source) : [];
+        {
+            var set = ParameterInspector.Inspect(notebook, request.Session, request.InputName ?? request.InputPath);
+            return [.. set.Parameters.Select(parameter => (
+                parameter.Name, parameter.Type.Name, parameter.Default ?? "None", parameter.Documentation ?? ""))];
+        }
+
+        return ParameterTranslator.Find(kernel.Kernel, kernel.Language, request.PapermillCompatible) is PythonTranslator
+            ? PythonParameters.Inspect(cell.Source)
+            : [];
     }
 }

@@ -14,7 +14,10 @@ internal static partial class ParameterReader
     /// <param name="cell">The C# of the parameters cell; a cell with directives may have several parts.</param>
     /// <param name="file">What messages call the notebook.</param>
     public static ParameterSet Read(
-        CellEnvironment environment, IReadOnlyList<ParameterCellPart> before, IReadOnlyList<ParameterCellPart> cell, string file)
+        CellEnvironment environment,
+        IReadOnlyList<ParameterCellPart> before,
+        IReadOnlyList<ParameterCellPart> cell,
+        string file)
     {
         var compiler = new SubmissionCompiler(environment.References, environment.Imports);
         var adopted = 0;
@@ -34,14 +37,19 @@ internal static partial class ParameterReader
 
         return new ParameterSet(true, parameters.ToImmutable(), [.. warnings.Distinct(StringComparer.Ordinal)]);
 
-        void Adopt(ParameterCellPart part) => compiler.Adopt(part.Code, FormattableString.Invariant($"before-{adopted++}"), [.. part.References], []);
+        void Adopt(ParameterCellPart part) =>
+            compiler.Adopt(part.Code, FormattableString.Invariant($"before-{adopted++}"), [.. part.References], []);
     }
 
-    static (ImmutableArray<NotebookParameter> Parameters, ImmutableArray<string> Warnings) Read(CSharpCompilation compilation, string file)
+    static (ImmutableArray<NotebookParameter> Parameters, ImmutableArray<string> Warnings) Read(
+        CSharpCompilation compilation, string file)
     {
-        var errors = SubmissionCompiler.Diagnostics(compilation.GetDiagnostics()).Where(diagnostic => diagnostic.IsError).ToList();
+        var errors = SubmissionCompiler.Diagnostics(compilation.GetDiagnostics())
+            .Where(diagnostic => diagnostic.IsError)
+            .ToList();
         if (errors.Count > 0)
-            throw new NotebookParameterException(file, [.. errors.Select(error => $"the parameters cell does not compile: {error}")]);
+            throw new NotebookParameterException(
+                file, [.. errors.Select(error => $"the parameters cell does not compile: {error}")]);
         var tree = compilation.SyntaxTrees[0];
         var model = compilation.GetSemanticModel(tree);
         var root = tree.GetCompilationUnitRoot();
@@ -53,9 +61,15 @@ internal static partial class ParameterReader
                 if (model.GetDeclaredSymbol(variable) is not IFieldSymbol symbol)
                     continue;
                 var written = declaration.Declaration.Type;
-                var name = written.IsVar ? symbol.Type.ToMinimalDisplayString(model, variable.SpanStart) : written.ToString();
-                parameters.Add(new NotebookParameter(variable.Identifier.ValueText, TypeOf(symbol.Type, name, model, variable.SpanStart),
-                    variable.Initializer?.Value.ToString(), Documentation(declaration), tree.GetLineSpan(variable.Span).StartLinePosition.Line + 1));
+                var name = written.IsVar
+                    ? symbol.Type.ToMinimalDisplayString(model, variable.SpanStart)
+                    : written.ToString();
+                parameters.Add(new NotebookParameter(
+                    variable.Identifier.ValueText,
+                    TypeOf(symbol.Type, name, model, variable.SpanStart),
+                    variable.Initializer?.Value.ToString(),
+                    Documentation(declaration),
+                    tree.GetLineSpan(variable.Span).StartLinePosition.Line + 1));
             }
         }
 
@@ -75,8 +89,10 @@ internal static partial class ParameterReader
         {
             case SpecialType.System_Boolean:
                 return new(ParameterKind.Boolean, "bool", false);
-            case SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+            case SpecialType.System_SByte or SpecialType.System_Byte
+                or SpecialType.System_Int16 or SpecialType.System_UInt16
+                or SpecialType.System_Int32 or SpecialType.System_UInt32
+                or SpecialType.System_Int64 or SpecialType.System_UInt64
                 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr:
                 return new(ParameterKind.WholeNumber, Keyword(type), false);
             case SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal:
@@ -97,15 +113,34 @@ internal static partial class ParameterReader
         if ((space, type.Name) is ("System", "Half"))
             return new(ParameterKind.RealNumber, text, false, Framework: type.Name);
         if (type.TypeKind == TypeKind.Enum)
-            return new(ParameterKind.Enumeration, text, false, Members: [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => field.Name)]);
+            return new(
+                ParameterKind.Enumeration,
+                text,
+                false,
+                Members: [.. type.GetMembers()
+                    .OfType<IFieldSymbol>()
+                    .Where(field => field.IsConst)
+                    .Select(field => field.Name)]);
         if (type is IArrayTypeSymbol { Rank: 1 } array)
             return new(ParameterKind.List, text, true, Element(array.ElementType, model, position));
-        if (type is INamedTypeSymbol { IsGenericType: true } generic && space is ("System.Collections.Generic" or "System.Collections.Immutable"))
+        if (type is INamedTypeSymbol { IsGenericType: true } generic
+            && space is ("System.Collections.Generic" or "System.Collections.Immutable"))
         {
             if (ParameterCollections.IsList(type.Name))
-                return new(ParameterKind.List, text, !type.IsValueType, Element(generic.TypeArguments[0], model, position), Framework: type.Name);
-            if (ParameterCollections.IsMap(type.Name) && generic.TypeArguments[0].SpecialType == SpecialType.System_String)
-                return new(ParameterKind.Map, text, true, Element(generic.TypeArguments[1], model, position), Framework: type.Name);
+                return new(
+                    ParameterKind.List,
+                    text,
+                    !type.IsValueType,
+                    Element(generic.TypeArguments[0], model, position),
+                    Framework: type.Name);
+            if (ParameterCollections.IsMap(type.Name)
+                && generic.TypeArguments[0].SpecialType == SpecialType.System_String)
+                return new(
+                    ParameterKind.Map,
+                    text,
+                    true,
+                    Element(generic.TypeArguments[1], model, position),
+                    Framework: type.Name);
         }
 
         return new(ParameterKind.Unsupported, text, !type.IsValueType);
@@ -119,7 +154,9 @@ internal static partial class ParameterReader
     /// <summary>The comment behind the declaration, else the comment lines right above it.</summary>
     static string? Documentation(FieldDeclarationSyntax declaration)
     {
-        var behind = declaration.GetTrailingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)).ToString();
+        var behind = declaration.GetTrailingTrivia()
+            .FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
+            .ToString();
         if (behind.Length > 0)
             return Clean(behind);
         List<string> lines = [];
@@ -141,10 +178,13 @@ internal static partial class ParameterReader
     {
         var names = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var warnings = ImmutableArray.CreateBuilder<string>();
-        var bodies = root.DescendantNodes().Where(node => node is MethodDeclarationSyntax or PropertyDeclarationSyntax or LambdaExpressionSyntax);
+        var bodies = root.DescendantNodes()
+            .Where(node => node is MethodDeclarationSyntax or PropertyDeclarationSyntax or LambdaExpressionSyntax);
         foreach (var body in bodies)
         {
-            var captured = body.DescendantNodes().OfType<IdentifierNameSyntax>().Select(identifier => identifier.Identifier.ValueText)
+            var captured = body.DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Select(identifier => identifier.Identifier.ValueText)
                 .Where(names.Contains).Distinct(StringComparer.Ordinal);
             foreach (var name in captured)
             {
@@ -154,7 +194,8 @@ internal static partial class ParameterReader
                     PropertyDeclarationSyntax property => $"property '{property.Identifier.ValueText}'",
                     _ => "a lambda",
                 };
-                warnings.Add($"{what} in the parameters cell captures parameter '{name}' and keeps its default when another value is injected; declare it in a later cell");
+                warnings.Add($"{what} in the parameters cell captures parameter '{name}' and keeps its default "
+                    + "when another value is injected; declare it in a later cell");
             }
         }
 

@@ -9,7 +9,12 @@ namespace FairLab.Notebooks;
 /// <param name="Framework">The framework's name of a type whose name in the notebook may be another: a number without
 /// keyword, a form of text, a collection.</param>
 public sealed record ParameterType(
-    ParameterKind Kind, string Name, bool Nullable, ParameterType? Element = null, string[]? Members = null, string? Framework = null)
+    ParameterKind Kind,
+    string Name,
+    bool Nullable,
+    ParameterType? Element = null,
+    string[]? Members = null,
+    string? Framework = null)
 {
     /// <summary>The type without a nullable mark.</summary>
     internal string BareName => Name.TrimEnd('?');

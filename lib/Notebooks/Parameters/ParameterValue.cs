@@ -6,7 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Brings parameter values from YAML, JSON, a command line or C# to one small set of types: null, bool, BigInteger, double, decimal, string, <see cref="ParameterText"/>, list, map.</summary>
+/// <summary>
+/// Brings parameter values from YAML, JSON, a command line or C# to one small set of types: null, bool, BigInteger,
+/// double, decimal, string, <see cref="ParameterText"/>, list, map.
+/// </summary>
 internal static class ParameterValue
 {
     /// <summary>The value in canonical form.</summary>
@@ -25,7 +28,8 @@ internal static class ParameterValue
         nint number => (BigInteger)number,
         nuint number => (BigInteger)number,
         Half number => double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-        sbyte or byte or short or ushort or int or uint or long => (BigInteger)Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long =>
+            (BigInteger)Convert.ToInt64(value, CultureInfo.InvariantCulture),
         DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Uri => ParameterForm.Write(value),
         IEnumerable<KeyValuePair<string, object?>> map => map.Select(entry => Pair(entry.Key, entry.Value)).ToArray(),
         IDictionary map => map.Keys.Cast<object>().Select(key => Pair(key, map[key])).ToArray(),
@@ -38,7 +42,12 @@ internal static class ParameterValue
     {
         var real = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            && !(decimal.TryParse(real.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) && rounded == exact)
+            && !(decimal.TryParse(
+                real.ToString("R", CultureInfo.InvariantCulture),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var rounded)
+                && rounded == exact)
             ? exact
             : real;
     }
@@ -51,7 +60,8 @@ internal static class ParameterValue
         string text => JsonSerializer.Serialize(text, Relaxed),
         ParameterText text => JsonSerializer.Serialize(text.Text, Relaxed),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        KeyValuePair<string, object?>[] map => "{" + string.Join(", ", map.Select(entry => $"{entry.Key}: {Describe(entry.Value)}")) + "}",
+        KeyValuePair<string, object?>[] map => "{"
+            + string.Join(", ", map.Select(entry => $"{entry.Key}: {Describe(entry.Value)}")) + "}",
         object?[] list => "[" + string.Join(", ", list.Select(Describe)) + "]",
         _ => value.ToString() ?? "",
     };
@@ -61,26 +71,34 @@ internal static class ParameterValue
     {
         null => null,
         bool flag => JsonValue.Create(flag),
-        BigInteger number => number >= long.MinValue && number <= long.MaxValue ? JsonValue.Create((long)number) : JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
+        BigInteger number => number >= long.MinValue && number <= long.MaxValue
+            ? JsonValue.Create((long)number)
+            : JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
         double number => double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(NonFinite(number)),
         decimal number => JsonValue.Create(number),
-        KeyValuePair<string, object?>[] map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value)))),
+        KeyValuePair<string, object?>[] map =>
+            new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToJson(entry.Value)))),
         object?[] list => new JsonArray([.. list.Select(ToJson)]),
         _ => JsonValue.Create(ParameterForm.Write(value) ?? value.ToString()),
     };
 
-    /// <summary>The value as JSON with numbers as Python has them: a real number stays one, and non-finite numbers are kept for the writer.</summary>
+    /// <summary>
+    /// The value as JSON with numbers as Python has them: a real number stays one, and non-finite numbers are kept for
+    /// the writer.
+    /// </summary>
     public static JsonNode? ToPythonJson(object? value) => value switch
     {
         double number => JsonValue.Create(number),
-        KeyValuePair<string, object?>[] map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToPythonJson(entry.Value)))),
+        KeyValuePair<string, object?>[] map =>
+            new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToPythonJson(entry.Value)))),
         object?[] list => new JsonArray([.. list.Select(ToPythonJson)]),
         _ => ToJson(value),
     };
 
     static string NonFinite(double number) => double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
 
-    static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Relaxed =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     static KeyValuePair<string, object?> Pair(object key, object? value) =>
         new(key as string ?? Convert.ToString(key, CultureInfo.InvariantCulture)!, Normalize(value));
@@ -91,10 +109,13 @@ internal static class ParameterValue
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => BigInteger.TryParse(element.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        JsonValueKind.Number => BigInteger.TryParse(
+            element.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             ? whole
             : Real(element.GetRawText()),
         JsonValueKind.Array => element.EnumerateArray().Select(item => FromJson(item)).ToArray(),
-        _ => element.EnumerateObject().Select(item => new KeyValuePair<string, object?>(item.Name, FromJson(item.Value))).ToArray(),
+        _ => element.EnumerateObject()
+            .Select(item => new KeyValuePair<string, object?>(item.Name, FromJson(item.Value)))
+            .ToArray(),
     };
 }

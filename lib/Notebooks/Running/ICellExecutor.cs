@@ -5,7 +5,9 @@ namespace FairLab.Notebooks;
 /// <summary>What runs the cells of a notebook: a session in this process, or another kernel's process.</summary>
 internal interface ICellExecutor : IDisposable
 {
-    /// <summary>Writes what the kernel knows of itself into a notebook's metadata: its language, the state of its widgets.</summary>
+    /// <summary>
+    /// Writes what the kernel knows of itself into a notebook's metadata: its language, the state of its widgets.
+    /// </summary>
     void Describe(JsonObject metadata);
 
     /// <summary>Runs a cell on the calling thread; what it prints and shows goes to the output.</summary>

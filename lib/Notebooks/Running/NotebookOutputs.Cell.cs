@@ -41,7 +41,8 @@ internal sealed partial class NotebookOutputs
             }
         }
 
-        public void Display(MimeBundle data, string? displayId) => Append(Output("display_data", data), displayId, replace: false);
+        public void Display(MimeBundle data, string? displayId) =>
+            Append(Output("display_data", data), displayId, replace: false);
 
         /// <summary>Adds an output as a kernel sent it.</summary>
         public void Show(JsonObject output, string? displayId) => Append(output, displayId, replace: true);
@@ -62,7 +63,8 @@ internal sealed partial class NotebookOutputs
             }
         }
 
-        public void UpdateDisplay(MimeBundle data, string displayId) => Update(data.ToJson(), new JsonObject(), displayId);
+        public void UpdateDisplay(MimeBundle data, string displayId) =>
+            Update(data.ToJson(), new JsonObject(), displayId);
 
         public void Clear(bool wait)
         {
@@ -96,7 +98,8 @@ internal sealed partial class NotebookOutputs
                     ["output_type"] = "error",
                     ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
                 };
-                owner.Journal(this, JournalEvent.Output, new JsonObject { ["output"] = output.DeepClone() }.ToJsonString());
+                owner.Journal(
+                    this, JournalEvent.Output, new JsonObject { ["output"] = output.DeepClone() }.ToJsonString());
                 outputs.Add(output);
             }
         }
@@ -226,7 +229,9 @@ internal sealed partial class NotebookOutputs
                 foreach (var (stream, text) in parts)
                 {
                     // The notice and the text behind it are one output.
-                    if (leftOut > 0 && _trailer.Count == (_notShown > 0 ? 2 : 1) && (string?)_trailer[^1]["name"] == Name(stream))
+                    if (leftOut > 0
+                        && _trailer.Count == (_notShown > 0 ? 2 : 1)
+                        && (string?)_trailer[^1]["name"] == Name(stream))
                         _trailer[^1]["text"] = MultilineText.Write(MultilineText.Read(_trailer[^1]["text"]) + text);
                     else
                         _trailer.Add(Text(stream, text));

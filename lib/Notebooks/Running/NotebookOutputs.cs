@@ -12,7 +12,8 @@ namespace FairLab.Notebooks;
 /// <param name="limits">How much is kept of each cell.</param>
 /// <param name="journaled">The notebook beside which a journal is kept for the case that this process dies; null
 /// keeps none.</param>
-internal sealed partial class NotebookOutputs(Action<RunMessage>? messages, OutputLimits limits, string? journaled = null)
+internal sealed partial class NotebookOutputs(
+    Action<RunMessage>? messages, OutputLimits limits, string? journaled = null)
 {
     const long SmallJournal = 4 << 20;
 

@@ -9,7 +9,9 @@ internal static class NotebookPreparation
     {
         if (!File.Exists(request.InputPath))
             throw new FileNotFoundException($"{request.InputPath}: no such notebook", request.InputPath);
-        if (request.OutputPath is { } output && Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder))
+        if (request.OutputPath is { } output
+            && Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder
+            && !Directory.Exists(folder))
             throw new DirectoryNotFoundException($"{output}: the folder {folder} does not exist");
         return NotebookReader.Read(File.ReadAllBytes(request.InputPath), request.InputName ?? request.InputPath);
     }
@@ -40,14 +42,22 @@ internal static class NotebookPreparation
         foreach (var warning in warnings)
             request.Messages?.Invoke(new RunMessage(RunMessageKind.Warning, warning));
         if (kernel.Own is { } language)
-            return new PreparedNotebook(notebook, kernel.Name, false, _ => new SessionExecutor(request.Session, language, injection), warnings);
+            return new PreparedNotebook(
+                notebook, kernel.Name, false, _ => new SessionExecutor(request.Session, language, injection), warnings);
         if (!executing)
-            return new PreparedNotebook(notebook, kernel.Name, true, _ => throw new InvalidOperationException("not to be executed"), warnings);
+            return new PreparedNotebook(
+                notebook, kernel.Name, true, _ => throw new InvalidOperationException("not to be executed"), warnings);
         var spec = KernelSpec.Get(kernel.Name, name);
-        return new PreparedNotebook(notebook, kernel.Name, true, token => ForeignExecutor.Start(spec, request, token), warnings);
+        return new PreparedNotebook(
+            notebook, kernel.Name, true, token => ForeignExecutor.Start(spec, request, token), warnings);
     }
 
-    static ParameterInjection InjectTyped(NotebookDocument notebook, NotebookRunRequest request, string name, JsonObject parameters, List<string> warnings)
+    static ParameterInjection InjectTyped(
+        NotebookDocument notebook,
+        NotebookRunRequest request,
+        string name,
+        JsonObject parameters,
+        List<string> warnings)
     {
         var declared = ParameterInspector.Inspect(notebook, request.Session, name);
         var injection = ParameterInjection.Bind(declared, request.Parameters, name);
@@ -58,13 +68,23 @@ internal static class NotebookPreparation
         return injection;
     }
 
-    static void InjectText(NotebookDocument notebook, NotebookRunRequest request, string name, KernelChoice kernel, JsonObject parameters, List<string> warnings)
+    static void InjectText(
+        NotebookDocument notebook,
+        NotebookRunRequest request,
+        string name,
+        KernelChoice kernel,
+        JsonObject parameters,
+        List<string> warnings)
     {
         var translator = ParameterTranslator.Find(kernel.Kernel, kernel.Language, request.PapermillCompatible)
-            ?? throw new NotebookParameterException(name, $"No parameter translator functions specified for kernel '{kernel.Name}' or language '{kernel.Language}'");
-        var values = request.Parameters.Select(pair => KeyValuePair.Create(pair.Key, ParameterValue.Normalize(pair.Value) is ParameterText text
-            ? ParameterBinding.Guess(text.Text)
-            : ParameterValue.Normalize(pair.Value))).ToList();
+            ?? throw new NotebookParameterException(
+                name,
+                $"No parameter translator functions specified for kernel '{kernel.Name}' "
+                    + $"or language '{kernel.Language}'");
+        var values = request.Parameters
+            .Select(pair => KeyValuePair.Create(pair.Key, ParameterValue.Normalize(pair.Value) is ParameterText text
+                ? ParameterBinding.Guess(text.Text)
+                : ParameterValue.Normalize(pair.Value))).ToList();
         HashSet<string> known = [];
         if (notebook.FirstTagged(ParameterInspector.ParametersTag) is { } cell)
         {
@@ -74,7 +94,8 @@ internal static class NotebookPreparation
                 warnings.Add($"Translator for '{kernel.Language}' language does not support parameter introspection.");
         }
 
-        warnings.AddRange(values.Where(pair => !known.Contains(pair.Key)).Select(pair => $"Passed unknown parameter: {pair.Key}"));
+        warnings.AddRange(
+            values.Where(pair => !known.Contains(pair.Key)).Select(pair => $"Passed unknown parameter: {pair.Key}"));
         try
         {
             Inject(notebook, translator.Source(values), request, warnings);
@@ -85,10 +106,15 @@ internal static class NotebookPreparation
         }
 
         foreach (var (key, value) in values)
-            parameters[key] = request.PapermillCompatible ? ParameterValue.ToPythonJson(value) : ParameterValue.ToJson(value);
+            parameters[key] = request.PapermillCompatible
+                ? ParameterValue.ToPythonJson(value)
+                : ParameterValue.ToJson(value);
     }
 
-    /// <summary>Replaces the injected cell of an earlier run in place; else inserts one below the parameters cell, else at the top.</summary>
+    /// <summary>
+    /// Replaces the injected cell of an earlier run in place; else inserts one below the parameters cell, else at the
+    /// top.
+    /// </summary>
     static void Inject(NotebookDocument notebook, string source, NotebookRunRequest request, List<string> warnings)
     {
         var cell = NotebookCell.Create(CellKind.Code, source, ParameterInspector.InjectedTag);

@@ -14,7 +14,10 @@ public sealed record NotebookResult
     /// <summary>What the failing cell threw, or null.</summary>
     public Exception? Exception { get; init; }
 
-    /// <summary>The position of the cell that stopped it in the notebook that ran (injected cell counted, error markers not), from 0, or null.</summary>
+    /// <summary>
+    /// The position of the cell that stopped it in the notebook that ran (injected cell counted, error markers not),
+    /// from 0, or null.
+    /// </summary>
     public int? FailingCell { get; init; }
 
     /// <summary>The execution count of that cell: N of <c>In [N]</c>.</summary>
@@ -38,10 +41,16 @@ public sealed record NotebookResult
     /// <summary>The executed notebook.</summary>
     public required NotebookDocument Notebook { get; init; }
 
-    /// <summary>Whether a cell did not stop when asked, so that its thread still runs: the process should not be used for another run.</summary>
+    /// <summary>
+    /// Whether a cell did not stop when asked, so that its thread still runs: the process should not be used for
+    /// another run.
+    /// </summary>
     public bool LeftThreadBehind { get; init; }
 
-    /// <summary>Whether Papermill's exit code is a success: every cell ran, or a cell ended the run with <c>SystemExit</c> and no error.</summary>
+    /// <summary>
+    /// Whether Papermill's exit code is a success: every cell ran, or a cell ended the run with <c>SystemExit</c> and
+    /// no error.
+    /// </summary>
     public bool IsSuccess => Status == RunStatus.Completed || ExitedCleanly;
 
     /// <summary>Whether a cell ended the run on purpose, as <c>sys.exit()</c> does in Python.</summary>
@@ -50,6 +59,9 @@ public sealed record NotebookResult
     /// <summary>One line for people: where and why it stopped; null when it completed.</summary>
     public string? Summary => Error is null
         ? null
-        : (FailingCount is { } count ? FormattableString.Invariant($"In [{count}]") + (Error.Line is { } line ? FormattableString.Invariant($", line {line}") : "") + ": " : "")
+        : (FailingCount is { } count
+            ? FormattableString.Invariant($"In [{count}]")
+                + (Error.Line is { } line ? FormattableString.Invariant($", line {line}") : "") + ": "
+            : "")
             + $"{Error.Name}: {Error.Message}";
 }

@@ -30,7 +30,9 @@ internal sealed partial class NotebookRun
         var outcome = Execute(executor, cell, output);
         if (Interlocked.CompareExchange(ref _place, Outside, InCell) != InCell)
             return false;
-        if (_request.PapermillCompatible && outcome.Result.Status == CellStatus.Interrupted && _reason.Status == RunStatus.Killed)
+        if (_request.PapermillCompatible
+            && outcome.Result.Status == CellStatus.Interrupted
+            && _reason.Status == RunStatus.Killed)
         {
             // Papermill is gone at once; its notebook goes on saying that the cell runs.
             _failure = outcome;
@@ -49,10 +51,16 @@ internal sealed partial class NotebookRun
             cell.Metadata["execution"] = outcome.Timing ?? RunMetadata.Timing(begun, _request.Clock.GetUtcNow());
         });
         if (result.Status == CellStatus.Interrupted)
-            outcome = outcome with { Result = result = result with { Error = _reason.Error() }, ErrorShown = _request.PapermillCompatible };
+            outcome = outcome with
+            {
+                Result = result = result with { Error = _reason.Error() }, ErrorShown = _request.PapermillCompatible,
+            };
         if (result.Error is { } error && !outcome.ErrorShown && !(outcome.Died && _request.PapermillCompatible))
             output.Error(error);
-        var failed = result.Status != CellStatus.Completed && !(result.Status is CellStatus.Failed or CellStatus.CompileError && !outcome.Died && cell.HasTag("raises-exception"));
+        var failed = result.Status != CellStatus.Completed
+            && !(result.Status is CellStatus.Failed or CellStatus.CompileError
+                && !outcome.Died
+                && cell.HasTag("raises-exception"));
         EndCell(cell, failed);
         if (failed)
             _failure = outcome;
@@ -67,12 +75,20 @@ internal sealed partial class NotebookRun
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         using var limit = _request.CellTimeout is { } timeout
-            ? Timer(timeout, () => Stop(RunStatus.TimedOut, FormattableString.Invariant($"the cell ran longer than {timeout.TotalSeconds} s"), stop))
+            ? Timer(
+                timeout,
+                () => Stop(
+                    RunStatus.TimedOut,
+                    FormattableString.Invariant($"the cell ran longer than {timeout.TotalSeconds} s"),
+                    stop))
             : null;
         return executor.Run(cell, output, _count, stop.Token);
     }
 
-    /// <summary>Saves after a cell. What cannot be saved, because the disk is full, is dropped: a smaller notebook that says so may still fit.</summary>
+    /// <summary>
+    /// Saves after a cell. What cannot be saved, because the disk is full, is dropped: a smaller notebook that says so
+    /// may still fit.
+    /// </summary>
     bool Saved(NotebookCell cell)
     {
         try
@@ -82,9 +98,11 @@ internal sealed partial class NotebookRun
         }
         catch (IOException error)
         {
-            var message = $"the notebook could not be saved with this cell's outputs, which are dropped: {error.Message}";
+            var message =
+                $"the notebook could not be saved with this cell's outputs, which are dropped: {error.Message}";
             var failure = new CellError("IOException", message, null, null, [$"IOException: {message}"]);
-            _failure = new CellOutcome(new CellResult { Status = CellStatus.Failed, Exception = error, Error = failure });
+            _failure =
+                new CellOutcome(new CellResult { Status = CellStatus.Failed, Exception = error, Error = failure });
             if (cell.Kind == CellKind.Code)
             {
                 _outputs.Quiet(() => cell.Json["outputs"] = new JsonArray());
@@ -97,7 +115,8 @@ internal sealed partial class NotebookRun
     }
 
     void EndCell(NotebookCell cell, bool failed) => _outputs.Quiet(() =>
-        RunMetadata.End(cell.Metadata, _request.Clock.GetUtcNow(), _request.Clock.GetElapsedTime(_cellStarted), failed));
+        RunMetadata.End(
+            cell.Metadata, _request.Clock.GetUtcNow(), _request.Clock.GetElapsedTime(_cellStarted), failed));
 
     [GeneratedRegex(@"papermill_description=(\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex Description();

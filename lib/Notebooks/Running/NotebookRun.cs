@@ -28,7 +28,12 @@ internal sealed partial class NotebookRun : IDisposable
     {
         (_request, _prepared, _notebook, _progress) = (request, prepared, prepared.Notebook, progress);
         // Cells of another process die with it alone; what this one shows must outlive it.
-        var journaled = request.SaveAfterEachCell && !prepared.AlwaysStops && request.OutputPath is { } output && AtomicFile.IsPlain(output) ? output : null;
+        var journaled = request.SaveAfterEachCell
+            && !prepared.AlwaysStops
+            && request.OutputPath is { } output
+            && AtomicFile.IsPlain(output)
+            ? output
+            : null;
         if (journaled is not null)
             OutputJournal.Delete(journaled);
         _outputs = new NotebookOutputs(request.Messages, OutputLimits.Of(request), journaled);
@@ -37,12 +42,21 @@ internal sealed partial class NotebookRun : IDisposable
 
     public async Task<NotebookResult> ExecuteAsync(CancellationToken token)
     {
-        using var cancelled = token.UnsafeRegister(static run => ((NotebookRun)run!).Stop(RunStatus.Interrupted, "the run was interrupted"), this);
-        using var killed = _request.Kill.UnsafeRegister(static run => ((NotebookRun)run!).Stop(RunStatus.Killed, "the run was told to end"), this);
+        using var cancelled = token.UnsafeRegister(
+            static run => ((NotebookRun)run!).Stop(RunStatus.Interrupted, "the run was interrupted"), this);
+        using var killed = _request.Kill.UnsafeRegister(
+            static run => ((NotebookRun)run!).Stop(RunStatus.Killed, "the run was told to end"), this);
         var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => RunThread(ended), maxStackSize: 16 << 20) { IsBackground = true, Name = "notebook" };
+        var thread = new Thread(() => RunThread(ended), maxStackSize: 16 << 20)
+        {
+            IsBackground = true, Name = "notebook",
+        };
         using var limit = _request.Timeout is { } timeout
-            ? Timer(timeout, () => Stop(RunStatus.TimedOut, FormattableString.Invariant($"the notebook ran longer than {timeout.TotalSeconds} s")))
+            ? Timer(
+                timeout,
+                () => Stop(
+                    RunStatus.TimedOut,
+                    FormattableString.Invariant($"the notebook ran longer than {timeout.TotalSeconds} s")))
             : null;
         _started = _request.Clock.GetTimestamp();
         thread.Start();
@@ -78,7 +92,9 @@ internal sealed partial class NotebookRun : IDisposable
         Stop(source ?? _stop);
     }
 
-    /// <summary>Wakes who waits for the thread, and cancels: on a thread of its own, because a foreign kernel takes its time.</summary>
+    /// <summary>
+    /// Wakes who waits for the thread, and cancels: on a thread of its own, because a foreign kernel takes its time.
+    /// </summary>
     void Stop(CancellationTokenSource source)
     {
         try
@@ -153,19 +169,22 @@ internal sealed partial class NotebookRun : IDisposable
             _outputs.Quiet(() => RunMetadata.Start(_notebook.Metadata, _request.Clock.GetUtcNow()));
             _saver.Step();
             _saver.Start();
-            _request.Messages?.Invoke(new RunMessage(RunMessageKind.Info, $"Executing notebook with kernel: {_prepared.Kernel}"));
+            _request.Messages?.Invoke(
+                new RunMessage(RunMessageKind.Info, $"Executing notebook with kernel: {_prepared.Kernel}"));
             for (_current = 0; _current < _notebook.Cells.Count; _current++)
             {
                 if (_stop.IsCancellationRequested)
                 {
-                    _failure = new CellOutcome(new CellResult { Status = CellStatus.Interrupted, Error = _reason.Error() });
+                    _failure =
+                        new CellOutcome(new CellResult { Status = CellStatus.Interrupted, Error = _reason.Error() });
                     return;
                 }
 
                 if (!RunCell(executor, _notebook.Cells[_current]))
                 {
                     // Papermill asks a kernel about itself only when it has not stopped it.
-                    if (!_request.PapermillCompatible || _failure is { Died: false, Result.Status: not CellStatus.Interrupted })
+                    if (!_request.PapermillCompatible
+                        || _failure is { Died: false, Result.Status: not CellStatus.Interrupted })
                         _outputs.Quiet(() => executor.Describe(_notebook.Metadata));
                     return;
                 }

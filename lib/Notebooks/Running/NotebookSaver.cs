@@ -1,7 +1,11 @@
 namespace FairLab.Notebooks;
 
-/// <summary>Saves the notebook of a run: after each cell, at intervals while a cell runs, and at the end. Never while an output is being recorded.</summary>
-internal sealed class NotebookSaver(NotebookRunRequest request, NotebookDocument notebook, NotebookOutputs outputs) : IDisposable
+/// <summary>
+/// Saves the notebook of a run: after each cell, at intervals while a cell runs, and at the end. Never while an output
+/// is being recorded.
+/// </summary>
+internal sealed class NotebookSaver(NotebookRunRequest request, NotebookDocument notebook, NotebookOutputs outputs)
+    : IDisposable
 {
     // When a save takes more than this part of the interval, the interval doubles.
     const double LargestPart = 0.25;
@@ -19,7 +23,8 @@ internal sealed class NotebookSaver(NotebookRunRequest request, NotebookDocument
     }
 
     /// <summary>Saves after a step of the run.</summary>
-    /// <exception cref="IOException">The notebook could not be written; what lies on disk is what was saved before.</exception>
+    /// <exception cref="IOException">The notebook could not be written; what lies on disk is what was saved
+    /// before.</exception>
     public void Step()
     {
         if (_steps)
@@ -52,8 +57,9 @@ internal sealed class NotebookSaver(NotebookRunRequest request, NotebookDocument
         if (clock.Elapsed > _interval * LargestPart)
         {
             _interval *= 2;
+            var (took, next) = (clock.Elapsed.TotalSeconds, _interval.TotalSeconds);
             request.Messages?.Invoke(new RunMessage(RunMessageKind.Warning, FormattableString.Invariant(
-                $"Autosave too slow: {clock.Elapsed.TotalSeconds:0.00} sec, over 25% limit. Backing off to {_interval.TotalSeconds} sec")));
+                $"Autosave too slow: {took:0.00} sec, over 25% limit. Backing off to {next} sec")));
         }
 
         try

@@ -79,7 +79,8 @@ internal sealed unsafe class OutputJournal : IDisposable
     public void Add(JournalEvent kind, string cell, ReadOnlySpan<char> text)
     {
         // Kind, length of the cell's id, the id, length of the text, the text.
-        var most = 2 + Encoding.UTF8.GetMaxByteCount(cell.Length) + sizeof(int) + Encoding.UTF8.GetMaxByteCount(text.Length);
+        var most = 2 + Encoding.UTF8.GetMaxByteCount(cell.Length) + sizeof(int)
+            + Encoding.UTF8.GetMaxByteCount(text.Length);
         if (most > Window - Header - _used)
             Move();
         if (most > Window - Header)

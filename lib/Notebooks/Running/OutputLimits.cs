@@ -17,7 +17,8 @@ internal readonly record struct OutputLimits(int Text, int Displays)
     public static OutputLimits Of(NotebookRunRequest request)
     {
         var factor = request.PapermillCompatible ? CompatibleFactor : 1;
-        return new OutputLimits(request.StreamLimit ?? DefaultText * factor, request.DisplayLimit ?? DefaultDisplays * factor);
+        return new OutputLimits(
+            request.StreamLimit ?? DefaultText * factor, request.DisplayLimit ?? DefaultDisplays * factor);
     }
 
     /// <summary>Of the printed text that is kept, this many characters are the last ones.</summary>

@@ -7,4 +7,8 @@ namespace FairLab.Notebooks;
 /// <param name="Start">Starts what runs the cells; the token gives up.</param>
 /// <param name="Warnings">What the reader should know.</param>
 internal sealed record PreparedNotebook(
-    NotebookDocument Notebook, string Kernel, bool AlwaysStops, Func<CancellationToken, ICellExecutor> Start, IReadOnlyList<string> Warnings);
+    NotebookDocument Notebook,
+    string Kernel,
+    bool AlwaysStops,
+    Func<CancellationToken, ICellExecutor> Start,
+    IReadOnlyList<string> Warnings);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>What is written into a notebook when its run has ended: states, marker cells, and what happened in words.</summary>
+/// <summary>
+/// What is written into a notebook when its run has ended: states, marker cells, and what happened in words.
+/// </summary>
 internal static class RunEnding
 {
     public static NotebookResult Apply(NotebookRunRequest request, NotebookResult result, bool left, DateTimeOffset now)
@@ -15,11 +17,15 @@ internal static class RunEnding
         if (result.Status != RunStatus.Completed && !result.ExitedCleanly && result.FailingCell is { } failing)
             ErrorMarkers.Insert(notebook, failing, result.FailingCount);
         RunMetadata.End(notebook.Metadata, now, result.Duration, result.Status != RunStatus.Completed);
-        RunMetadata.Outcome(notebook, result.ExitedCleanly ? "exited" : RunMetadata.Name(result.Status), result.Summary);
+        RunMetadata.Outcome(
+            notebook, result.ExitedCleanly ? "exited" : RunMetadata.Name(result.Status), result.Summary);
         return result;
     }
 
-    /// <summary>Papermill records an error of a cell alone: all that stops a run otherwise leaves every cell completed. And an expected exception fails the run in the end.</summary>
+    /// <summary>
+    /// Papermill records an error of a cell alone: all that stops a run otherwise leaves every cell completed. And an
+    /// expected exception fails the run in the end.
+    /// </summary>
     static NotebookResult AsPapermill(NotebookResult result, DateTimeOffset now)
     {
         var notebook = result.Notebook;
@@ -38,9 +44,11 @@ internal static class RunEnding
             ErrorMarkers.Insert(notebook, error.Cell, cell.ExecutionCount);
             return result with
             {
-                Status = RunStatus.Failed, FailingCell = error.Cell, FailingCount = cell.ExecutionCount, ExitedCleanly = false,
-                Error = result.Error ?? new CellError(Text(error.Output["ename"]), Text(error.Output["evalue"]), null, null,
-                    [.. error.Output["traceback"] is JsonArray lines ? lines.Select(Text) : []]),
+                Status = RunStatus.Failed, FailingCell = error.Cell, FailingCount = cell.ExecutionCount,
+                ExitedCleanly = false,
+                Error = result.Error
+                    ?? new CellError(Text(error.Output["ename"]), Text(error.Output["evalue"]), null, null,
+                        [.. error.Output["traceback"] is JsonArray lines ? lines.Select(Text) : []]),
             };
         }
 
@@ -56,7 +64,8 @@ internal static class RunEnding
                 continue;
             foreach (var output in notebook.Cells[i].Outputs.OfType<JsonObject>())
             {
-                if (Text(output["output_type"]) == "error" && !(Text(output["ename"]) == "SystemExit" && Text(output["evalue"]) is "" or "0"))
+                if (Text(output["output_type"]) == "error"
+                    && !(Text(output["ename"]) == "SystemExit" && Text(output["evalue"]) is "" or "0"))
                     return (i, output);
             }
         }
@@ -64,5 +73,6 @@ internal static class RunEnding
         return null;
     }
 
-    static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+    static string Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Papermill's metadata, rewritten for each run: <c>metadata.papermill</c> of the notebook and of every cell.</summary>
+/// <summary>
+/// Papermill's metadata, rewritten for each run: <c>metadata.papermill</c> of the notebook and of every cell.
+/// </summary>
 internal static class RunMetadata
 {
     const string Key = "papermill";
@@ -16,12 +18,16 @@ internal static class RunMetadata
     /// <param name="request">The run.</param>
     /// <param name="parameters">The injected parameters; null when none are given.</param>
     /// <param name="executing">Whether the notebook is to be executed, or prepared alone.</param>
-    public static void Prepare(NotebookDocument notebook, NotebookRunRequest request, JsonObject? parameters, bool executing)
+    public static void Prepare(
+        NotebookDocument notebook, NotebookRunRequest request, JsonObject? parameters, bool executing)
     {
-        var entry = request.PapermillCompatible && notebook.Metadata[Key] is JsonObject earlier ? earlier : new JsonObject
-        {
-            ["default_parameters"] = new JsonObject(), ["environment_variables"] = new JsonObject(), ["parameters"] = new JsonObject(), ["version"] = PapermillVersion,
-        };
+        var entry = request.PapermillCompatible && notebook.Metadata[Key] is JsonObject earlier
+            ? earlier
+            : new JsonObject
+            {
+                ["default_parameters"] = new JsonObject(), ["environment_variables"] = new JsonObject(),
+                ["parameters"] = new JsonObject(), ["version"] = PapermillVersion,
+            };
         if (parameters is not null)
             entry["parameters"] = parameters;
         entry["input_path"] = request.InputName ?? request.InputPath;
@@ -44,12 +50,14 @@ internal static class RunMetadata
             {
                 cell.Metadata[Key] = new JsonObject
                 {
-                    ["duration"] = null, ["end_time"] = null, ["exception"] = null, ["start_time"] = null, ["status"] = "pending",
+                    ["duration"] = null, ["end_time"] = null, ["exception"] = null, ["start_time"] = null,
+                    ["status"] = "pending",
                 };
                 if (cell.Kind == CellKind.Code)
                     cell.Metadata.Remove("execution");
             }
-            else if (!request.PapermillCompatible || (cell.Metadata[Key] is not JsonObject && !cell.HasTag(ParameterInspector.InjectedTag)))
+            else if (!request.PapermillCompatible
+                || (cell.Metadata[Key] is not JsonObject && !cell.HasTag(ParameterInspector.InjectedTag)))
             {
                 cell.Metadata[Key] = new JsonObject();
             }
@@ -59,10 +67,14 @@ internal static class RunMetadata
     /// <summary>When a cell began and ended, under the keys of nbclient.</summary>
     public static JsonObject Timing(DateTimeOffset begun, DateTimeOffset ended) => new()
     {
-        ["iopub.execute_input"] = Zulu(begun), ["iopub.status.busy"] = Zulu(begun), ["iopub.status.idle"] = Zulu(ended), ["shell.execute_reply"] = Zulu(ended),
+        ["iopub.execute_input"] = Zulu(begun), ["iopub.status.busy"] = Zulu(begun), ["iopub.status.idle"] = Zulu(ended),
+        ["shell.execute_reply"] = Zulu(ended),
     };
 
-    /// <summary>Makes a cell that was stopped, or never ran, say completed: what Papermill writes when its kernel dies or a cell takes too long.</summary>
+    /// <summary>
+    /// Makes a cell that was stopped, or never ran, say completed: what Papermill writes when its kernel dies or a cell
+    /// takes too long.
+    /// </summary>
     public static void Forget(JsonObject metadata)
     {
         var entry = Entry(metadata);
@@ -78,7 +90,8 @@ internal static class RunMetadata
         cell.Metadata["jupyter"]!["source_hidden"] = true;
     }
 
-    static string Zulu(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    static string Zulu(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     public static void Start(JsonObject metadata, DateTimeOffset now)
     {
@@ -102,7 +115,10 @@ internal static class RunMetadata
     /// <summary>What happened, in words Papermill's fields have none for.</summary>
     public static void Outcome(NotebookDocument notebook, string status, string? summary)
     {
-        var outcome = new JsonObject { ["status"] = status, ["version"] = typeof(RunMetadata).Assembly.GetName().Version!.ToString(3) };
+        var outcome = new JsonObject
+        {
+            ["status"] = status, ["version"] = typeof(RunMetadata).Assembly.GetName().Version!.ToString(3),
+        };
         if (summary is not null)
             outcome["error"] = summary;
         notebook.Metadata["fairlab"] = outcome;

@@ -6,13 +6,18 @@ namespace FairLab.Notebooks;
 /// <summary>Ends a run from outside, on the notebook that its process saved last.</summary>
 internal static class RunRepair
 {
-    public static NotebookResult Apply(NotebookDocument notebook, RunStatus status, string cause, bool papermillCompatible, DateTimeOffset now)
+    public static NotebookResult Apply(
+        NotebookDocument notebook, RunStatus status, string cause, bool papermillCompatible, DateTimeOffset now)
     {
         int? running = null;
         var completed = 0;
         for (var i = 0; i < notebook.Cells.Count; i++)
         {
-            var state = notebook.Cells[i].Metadata["papermill"] is JsonObject entry && entry["status"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+            var state = notebook.Cells[i].Metadata["papermill"] is JsonObject entry
+                && entry["status"] is JsonValue value
+                && value.TryGetValue<string>(out var text)
+                ? text
+                : null;
             if (state == "running")
                 running = i;
             if (state == "completed" && notebook.Cells[i].ExecutionCount is not null)
@@ -48,7 +53,8 @@ internal static class RunRepair
 
     static TimeSpan Since(JsonObject metadata, DateTimeOffset now) =>
         metadata["papermill"]?["start_time"] is JsonValue value && value.TryGetValue<string>(out var text)
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) && start <= now
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+        && start <= now
             ? now - start
             : TimeSpan.Zero;
 }

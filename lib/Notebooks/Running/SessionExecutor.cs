@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace FairLab.Notebooks;
 
 /// <summary>Runs C# and F# cells in this process.</summary>
-internal sealed class SessionExecutor(SessionOptions options, CellLanguage language, ParameterInjection? injection) : ICellExecutor
+internal sealed class SessionExecutor(SessionOptions options, CellLanguage language, ParameterInjection? injection)
+    : ICellExecutor
 {
     readonly NotebookSession _session = new(options, language);
 

@@ -14,7 +14,8 @@ internal static partial class StackOverflowCause
 
     const int MostNames = 3;
 
-    static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    static readonly CSharpParseOptions Script =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>One line for a text with such a stack, or null.</summary>
     /// <param name="text">What a process wrote before it died.</param>
@@ -31,7 +32,8 @@ internal static partial class StackOverflowCause
             return "the process died of a stack overflow";
         // The newest declaration is the one that runs.
         var cell = running is not { } at ? null : notebook.Cells.Take(at + 1).Reverse()
-            .FirstOrDefault(cell => cell.Kind == CellKind.Code && Declares(cell.Source, frames[0])) ?? notebook.Cells[at];
+            .FirstOrDefault(cell => cell.Kind == CellKind.Code && Declares(cell.Source, frames[0]))
+            ?? notebook.Cells[at];
         var place = cell is null ? "" : cell.ExecutionCount is { } count
             ? FormattableString.Invariant($" of In [{count}]")
             : " of the cell";
@@ -71,7 +73,8 @@ internal static partial class StackOverflowCause
     }
 
     // Node`1[[System.Int32, ...]] is Node.
-    [GeneratedRegex(@"`\d+(\[\[.*?\]\](?=[.+(\[]|$))?|\[\[?System\.__Canon.*?\]\]?(?=\()", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"`\d+(\[\[.*?\]\](?=[.+(\[]|$))?|\[\[?System\.__Canon.*?\]\]?(?=\()", RegexOptions.CultureInvariant)]
     private static partial Regex GenericArguments();
 
     // The classes in which C# and F# cells are compiled.

@@ -7,8 +7,8 @@ namespace FairLab.Notebooks;
 
 /// <summary>
 /// Runs C# cells one after another, each seeing what the ones before it declared. A cell runs on the thread that calls
-/// <see cref="Run(string, ICellOutput?, string?, CancellationToken)"/>; a session serves one caller at a time. Compiled cells are kept on disk, so
-/// running the same cells again compiles nothing.
+/// <see cref="Run(string, ICellOutput?, string?, CancellationToken)"/>; a session serves one caller at a time. Compiled
+/// cells are kept on disk, so running the same cells again compiles nothing.
 /// </summary>
 public sealed class CSharpSession : IDisposable
 {
@@ -35,7 +35,9 @@ public sealed class CSharpSession : IDisposable
         _environment = CellEnvironment.Of(options);
         _folder = options.WorkingDirectory;
         _cache = new CellCache(options.CacheDirectory);
-        _shared = new SharedAssemblies([.. _environment.References, .. options.SharedAssemblies.Select(PlatformAssemblies.PathOf).OfType<string>()]);
+        _shared = new SharedAssemblies([
+            .. _environment.References, .. options.SharedAssemblies.Select(PlatformAssemblies.PathOf).OfType<string>(),
+        ]);
         _context = new CellLoadContext(_shared);
         foreach (var reference in _environment.References)
             _context.AddFile(reference);
@@ -58,12 +60,17 @@ public sealed class CSharpSession : IDisposable
     /// <param name="source">The cell's source.</param>
     /// <param name="output">Where its output goes; null discards it.</param>
     /// <param name="label">What error messages call the cell; "cell N" by default.</param>
-    /// <param name="token">Stops the cell, in a loop, a method or a wait; a call into a library stops when it returns. What the cell declared before stays usable.</param>
-    public CellResult Run(string source, ICellOutput? output = null, string? label = null, CancellationToken token = default) =>
+    /// <param name="token">Stops the cell, in a loop, a method or a wait; a call into a library stops when it returns.
+    /// What the cell declared before stays usable.</param>
+    public CellResult Run(
+        string source, ICellOutput? output = null, string? label = null, CancellationToken token = default) =>
         Run(source, source, output, label, token);
 
-    /// <summary>Runs compiled source in the name of shown source: an injected cell shows values, but is compiled without them.</summary>
-    internal CellResult Run(string compiledSource, string shownSource, ICellOutput? output, string? label, CancellationToken token)
+    /// <summary>
+    /// Runs compiled source in the name of shown source: an injected cell shows values, but is compiled without them.
+    /// </summary>
+    internal CellResult Run(
+        string compiledSource, string shownSource, ICellOutput? output, string? label, CancellationToken token)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ExecutionCount++;
@@ -87,7 +94,8 @@ public sealed class CSharpSession : IDisposable
             };
         var result = new CellResult
         {
-            Status = CellStatus.Completed, Diagnostics = cell.Warnings, FromCache = prepared.FromCache, CompileTime = clock.Elapsed,
+            Status = CellStatus.Completed, Diagnostics = cell.Warnings, FromCache = prepared.FromCache,
+            CompileTime = clock.Elapsed,
         };
         foreach (var warning in cell.Warnings)
             output?.Stream(StreamName.Stderr, warning + "\n");
@@ -97,13 +105,19 @@ public sealed class CSharpSession : IDisposable
     /// <summary>Declares a variable with a value of the host's, or of another language.</summary>
     /// <param name="name">A C# identifier.</param>
     /// <param name="value">The value.</param>
-    /// <param name="type">The declared type; that of the value by default. A type that is not public becomes object.</param>
+    /// <param name="type">The declared type; that of the value by default. A type that is not public becomes
+    /// object.</param>
     public CellResult SetValue(string name, object? value, Type? type = null)
     {
         type ??= value?.GetType() ?? typeof(object);
-        if (!type.IsVisible || type.Assembly.IsDynamic || type.IsCollectible || TypeName.Assemblies(type).Any(assembly => assembly.Location.Length == 0))
+        if (!type.IsVisible
+            || type.Assembly.IsDynamic
+            || type.IsCollectible
+            || TypeName.Assemblies(type).Any(assembly => assembly.Location.Length == 0))
             type = typeof(object);
-        AddReferences([.. TypeName.Assemblies(type).Where(assembly => !PlatformAssemblies.IsFramework(assembly)).Select(assembly => assembly.Location)]);
+        AddReferences([.. TypeName.Assemblies(type)
+            .Where(assembly => !PlatformAssemblies.IsFramework(assembly))
+            .Select(assembly => assembly.Location)]);
         SharedValues.Offer(value);
         var text = TypeName.Qualified(type);
         return Run($"{text} {name} = global::FairLab.Notebooks.SharedValues.Take<{text}>();");
@@ -128,7 +142,9 @@ public sealed class CSharpSession : IDisposable
         return CSharpCompletion.At(Compiler().Look(source), Math.Clamp(position, 0, source.Length));
     }
 
-    /// <summary>What the name at a position of code that would be the next cell stands for; null when there is none.</summary>
+    /// <summary>
+    /// What the name at a position of code that would be the next cell stands for; null when there is none.
+    /// </summary>
     /// <param name="source">The code.</param>
     /// <param name="position">The cursor's place, as an index into the code.</param>
     public Inspection? Inspect(string source, int position)
@@ -142,7 +158,8 @@ public sealed class CSharpSession : IDisposable
 
     /// <summary>The assembly files of packages that the session has to load itself.</summary>
     /// <exception cref="DirectiveException">One is in use in another version.</exception>
-    internal IReadOnlyList<string> Choose(IEnumerable<InstalledPackage> packages) => _shared.Choose(packages, _context.Loaded);
+    internal IReadOnlyList<string> Choose(IEnumerable<InstalledPackage> packages) =>
+        _shared.Choose(packages, _context.Loaded);
 
     /// <summary>Loads an assembly beside the session's cells.</summary>
     internal Assembly LoadAssembly(string path) => _context.LoadFromAssemblyPath(path);
@@ -178,7 +195,8 @@ public sealed class CSharpSession : IDisposable
     Prepared Prepare(string source, string shown, string label)
     {
         var directives = CellDirectives.Parse(source);
-        ImmutableArray<string> added = [.. _pending, .. directives.References.SelectMany(reference => Closure(Resolve(reference.Name)))];
+        ImmutableArray<string> added =
+            [.. _pending, .. directives.References.SelectMany(reference => Closure(Resolve(reference.Name)))];
         foreach (var path in added)
             _context.AddFile(path);
         var key = ChainKey.Next(_key, directives.Code, added);
@@ -214,16 +232,20 @@ public sealed class CSharpSession : IDisposable
         _loaded[name] = new Prepared(cell with { Assembly = [], Symbols = [] }, factory, true, []);
 
     /// <summary>A file with those beside it that it needs, as far as the notebook does not share the host's.</summary>
-    IEnumerable<string> Closure(string path) => ReferenceClosure.Of(path).Where(file => !_shared.Has(Path.GetFileNameWithoutExtension(file)));
+    IEnumerable<string> Closure(string path) =>
+        ReferenceClosure.Of(path).Where(file => !_shared.Has(Path.GetFileNameWithoutExtension(file)));
 
     string Resolve(string reference)
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            throw new FileNotFoundException($"#r \"{reference}\": a {nameof(CSharpSession)} alone takes files; packages need a {nameof(NotebookSession)}.");
+            throw new FileNotFoundException($"#r \"{reference}\": a {nameof(CSharpSession)} alone takes files; "
+                + $"packages need a {nameof(NotebookSession)}.");
         return ReferenceClosure.Resolve(reference, _folder);
     }
 
-    /// <summary>Makes the cell known for error messages, and part of the chain when later cells can see anything of it.</summary>
+    /// <summary>
+    /// Makes the cell known for error messages, and part of the chain when later cells can see anything of it.
+    /// </summary>
     void Append(Link link, CompiledCell cell, string key, string shown, string label)
     {
         _sources[link.AssemblyName] = (label, shown);
@@ -278,7 +300,12 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
-    CellResult Execute(Func<object?[], Task<object>> factory, CompiledCell cell, ICellOutput? output, CellResult result, CancellationToken token)
+    CellResult Execute(
+        Func<object?[], Task<object>> factory,
+        CompiledCell cell,
+        ICellOutput? output,
+        CellResult result,
+        CancellationToken token)
     {
         // Slot 0 is the host object's; a cell that declares nothing is not in the chain and takes the slot behind it.
         if (_submissions.Length < _chain.Count + 2)
@@ -306,7 +333,11 @@ public sealed class CSharpSession : IDisposable
             null when scope.HasThrown => CellErrors.Interrupted(result, new OperationCanceledException(token)),
             null => result with { HasValue = cell.HasValue, Value = cell.HasValue ? value : null },
             _ when token.IsCancellationRequested && scope.IsStop(failure) => CellErrors.Interrupted(result, failure),
-            _ => result with { Status = CellStatus.Failed, Exception = failure, Error = CellErrors.FromException(failure, _sources, cell.AssemblyName) },
+            _ => result with
+            {
+                Status = CellStatus.Failed, Exception = failure,
+                Error = CellErrors.FromException(failure, _sources, cell.AssemblyName),
+            },
         };
 
         void Invoke()
@@ -331,7 +362,15 @@ public sealed class CSharpSession : IDisposable
     };
 
     readonly record struct Prepared(
-        CompiledCell? Cell, Func<object?[], Task<object>>? Factory, bool FromCache, ImmutableArray<CellDiagnostic> Diagnostics);
+        CompiledCell? Cell,
+        Func<object?[], Task<object>>? Factory,
+        bool FromCache,
+        ImmutableArray<CellDiagnostic> Diagnostics);
 
-    sealed record Link(string Code, string AssemblyName, ImmutableArray<string> References, ImmutableArray<string> Platform, bool IsSubmission);
+    sealed record Link(
+        string Code,
+        string AssemblyName,
+        ImmutableArray<string> References,
+        ImmutableArray<string> Platform,
+        bool IsSubmission);
 }

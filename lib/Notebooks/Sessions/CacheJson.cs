@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace FairLab.Notebooks;
 
 /// <summary>The header of a cached cell.</summary>
-internal sealed record CacheHeader(string AssemblyName, string TypeName, bool HasValue, bool Declares, CellDiagnostic[] Warnings, string[] Platform);
+internal sealed record CacheHeader(
+    string AssemblyName, string TypeName, bool HasValue, bool Declares, CellDiagnostic[] Warnings, string[] Platform);
 
 /// <summary>The cached parameters of a notebook.</summary>
 internal sealed record CachedParameters(NotebookParameter[] Parameters, string[] Warnings);

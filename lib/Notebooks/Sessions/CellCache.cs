@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Compiled cells on disk, one file each, named by the hash of everything the bytes depend on. Entries are written by rename, so
-/// processes share a folder safely; a damaged entry counts as absent.
+/// Compiled cells on disk, one file each, named by the hash of everything the bytes depend on. Entries are written by
+/// rename, so processes share a folder safely; a damaged entry counts as absent.
 /// </summary>
 internal sealed class CellCache
 {
@@ -74,7 +74,9 @@ internal sealed class CellCache
     static byte[] Encode(CompiledCell cell)
     {
         var header = JsonSerializer.SerializeToUtf8Bytes(
-            new CacheHeader(cell.AssemblyName, cell.TypeName, cell.HasValue, cell.Declares, [.. cell.Warnings], [.. cell.Platform]), CacheJson.Default.CacheHeader);
+            new CacheHeader(
+                cell.AssemblyName, cell.TypeName, cell.HasValue, cell.Declares, [.. cell.Warnings], [.. cell.Platform]),
+            CacheJson.Default.CacheHeader);
         var payload = new byte[12 + header.Length + cell.Assembly.Length + cell.Symbols.Length];
         BinaryPrimitives.WriteInt32LittleEndian(payload, header.Length);
         BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(4), cell.Assembly.Length);
@@ -87,7 +89,8 @@ internal sealed class CellCache
 
     static CompiledCell? Decode(byte[] payload)
     {
-        // The payload's hash was right, so these bytes are what some version wrote; the lengths are checked all the same.
+        // The payload's hash was right, so these bytes are what some version wrote; the lengths are checked all the
+        // same.
         if (payload.Length < 12)
             return null;
         var header = BinaryPrimitives.ReadInt32LittleEndian(payload);
@@ -98,7 +101,13 @@ internal sealed class CellCache
         try
         {
             return JsonSerializer.Deserialize(payload.AsSpan(12, header), CacheJson.Default.CacheHeader) is { } read
-                ? new CompiledCell(read.AssemblyName, read.TypeName, read.HasValue, read.Declares, [.. read.Warnings], [.. read.Platform],
+                ? new CompiledCell(
+                    read.AssemblyName,
+                    read.TypeName,
+                    read.HasValue,
+                    read.Declares,
+                    [.. read.Warnings],
+                    [.. read.Platform],
                     payload[(12 + header)..(12 + header + assembly)], payload[(12 + header + assembly)..])
                 : null;
         }

@@ -3,15 +3,18 @@ using System.Collections.Concurrent;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// Brings a cell back to its own thread after an <c>await</c>, so that thread-bound state (a gradient mode, an interrupt) stays in
-/// force. When that thread does not come for a continuation within a moment, the thread pool runs it: code that blocks on a task
-/// works as it does without a context, and cannot deadlock.
+/// Brings a cell back to its own thread after an <c>await</c>, so that thread-bound state (a gradient mode, an
+/// interrupt) stays in force. When that thread does not come for a continuation within a moment, the thread pool runs
+/// it: code that blocks on a task works as it does without a context, and cannot deadlock.
 /// </summary>
 /// <param name="scope">The cell.</param>
 /// <param name="token">Ends the wait for the cell; what comes after it is dropped.</param>
 internal sealed class CellContext(CellScope scope, CancellationToken token) : SynchronizationContext
 {
-    /// <summary>How long a continuation waits for its thread. A chain of awaits pays it once: on the pool it has no context any more.</summary>
+    /// <summary>
+    /// How long a continuation waits for its thread. A chain of awaits pays it once: on the pool it has no context any
+    /// more.
+    /// </summary>
     const int Moment = 10;
 
     readonly BlockingCollection<Continuation> _work = [];
@@ -35,7 +38,11 @@ internal sealed class CellContext(CellScope scope, CancellationToken token) : Sy
     {
         if (task.IsCompleted)
             return;
-        _ = task.ContinueWith(_ => Post(static _ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            _ => Post(static _ => { }, null),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         while (!task.IsCompleted)
         {
             Volatile.Write(ref _idle, 1);
@@ -65,7 +72,11 @@ internal sealed class CellContext(CellScope scope, CancellationToken token) : Sy
         {
             if (Interlocked.Exchange(ref _offered, 1) == 0)
                 _ = Task.Delay(milliseconds, CancellationToken.None).ContinueWith(
-                    static (_, item) => ((Continuation)item!).Run(), this, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                    static (_, item) => ((Continuation)item!).Run(),
+                    this,
+                    CancellationToken.None,
+                    TaskContinuationOptions.None,
+                    TaskScheduler.Default);
         }
     }
 }

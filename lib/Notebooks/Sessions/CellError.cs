@@ -8,4 +8,5 @@ namespace FairLab.Notebooks;
 /// <param name="Line">The line of the cell that failed, from 1, when it is known.</param>
 /// <param name="SourceLine">The text of that line.</param>
 /// <param name="Traceback">The lines shown below one another.</param>
-public sealed record CellError(string Name, string Message, int? Line, string? SourceLine, ImmutableArray<string> Traceback);
+public sealed record CellError(
+    string Name, string Message, int? Line, string? SourceLine, ImmutableArray<string> Traceback);

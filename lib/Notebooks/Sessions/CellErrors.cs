@@ -3,14 +3,19 @@ using System.Diagnostics;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Turns what stopped a cell into the error a notebook shows: the message, the failing line, and frames of the notebook's own code.</summary>
+/// <summary>
+/// Turns what stopped a cell into the error a notebook shows: the message, the failing line, and frames of the
+/// notebook's own code.
+/// </summary>
 internal static class CellErrors
 {
     /// <summary>What stands before the line that failed.</summary>
     public const string Arrow = "---->";
 
     /// <summary>What the user is to know about a cell that does not stop.</summary>
-    public const string LeftBehind = "It is inside a call that does not return, and ends when that does; until then it goes on in the background and may change what it works on.";
+    public const string LeftBehind =
+        "It is inside a call that does not return, and ends when that does; "
+        + "until then it goes on in the background and may change what it works on.";
 
     const int Neighbours = 2;
 
@@ -28,19 +33,22 @@ internal static class CellErrors
             }
         }
 
-        return new CellError(errors[0].Id, errors[0].Message, errors[0].Line, errors[0].SourceLine, traceback.ToImmutable());
+        return new CellError(
+            errors[0].Id, errors[0].Message, errors[0].Line, errors[0].SourceLine, traceback.ToImmutable());
     }
 
     /// <param name="error">What the cell threw.</param>
     /// <param name="sources">The source of each cell, by assembly name; the last entry is the cell that ran.</param>
     /// <param name="current">The assembly name of the cell that ran.</param>
-    public static CellError FromException(Exception error, IReadOnlyDictionary<string, (string Label, string Source)> sources, string current)
+    public static CellError FromException(
+        Exception error, IReadOnlyDictionary<string, (string Label, string Source)> sources, string current)
     {
         var traceback = ImmutableArray.CreateBuilder<string>();
         (string Label, int Line, string? Text)? failing = null;
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            traceback.Add($"{(ReferenceEquals(cause, error) ? "" : "caused by ")}{TypeName.Of(cause.GetType())}: {cause.Message}");
+            var caused = ReferenceEquals(cause, error) ? "" : "caused by ";
+            traceback.Add($"{caused}{TypeName.Of(cause.GetType())}: {cause.Message}");
             foreach (var frame in new StackTrace(cause, fNeedFileInfo: true).GetFrames())
             {
                 var method = DiagnosticMethodInfo.Create(frame);
@@ -63,7 +71,8 @@ internal static class CellErrors
 
         if (failing is { } place && sources.TryGetValue(current, out var shown))
             traceback.InsertRange(1, Excerpt(shown.Source, place.Line));
-        return new CellError(TypeName.Of(error.GetType()), error.Message, failing?.Line, failing?.Text, traceback.ToImmutable());
+        return new CellError(
+            TypeName.Of(error.GetType()), error.Message, failing?.Line, failing?.Text, traceback.ToImmutable());
     }
 
     /// <summary>The failing line among its neighbours, with an arrow; nothing for a cell of one line.</summary>
@@ -73,7 +82,8 @@ internal static class CellErrors
         if (lines.Length < 2)
             yield break;
         for (var i = Math.Max(1, line - Neighbours); i <= Math.Min(lines.Length, line + Neighbours); i++)
-            yield return FormattableString.Invariant($"{(i == line ? Arrow : "     ")}{i,4} {lines[i - 1].TrimEnd('\r')}");
+            yield return FormattableString.Invariant(
+                $"{(i == line ? Arrow : "     ")}{i,4} {lines[i - 1].TrimEnd('\r')}");
     }
 
     /// <summary>The result of a cell whose value's own code throws while it is shown.</summary>
@@ -83,7 +93,8 @@ internal static class CellErrors
         return result with
         {
             Status = CellStatus.Failed, Exception = error,
-            Error = new CellError(name, error.Message, null, null, [$"{name}: {error.Message}", "   while the cell's value was shown"]),
+            Error = new CellError(
+                name, error.Message, null, null, [$"{name}: {error.Message}", "   while the cell's value was shown"]),
         };
     }
 
@@ -95,7 +106,8 @@ internal static class CellErrors
         const string Message = "The cell was interrupted.";
         return result with
         {
-            Status = CellStatus.Interrupted, Exception = error, Error = new CellError("OperationCanceledException", Message, null, null, [Message]),
+            Status = CellStatus.Interrupted, Exception = error,
+            Error = new CellError("OperationCanceledException", Message, null, null, [Message]),
         };
     }
 

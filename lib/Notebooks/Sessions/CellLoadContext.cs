@@ -3,7 +3,10 @@ using System.Runtime.Loader;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Holds a session's compiled cells and the assemblies named by <c>#r</c>; collectible, so a worker that runs many notebooks does not grow.</summary>
+/// <summary>
+/// Holds a session's compiled cells and the assemblies named by <c>#r</c>; collectible, so a worker that runs many
+/// notebooks does not grow.
+/// </summary>
 internal sealed class CellLoadContext(SharedAssemblies shared) : AssemblyLoadContext("notebook", isCollectible: true)
 {
     readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
@@ -44,8 +47,9 @@ internal sealed class CellLoadContext(SharedAssemblies shared) : AssemblyLoadCon
     }
 
     /// <summary>
-    /// How many sessions that have ended are still in memory. .NET Interactive writes the HTML of objects by dynamic code, whose
-    /// binder keeps the types it has seen: a process that runs many notebooks has to be replaced in the end.
+    /// How many sessions that have ended are still in memory. .NET Interactive writes the HTML of objects by dynamic
+    /// code, whose binder keeps the types it has seen: a process that runs many notebooks has to be replaced in the
+    /// end.
     /// </summary>
     public static int Retained()
     {
@@ -86,7 +90,8 @@ internal sealed class CellLoadContext(SharedAssemblies shared) : AssemblyLoadCon
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
         var path = _natives.Find(file => Path.GetFileName(file) == unmanagedDllName)
-            ?? _natives.Find(file => Path.GetFileNameWithoutExtension(file) == unmanagedDllName || Path.GetFileNameWithoutExtension(file) == "lib" + unmanagedDllName);
+            ?? _natives.Find(file => Path.GetFileNameWithoutExtension(file) == unmanagedDllName
+                || Path.GetFileNameWithoutExtension(file) == "lib" + unmanagedDllName);
         return path is null ? 0 : LoadUnmanagedDllFromPath(path);
     }
 }

@@ -8,7 +8,9 @@ public sealed record CellResult
     /// <summary>How the cell ended.</summary>
     public required CellStatus Status { get; init; }
 
-    /// <summary>Whether the cell ends in an expression, so that <see cref="Value"/> is its value (null included).</summary>
+    /// <summary>
+    /// Whether the cell ends in an expression, so that <see cref="Value"/> is its value (null included).
+    /// </summary>
     public bool HasValue { get; init; }
 
     /// <summary>The value of the last expression.</summary>
@@ -41,5 +43,6 @@ public sealed record CellResult
 
     /// <summary>A cell that was stopped.</summary>
     internal static CellResult Interrupted(CancellationToken token) =>
-        CellErrors.Interrupted(new CellResult { Status = CellStatus.Interrupted }, new OperationCanceledException(token));
+        CellErrors.Interrupted(
+            new CellResult { Status = CellStatus.Interrupted }, new OperationCanceledException(token));
 }

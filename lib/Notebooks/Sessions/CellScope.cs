@@ -35,7 +35,9 @@ internal sealed class CellScope(bool stopsAtPrint, CancellationToken token)
     /// <summary>Whether a checkpoint has thrown.</summary>
     public bool HasThrown => _thrown;
 
-    /// <summary>Whether the cell's thread waits for a task the cell awaits: stopping ends that wait, no interrupt is needed.</summary>
+    /// <summary>
+    /// Whether the cell's thread waits for a task the cell awaits: stopping ends that wait, no interrupt is needed.
+    /// </summary>
     public bool IsAwaiting
     {
         get => _awaiting;

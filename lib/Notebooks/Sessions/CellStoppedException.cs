@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace FairLab.Notebooks;
 
 /// <summary>Ends what runs for a cell that is to stop.</summary>
-internal sealed class CellStoppedException(CancellationToken token) : OperationCanceledException("The cell was interrupted.", token)
+internal sealed class CellStoppedException(CancellationToken token)
+    : OperationCanceledException("The cell was interrupted.", token)
 {
     static int _handled;
 
@@ -26,7 +27,8 @@ internal sealed class CellStoppedException(CancellationToken token) : OperationC
     {
         null => false,
         CellStoppedException => true,
-        // An interrupt meant for a wait of the cell's may come while the runtime registers an await, and is thrown elsewhere.
+        // An interrupt meant for a wait of the cell's may come while the runtime registers an await, and is thrown
+        // elsewhere.
         ThreadInterruptedException => true,
         AggregateException many => many.InnerExceptions.All(IsStop),
         _ => IsStop(error.InnerException),

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>The hash of everything a compiled cell depends on: the compiler, the references, the imports, and all cells before it.</summary>
+/// <summary>
+/// The hash of everything a compiled cell depends on: the compiler, the references, the imports, and all cells before
+/// it.
+/// </summary>
 internal static class ChainKey
 {
     /// <summary>Raised when the generated code or the entry format changes.</summary>
@@ -16,10 +19,13 @@ internal static class ChainKey
         text.Append("version ").Append(Version).Append('\n');
         text.Append("runtime ").Append(Environment.Version.Major).Append('\n');
         foreach (var compiler in (ReadOnlySpan<string>)["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"])
-            text.Append("compiler ").Append(PlatformAssemblies.PathOf(compiler) is { } path ? ModuleIdentity.Of(path).ToString() : "?").Append('\n');
+            text.Append("compiler ")
+                .Append(PlatformAssemblies.PathOf(compiler) is { } path ? ModuleIdentity.Of(path).ToString() : "?")
+                .Append('\n');
         text.Append("platform ").Append(PlatformAssemblies.ReferenceIdentity).Append('\n');
         foreach (var reference in references)
-            text.Append("reference ").Append(Path.GetFileName(reference)).Append(' ').Append(ModuleIdentity.Of(reference)).Append('\n');
+            text.Append("reference ").Append(Path.GetFileName(reference)).Append(' ')
+                .Append(ModuleIdentity.Of(reference)).Append('\n');
         foreach (var import in imports)
             text.Append("import ").Append(import).Append('\n');
         text.Append("globals ").Append(globals).Append('\n');
@@ -31,7 +37,8 @@ internal static class ChainKey
     {
         var text = new StringBuilder().Append(previous).Append('\n');
         foreach (var reference in addedReferences)
-            text.Append("reference ").Append(Path.GetFileName(reference)).Append(' ').Append(ModuleIdentity.Of(reference)).Append('\n');
+            text.Append("reference ").Append(Path.GetFileName(reference)).Append(' ')
+                .Append(ModuleIdentity.Of(reference)).Append('\n');
         return Hash(text.Append('\n').Append(source).ToString());
     }
 

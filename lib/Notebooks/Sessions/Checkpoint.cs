@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace FairLab.Notebooks;
 
-/// <summary>What compiled cells call in every loop and at the start of every method, so that a cell that is to stop does.</summary>
+/// <summary>
+/// What compiled cells call in every loop and at the start of every method, so that a cell that is to stop does.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
 {

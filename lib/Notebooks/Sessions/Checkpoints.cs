@@ -12,14 +12,17 @@ namespace FairLab.Notebooks;
 /// </summary>
 internal sealed class Checkpoints : CSharpSyntaxRewriter
 {
-    static readonly StatementSyntax Check = ExpressionStatement(InvocationExpression(Pass(), NoWidth.List([])), Token(SyntaxKind.SemicolonToken));
+    static readonly StatementSyntax Check =
+        ExpressionStatement(InvocationExpression(Pass(), NoWidth.List([])), Token(SyntaxKind.SemicolonToken));
 
     readonly Func<SemanticModel> _bind;
     SemanticModel? _model;
 
     Checkpoints(Func<SemanticModel> bind) => _bind = bind;
 
-    /// <summary>The tree with checkpoints; the model, of the tree without, is asked for when there are lambdas or queries.</summary>
+    /// <summary>
+    /// The tree with checkpoints; the model, of the tree without, is asked for when there are lambdas or queries.
+    /// </summary>
     public static SyntaxTree Insert(SyntaxTree tree, Func<SemanticModel> bind)
     {
         var root = tree.GetRoot();
@@ -59,7 +62,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
         return visited.WithStatement(Checked(visited.Statement));
     }
 
-    public override SyntaxNode VisitGotoStatement(GotoStatementSyntax node) => Checked((GotoStatementSyntax)base.VisitGotoStatement(node)!);
+    public override SyntaxNode VisitGotoStatement(GotoStatementSyntax node) =>
+        Checked((GotoStatementSyntax)base.VisitGotoStatement(node)!);
 
     // Cleaning up is let run to its end, and a finalizer runs on a thread that is nobody's.
     public override SyntaxNode VisitFinallyClause(FinallyClauseSyntax node) => node;
@@ -129,7 +133,9 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
     {
         var visited = (PropertyDeclarationSyntax)base.VisitPropertyDeclaration(node)!;
         return visited.ExpressionBody is { } expression
-            ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(expression, visited.SemicolonToken))
+            ? visited.WithExpressionBody(null)
+                .WithSemicolonToken(default)
+                .WithAccessorList(Getter(expression, visited.SemicolonToken))
             : visited;
     }
 
@@ -137,7 +143,9 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
     {
         var visited = (IndexerDeclarationSyntax)base.VisitIndexerDeclaration(node)!;
         return visited.ExpressionBody is { } expression
-            ? visited.WithExpressionBody(null).WithSemicolonToken(default).WithAccessorList(Getter(expression, visited.SemicolonToken))
+            ? visited.WithExpressionBody(null)
+                .WithSemicolonToken(default)
+                .WithAccessorList(Getter(expression, visited.SemicolonToken))
             : visited;
     }
 
@@ -171,9 +179,11 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
             : visited.WithExpression(InvocationExpression(Pass(), NoWidth.List([Argument(visited.Expression)])));
     }
 
-    static ExpressionSyntax Pass() => NoWidth.Member("FairLab", "Notebooks", nameof(Checkpoint), nameof(Checkpoint.Pass));
+    static ExpressionSyntax Pass() =>
+        NoWidth.Member("FairLab", "Notebooks", nameof(Checkpoint), nameof(Checkpoint.Pass));
 
-    static BlockSyntax Checked(StatementSyntax body) => body is BlockSyntax block ? First(block) : NoWidth.Block([Check, body]);
+    static BlockSyntax Checked(StatementSyntax body) =>
+        body is BlockSyntax block ? First(block) : NoWidth.Block([Check, body]);
 
     /// <summary>A block with the check before its first statement.</summary>
     static BlockSyntax First(BlockSyntax block) => block.WithStatements(block.Statements.Insert(0, Check));
@@ -205,7 +215,8 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
             && Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && method.Parameters.Any(TakesText));
 
     static bool TakesText(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue
-        && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
+        && parameter.GetAttributes()
+            .Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
     bool IsExpressionTree(QueryExpressionSyntax query) => query.DescendantNodes().OfType<QueryClauseSyntax>()
         .Select(clause => Model.GetQueryClauseInfo(clause).OperationInfo.Symbol)
@@ -214,21 +225,30 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
         .OfType<IMethodSymbol>()
         .Any(method => method.Parameters.Any(parameter => parameter.Type.Name == "Expression"));
 
-    static BlockSyntax? Body(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool givesNothing) =>
+    static BlockSyntax? Body(
+        BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool givesNothing) =>
         arrow is not null ? Block(arrow, semicolon, givesNothing) : block is not null ? First(block) : null;
 
     /// <summary>A block in place of an expression.</summary>
     static BlockSyntax Block(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, bool givesNothing) =>
-        NoWidth.Block([Check, Statement(arrow.Expression, semicolon, givesNothing)]).WithOpenBraceToken(SyntaxFactory.Token(
-            arrow.ArrowToken.LeadingTrivia, SyntaxKind.OpenBraceToken, "{", "{", arrow.ArrowToken.TrailingTrivia));
+        NoWidth.Block([Check, Statement(arrow.Expression, semicolon, givesNothing)])
+            .WithOpenBraceToken(SyntaxFactory.Token(
+                arrow.ArrowToken.LeadingTrivia, SyntaxKind.OpenBraceToken, "{", "{", arrow.ArrowToken.TrailingTrivia));
 
     static AccessorListSyntax Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon) => AccessorList(
         NoWidth.Token(SyntaxKind.OpenBraceToken),
         [AccessorDeclaration(
-            SyntaxKind.GetAccessorDeclaration, [], [], NoWidth.Token(SyntaxKind.GetKeyword), Block(arrow, semicolon, false), null, default)],
+            SyntaxKind.GetAccessorDeclaration,
+            [],
+            [],
+            NoWidth.Token(SyntaxKind.GetKeyword),
+            Block(arrow, semicolon, false),
+            null,
+            default)],
         NoWidth.Token(SyntaxKind.CloseBraceToken));
 
-    static StatementSyntax Statement(ExpressionSyntax expression, SyntaxToken semicolon, bool givesNothing) => expression switch
+    static StatementSyntax Statement(
+        ExpressionSyntax expression, SyntaxToken semicolon, bool givesNothing) => expression switch
     {
         ThrowExpressionSyntax thrown => ThrowStatement([], thrown.ThrowKeyword, thrown.Expression, semicolon),
         _ when givesNothing => ExpressionStatement(expression, semicolon),
@@ -237,5 +257,6 @@ internal sealed class Checkpoints : CSharpSyntaxRewriter
 
     static bool GivesNothing(SyntaxTokenList modifiers, TypeSyntax type) =>
         type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
-        || (modifiers.Any(SyntaxKind.AsyncKeyword) && (type is QualifiedNameSyntax name ? name.Right : type) is not GenericNameSyntax);
+        || (modifiers.Any(SyntaxKind.AsyncKeyword)
+            && (type is QualifiedNameSyntax name ? name.Right : type) is not GenericNameSyntax);
 }

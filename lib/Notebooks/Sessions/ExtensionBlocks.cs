@@ -41,7 +41,8 @@ internal static class ExtensionBlocks
                 edits.Add(method.TypeParameterList is { } own
                     ? (own.LessThanToken.Span.End, 0, names + ", ")
                     : (method.Identifier.Span.End, 0, $"<{names}>"));
-                edits.Add((method.ParameterList.Span.End, 0, " " + string.Concat(block.ConstraintClauses.Select(OneLine))));
+                edits.Add(
+                    (method.ParameterList.Span.End, 0, " " + string.Concat(block.ConstraintClauses.Select(OneLine))));
             }
         }
 
@@ -53,7 +54,8 @@ internal static class ExtensionBlocks
 
     static bool IsOfMethods(ExtensionBlockDeclarationSyntax block) =>
         block.ParameterList is { Parameters: [{ Identifier.Text.Length: > 0 }] }
-        && block.Members.All(member => member is MethodDeclarationSyntax && !member.Modifiers.Any(SyntaxKind.StaticKeyword));
+        && block.Members.All(
+            member => member is MethodDeclarationSyntax && !member.Modifiers.Any(SyntaxKind.StaticKeyword));
 
     static string Blank(string text) => string.Concat(text.Select(c => c is '\n' or '\r' ? c : ' '));
 

@@ -5,7 +5,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Pieces of syntax with no text, or as little as symbols need: a place of no width is no place to them.</summary>
+/// <summary>
+/// Pieces of syntax with no text, or as little as symbols need: a place of no width is no place to them.
+/// </summary>
 internal static class NoWidth
 {
     public static SyntaxToken Semicolon { get; } = Token(SyntaxKind.SemicolonToken);
@@ -13,7 +15,11 @@ internal static class NoWidth
     public static SyntaxToken Token(SyntaxKind kind) => SyntaxFactory.Token(default, kind, "", "", default);
 
     public static BlockSyntax Block(SyntaxList<StatementSyntax> statements) =>
-        SyntaxFactory.Block([], SyntaxFactory.Token(SyntaxKind.OpenBraceToken), statements, SyntaxFactory.Token(SyntaxKind.CloseBraceToken));
+        SyntaxFactory.Block(
+            [],
+            SyntaxFactory.Token(SyntaxKind.OpenBraceToken),
+            statements,
+            SyntaxFactory.Token(SyntaxKind.CloseBraceToken));
 
     public static ArgumentListSyntax List(SeparatedSyntaxList<ArgumentSyntax> arguments) =>
         ArgumentList(Token(SyntaxKind.OpenParenToken), arguments, Token(SyntaxKind.CloseParenToken));
@@ -24,9 +30,11 @@ internal static class NoWidth
         ExpressionSyntax member = AliasQualifiedName(
             IdentifierName(Token(SyntaxKind.GlobalKeyword)), Token(SyntaxKind.ColonColonToken), Name(root));
         foreach (var name in names)
-            member = MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, member, Token(SyntaxKind.DotToken), Name(name));
+            member = MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression, member, Token(SyntaxKind.DotToken), Name(name));
         return member;
     }
 
-    static IdentifierNameSyntax Name(string name) => IdentifierName(Identifier(default, SyntaxKind.None, "", name, default));
+    static IdentifierNameSyntax Name(string name) =>
+        IdentifierName(Identifier(default, SyntaxKind.None, "", name, default));
 }

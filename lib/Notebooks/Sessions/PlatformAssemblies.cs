@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace FairLab.Notebooks;
 
-/// <summary>The platform's assemblies: what the process trusts to load, and the reference assemblies cells are compiled against.</summary>
+/// <summary>
+/// The platform's assemblies: what the process trusts to load, and the reference assemblies cells are compiled against.
+/// </summary>
 internal static class PlatformAssemblies
 {
     static readonly Lazy<FrozenDictionary<string, string>> Trusted = new(() =>
@@ -15,9 +17,11 @@ internal static class PlatformAssemblies
 
     static readonly Lazy<IReadOnlyList<string>> Compiled = new(FindReferences);
 
-    // What nearly every cell needs; a compilation's memory grows with the number of its references, so the others join when a cell uses them.
+    // What nearly every cell needs; a compilation's memory grows with the number of its references, so the others join
+    // when a cell uses them.
     static readonly FrozenSet<string> Common = FrozenSet.Create(
-        StringComparer.Ordinal, "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Memory", "System.Threading");
+        StringComparer.Ordinal, "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Console",
+        "System.Linq", "System.Memory", "System.Threading");
 
     /// <summary>Whether an assembly is among those every compilation has.</summary>
     public static bool IsCommon(string path) => Common.Contains(Path.GetFileNameWithoutExtension(path));
@@ -35,10 +39,16 @@ internal static class PlatformAssemblies
     public static string? FrameworkPathOf(string simpleName) =>
         PathOf(simpleName) is { } path && Path.GetDirectoryName(path) == RuntimeFolder.Value ? path : null;
 
-    /// <summary>The reference assemblies of the framework: the SDK's reference pack where it is installed (small, with XML docs), else the running framework itself.</summary>
+    /// <summary>
+    /// The reference assemblies of the framework: the SDK's reference pack where it is installed (small, with XML
+    /// docs), else the running framework itself.
+    /// </summary>
     public static IReadOnlyList<string> References => Compiled.Value;
 
-    /// <summary>What names the references of the framework: a reference pack never changes under one version, and the running framework is known by its core library.</summary>
+    /// <summary>
+    /// What names the references of the framework: a reference pack never changes under one version, and the running
+    /// framework is known by its core library.
+    /// </summary>
     public static string ReferenceIdentity =>
         string.Concat(Familiar.Select(PathOf).OfType<string>().Select(path => ModuleIdentity.Of(path) + " "))
         + (Path.GetDirectoryName(References[0]) == RuntimeFolder.Value
@@ -54,8 +64,11 @@ internal static class PlatformAssemblies
         if (Directory.Exists(packs))
         {
             var newest = Directory.GetDirectories(packs)
-                .Select(folder => (folder, version: Version.TryParse(Path.GetFileName(folder), out var version) ? version : null))
-                .Where(pack => pack.version is { } version && version.Major == Environment.Version.Major && version.Minor == Environment.Version.Minor)
+                .Select(folder => (
+                    folder, version: Version.TryParse(Path.GetFileName(folder), out var version) ? version : null))
+                .Where(pack => pack.version is { } version
+                    && version.Major == Environment.Version.Major
+                    && version.Minor == Environment.Version.Minor)
                 .OrderByDescending(pack => pack.version)
                 .Select(pack => Path.Combine(pack.folder, "ref", framework))
                 .FirstOrDefault(Directory.Exists);

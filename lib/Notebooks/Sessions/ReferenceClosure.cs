@@ -6,7 +6,10 @@ namespace FairLab.Notebooks;
 /// <summary>An assembly file together with the files beside it that it needs.</summary>
 internal static class ReferenceClosure
 {
-    /// <summary>The assembly and, recursively, what it references, as far as it lies in the same folder and is not the framework's.</summary>
+    /// <summary>
+    /// The assembly and, recursively, what it references, as far as it lies in the same folder and is not the
+    /// framework's.
+    /// </summary>
     public static IReadOnlyList<string> Of(string path)
     {
         List<string> found = [Path.GetFullPath(path)];
@@ -15,7 +18,9 @@ internal static class ReferenceClosure
             foreach (var name in ReferencedNames(found[i]))
             {
                 var candidate = Path.Combine(Path.GetDirectoryName(found[i])!, name + ".dll");
-                if (PlatformAssemblies.FrameworkPathOf(name) is null && File.Exists(candidate) && !found.Contains(candidate))
+                if (PlatformAssemblies.FrameworkPathOf(name) is null
+                    && File.Exists(candidate)
+                    && !found.Contains(candidate))
                     found.Add(candidate);
             }
         }
@@ -27,7 +32,8 @@ internal static class ReferenceClosure
     /// <exception cref="FileNotFoundException">There is none.</exception>
     public static string Resolve(string reference, string? folder)
     {
-        var path = Path.GetFullPath(reference, folder is null ? Environment.CurrentDirectory : Path.GetFullPath(folder));
+        var path =
+            Path.GetFullPath(reference, folder is null ? Environment.CurrentDirectory : Path.GetFullPath(folder));
         if (File.Exists(path))
             return path;
         // A name without a path means an assembly the process has.
@@ -42,6 +48,7 @@ internal static class ReferenceClosure
         if (!image.HasMetadata)
             throw new BadImageFormatException($"Not a .NET assembly: {path}", path);
         var metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        return [.. metadata.AssemblyReferences.Select(
+            handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
     }
 }

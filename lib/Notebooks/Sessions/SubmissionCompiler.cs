@@ -10,23 +10,30 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Compiles a chain of cells, each seeing the ones before it. The only class of a session that touches the compiler, so a session whose cells are all cached never loads it.</summary>
+/// <summary>
+/// Compiles a chain of cells, each seeing the ones before it. The only class of a session that touches the compiler, so
+/// a session whose cells are all cached never loads it.
+/// </summary>
 internal sealed class SubmissionCompiler
 {
-    static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    static readonly CSharpParseOptions Parsing =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     // Unification across framework versions, and annotations outside a nullable context: noise in a notebook.
     static readonly ImmutableDictionary<string, ReportDiagnostic> Silenced = new Dictionary<string, ReportDiagnostic>
     {
-        ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress, ["CS8632"] = ReportDiagnostic.Suppress,
+        ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress,
+        ["CS8632"] = ReportDiagnostic.Suppress,
     }.ToImmutableDictionary();
 
     // One reference object per file and process: the metadata of the framework is read once for all sessions.
     static readonly ConcurrentDictionary<(string Path, Guid Identity), PortableExecutableReference> Files = new();
 
-    // A name or a member that another assembly of the platform may have; other errors stay errors whatever is referenced.
+    // A name or a member that another assembly of the platform may have; other errors stay errors whatever is
+    // referenced.
     static readonly FrozenSet<string> MissingReference = FrozenSet.Create(StringComparer.Ordinal,
-        "CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0400", "CS0518", "CS0656", "CS1061", "CS1069", "CS1070", "CS1503", "CS1929", "CS1935", "CS1980", "CS7069");
+        "CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0400", "CS0518", "CS0656", "CS1061", "CS1069", "CS1070",
+        "CS1503", "CS1929", "CS1935", "CS1980", "CS7069");
 
     readonly List<(SyntaxTree Tree, string AssemblyName)> _chain = [];
     readonly IReadOnlyList<string> _imports;
@@ -40,7 +47,8 @@ internal sealed class SubmissionCompiler
     /// <param name="imports">Namespaces and static classes in scope.</param>
     /// <param name="globals">The type whose members the code sees as its own, or null.</param>
     /// <param name="stoppable">Whether the code gets checkpoints, so that it can be stopped.</param>
-    public SubmissionCompiler(IEnumerable<string> references, IReadOnlyList<string> imports, Type? globals = null, bool stoppable = false)
+    public SubmissionCompiler(
+        IEnumerable<string> references, IReadOnlyList<string> imports, Type? globals = null, bool stoppable = false)
     {
         _stoppable = stoppable;
         _imports = imports;
@@ -60,9 +68,13 @@ internal sealed class SubmissionCompiler
     /// <param name="assemblyName">The name it was compiled under.</param>
     /// <param name="references">Assembly files that came with it.</param>
     /// <param name="platform">Assemblies of the platform it needs beside the common ones.</param>
-    public void Adopt(string code, string assemblyName, ImmutableArray<string> references, ImmutableArray<string> platform)
+    public void Adopt(
+        string code, string assemblyName, ImmutableArray<string> references, ImmutableArray<string> platform)
     {
-        var known = platform.Select(name => PlatformAssemblies.References.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name)).OfType<string>();
+        var known = platform
+            .Select(name => PlatformAssemblies.References
+                .FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name))
+            .OfType<string>();
         Refer([.. _platform.Union(known)], With(references));
         _chain.Add((Parse(code, assemblyName), assemblyName));
         _previous = Create(_chain[^1].Tree, assemblyName, _chain.Count - 1, _previous);
@@ -71,7 +83,10 @@ internal sealed class SubmissionCompiler
     /// <summary>Makes assembly files available to the cells that follow.</summary>
     public void AddReferences(ImmutableArray<string> paths) => Refer(_platform, With(paths));
 
-    /// <summary>A compilation of code as the next cell, not part of the chain; it sees the whole platform when it needs more of it than the chain does.</summary>
+    /// <summary>
+    /// A compilation of code as the next cell, not part of the chain; it sees the whole platform when it needs more of
+    /// it than the chain does.
+    /// </summary>
     public CSharpCompilation Look(string code)
     {
         var tree = Parse(code, "look");
@@ -92,16 +107,22 @@ internal sealed class SubmissionCompiler
         var tree = Parse(code, assemblyName);
         var before = _platform;
         var compiled = Build(tree, assemblyName, out var compilation, out diagnostics);
-        if (compiled is null && before.Length < PlatformAssemblies.References.Count && diagnostics.Any(diagnostic => MissingReference.Contains(diagnostic.Id)))
+        if (compiled is null
+            && before.Length < PlatformAssemblies.References.Count
+            && diagnostics.Any(diagnostic => MissingReference.Contains(diagnostic.Id)))
         {
             // See whether the whole platform has what is missing; if so, keep of it what the cell uses.
             Refer([.. PlatformAssemblies.References], _added);
             compiled = Build(tree, assemblyName, out compilation, out diagnostics);
             if (compiled is not null)
             {
-                var used = compilation.GetUsedAssemblyReferences().Select(reference => reference.Display).Concat(ImportedNamespaces(compilation))
+                var used = compilation.GetUsedAssemblyReferences()
+                    .Select(reference => reference.Display)
+                    .Concat(ImportedNamespaces(compilation))
                     .ToHashSet(StringComparer.Ordinal);
-                Refer([.. PlatformAssemblies.References.Where(path => before.Contains(path) || used.Contains(path))], _added);
+                Refer(
+                    [.. PlatformAssemblies.References.Where(path => before.Contains(path) || used.Contains(path))],
+                    _added);
                 if (Build(tree, assemblyName, out var smaller, out _) is { } same)
                     (compilation, compiled) = (smaller, same);
                 else
@@ -121,11 +142,19 @@ internal sealed class SubmissionCompiler
             _chain.Add((tree, assemblyName));
         }
 
-        return compiled with { Platform = [.. _platform.Where(path => !PlatformAssemblies.IsCommon(path)).Select(path => Path.GetFileNameWithoutExtension(path))] };
+        var beyond = _platform.Where(path => !PlatformAssemblies.IsCommon(path));
+        return compiled with { Platform = [.. beyond.Select(path => Path.GetFileNameWithoutExtension(path))] };
     }
 
-    /// <summary>Compiles a cell with checkpoints. What the compiler says is said of the cell as it was written, which is also what runs should it not compile with them.</summary>
-    CompiledCell? Build(SyntaxTree tree, string assemblyName, out CSharpCompilation compilation, out ImmutableArray<CellDiagnostic> diagnostics)
+    /// <summary>
+    /// Compiles a cell with checkpoints. What the compiler says is said of the cell as it was written, which is also
+    /// what runs should it not compile with them.
+    /// </summary>
+    CompiledCell? Build(
+        SyntaxTree tree,
+        string assemblyName,
+        out CSharpCompilation compilation,
+        out ImmutableArray<CellDiagnostic> diagnostics)
     {
         CSharpCompilation? plain = null;
         if (_stoppable && !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
@@ -153,7 +182,10 @@ internal sealed class SubmissionCompiler
         CSharpCompilation Plain() => plain ??= Create(tree, assemblyName, _chain.Count, _previous);
     }
 
-    /// <summary>The files of namespaces that a cell's usings name and the common assemblies do not have; a using alone counts as no use.</summary>
+    /// <summary>
+    /// The files of namespaces that a cell's usings name and the common assemblies do not have; a using alone counts as
+    /// no use.
+    /// </summary>
     static IEnumerable<string?> ImportedNamespaces(CSharpCompilation compilation)
     {
         var model = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
@@ -161,8 +193,11 @@ internal sealed class SubmissionCompiler
         {
             if (import.Name is null || model.GetSymbolInfo(import.Name).Symbol is not INamespaceSymbol space)
                 continue;
-            string?[] files = [.. space.ConstituentNamespaces.Select(part => part.ContainingAssembly).OfType<IAssemblySymbol>()
-                .Select(assembly => (compilation.GetMetadataReference(assembly) as PortableExecutableReference)?.FilePath)];
+            string?[] files = [.. space.ConstituentNamespaces
+                .Select(part => part.ContainingAssembly)
+                .OfType<IAssemblySymbol>()
+                .Select(
+                    assembly => (compilation.GetMetadataReference(assembly) as PortableExecutableReference)?.FilePath)];
             if (!files.OfType<string>().Any(PlatformAssemblies.IsCommon))
             {
                 foreach (var file in files)
@@ -175,10 +210,14 @@ internal sealed class SubmissionCompiler
     ImmutableArray<string> With(ImmutableArray<string> paths)
     {
         var names = paths.Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. _added.Where(path => paths.Contains(path) || !names.Contains(Path.GetFileNameWithoutExtension(path))).Union(paths)];
+        return [.. _added.Where(path => paths.Contains(path) || !names.Contains(Path.GetFileNameWithoutExtension(path)))
+            .Union(paths)];
     }
 
-    /// <summary>Sets the references. Cells compiled against other references would have types that look alike and are not, so the chain is made anew; no code is bound yet.</summary>
+    /// <summary>
+    /// Sets the references. Cells compiled against other references would have types that look alike and are not, so
+    /// the chain is made anew; no code is bound yet.
+    /// </summary>
     void Refer(ImmutableArray<string> platform, ImmutableArray<string> added)
     {
         if (platform.SequenceEqual(_platform) && added.SequenceEqual(_added))
@@ -193,7 +232,8 @@ internal sealed class SubmissionCompiler
     static SyntaxTree Parse(string code, string assemblyName)
     {
         var tree = ParseText(code, assemblyName);
-        return code.Contains("static class", StringComparison.Ordinal) && ExtensionMethods.Hoist(tree.GetCompilationUnitRoot()) is { } hoisted
+        return code.Contains("static class", StringComparison.Ordinal)
+            && ExtensionMethods.Hoist(tree.GetCompilationUnitRoot()) is { } hoisted
             ? ParseText(hoisted, assemblyName)
             : tree;
     }
@@ -212,12 +252,15 @@ internal sealed class SubmissionCompiler
             deterministic: true,
             specificDiagnosticOptions: Silenced,
             nullableContextOptions: NullableContextOptions.Annotations);
-        // A submission inherits its predecessor's references: handed over again they would be kept twice, then three times, ...
+        // A submission inherits its predecessor's references: handed over again they would be kept twice, then three
+        // times, ...
         var references = previous is null ? Platform().Concat(_added).Select(Reference) : [];
-        // No return type means object, found in the references; a Type would be looked for in the assembly it runs from.
-        var compilation = CSharpCompilation.CreateScriptCompilation(assemblyName, tree, references, options, previous, returnType: null, _globals);
-        // Bound here, one at a time: two sessions that bind the same files at once make two sets of symbols, and a later cell of
-        // either may then meet types of both, which look alike and are not.
+        // No return type means object, found in the references; a Type would be looked for in the assembly it runs
+        // from.
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            assemblyName, tree, references, options, previous, returnType: null, _globals);
+        // Bound here, one at a time: two sessions that bind the same files at once make two sets of symbols, and a
+        // later cell of either may then meet types of both, which look alike and are not.
         lock (Files)
             _ = compilation.Assembly;
         return compilation;
@@ -239,36 +282,55 @@ internal sealed class SubmissionCompiler
         {
             // Usings alone: nothing to emit, but they reach the cells that follow.
             diagnostics = Diagnostics(compilation.GetDiagnostics());
-            return diagnostics.Any(diagnostic => diagnostic.IsError) ? null : new CompiledCell("", "", false, root.Usings.Count + root.Externs.Count > 0, diagnostics, [], [], []);
+            return diagnostics.Any(diagnostic => diagnostic.IsError)
+                ? null
+                : new CompiledCell("", "", false, root.Usings.Count + root.Externs.Count > 0, diagnostics, [], [], []);
         }
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var emitted = compilation.Emit(
+            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         diagnostics = Diagnostics(emitted.Diagnostics);
         return emitted.Success
-            ? new CompiledCell(compilation.AssemblyName!, ClassName(_chain.Count), EndsInValue(compilation, root), Declares(root), diagnostics, [], assembly.ToArray(), symbols.ToArray())
+            ? new CompiledCell(
+                compilation.AssemblyName!,
+                ClassName(_chain.Count),
+                EndsInValue(compilation, root),
+                Declares(root),
+                diagnostics,
+                [],
+                assembly.ToArray(),
+                symbols.ToArray())
             : null;
     }
 
-    /// <summary>Whether the cell gives a value: a last expression without semicolon that is not void, or a top-level return.</summary>
+    /// <summary>
+    /// Whether the cell gives a value: a last expression without semicolon that is not void, or a top-level return.
+    /// </summary>
     static bool EndsInValue(CSharpCompilation compilation, CompilationUnitSyntax root)
     {
         var statements = root.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).ToList();
         var returns = statements
-            .SelectMany(statement => statement.DescendantNodesAndSelf(node => node is StatementSyntax and not LocalFunctionStatementSyntax))
+            .SelectMany(statement => statement.DescendantNodesAndSelf(
+                node => node is StatementSyntax and not LocalFunctionStatementSyntax))
             .OfType<ReturnStatementSyntax>();
         if (returns.Any(statement => statement.Expression is not null))
             return true;
-        return root.Members[^1] is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-            && compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
+        return root.Members[^1] is GlobalStatementSyntax
+            { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+            && compilation.GetSemanticModel(root.SyntaxTree)
+                .GetTypeInfo(last.Expression).Type?.SpecialType != SpecialType.System_Void;
     }
 
     /// <summary>Whether later cells can see anything of the cell: a variable, a function, a type, a using.</summary>
     static bool Declares(CompilationUnitSyntax root) =>
         root.Usings.Count > 0 || root.Externs.Count > 0
-        || root.Members.Any(member => member is not GlobalStatementSyntax { Statement: not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax) })
-        // Variables that expressions declare (out var x, is int y, (a, b) = ...) are the cell's own when they stand at its top.
+        || root.Members
+            .Any(member => member is not GlobalStatementSyntax { Statement: not (LocalDeclarationStatementSyntax
+                or LocalFunctionStatementSyntax or LabeledStatementSyntax) })
+        // Variables that expressions declare (out var x, is int y, (a, b) = ...) are the cell's own when they stand at
+        // its top.
         || root.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax);
 
     /// <summary>The compiler's errors and warnings in the form a notebook shows.</summary>
@@ -277,13 +339,17 @@ internal sealed class SubmissionCompiler
         var shown = ImmutableArray.CreateBuilder<CellDiagnostic>();
         foreach (var diagnostic in diagnostics)
         {
-            if (diagnostic.Severity is not (DiagnosticSeverity.Error or DiagnosticSeverity.Warning) || diagnostic.IsSuppressed)
+            if (diagnostic.Severity is not (DiagnosticSeverity.Error or DiagnosticSeverity.Warning)
+                || diagnostic.IsSuppressed)
                 continue;
             var position = diagnostic.Location.GetLineSpan().StartLinePosition;
             var text = diagnostic.Location.SourceTree?.GetText();
             var line = text is not null && position.Line < text.Lines.Count ? text.Lines[position.Line].ToString() : "";
             shown.Add(new CellDiagnostic(diagnostic.Id, diagnostic.Severity == DiagnosticSeverity.Error,
-                diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), position.Line + 1, position.Character + 1, line));
+                diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+                position.Line + 1,
+                position.Character + 1,
+                line));
         }
 
         return [.. shown.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)];

@@ -12,7 +12,9 @@ internal static class SubmissionFields
         {
             if (submission is null)
                 continue;
-            var fields = submission.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            var fields = submission.GetType()
+                .GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                 .Where(field => !field.Name.Contains('<', StringComparison.Ordinal))
                 .OrderBy(field => field.MetadataToken);
             foreach (var field in fields)

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace FairLab.Notebooks;
 
-/// <summary>A connecting ZeroMQ socket with one peer: sends, and hands on what arrives on a thread of its own.</summary>
+/// <summary>
+/// A connecting ZeroMQ socket with one peer: sends, and hands on what arrives on a thread of its own.
+/// </summary>
 internal sealed class ZmtpClient : IDisposable
 {
     static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(10);
@@ -20,11 +22,15 @@ internal sealed class ZmtpClient : IDisposable
     /// <param name="goesOn">Whether to go on trying.</param>
     /// <returns>The connection; null when trying was given up.</returns>
     /// <exception cref="ZmtpException">Who listens there does not speak the protocol.</exception>
-    public static ZmtpClient? Connect(ZmtpSocketType type, EndPoint endpoint, Action<IReadOnlyList<byte[]>> received, Func<bool> goesOn)
+    public static ZmtpClient? Connect(
+        ZmtpSocketType type, EndPoint endpoint, Action<IReadOnlyList<byte[]>> received, Func<bool> goesOn)
     {
         while (goesOn())
         {
-            var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, endpoint is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
+            var socket = new Socket(
+                endpoint.AddressFamily,
+                SocketType.Stream,
+                endpoint is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
             try
             {
                 socket.Connect(endpoint);
@@ -36,7 +42,10 @@ internal sealed class ZmtpClient : IDisposable
                 socket.ReceiveTimeout = 0;
                 if (type == ZmtpSocketType.Sub)
                     connection.SubscribeToAll();
-                new Thread(() => Read(connection, received), 1 << 18) { IsBackground = true, Name = $"zmtp {type} client" }.Start();
+                new Thread(() => Read(connection, received), 1 << 18)
+                {
+                    IsBackground = true, Name = $"zmtp {type} client",
+                }.Start();
                 return new ZmtpClient(connection);
             }
             catch (Exception error) when (error is SocketException || (error is IOException and not ZmtpException))
@@ -62,7 +71,8 @@ internal sealed class ZmtpClient : IDisposable
             while (true)
                 received(connection.Receive());
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or OverflowException or InvalidOperationException)
+        catch (Exception error)
+            when (error is IOException or ObjectDisposedException or OverflowException or InvalidOperationException)
         {
             // The peer has gone, or nobody wants its messages any more.
         }

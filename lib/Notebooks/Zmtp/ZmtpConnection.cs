@@ -5,8 +5,8 @@ using System.Text;
 namespace FairLab.Notebooks;
 
 /// <summary>
-/// One ZMTP 3.0 connection (rfc.zeromq.org/spec/23) with NULL security over a stream: greeting, handshake, frames. Messages are sent
-/// by a thread of their own, so a peer that does not read never holds up the sender.
+/// One ZMTP 3.0 connection (rfc.zeromq.org/spec/23) with NULL security over a stream: greeting, handshake, frames.
+/// Messages are sent by a thread of their own, so a peer that does not read never holds up the sender.
 /// </summary>
 internal sealed class ZmtpConnection : IDisposable
 {
@@ -36,7 +36,8 @@ internal sealed class ZmtpConnection : IDisposable
     /// <summary>Greets the peer and agrees on the socket types.</summary>
     /// <param name="own">The type of this end.</param>
     /// <param name="identity">The identity this end gives itself, for a router to address it.</param>
-    /// <exception cref="ZmtpException">The peer does not speak ZMTP 3 with NULL security, or has another kind of socket.</exception>
+    /// <exception cref="ZmtpException">The peer does not speak ZMTP 3 with NULL security, or has another kind of
+    /// socket.</exception>
     public void Handshake(ZmtpSocketType own, byte[]? identity = null)
     {
         var greeting = new byte[GreetingSize];
@@ -57,7 +58,9 @@ internal sealed class ZmtpConnection : IDisposable
         if (!Partners(own).Contains(type))
             throw new ZmtpException($"a {own} socket cannot talk to the peer's {type} socket");
         // A made-up identity begins with a zero, which no peer's own may.
-        RoutingId = properties.GetValueOrDefault("IDENTITY") is { Length: > 0 } named ? named : [0, .. Guid.NewGuid().ToByteArray()];
+        RoutingId = properties.GetValueOrDefault("IDENTITY") is { Length: > 0 } named
+            ? named
+            : [0, .. Guid.NewGuid().ToByteArray()];
         _sender = new Thread(SendQueued, maxStackSize: 1 << 18) { IsBackground = true, Name = $"zmtp {own} send" };
         _sender.Start();
     }

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace FairLab.Notebooks;
 
-/// <summary>A bound ZeroMQ socket: accepts peers and hands on their messages, each peer on a thread of its own, so that no other work of the process can hold it up.</summary>
+/// <summary>
+/// A bound ZeroMQ socket: accepts peers and hands on their messages, each peer on a thread of its own, so that no other
+/// work of the process can hold it up.
+/// </summary>
 internal sealed class ZmtpListener : IDisposable
 {
     const int SmallStack = 1 << 18;
@@ -25,7 +28,10 @@ internal sealed class ZmtpListener : IDisposable
     {
         _type = type;
         _received = received;
-        _socket = new Socket(endpoint.AddressFamily, SocketType.Stream, endpoint is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
+        _socket = new Socket(
+            endpoint.AddressFamily,
+            SocketType.Stream,
+            endpoint is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
         try
         {
             _socket.Bind(endpoint);
@@ -66,7 +72,9 @@ internal sealed class ZmtpListener : IDisposable
         }
     }
 
-    /// <summary>Sends a message to the peer with an identity; without such a peer it is dropped, as ZeroMQ does.</summary>
+    /// <summary>
+    /// Sends a message to the peer with an identity; without such a peer it is dropped, as ZeroMQ does.
+    /// </summary>
     public void SendTo(ReadOnlySpan<byte> identity, IReadOnlyList<byte[]> frames)
     {
         lock (_gate)

@@ -8,9 +8,13 @@ internal static class HostProcess
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>How a program is started; standard output is a pipe.</summary>
-    /// <remarks>A job in the background of a script inherits an interrupt signal that is ignored, and would hand that on.</remarks>
+    /// <remarks>A job in the background of a script inherits an interrupt signal that is ignored, and would hand that
+    /// on.</remarks>
     public static ProcessStartInfo Start(params IEnumerable<string> arguments) =>
-        new("env", ["--default-signal=INT", "dotnet", "exec", typeof(HostProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        new("env", ["--default-signal=INT", "dotnet", "exec", typeof(HostProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>What it printed.</returns>

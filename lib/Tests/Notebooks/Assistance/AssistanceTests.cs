@@ -38,7 +38,8 @@ public sealed class AssistanceTests : IDisposable
     [InlineData("disp|", "display")]
     [InlineData("#!markdown\n# x\n#!csharp\nMath.Sq|", "Sqrt")]
     [InlineData("using System.Text.Json;\nJsonSer|", "JsonSerializer")]
-    public void Complete_offers_what_is_in_scope(string marked, string expected) => Assert.Contains(expected, Complete(marked));
+    public void Complete_offers_what_is_in_scope(string marked, string expected) =>
+        Assert.Contains(expected, Complete(marked));
 
     [Fact]
     public void Complete_sees_earlier_cells()
@@ -93,12 +94,15 @@ public sealed class AssistanceTests : IDisposable
     [InlineData("class C", Completeness.Incomplete)]
     [InlineData("int x = );", Completeness.Invalid)]
     [InlineData("#!fsharp\nlet x =", Completeness.Unknown)]
-    public void IsComplete_tells_finished_from_begun_and_wrong(string source, Completeness expected) => Assert.Equal(expected, _session.IsComplete(source));
+    public void IsComplete_tells_finished_from_begun_and_wrong(string source, Completeness expected) =>
+        Assert.Equal(expected, _session.IsComplete(source));
 
     [Fact]
     public void Complete_survives_any_cursor_in_any_prefix()
     {
-        const string Code = "var x = new List<(int A, string B)> { (1, \"a\\n\") }; x[0].B?.Length; $\"{x.Count:0}\" // end\n#r \"nuget: A\"\n#!who";
+        const string Code =
+            "var x = new List<(int A, string B)> { (1, \"a\\n\") }; x[0].B?.Length; $\"{x.Count:0}\" // end\n"
+            + "#r \"nuget: A\"\n#!who";
         for (var length = 0; length <= Code.Length; length += 3)
         {
             _session.Complete(Code[..length], length);

@@ -5,7 +5,8 @@ public sealed class NotebookSessionTests : IDisposable
     readonly TemporaryFolder _folder = new();
     readonly NotebookSession _session;
 
-    public NotebookSessionTests() => _session = new NotebookSession(new SessionOptions { WorkingDirectory = _folder.Path });
+    public NotebookSessionTests() =>
+        _session = new NotebookSession(new SessionOptions { WorkingDirectory = _folder.Path });
 
     public void Dispose()
     {
@@ -17,7 +18,8 @@ public sealed class NotebookSessionTests : IDisposable
     {
         var output = new RecordedOutput();
         var result = _session.Run(source, output, "In [1]");
-        Assert.True(result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+        Assert.True(
+            result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
         return (result, output);
     }
 
@@ -140,10 +142,12 @@ public sealed class NotebookSessionTests : IDisposable
     [InlineData("#!value\ntext", "Missing required parameter '--name'")]
     [InlineData("#r \"nuget: ,1.0\"", "found no package name")]
     [InlineData("#load \"absent.csx\"", "no such file: ")]
-    public void Run_directive_that_cannot_be_carried_out_says_why(string source, string expected) => Assert.Contains(expected, Error(source));
+    public void Run_directive_that_cannot_be_carried_out_says_why(string source, string expected) =>
+        Assert.Contains(expected, Error(source));
 
     [Fact]
-    public void Run_asking_for_input_unattended_is_an_error() => Assert.Contains("runs unattended", Error("Console.ReadLine()"));
+    public void Run_asking_for_input_unattended_is_an_error() =>
+        Assert.Contains("runs unattended", Error("Console.ReadLine()"));
 
     [Fact]
     public void Run_package_of_the_API_is_here() =>

@@ -3,7 +3,10 @@ namespace FairLab.Notebooks.Tests;
 /// <summary>Whatever stands at an output path is still there after the write: devices, pipes, links, owners.</summary>
 public sealed class AtomicFileTests : IDisposable
 {
-    const string Null = "mknod node c 1 3 && echo > node", Full = "mknod node c 1 7 && : > node", Locked = "mkdir d && touch d/f && (chattr +i d || chmod 555 d) && ! touch d/g && echo > d/f; r=$?; chattr -i d; chmod 755 d; exit $r";
+    const string Null = "mknod node c 1 3 && echo > node";
+    const string Full = "mknod node c 1 7 && : > node";
+    const string Locked = "mkdir d && touch d/f && (chattr +i d || chmod 555 d) && ! touch d/g && echo > d/f; r=$?; "
+        + "chattr -i d; chmod 755 d; exit $r";
 
     readonly TemporaryFolder _folder = new();
 
@@ -15,7 +18,10 @@ public sealed class AtomicFileTests : IDisposable
 
     void Check(string command) => Shell.Run(_folder.Path, command);
 
-    string[] Names => [.. Directory.GetFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    string[] Names =>
+        [.. Directory.GetFileSystemEntries(_folder.Path)
+            .Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal)];
 
     [UnixFact(Null)]
     public void Write_device_stays_one()
@@ -71,8 +77,10 @@ public sealed class AtomicFileTests : IDisposable
     {
         Check("mkfifo p");
         var read = Task.Run(() => Text("p"));
-        await NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = Notebook.Saved(_folder, "6 * 7", "1"), OutputPath = _folder["p"] });
-        Assert.Equal("42", MultilineText.Read(NotebookDocument.Parse(await read).Cells[0].Outputs[0]!["data"]!["text/plain"]));
+        await NotebookRunner.RunAsync(
+            new NotebookRunRequest { InputPath = Notebook.Saved(_folder, "6 * 7", "1"), OutputPath = _folder["p"] });
+        Assert.Equal(
+            "42", MultilineText.Read(NotebookDocument.Parse(await read).Cells[0].Outputs[0]!["data"]!["text/plain"]));
         Check("test -p p");
     }
 
@@ -89,7 +97,8 @@ public sealed class AtomicFileTests : IDisposable
     public void Write_link_through_a_linked_folder_leads_where_the_system_says()
     {
         // By text, f leads to ./g; the folder it lies in is another.
-        Check("mkdir -p real/sub && ln -s real/sub short && ln -s ../g real/sub/f && echo wrong > g && echo old > real/g");
+        Check("mkdir -p real/sub && ln -s real/sub short && ln -s ../g real/sub/f "
+            + "&& echo wrong > g && echo old > real/g");
         Write("short/f", "new");
         Assert.Equal("wrong\n", Text("g"));
         Assert.Equal("new", Text("real/g"));

@@ -41,7 +41,9 @@ public sealed class NotebookDocumentTests : IDisposable
     public void ToJson_has_the_layout_of_Jupyter()
     {
         var notebook = Notebook.Of("x = 1\ny");
-        Assert.StartsWith("{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"", notebook.ToJson());
+        Assert.StartsWith(
+            "{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"",
+            notebook.ToJson());
         Assert.Contains("   \"source\": [\n    \"x = 1\\n\",\n    \"y\"\n   ]\n", notebook.ToJson());
         Assert.EndsWith("}\n", notebook.ToJson());
     }
@@ -49,7 +51,9 @@ public sealed class NotebookDocumentTests : IDisposable
     [Fact]
     public void Load_older_minor_version_gets_stable_ids()
     {
-        var json = """{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "t"}, {"cell_type": "markdown", "metadata": {}, "source": "t"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 2}""";
+        var json =
+            """{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "t"}, {"cell_type": "markdown","""
+            + """ "metadata": {}, "source": "t"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 2}""";
         var first = NotebookDocument.Parse(json);
         Assert.Equal(5, (int)first.Json["nbformat_minor"]!);
         Assert.Equal(2, first.Cells.Select(cell => cell.Id).Distinct().Count());
@@ -61,7 +65,8 @@ public sealed class NotebookDocumentTests : IDisposable
     {
         var cell = """{"cell_type": "raw", "id": "same", "metadata": {}, "source": ""}""";
         var bad = """{"cell_type": "raw", "id": "no spaces", "metadata": {}, "source": ""}""";
-        var notebook = NotebookDocument.Parse($$"""{"cells": [{{cell}}, {{cell}}, {{bad}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""");
+        var notebook = NotebookDocument.Parse(
+            $$"""{"cells": [{{cell}}, {{cell}}, {{bad}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""");
         Assert.Equal("same", notebook.Cells[0].Id);
         Assert.Equal(3, notebook.Cells.Select(item => item.Id).Distinct().Count());
         Assert.All(notebook.Cells, item => Assert.Matches("^[a-zA-Z0-9_-]{1,64}$", item.Id));
@@ -76,13 +81,21 @@ public sealed class NotebookDocumentTests : IDisposable
     [InlineData("{\"cells\": []}", "expected \"nbformat\" to be 4, found nothing")]
     [InlineData("{\"nbformat\": 3, \"worksheets\": []}", "nbformat 3 is not supported; expected 4. Convert it with")]
     [InlineData("{\"nbformat\": 5, \"nbformat_minor\": 0, \"cells\": []}", "nbformat 5 is not supported")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": \"x\", \"cells\": []}", "\"nbformat_minor\" to be a whole number, found \"x\"")]
+    [InlineData(
+        "{\"nbformat\": 4, \"nbformat_minor\": \"x\", \"cells\": []}",
+        "\"nbformat_minor\" to be a whole number, found \"x\"")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": 3}", "\"cells\" to be a list, found 3")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [3]}", "cell 1: expected an object, found 3")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [{\"cell_type\": \"query\"}]}", "cell 1: expected \"cell_type\" to be code, markdown or raw, found \"query\"")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [{\"cell_type\": \"code\", \"source\": 5}]}", "cell 1: expected \"source\"")]
+    [InlineData(
+        "{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [{\"cell_type\": \"query\"}]}",
+        "cell 1: expected \"cell_type\" to be code, markdown or raw, found \"query\"")]
+    [InlineData(
+        "{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [{\"cell_type\": \"code\", \"source\": 5}]}",
+        "cell 1: expected \"source\"")]
     [InlineData("{\"nbformat\": 4, \"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": []}", "not valid JSON")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [], \"metadata\": []}", "the notebook: expected \"metadata\" to be an object, found a list")]
+    [InlineData(
+        "{\"nbformat\": 4, \"nbformat_minor\": 5, \"cells\": [], \"metadata\": []}",
+        "the notebook: expected \"metadata\" to be an object, found a list")]
     public void Load_what_is_not_a_notebook_says_what_was_found(string content, string expected)
     {
         var path = _folder.Write("bad.ipynb", content);
@@ -94,7 +107,8 @@ public sealed class NotebookDocumentTests : IDisposable
     [Fact]
     public void Load_bare_NaN_as_Python_writes_it_is_read_as_null()
     {
-        var notebook = NotebookDocument.Parse("""{"cells": [], "metadata": {"p": [NaN, -Infinity, "NaN \" NaN"]}, "nbformat": 4, "nbformat_minor": 5}""");
+        var notebook = NotebookDocument.Parse(
+            """{"cells": [], "metadata": {"p": [NaN, -Infinity, "NaN \" NaN"]}, "nbformat": 4, "nbformat_minor": 5}""");
         Assert.Equal("""[null,null,"NaN \u0022 NaN"]""", notebook.Metadata["p"]!.ToJsonString());
     }
 
@@ -105,6 +119,8 @@ public sealed class NotebookDocumentTests : IDisposable
         Directory.CreateDirectory(_folder["folder.ipynb"]);
         Assert.ThrowsAny<Exception>(() => NotebookDocument.Parse(Minimal).Save(_folder["folder.ipynb"]));
         Assert.Equal("old", File.ReadAllText(path));
-        Assert.Equal(["folder.ipynb", "keep.ipynb"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["folder.ipynb", "keep.ipynb"],
+            Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
     }
 }

@@ -3,15 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>Notebooks with random damage: each is read, prepared with parameters and written as a valid notebook, or refused with a message of its own.</summary>
+/// <summary>
+/// Notebooks with random damage: each is read, prepared with parameters and written as a valid notebook, or refused
+/// with a message of its own.
+/// </summary>
 public sealed class NotebookFuzzTests : IDisposable
 {
     const int Mutants = 10_000;
 
     static readonly string[] Scraps =
     [
-        "null", "[]", "{}", "-1", "1e999", "\"\"", "\"\\ud800\"", "NaN", "true", "[[[[", "]", "}", ",", ":", "\"", "\\", "\0", "\u00ff", "4.5", "\"code\"", "\"tags\"",
-        "\"parameters\"", "\"injected-parameters\"", "\"papermill-error-cell-tag\"", "{\"text/plain\": 5}", "99999999999999999999",
+        "null", "[]", "{}", "-1", "1e999", "\"\"", "\"\\ud800\"", "NaN", "true", "[[[[", "]", "}", ",", ":", "\"", "\\",
+        "\0", "\u00ff", "4.5", "\"code\"", "\"tags\"",
+        "\"parameters\"", "\"injected-parameters\"", "\"papermill-error-cell-tag\"", "{\"text/plain\": 5}",
+        "99999999999999999999",
     ];
 
     readonly TemporaryFolder _folder = new();
@@ -48,7 +53,10 @@ public sealed class NotebookFuzzTests : IDisposable
         Assert.InRange(read, Mutants / 20, Mutants * 19 / 20);
     }
 
-    /// <summary>Text and bytes are damaged in turn; those that can still be read go through all that happens to a notebook but its execution.</summary>
+    /// <summary>
+    /// Text and bytes are damaged in turn; those that can still be read go through all that happens to a notebook but
+    /// its execution.
+    /// </summary>
     static void Check(byte[] mutant, string path, Random random)
     {
         _ = NotebookReader.Read(mutant, "mutant");
@@ -56,7 +64,8 @@ public sealed class NotebookFuzzTests : IDisposable
         var prepared = NotebookPreparation.Prepare(
             new NotebookRunRequest
             {
-                InputPath = path, InputName = "mutant", PapermillCompatible = random.Next(2) == 0, ReportMode = random.Next(2) == 0, KernelName = "python3", Language = "python",
+                InputPath = path, InputName = "mutant", PapermillCompatible = random.Next(2) == 0,
+                ReportMode = random.Next(2) == 0, KernelName = "python3", Language = "python",
                 Parameters = new Dictionary<string, object?> { ["a"] = 1.5 },
             },
             executing: false).Notebook;
@@ -107,11 +116,32 @@ public sealed class NotebookFuzzTests : IDisposable
 
     static string[] Seeds()
     {
-        var notebook = Notebook.Of("[parameters]a = 1", "[injected-parameters]a = 2", "[papermill-error-cell-tag]x", "[markdown]# t", "print(a)\nb");
-        notebook.Cells[4].Outputs.Add(new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = "é\n" });
-        notebook.Cells[4].Outputs.Add(new JsonObject { ["data"] = new JsonObject { ["text/plain"] = "1", ["application/json"] = new JsonArray(1, 2.5) }, ["metadata"] = new JsonObject(), ["output_type"] = "display_data" });
-        notebook.Cells[4].Metadata["papermill"] = new JsonObject { ["status"] = "running", ["start_time"] = "2026-01-01T00:00:00+00:00" };
-        notebook.Metadata["papermill"] = new JsonObject { ["start_time"] = "2026-01-01T00:00:00+00:00", ["version"] = "2.4" };
-        return [notebook.ToJson(), Notebook.Of("x").ToJson(), """{"cells": [{"cell_type": "raw", "source": ["a"], "metadata": {"tags": "no list"}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 1}"""];
+        var notebook = Notebook.Of(
+            "[parameters]a = 1",
+            "[injected-parameters]a = 2",
+            "[papermill-error-cell-tag]x",
+            "[markdown]# t",
+            "print(a)\nb");
+        notebook.Cells[4].Outputs.Add(
+            new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = "é\n" });
+        notebook.Cells[4].Outputs.Add(new JsonObject
+        {
+            ["data"] = new JsonObject { ["text/plain"] = "1", ["application/json"] = new JsonArray(1, 2.5) },
+            ["metadata"] = new JsonObject(), ["output_type"] = "display_data",
+        });
+        notebook.Cells[4].Metadata["papermill"] = new JsonObject
+        {
+            ["status"] = "running", ["start_time"] = "2026-01-01T00:00:00+00:00",
+        };
+        notebook.Metadata["papermill"] = new JsonObject
+        {
+            ["start_time"] = "2026-01-01T00:00:00+00:00", ["version"] = "2.4",
+        };
+        return [
+            notebook.ToJson(),
+            Notebook.Of("x").ToJson(),
+            """{"cells": [{"cell_type": "raw", "source": ["a"], "metadata": {"tags": "no list"}}], "metadata": {},"""
+                + """ "nbformat": 4, "nbformat_minor": 1}""",
+        ];
     }
 }

@@ -8,7 +8,10 @@ internal static class Shell
     /// <summary>Runs a command in a folder.</summary>
     public static (int Code, string Error) Try(string folder, string command)
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command])
+        {
+            WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true,
+        })!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, error);

@@ -1,6 +1,9 @@
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>A test that first prepares something with a command of Unix, tried out in a folder of its own; skipped, with the reason, where that is not permitted.</summary>
+/// <summary>
+/// A test that first prepares something with a command of Unix, tried out in a folder of its own; skipped, with the
+/// reason, where that is not permitted.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UnixFactAttribute : FactAttribute
 {

@@ -57,7 +57,8 @@ public sealed class ExpressionCompilerTests : IDisposable
     public void Evaluate_what_the_expression_throws_comes_out()
     {
         using var compiler = Compiler();
-        Assert.Throws<KeyNotFoundException>(() => compiler.Compile<Measured, bool>("Tables[\"none\"].Length > 0").Evaluate(Sample));
+        Assert.Throws<KeyNotFoundException>(
+            () => compiler.Compile<Measured, bool>("Tables[\"none\"].Length > 0").Evaluate(Sample));
     }
 }
 

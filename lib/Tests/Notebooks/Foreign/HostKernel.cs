@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>FairLab's own kernel, installed for tests under a name and language that the runner does not run itself.</summary>
+/// <summary>
+/// FairLab's own kernel, installed for tests under a name and language that the runner does not run itself.
+/// </summary>
 internal static class HostKernel
 {
     public const string Name = "fairlab-test-host";
@@ -20,7 +22,8 @@ internal static class HostKernel
             Write("fairlab-test-broken", "/bin/sh", "-c", "echo this kernel is broken >&2; exit 3");
             Write("fairlab-test-silent", "/bin/sleep", "60");
             Write("fairlab-test-absent", "/no/such/program");
-            Environment.SetEnvironmentVariable("JUPYTER_PATH", s_folder + Path.PathSeparator + Environment.GetEnvironmentVariable("JUPYTER_PATH"));
+            Environment.SetEnvironmentVariable(
+                "JUPYTER_PATH", s_folder + Path.PathSeparator + Environment.GetEnvironmentVariable("JUPYTER_PATH"));
         }
     }
 
@@ -29,7 +32,8 @@ internal static class HostKernel
         var folder = Directory.CreateDirectory(Path.Combine(s_folder!, "kernels", name)).FullName;
         File.WriteAllText(Path.Combine(folder, "kernel.json"), new JsonObject
         {
-            ["argv"] = new JsonArray([.. command.Select(word => JsonValue.Create(word))]), ["display_name"] = name, ["language"] = "host", ["interrupt_mode"] = "message",
+            ["argv"] = new JsonArray([.. command.Select(word => JsonValue.Create(word))]), ["display_name"] = name,
+            ["language"] = "host", ["interrupt_mode"] = "message",
         }.ToJsonString());
     }
 

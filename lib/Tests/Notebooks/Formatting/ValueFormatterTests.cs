@@ -6,7 +6,8 @@ namespace FairLab.Notebooks.Tests;
 public sealed class ValueFormatterTests : IDisposable
 {
     // The formatters of notebooks are in force while there is a session.
-    readonly NotebookSession _session = new(new SessionOptions { Formatters = [(typeof(IForeign<>).FullName!, typeof(ForeignFormatters))] });
+    readonly NotebookSession _session =
+        new(new SessionOptions { Formatters = [(typeof(IForeign<>).FullName!, typeof(ForeignFormatters))] });
 
     public void Dispose() => _session.Dispose();
 
@@ -97,7 +98,8 @@ public sealed class ValueFormatterTests : IDisposable
         foreach (var (mimeType, text) in bundle.Data)
         {
             Assert.True(text.Length < 3 * ValueFormatter.SizeLimit, $"{mimeType}: {text.Length} characters");
-            Assert.True(text.Length < ValueFormatter.SizeLimit || text.Contains("(cut: ", StringComparison.Ordinal), mimeType);
+            Assert.True(
+                text.Length < ValueFormatter.SizeLimit || text.Contains("(cut: ", StringComparison.Ordinal), mimeType);
         }
     }
 
@@ -114,7 +116,9 @@ public sealed class ValueFormatterTests : IDisposable
     {
         using var document = System.Text.Json.JsonDocument.Parse("""{"name":"a","n":[1,2]}""");
         Assert.Contains("\"name\": \"a\"", ValueFormatter.Format(document)["text/plain"]);
-        Assert.Contains("\"name\": \"a\"", ValueFormatter.Format(System.Text.Json.Nodes.JsonNode.Parse("""{"name":"a"}"""))["text/plain"]);
+        Assert.Contains(
+            "\"name\": \"a\"",
+            ValueFormatter.Format(System.Text.Json.Nodes.JsonNode.Parse("""{"name":"a"}"""))["text/plain"]);
         var groups = ValueFormatter.Format(new[] { "apple", "avocado", "pear" }.GroupBy(word => word[0]));
         foreach (var mimeType in (string[])["text/html", "text/plain"])
         {

@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>Runs many cells in a process of its own, where nothing else takes memory, and prints what they added.</summary>
+/// <summary>
+/// Runs many cells in a process of its own, where nothing else takes memory, and prints what they added.
+/// </summary>
 internal static class MemoryProgram
 {
-    /// <summary>Prints what each half of the cells added: the bytes the collector holds and those the process holds.</summary>
+    /// <summary>
+    /// Prints what each half of the cells added: the bytes the collector holds and those the process holds.
+    /// </summary>
     public static int Run(int cells)
     {
         using var session = new NotebookSession(new SessionOptions());
@@ -18,7 +22,8 @@ internal static class MemoryProgram
             for (var i = 0; i < cells / 2; i++)
                 Cell(session, (half * cells / 2) + i);
             var after = Measure();
-            Console.WriteLine(FormattableString.Invariant($"{after.Managed - before.Managed} {after.Resident - before.Resident}"));
+            Console.WriteLine(
+                FormattableString.Invariant($"{after.Managed - before.Managed} {after.Resident - before.Resident}"));
             before = after;
         }
 
@@ -28,7 +33,8 @@ internal static class MemoryProgram
     static void Cell(NotebookSession session, int i)
     {
         var name = i < 0 ? FormattableString.Invariant($"warm{-i}") : FormattableString.Invariant($"y{i}");
-        var result = session.Run(FormattableString.Invariant($"var {name} = Enumerable.Range(0, 10).Select(k => F(k) + {i}).Sum(); {name}"));
+        var result = session.Run(
+            FormattableString.Invariant($"var {name} = Enumerable.Range(0, 10).Select(k => F(k) + {i}).Sum(); {name}"));
         if (result.Status != CellStatus.Completed)
             throw new InvalidOperationException(result.Error!.Message);
     }

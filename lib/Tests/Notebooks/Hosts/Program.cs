@@ -5,7 +5,13 @@ using FairLab.Notebooks.Tests;
 // The test assembly is also the program that other programs start in tests.
 if (args is ["kernel" or "fsharp-kernel", var connection])
 {
-    await KernelHost.RunAsync(connection, new KernelOptions { Language = args[0] == "kernel" ? CellLanguage.CSharp : CellLanguage.FSharp, Log = Console.Error.WriteLine, Session = new SessionOptions { CacheDirectory = Environment.GetEnvironmentVariable("FAIRLAB_TEST_CACHE") } });
+    await KernelHost.RunAsync(
+        connection,
+        new KernelOptions
+        {
+            Language = args[0] == "kernel" ? CellLanguage.CSharp : CellLanguage.FSharp, Log = Console.Error.WriteLine,
+            Session = new SessionOptions { CacheDirectory = Environment.GetEnvironmentVariable("FAIRLAB_TEST_CACHE") },
+        });
     return 0;
 }
 

@@ -26,10 +26,13 @@ internal static class RetainedProgram
         foreach (var source in (string[])
         [
             "public class Big { public int[] Data { get; } = new int[1000]; } var big = new Big();",
-            "using Microsoft.DotNet.Interactive.Formatting; Formatter.Register<Big>(b => $\"{b.Data.Length} {big}\", \"text/html\");",
-            // As text: the HTML of objects is written by dynamic code, which the runtime keeps (CellLoadContext counts it).
+            "using Microsoft.DotNet.Interactive.Formatting; "
+                + "Formatter.Register<Big>(b => $\"{b.Data.Length} {big}\", \"text/html\");",
+            // As text: the HTML of objects is written by dynamic code, which the runtime keeps (CellLoadContext counts
+            // it).
             "new[] { big }.Display(\"text/plain\"); new { big, n = 1 }.Display(\"text/plain\"); big",
-            "new[] { new { big } }.Select(x => x).Display(\"text/plain\"); display(5); Console.WriteLine(big.Data.Length);",
+            "new[] { new { big } }.Select(x => x).Display(\"text/plain\"); display(5); "
+                + "Console.WriteLine(big.Data.Length);",
         ])
         {
             if (session.Run(source, new RecordedOutput()).Error is { } error)

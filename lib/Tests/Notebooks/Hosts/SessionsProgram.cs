@@ -3,7 +3,13 @@ namespace FairLab.Notebooks.Tests;
 /// <summary>Starts sessions at the same moment in a process where nothing has been compiled yet.</summary>
 internal static class SessionsProgram
 {
-    static readonly string[] Cells = ["var words = new List<string> { \"a\", \"b\" };", "words", "string.Join(\"-\", words)", "display(HTML(\"<i>shown</i>\"));"];
+    static readonly string[] Cells =
+    [
+        "var words = new List<string> { \"a\", \"b\" };",
+        "words",
+        "string.Join(\"-\", words)",
+        "display(HTML(\"<i>shown</i>\"));",
+    ];
 
     /// <summary>Prints the errors of all cells of all sessions.</summary>
     public static int Run(int count)

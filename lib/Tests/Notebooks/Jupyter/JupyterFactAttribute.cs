@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>A test that drives the kernel with Jupyter's own programs; skipped, with the reason, where they are not installed.</summary>
+/// <summary>
+/// A test that drives the kernel with Jupyter's own programs; skipped, with the reason, where they are not installed.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class JupyterFactAttribute : FactAttribute
 {
@@ -15,15 +17,19 @@ internal sealed class JupyterFactAttribute : FactAttribute
     {
         lock (Known)
         {
-            foreach (var program in programs.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(program => !Runs("command -v " + program)))
+            foreach (var program in programs.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(program => !Runs("command -v " + program)))
                 Skip = $"needs {program}: apt-get install {program}";
             if (Python is null || !Runs($"{Python} -c 'import {modules.Replace(' ', ',')}'"))
                 Skip = $"needs the Python modules {modules}: apt-get install {package}";
         }
     }
 
-    /// <summary>Debian's own Python where it has Jupyter's client, else the one on the path; null when neither has.</summary>
-    public static string? Python { get; } = new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(python => Runs($"{python} -c 'import jupyter_client'"));
+    /// <summary>
+    /// Debian's own Python where it has Jupyter's client, else the one on the path; null when neither has.
+    /// </summary>
+    public static string? Python { get; } =
+        new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(python => Runs($"{python} -c 'import jupyter_client'"));
 
     static bool Runs(string command)
     {

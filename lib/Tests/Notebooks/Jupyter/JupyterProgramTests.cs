@@ -27,8 +27,11 @@ public sealed class JupyterProgramTests : IDisposable
     [JupyterFact("nbconvert nbclient", "jupyter-nbconvert")]
     public void Kernel_executes_a_notebook_for_nbconvert()
     {
-        Save("in.ipynb", ".net-csharp", "var words = new List<string> { \"a\", \"b\" };", "words", "Console.WriteLine(string.Join(\"-\", words))", "display(HTML(\"<i>shown</i>\"));");
-        var (code, text) = _jupyter.Python("-m", "nbconvert", "--to", "notebook", "--execute", "in.ipynb", "--output", "out.ipynb");
+        Save(
+            "in.ipynb", ".net-csharp", "var words = new List<string> { \"a\", \"b\" };", "words",
+            "Console.WriteLine(string.Join(\"-\", words))", "display(HTML(\"<i>shown</i>\"));");
+        var (code, text) =
+            _jupyter.Python("-m", "nbconvert", "--to", "notebook", "--execute", "in.ipynb", "--output", "out.ipynb");
         Assert.True(code == 0, text);
         var cells = NotebookDocument.Load(_jupyter.Folder["out.ipynb"]).Cells;
         Assert.Equal([1, 2, 3, 4], cells.Select(cell => cell.ExecutionCount));
@@ -41,7 +44,8 @@ public sealed class JupyterProgramTests : IDisposable
     public void Kernel_of_FSharp_executes_a_notebook_for_nbconvert()
     {
         Save("in.ipynb", ".net-fsharp", "let twice x = 2 * x", "twice 21");
-        var (code, text) = _jupyter.Python("-m", "nbconvert", "--to", "notebook", "--execute", "in.ipynb", "--output", "out.ipynb");
+        var (code, text) =
+            _jupyter.Python("-m", "nbconvert", "--to", "notebook", "--execute", "in.ipynb", "--output", "out.ipynb");
         Assert.True(code == 0, text);
         Assert.Contains("42", NotebookDocument.Load(_jupyter.Folder["out.ipynb"]).Cells[1].Outputs[0]!.ToJsonString());
     }
@@ -49,8 +53,15 @@ public sealed class JupyterProgramTests : IDisposable
     [JupyterFact("nbconvert nbclient", "jupyter-nbconvert")]
     public void Kernel_error_stops_nbconvert_and_is_named()
     {
-        Save("in.ipynb", ".net-csharp", "int Half(int x)\n{\n    if (x == 0) throw new DivideByZeroException(\"on purpose\");\n    return 10 / x;\n}", "Half(0)", "1");
-        var (code, text) = _jupyter.Python("-m", "nbconvert", "--to", "notebook", "--execute", "in.ipynb", "--output", "out.ipynb");
+        Save(
+            "in.ipynb",
+            ".net-csharp",
+            "int Half(int x)\n{\n    if (x == 0) throw new DivideByZeroException(\"on purpose\");\n    return 10 / x;\n"
+                + "}",
+            "Half(0)",
+            "1");
+        var (code, text) =
+            _jupyter.Python("-m", "nbconvert", "--to", "notebook", "--execute", "in.ipynb", "--output", "out.ipynb");
         Assert.Equal(1, code);
         Assert.Contains("DivideByZeroException: on purpose", text);
         Assert.Contains("at In [1], line 3: if (x == 0) throw new", text);
@@ -61,8 +72,12 @@ public sealed class JupyterProgramTests : IDisposable
     public void Kernel_serves_the_notebook_in_a_browser()
     {
         // Types a cell, runs it, sees a drawing, interrupts two loops, restarts; without a network.
-        var (code, text) = _jupyter.Run("node", JupyterProgram.Script("notebook_test.mjs", "Browser"), _jupyter.Folder.Path,
-            "display(HTML(\"<svg id='drawn' width='80' height='40'><circle cx='20' cy='20' r='15'/></svg>\"));", "svg#drawn circle");
+        var (code, text) = _jupyter.Run(
+            "node",
+            JupyterProgram.Script("notebook_test.mjs", "Browser"),
+            _jupyter.Folder.Path,
+            "display(HTML(\"<svg id='drawn' width='80' height='40'><circle cx='20' cy='20' r='15'/></svg>\"));",
+            "svg#drawn circle");
         Assert.True(code == 0, text);
         Assert.True(new FileInfo(_jupyter.Folder["notebook.png"]).Length > 10_000);
     }
@@ -70,7 +85,10 @@ public sealed class JupyterProgramTests : IDisposable
     void Save(string name, string kernel, params string[] sources)
     {
         var notebook = Notebook.Of(sources);
-        notebook.Metadata["kernelspec"] = new System.Text.Json.Nodes.JsonObject { ["name"] = kernel, ["display_name"] = kernel, ["language"] = "C#" };
+        notebook.Metadata["kernelspec"] = new System.Text.Json.Nodes.JsonObject
+        {
+            ["name"] = kernel, ["display_name"] = kernel, ["language"] = "C#",
+        };
         notebook.Save(_jupyter.Folder[name]);
     }
 }

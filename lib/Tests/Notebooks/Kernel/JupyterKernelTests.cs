@@ -27,8 +27,12 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     {
         var (reply, published) = Client.Execute("Console.WriteLine(1); Console.Error.WriteLine(2); display(3); 4");
         Assert.Equal("ok", Text(reply, "status"));
-        Assert.Equal(["status", "execute_input", "stream", "stream", "display_data", "execute_result", "status"], published.Select(message => message.Type));
-        Assert.Equal(["stdout", "stderr"], published.Where(message => message.Type == "stream").Select(message => Text(message, "name")));
+        Assert.Equal(
+            ["status", "execute_input", "stream", "stream", "display_data", "execute_result", "status"],
+            published.Select(message => message.Type));
+        Assert.Equal(
+            ["stdout", "stderr"],
+            published.Where(message => message.Type == "stream").Select(message => Text(message, "name")));
         Assert.Equal((int?)reply.Content["execution_count"], (int?)published[5].Content["execution_count"]);
         Assert.NotNull((string?)published[4].Content["transient"]!["display_id"]);
     }
@@ -47,7 +51,12 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     [Fact]
     public void Execute_after_an_error_aborts_what_is_queued()
     {
-        string[] ids = [Client.SendCell("System.Threading.Thread.Sleep(200); throw new Exception();"), Client.SendCell("1"), Client.SendCell("2")];
+        string[] ids =
+        [
+            Client.SendCell("System.Threading.Thread.Sleep(200); throw new Exception();"),
+            Client.SendCell("1"),
+            Client.SendCell("2"),
+        ];
         Assert.Equal(["error", "aborted", "aborted"], ids.Select(id => Text(Client.Reply(id), "status")));
         Assert.Equal("ok", Text(Client.Execute("3").Reply, "status"));
     }
@@ -90,7 +99,10 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
         Assert.Equal("ok", Text(interrupted, "status"));
         var reply = Client.Reply(id);
         Assert.Equal(("error", "OperationCanceledException"), (Text(reply, "status"), Text(reply, "ename")));
-        Assert.Equal("7", (string?)Client.Execute("kept").Published.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]);
+        Assert.Equal(
+            "7",
+            (string?)Client.Execute("kept").Published.Single(
+                message => message.Type == "execute_result").Content["data"]!["text/plain"]);
     }
 
     // A library call that would last for hours cannot be stopped: the kernel goes on without its thread.
@@ -98,7 +110,9 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     public void Second_interrupt_leaves_behind_what_does_not_stop()
     {
         Client.Execute("var held = 7;");
-        var id = Client.SendCell("Console.Write(\"begun\"); " + "new System.Text.RegularExpressions.Regex(\"^(a+)+$\", 0, TimeSpan.FromSeconds(10)).IsMatch(new string('a', 40) + \"b\")");
+        var id = Client.SendCell("Console.Write(\"begun\"); "
+            + "new System.Text.RegularExpressions.Regex(\"^(a+)+$\", 0, TimeSpan.FromSeconds(10))"
+            + ".IsMatch(new string('a', 40) + \"b\")");
         while (Text(Client.Next("iopub"), "text") != "begun")
         {
         }
@@ -107,7 +121,10 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
         Thread.Sleep(200);
         Client.Ask("interrupt_request", [], "control");
         Assert.Contains("goes on in the background", Text(Client.Reply(id), "evalue"));
-        Assert.Equal("7", (string?)Client.Execute("held").Published.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]);
+        Assert.Equal(
+            "7",
+            (string?)Client.Execute("held").Published.Single(
+                message => message.Type == "execute_result").Content["data"]!["text/plain"]);
     }
 
     [Fact]
@@ -125,7 +142,8 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
         {
         }
 
-        Assert.Equal("kernel_info_reply", Client.Reply(Client.Send("control", "kernel_info_request", []), "control").Type);
+        Assert.Equal(
+            "kernel_info_reply", Client.Reply(Client.Send("control", "kernel_info_request", []), "control").Type);
         Client.SendFrames("heartbeat", [[], [1, 2, 3]]);
         Assert.Equal([1, 2, 3], Client.TakeRaw("heartbeat", TimeSpan.FromSeconds(30))![^1]);
         Client.Send("control", "interrupt_request", []);
@@ -141,7 +159,10 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
         Assert.Equal(id, JupyterMessage.Text(question.Parent, "msg_id"));
         Client.Send("stdin", "input_reply", new JsonObject { ["value"] = "answer", ["status"] = "ok" }, question);
         Assert.Equal("ok", Text(Client.Reply(id), "status"));
-        Assert.Equal("answer!", (string?)Client.Published(id).Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]);
+        Assert.Equal(
+            "answer!",
+            (string?)Client.Published(id)
+                .Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]);
     }
 
     [Fact]
@@ -161,7 +182,10 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     public void Comm_info_is_empty_and_an_unknown_comm_is_closed()
     {
         Assert.Equal("{}", Client.Ask("comm_info_request", []).Reply.Content["comms"]!.ToJsonString());
-        var id = Client.Send("shell", "comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "unknown", ["data"] = new JsonObject() });
+        var id = Client.Send(
+            "shell",
+            "comm_open",
+            new JsonObject { ["comm_id"] = "c1", ["target_name"] = "unknown", ["data"] = new JsonObject() });
         Assert.Equal("c1", Text(Client.Published(id).Single(message => message.Type == "comm_close"), "comm_id"));
     }
 
@@ -169,7 +193,9 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     public void History_gives_what_was_run()
     {
         Client.Execute("\"for history\"");
-        var reply = Client.Ask("history_request", new JsonObject { ["hist_access_type"] = "tail", ["n"] = 1, ["output"] = true, ["raw"] = true }).Reply;
+        var reply = Client.Ask(
+            "history_request",
+            new JsonObject { ["hist_access_type"] = "tail", ["n"] = 1, ["output"] = true, ["raw"] = true }).Reply;
         var entry = Assert.Single(reply.Content["history"]!.AsArray())!.AsArray();
         Assert.Equal("""["\u0022for history\u0022","for history"]""", entry[2]!.ToJsonString());
     }
@@ -179,10 +205,13 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     {
         // One emoji: one code point, two UTF-16 units.
         const string Code = "var s = \"😀\"; Console.Wri";
-        var reply = Client.Ask("complete_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = Code.Length - 1 }).Reply;
+        var reply =
+            Client.Ask("complete_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = Code.Length - 1 }).Reply;
         Assert.Contains("WriteLine", reply.Content["matches"]!.AsArray().Select(match => (string?)match));
         Assert.Equal((21, 24), ((int)reply.Content["cursor_start"]!, (int)reply.Content["cursor_end"]!));
-        var found = Client.Ask("inspect_request", new JsonObject { ["code"] = "\"😀\".Contains", ["cursor_pos"] = 8, ["detail_level"] = 0 }).Reply;
+        var found = Client.Ask(
+            "inspect_request",
+            new JsonObject { ["code"] = "\"😀\".Contains", ["cursor_pos"] = 8, ["detail_level"] = 0 }).Reply;
         Assert.True((bool)found.Content["found"]!);
         Assert.Contains("Contains", found.Content["data"]!["text/plain"]!.ToJsonString());
     }
@@ -190,9 +219,14 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     [Fact]
     public void Debug_request_is_refused_with_an_answer()
     {
-        var (reply, _) = Client.Ask("debug_request", new JsonObject { ["type"] = "request", ["seq"] = 1, ["command"] = "debugInfo" }, "control");
+        var (reply, _) = Client.Ask(
+            "debug_request",
+            new JsonObject { ["type"] = "request", ["seq"] = 1, ["command"] = "debugInfo" },
+            "control");
         Assert.Equal("debug_reply", reply.Type);
-        Assert.Equal((false, 1, "debugInfo"), ((bool)reply.Content["success"]!, (int)reply.Content["request_seq"]!, Text(reply, "command")));
+        Assert.Equal(
+            (false, 1, "debugInfo"),
+            ((bool)reply.Content["success"]!, (int)reply.Content["request_seq"]!, Text(reply, "command")));
     }
 
     [Fact]
@@ -206,7 +240,8 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     [Fact]
     public void Output_of_a_task_that_outlives_its_cell_belongs_to_that_cell()
     {
-        var id = Client.SendCell("var late = Task.Run(async () => { await Task.Delay(300); Console.Write(\"late\"); });");
+        var id =
+            Client.SendCell("var late = Task.Run(async () => { await Task.Delay(300); Console.Write(\"late\"); });");
         Client.Reply(id);
         Client.SendCell("await late;");
         JupyterMessage message;
@@ -220,7 +255,8 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
     public void Printing_waits_for_a_front_end_that_does_not_read()
     {
         using var fixture = new KernelFixture();
-        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+        using var socket =
+            new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
         socket.Connect(System.Net.IPAddress.Loopback, fixture.Kernel.Connection.IopubPort);
         using var silent = new ZmtpConnection(new System.Net.Sockets.NetworkStream(socket));
         silent.Handshake(ZmtpSocketType.Sub);
@@ -229,7 +265,8 @@ public sealed class JupyterKernelTests(KernelFixture fixture) : IClassFixture<Ke
         var key = Guid.NewGuid().ToString();
         var id = fixture.Client.Send("shell", "execute_request", new JsonObject
         {
-            ["code"] = $"var line = new string('x', 10_000); for (long i = 0; ; i++) {{ Console.WriteLine(line); AppContext.SetData(\"{key}\", i); }}",
+            ["code"] = $"var line = new string('x', 10_000); for (long i = 0; ; i++) {{ Console.WriteLine(line); "
+                + $"AppContext.SetData(\"{key}\", i); }}",
         });
         Thread.Sleep(3000);
         var before = (long)AppContext.GetData(key)!;

@@ -29,8 +29,16 @@ public sealed class KernelBadMessageTests : IDisposable
     {
         var forged = new MessageCodec(Encoding.UTF8.GetBytes("another key"));
         foreach (var codec in (MessageCodec[])[forged, new MessageCodec([])])
-            Client.SendFrames("shell", codec.Encode(JupyterMessage.Create("execute_request", KernelClient.Cell("System.Environment.SetEnvironmentVariable(\"FORGED\", \"1\");"), "s")));
-        Client.SendFrames("control", forged.Encode(JupyterMessage.Create("shutdown_request", new JsonObject { ["restart"] = false }, "s")));
+            Client.SendFrames(
+                "shell",
+                codec.Encode(
+                    JupyterMessage.Create(
+                        "execute_request",
+                        KernelClient.Cell("System.Environment.SetEnvironmentVariable(\"FORGED\", \"1\");"),
+                        "s")));
+        Client.SendFrames(
+            "control",
+            forged.Encode(JupyterMessage.Create("shutdown_request", new JsonObject { ["restart"] = false }, "s")));
         AssertLives();
         Assert.Null(Environment.GetEnvironmentVariable("FORGED"));
         Assert.False(_fixture.Kernel.Completion.IsCompleted);
@@ -40,8 +48,16 @@ public sealed class KernelBadMessageTests : IDisposable
     [Fact]
     public void Kernel_listens_on_loopback_only()
     {
-        var ports = new[] { _fixture.Kernel.Connection.ShellPort, _fixture.Kernel.Connection.IopubPort, _fixture.Kernel.Connection.StdinPort, _fixture.Kernel.Connection.ControlPort, _fixture.Kernel.Connection.HeartbeatPort };
-        var listeners = System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => ports.Contains(end.Port)).ToList();
+        var ports = new[]
+        {
+            _fixture.Kernel.Connection.ShellPort, _fixture.Kernel.Connection.IopubPort,
+            _fixture.Kernel.Connection.StdinPort, _fixture.Kernel.Connection.ControlPort,
+            _fixture.Kernel.Connection.HeartbeatPort,
+        };
+        var listeners = System.Net.NetworkInformation.IPGlobalProperties.GetIPGlobalProperties()
+            .GetActiveTcpListeners()
+            .Where(end => ports.Contains(end.Port))
+            .ToList();
         Assert.Equal(ports.Length, listeners.Select(end => end.Port).Distinct().Count());
         Assert.All(listeners, end => Assert.True(System.Net.IPAddress.IsLoopback(end.Address), end.ToString()));
     }
@@ -84,7 +100,11 @@ public sealed class KernelBadMessageTests : IDisposable
     {
         var random = new Random(5);
         var connection = _fixture.Kernel.Connection;
-        int[] ports = [connection.ShellPort, connection.IopubPort, connection.StdinPort, connection.ControlPort, connection.HeartbeatPort];
+        int[] ports =
+        [
+            connection.ShellPort, connection.IopubPort, connection.StdinPort, connection.ControlPort,
+            connection.HeartbeatPort,
+        ];
         for (var i = 0; i < 100; i++)
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -102,7 +122,8 @@ public sealed class KernelBadMessageTests : IDisposable
         Assert.Equal([7], Client.TakeRaw("heartbeat", TimeSpan.FromSeconds(30))![^1]);
     }
 
-    // A length is a claim that anybody can make, before any signature: taken at its word, a few bytes would cost a gigabyte each.
+    // A length is a claim that anybody can make, before any signature: taken at its word, a few bytes would cost a
+    // gigabyte each.
     [Fact]
     public void Claimed_lengths_cost_no_memory()
     {

@@ -53,7 +53,8 @@ internal sealed class KernelClient : IDisposable
     public void SendFrames(string channel, IReadOnlyList<byte[]> frames) => _channels[channel].Connection.Send(frames);
 
     /// <summary>The frames of a request, signed.</summary>
-    public IReadOnlyList<byte[]> Encode(string type, JsonObject content) => _codec.Encode(JupyterMessage.Create(type, content, _session));
+    public IReadOnlyList<byte[]> Encode(string type, JsonObject content) =>
+        _codec.Encode(JupyterMessage.Create(type, content, _session));
 
     /// <summary>The signature frame of a message's four parts.</summary>
     public byte[] Sign(ReadOnlySpan<byte[]> parts) => System.Text.Encoding.ASCII.GetBytes(_codec.Sign(parts));
@@ -95,20 +96,24 @@ internal sealed class KernelClient : IDisposable
     }
 
     /// <summary>Sends a request and waits for its reply and all that is published for it.</summary>
-    public (JupyterMessage Reply, List<JupyterMessage> Published) Ask(string type, JsonObject content, string channel = "shell")
+    public (JupyterMessage Reply, List<JupyterMessage> Published) Ask(
+        string type, JsonObject content, string channel = "shell")
     {
         var id = Send(channel, type, content);
         return (Reply(id, channel), Published(id));
     }
 
-    public string SendCell(string code, bool allowInput = false) => Send("shell", "execute_request", Cell(code, allowInput));
+    public string SendCell(string code, bool allowInput = false) =>
+        Send("shell", "execute_request", Cell(code, allowInput));
 
     /// <summary>Runs a cell.</summary>
-    public (JupyterMessage Reply, List<JupyterMessage> Published) Execute(string code, bool allowInput = false) => Ask("execute_request", Cell(code, allowInput));
+    public (JupyterMessage Reply, List<JupyterMessage> Published) Execute(string code, bool allowInput = false) =>
+        Ask("execute_request", Cell(code, allowInput));
 
     public static JsonObject Cell(string code, bool allowInput = false) => new()
     {
-        ["code"] = code, ["silent"] = false, ["store_history"] = true, ["user_expressions"] = new JsonObject(), ["allow_stdin"] = allowInput, ["stop_on_error"] = true,
+        ["code"] = code, ["silent"] = false, ["store_history"] = true, ["user_expressions"] = new JsonObject(),
+        ["allow_stdin"] = allowInput, ["stop_on_error"] = true,
     };
 
     public void Drain()
@@ -130,7 +135,8 @@ internal sealed class KernelClient : IDisposable
     Channel Open(ZmtpSocketType type, int port, byte[]? identity)
     {
         var end = _connection.EndPoint(port);
-        var socket = new Socket(end.AddressFamily, SocketType.Stream, end is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
+        var socket = new Socket(
+            end.AddressFamily, SocketType.Stream, end is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
         socket.Connect(end);
         if (end is IPEndPoint)
             socket.NoDelay = true;
@@ -156,6 +162,7 @@ internal sealed class KernelClient : IDisposable
 
     sealed record Channel(ZmtpConnection Connection, BlockingCollection<IReadOnlyList<byte[]>> Received)
     {
-        public IReadOnlyList<byte[]>? Take(TimeSpan patience) => Received.TryTake(out var frames, patience) ? frames : null;
+        public IReadOnlyList<byte[]>? Take(TimeSpan patience) =>
+            Received.TryTake(out var frames, patience) ? frames : null;
     }
 }

@@ -22,7 +22,8 @@ public sealed class KernelFixture : IDisposable
     /// <summary>Free ports of this machine alone, and a key.</summary>
     internal static ConnectionFile Connection() => new()
     {
-        Transport = "tcp", Ip = "127.0.0.1", ShellPort = 0, IopubPort = 0, StdinPort = 0, ControlPort = 0, HeartbeatPort = 0, Key = Guid.NewGuid().ToString(),
+        Transport = "tcp", Ip = "127.0.0.1", ShellPort = 0, IopubPort = 0, StdinPort = 0, ControlPort = 0,
+        HeartbeatPort = 0, Key = Guid.NewGuid().ToString(),
     };
 
     public void Dispose()

@@ -25,10 +25,12 @@ public sealed class KernelProcessTests : IDisposable
 
     (Process Process, KernelClient Client) Start(params (string Name, string Value)[] environment)
     {
-        // Port 0 is not for a client that has to know the port; these are free now, and a collision shows as a failure to start.
+        // Port 0 is not for a client that has to know the port; these are free now, and a collision shows as a failure
+        // to start.
         var connection = KernelFixture.Connection() with
         {
-            ShellPort = FreePort(), IopubPort = FreePort(), StdinPort = FreePort(), ControlPort = FreePort(), HeartbeatPort = FreePort(),
+            ShellPort = FreePort(), IopubPort = FreePort(), StdinPort = FreePort(), ControlPort = FreePort(),
+            HeartbeatPort = FreePort(),
         };
         var start = HostProcess.Start("kernel", _folder.Write($"{Guid.NewGuid()}.json", connection.ToJson()));
         foreach (var (name, value) in environment)
@@ -41,7 +43,10 @@ public sealed class KernelProcessTests : IDisposable
             {
                 return (process, new KernelClient(connection));
             }
-            catch (Exception error) when (error is System.Net.Sockets.SocketException or IOException && clock.Elapsed < Patience && !process.HasExited)
+            catch (Exception error)
+                when (error is System.Net.Sockets.SocketException or IOException
+                    && clock.Elapsed < Patience
+                    && !process.HasExited)
             {
                 Thread.Sleep(20);
             }
@@ -64,7 +69,8 @@ public sealed class KernelProcessTests : IDisposable
         var (process, client) = Start();
         using (client)
         {
-            var reply = client.Reply(client.Send(channel, "shutdown_request", new JsonObject { ["restart"] = restart }), channel);
+            var reply = client.Reply(
+                client.Send(channel, "shutdown_request", new JsonObject { ["restart"] = restart }), channel);
             Assert.Equal(("shutdown_reply", restart), (reply.Type, (bool)reply.Content["restart"]!));
             Assert.True(process.WaitForExit(Patience));
             Assert.Equal(0, process.ExitCode);
@@ -127,11 +133,15 @@ public sealed class KernelProcessTests : IDisposable
     public void Fifty_kernels_at_once_get_ports_of_their_own()
     {
         var kernels = new JupyterKernel[50];
-        Parallel.For(0, kernels.Length, i => kernels[i] = JupyterKernel.Start(KernelFixture.Connection(), new KernelOptions()));
+        Parallel.For(
+            0, kernels.Length, i => kernels[i] = JupyterKernel.Start(KernelFixture.Connection(), new KernelOptions()));
         try
         {
             var ports = kernels.SelectMany(kernel => (int[])
-                [kernel.Connection.ShellPort, kernel.Connection.IopubPort, kernel.Connection.StdinPort, kernel.Connection.ControlPort, kernel.Connection.HeartbeatPort]).ToList();
+                [
+                    kernel.Connection.ShellPort, kernel.Connection.IopubPort, kernel.Connection.StdinPort,
+                    kernel.Connection.ControlPort, kernel.Connection.HeartbeatPort,
+                ]).ToList();
             Assert.Equal(ports.Count, ports.Distinct().Count());
             foreach (var kernel in kernels)
             {
@@ -150,7 +160,8 @@ public sealed class KernelProcessTests : IDisposable
     public void Port_that_is_taken_is_said_and_the_kernel_does_not_start()
     {
         using var first = JupyterKernel.Start(KernelFixture.Connection(), new KernelOptions());
-        var error = Assert.Throws<KernelStartException>(() => JupyterKernel.Start(first.Connection, new KernelOptions()));
+        var error =
+            Assert.Throws<KernelStartException>(() => JupyterKernel.Start(first.Connection, new KernelOptions()));
         Assert.Contains("taken", error.Message);
     }
 
@@ -159,12 +170,14 @@ public sealed class KernelProcessTests : IDisposable
     {
         var connection = KernelFixture.Connection() with
         {
-            Transport = "ipc", Ip = _folder["k"], ShellPort = 1, IopubPort = 2, StdinPort = 3, ControlPort = 4, HeartbeatPort = 5,
+            Transport = "ipc", Ip = _folder["k"], ShellPort = 1, IopubPort = 2, StdinPort = 3, ControlPort = 4,
+            HeartbeatPort = 5,
         };
         using (var kernel = JupyterKernel.Start(connection, new KernelOptions()))
         {
             string[] files = [.. Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal)];
-            Assert.Equal(Enumerable.Range(1, 5).Select(port => FormattableString.Invariant($"{_folder["k"]}-{port}")), files);
+            Assert.Equal(
+                Enumerable.Range(1, 5).Select(port => FormattableString.Invariant($"{_folder["k"]}-{port}")), files);
             using var client = new KernelClient(kernel.Connection);
             Assert.Equal("kernel_info_reply", client.Ask("kernel_info_request", []).Reply.Type);
         }

@@ -3,19 +3,26 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>Messages that are wrong: fields of other types, broken JSON that is signed all the same, frames too few, too many, garbled.</summary>
+/// <summary>
+/// Messages that are wrong: fields of other types, broken JSON that is signed all the same, frames too few, too many,
+/// garbled.
+/// </summary>
 internal static class MessageMutation
 {
     static readonly string[] Types =
     [
-        "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "kernel_info_request", "comm_info_request",
-        "comm_open", "comm_msg", "comm_close", "connect_request", "debug_request", "interrupt_request", "input_reply", "", "no_such_request", "status",
+        "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request",
+        "kernel_info_request", "comm_info_request",
+        "comm_open", "comm_msg", "comm_close", "connect_request", "debug_request", "interrupt_request", "input_reply",
+        "", "no_such_request", "status",
     ];
 
     static readonly string[] Fields =
     [
-        "code", "cursor_pos", "silent", "store_history", "user_expressions", "allow_stdin", "stop_on_error", "detail_level", "hist_access_type", "n", "pattern",
-        "session", "start", "stop", "unique", "output", "raw", "comm_id", "target_name", "data", "seq", "command", "value",
+        "code", "cursor_pos", "silent", "store_history", "user_expressions", "allow_stdin", "stop_on_error",
+        "detail_level", "hist_access_type", "n", "pattern",
+        "session", "start", "stop", "unique", "output", "raw", "comm_id", "target_name", "data", "seq", "command",
+        "value",
     ];
 
     /// <summary>The frames of a message that is wrong in some way.</summary>

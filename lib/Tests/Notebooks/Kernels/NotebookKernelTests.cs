@@ -14,11 +14,13 @@ public sealed class NotebookKernelTests : IDisposable
     CellResult Run(string source, RecordedOutput? output = null, CancellationToken token = default)
     {
         var result = _session.Run(source, output ?? new RecordedOutput(), "In [1]", null, token);
-        Assert.True(result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+        Assert.True(
+            result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
         return result;
     }
 
-    async Task<IReadOnlyList<KernelEvent>> SendAsync(KernelCommand command) => (await _session.Kernel.SendAsync(command)).Events;
+    async Task<IReadOnlyList<KernelEvent>> SendAsync(KernelCommand command) =>
+        (await _session.Kernel.SendAsync(command)).Events;
 
     [Theory]
     [InlineData("csharp", "var n = 5;")]
@@ -26,13 +28,16 @@ public sealed class NotebookKernelTests : IDisposable
     public async Task Values_are_asked_for_and_sent_by_commands(string kernel, string declaration)
     {
         Run(declaration);
-        var value = Assert.Single((await SendAsync(new RequestValue("n", targetKernelName: kernel))).OfType<ValueProduced>());
+        var value =
+            Assert.Single((await SendAsync(new RequestValue("n", targetKernelName: kernel))).OfType<ValueProduced>());
         Assert.Equal((5, "n"), (value.Value, value.Name));
-        var infos = Assert.Single((await SendAsync(new RequestValueInfos(kernel))).OfType<ValueInfosProduced>()).ValueInfos;
+        var infos =
+            Assert.Single((await SendAsync(new RequestValueInfos(kernel))).OfType<ValueInfosProduced>()).ValueInfos;
         Assert.Contains(infos, info => info.Name == "n" && info.Type == typeof(int));
         await SendAsync(new SendValue("sent", new List<int> { 1, 2 }, targetKernelName: kernel));
         Assert.Equal(2, Run(kernel == "csharp" ? "sent.Count" : "#!fsharp\nsent.Count").Value);
-        var failed = Assert.Single((await SendAsync(new RequestValue("m", targetKernelName: kernel))).OfType<CommandFailed>());
+        var failed =
+            Assert.Single((await SendAsync(new RequestValue("m", targetKernelName: kernel))).OfType<CommandFailed>());
         Assert.Contains("there is no value 'm'", failed.Message);
     }
 
@@ -43,21 +48,30 @@ public sealed class NotebookKernelTests : IDisposable
         Assert.Equal(42, Assert.Single(events.OfType<ReturnValueProduced>()).Value);
         Assert.IsType<CommandSucceeded>(events[^1]);
         events = await SendAsync(new SubmitCode("nope"));
-        Assert.Contains("CS0103", Assert.Single(events.OfType<DiagnosticsProduced>()).Diagnostics.Select(diagnostic => diagnostic.Code));
+        Assert.Contains(
+            "CS0103",
+            Assert.Single(events.OfType<DiagnosticsProduced>()).Diagnostics.Select(diagnostic => diagnostic.Code));
         Assert.Contains("nope", Assert.IsType<CommandFailed>(events[^1]).Message);
     }
 
     [Fact]
     public async Task Language_services_answer()
     {
-        var list = Assert.Single((await SendAsync(new RequestCompletions("Console.Wri", new LinePosition(0, 11)))).OfType<CompletionsProduced>());
+        var list = Assert.Single(
+            (await SendAsync(new RequestCompletions("Console.Wri", new LinePosition(0, 11))))
+                .OfType<CompletionsProduced>());
         Assert.Contains(list.Completions, item => item.InsertText == "WriteLine");
-        var hover = Assert.Single((await SendAsync(new RequestHoverText("var x = Math.Abs(-1);", new LinePosition(0, 14)))).OfType<HoverTextProduced>());
+        var hover = Assert.Single(
+            (await SendAsync(new RequestHoverText("var x = Math.Abs(-1);", new LinePosition(0, 14))))
+                .OfType<HoverTextProduced>());
         Assert.Contains(hover.Content, content => content.Value.Contains("Abs", StringComparison.Ordinal));
-        var help = Assert.Single((await SendAsync(new RequestSignatureHelp("Math.Max(1, ", new LinePosition(0, 12)))).OfType<SignatureHelpProduced>());
+        var help = Assert.Single(
+            (await SendAsync(new RequestSignatureHelp("Math.Max(1, ", new LinePosition(0, 12))))
+                .OfType<SignatureHelpProduced>());
         Assert.True(help.Signatures.Count > 5);
         Assert.Equal(1, help.ActiveParameterIndex);
-        var found = Assert.Single((await SendAsync(new RequestDiagnostics("int i = \"text\";"))).OfType<DiagnosticsProduced>());
+        var found =
+            Assert.Single((await SendAsync(new RequestDiagnostics("int i = \"text\";"))).OfType<DiagnosticsProduced>());
         Assert.Equal("CS0029", Assert.Single(found.Diagnostics).Code);
     }
 
@@ -65,7 +79,9 @@ public sealed class NotebookKernelTests : IDisposable
     public void Cell_finds_its_kernel_and_sends_commands_to_it()
     {
         using var stop = new CancellationTokenSource();
-        Run("using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands; using Microsoft.DotNet.Interactive.Events;");
+        Run(
+            "using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands; "
+                + "using Microsoft.DotNet.Interactive.Events;");
         Assert.Equal("csharp", Run("Kernel.Root.FindKernelByName(\"csharp\").Name").Value);
         var output = new RecordedOutput();
         var result = Run("""
@@ -77,14 +93,20 @@ public sealed class NotebookKernelTests : IDisposable
         Assert.Equal("42", Assert.Single(output.Displays).Data["text/plain"]);
         Assert.Equal("after", output.Stdout);
         Assert.Equal(42, Run("nested").Value);
-        Assert.Equal("7", Run("(await Task.Run(() => Kernel.Root.SubmitCodeAsync(\"3 + 4\"))).Events.OfType<ReturnValueProduced>().Single().Value.ToString()", null, stop.Token).Value);
+        const string Asks = "(await Task.Run(() => Kernel.Root.SubmitCodeAsync(\"3 + 4\")))"
+            + ".Events.OfType<ReturnValueProduced>().Single().Value.ToString()";
+        Assert.Equal("7", Run(Asks, null, stop.Token).Value);
     }
 
     [Fact]
     public void Command_that_nobody_handles_fails_and_the_session_lives_on()
     {
-        Run("using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands; class Strange : KernelCommand { }");
-        Assert.Contains("No handler registered", (string)Run("(await Kernel.Root.SendAsync(new Strange())).Events[^1].ToString()").Value!);
+        Run(
+            "using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands; "
+                + "class Strange : KernelCommand { }");
+        Assert.Contains(
+            "No handler registered",
+            (string)Run("(await Kernel.Root.SendAsync(new Strange())).Events[^1].ToString()").Value!);
         Assert.Equal(2, Run("1 + 1").Value);
     }
 
@@ -93,7 +115,9 @@ public sealed class NotebookKernelTests : IDisposable
     [InlineData("((string)null).Length.ToString()", "Object reference")]
     public void Formatter_that_throws_is_an_error_of_the_cell(string body, string expected)
     {
-        Run($"class Odd {{ }}\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Odd>((odd, writer) => {{ {(body.StartsWith("throw", StringComparison.Ordinal) ? body : "writer.Write(" + body + ")")}; }}, \"text/html\");");
+        var statement = body.StartsWith("throw", StringComparison.Ordinal) ? body : "writer.Write(" + body + ")";
+        Run("class Odd { }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Odd>((odd, writer) => "
+            + $"{{ {statement}; }}, \"text/html\");");
         foreach (var source in (string[])["new Odd()", "new Odd().Display();", "new[] { new Odd() }.ToList()"])
         {
             var result = _session.Run(source, new RecordedOutput(), "In [1]");
@@ -107,12 +131,14 @@ public sealed class NotebookKernelTests : IDisposable
     [Fact]
     public void Formatter_that_never_ends_is_interrupted()
     {
-        Run("class Slow { }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Slow>((slow, writer) => { while (true) System.Threading.Thread.Sleep(10); }, \"text/html\");");
+        Run("class Slow { }\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Slow>((slow, writer) => { "
+            + "while (true) System.Threading.Thread.Sleep(10); }, \"text/html\");");
         foreach (var source in (string[])["new Slow()", "new Slow().Display();"])
         {
             var status = CellStatus.Completed;
             using var stop = new CancellationTokenSource(300);
-            var thread = new Thread(() => status = _session.Run(source, new RecordedOutput(), "In [1]", null, stop.Token).Status);
+            var thread = new Thread(
+                () => status = _session.Run(source, new RecordedOutput(), "In [1]", null, stop.Token).Status);
             thread.Start();
             Assert.True(thread.Join(20_000), source);
             Assert.Equal(CellStatus.Interrupted, status);
@@ -123,7 +149,10 @@ public sealed class NotebookKernelTests : IDisposable
     public void Thread_that_outlives_its_cell_prints_and_displays_into_it()
     {
         var output = new RecordedOutput();
-        Run("var late = new System.Threading.Thread(() => { System.Threading.Thread.Sleep(300); Console.Write(\"late\"); \"shown late\".Display(); }); late.Start();", output);
+        Run(
+            "var late = new System.Threading.Thread(() => { System.Threading.Thread.Sleep(300); "
+                + "Console.Write(\"late\"); \"shown late\".Display(); }); late.Start();",
+            output);
         Run("late.Join();");
         Assert.Equal("late", output.Stdout);
         Assert.Equal("shown late", Assert.Single(output.Displays).Data["text/plain"]);

@@ -31,18 +31,28 @@ internal sealed class LocalPackages
     /// <param name="extension">C# source of a notebook extension, or null.</param>
     /// <param name="script">A notebook extension's script, or null.</param>
     /// <param name="framework">The framework it is for.</param>
-    public void Add(string name, string version, string code, (string Name, string Version)[]? dependencies = null, string? extension = null,
-        string? script = null, string framework = "netstandard2.0")
+    public void Add(
+        string name,
+        string version,
+        string code,
+        (string Name, string Version)[]? dependencies = null,
+        string? extension = null,
+        string? script = null,
+        string framework = "netstandard2.0")
     {
         using var file = ZipFile.Open(_folder[$"feed/{name}.{version}.nupkg"], ZipArchiveMode.Create);
-        var needs = string.Concat((dependencies ?? []).Select(need => $"<dependency id=\"{need.Name}\" version=\"{need.Version}\" />"));
+        var needs = string.Concat(
+            (dependencies ?? []).Select(need => $"<dependency id=\"{need.Name}\" version=\"{need.Version}\" />"));
         Write(file, name + ".nuspec", System.Text.Encoding.UTF8.GetBytes($"""
             <package><metadata><id>{name}</id><version>{version}</version><authors>test</authors><description>test</description>
             <dependencies><group targetFramework="{framework}">{needs}</group></dependencies></metadata></package>
             """));
         Write(file, $"lib/{framework}/{name}.dll", Compile(name, version, code));
         if (extension is not null)
-            Write(file, $"interactive-extensions/dotnet/{name}.Interactive.dll", Compile(name + ".Interactive", version, extension));
+            Write(
+                file,
+                $"interactive-extensions/dotnet/{name}.Interactive.dll",
+                Compile(name + ".Interactive", version, extension));
         if (script is not null)
             Write(file, "interactive-extensions/dotnet/extension.dib", System.Text.Encoding.UTF8.GetBytes(script));
     }
@@ -51,10 +61,17 @@ internal sealed class LocalPackages
     {
         SyntaxTree[] trees = [.. new[] { code, $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]" }
             .Select(text => CSharpSyntaxTree.ParseText(text, cancellationToken: CancellationToken.None))];
-        string[] own = [typeof(Kernel).Assembly.Location, typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location];
-        var references = PlatformAssemblies.References.Concat(own).Select(path => MetadataReference.CreateFromFile(path));
+        string[] own =
+        [
+            typeof(Kernel).Assembly.Location,
+            typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location,
+        ];
+        var references =
+            PlatformAssemblies.References.Concat(own).Select(path => MetadataReference.CreateFromFile(path));
         using var assembly = new MemoryStream();
-        var result = CSharpCompilation.Create(name, trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly, cancellationToken: CancellationToken.None);
+        var result = CSharpCompilation
+            .Create(name, trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .Emit(assembly, cancellationToken: CancellationToken.None);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return assembly.ToArray();
     }

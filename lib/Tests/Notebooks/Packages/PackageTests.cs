@@ -21,7 +21,8 @@ public sealed class PackageTests : IDisposable
     CellResult Run(string source, RecordedOutput? output = null)
     {
         var result = _session.Run(source, output ?? new RecordedOutput(), "In [1]");
-        Assert.True(result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+        Assert.True(
+            result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
         return result;
     }
 
@@ -46,7 +47,8 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("mine", Run($"#r \"nuget: {name}, {version}\"\nusing Asked;\nnew Thing().Says", output).Value);
         Assert.Equal($"Installed {name} {version}", output.Displays[0].Data["text/plain"]);
         Assert.StartsWith(version, (string)Run("typeof(Thing).Assembly.GetName().Version.ToString()").Value!);
-        Assert.Equal("mine", Run($"#!fsharp\n#r \"nuget: {name}, {version}\"\n{(name == "Brand.New" ? "Asked.Thing().Says" : "\"mine\"")}").Value);
+        var says = name == "Brand.New" ? "Asked.Thing().Says" : "\"mine\"";
+        Assert.Equal("mine", Run($"#!fsharp\n#r \"nuget: {name}, {version}\"\n{says}").Value);
     }
 
     [Fact]
@@ -109,11 +111,14 @@ public sealed class PackageTests : IDisposable
 
     [Theory]
     [InlineData("throw new System.InvalidOperationException(\"not today\");", "InvalidOperationException: not today")]
-    [InlineData("return System.Threading.Tasks.Task.FromException(new System.IO.IOException(\"later\"));", "IOException: later")]
+    [InlineData(
+        "return System.Threading.Tasks.Task.FromException(new System.IO.IOException(\"later\"));",
+        "IOException: later")]
     public void Extension_that_throws_is_named_and_its_package_can_be_used(string body, string expected)
     {
         _packages.Add("Broken", "1.0.0", "public class Fine { public static int V => 3; }", extension:
-            $$"""public class Bad : Microsoft.DotNet.Interactive.IKernelExtension { public System.Threading.Tasks.Task OnLoadAsync(Microsoft.DotNet.Interactive.Kernel kernel) { {{body}} } }""");
+            "public class Bad : Microsoft.DotNet.Interactive.IKernelExtension { public System.Threading.Tasks.Task "
+                + $$"""OnLoadAsync(Microsoft.DotNet.Interactive.Kernel kernel) { {{body}} } }""");
         var message = Error("#r \"nuget: Broken, 1.0.0\"");
         Assert.Contains("Broken 1.0.0", message);
         Assert.Contains(expected, message);

@@ -18,19 +18,29 @@ public sealed class PythonTextTests
     [InlineData(0.1 + 0.2, "0.30000000000000004")]
     [InlineData(double.NaN, "nan")]
     [InlineData(double.NegativeInfinity, "-inf")]
-    public void Repr_of_a_number_is_Pythons(double value, string expected) => Assert.Equal(expected, PythonText.Repr(value));
+    public void Repr_of_a_number_is_Pythons(double value, string expected) =>
+        Assert.Equal(expected, PythonText.Repr(value));
 
     [FsCheck.Xunit.Property]
     public bool Repr_reads_back_as_the_same_number(double value) =>
-        !double.IsFinite(value) || double.Parse(PythonText.Repr(value), System.Globalization.CultureInfo.InvariantCulture).Equals(value);
+        !double.IsFinite(value)
+        || double.Parse(PythonText.Repr(value), System.Globalization.CultureInfo.InvariantCulture).Equals(value);
 
     [Theory]
     [InlineData("é\"a", "\\xe9\"a")]
     [InlineData("日\n😀\\", "\\u65e5\\n\\U0001f600\\\\")]
     [InlineData("\x01\x7f", "\\x01\\x7f")]
-    public void Escape_is_the_codec_unicode_escape(string text, string expected) => Assert.Equal(expected, PythonText.Escape(text));
+    public void Escape_is_the_codec_unicode_escape(string text, string expected) =>
+        Assert.Equal(expected, PythonText.Escape(text));
 
     [Fact]
     public void Repr_of_a_container_quotes_as_Python_does() =>
-        Assert.Equal("[1, 'it', \"it's\", {'k': None}, True]", PythonText.Repr(new object?[] { (System.Numerics.BigInteger)1, "it", "it's", new KeyValuePair<string, object?>[] { new("k", null) }, true }));
+        Assert.Equal(
+            "[1, 'it', \"it's\", {'k': None}, True]",
+            PythonText.Repr(
+                new object?[]
+                {
+                    (System.Numerics.BigInteger)1, "it", "it's", new KeyValuePair<string, object?>[] { new("k", null) },
+                    true,
+                }));
 }

@@ -1,9 +1,12 @@
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>What PyYAML 6's safe loader makes of plain words, time stamps left as text, and what YAML 1.2 makes of them.</summary>
+/// <summary>
+/// What PyYAML 6's safe loader makes of plain words, time stamps left as text, and what YAML 1.2 makes of them.
+/// </summary>
 public sealed class YamlParametersTests
 {
-    static string Read(string word, bool yaml11) => PythonText.Repr(YamlParameters.Read("x: " + word, "test", yaml11)[0].Value);
+    static string Read(string word, bool yaml11) =>
+        PythonText.Repr(YamlParameters.Read("x: " + word, "test", yaml11)[0].Value);
 
     [Theory]
     [InlineData("on", "True", "'on'")]
@@ -29,7 +32,9 @@ public sealed class YamlParametersTests
 
     [Fact]
     public void Read_merges_and_keeps_order() =>
-        Assert.Equal("{'b': {'x': 1}, 'a': {'x': 1, 'y': 2}}", PythonText.Repr(YamlParameters.Read("b: &b {x: 1}\na: {<<: *b, y: 2}", "test").ToArray()));
+        Assert.Equal(
+            "{'b': {'x': 1}, 'a': {'x': 1, 'y': 2}}",
+            PythonText.Repr(YamlParameters.Read("b: &b {x: 1}\na: {<<: *b, y: 2}", "test").ToArray()));
 
     [Theory]
     [InlineData("[1", "not valid YAML")]

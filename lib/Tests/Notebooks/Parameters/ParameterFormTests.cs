@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection;
 using FsCheck.Xunit;
 
 namespace FairLab.Notebooks.Tests;
@@ -6,7 +7,8 @@ namespace FairLab.Notebooks.Tests;
 /// <summary>Large numbers, times and collections arrive exactly as they were given, whichever way.</summary>
 public sealed class ParameterFormTests : IDisposable
 {
-    const string Digits33 = "123456789012345678901234567890123", Digits43 = "-1234567890123456789012345678901234567890123";
+    const string Digits33 = "123456789012345678901234567890123";
+    const string Digits43 = "-1234567890123456789012345678901234567890123";
 
     const string Cell = """
         [parameters]
@@ -26,7 +28,8 @@ public sealed class ParameterFormTests : IDisposable
 
     NotebookResult Run(string source, string name, object? value) => NotebookRunner.RunAsync(new NotebookRunRequest
     {
-        InputPath = Notebook.Saved(_folder, Cell, source), OutputPath = _folder["out.ipynb"], Parameters = new Dictionary<string, object?> { [name] = value },
+        InputPath = Notebook.Saved(_folder, Cell, source), OutputPath = _folder["out.ipynb"],
+        Parameters = new Dictionary<string, object?> { [name] = value },
     }).GetAwaiter().GetResult();
 
     // The value as the notebook has it: injected, and from the source that the executed notebook shows.
@@ -36,11 +39,13 @@ public sealed class ParameterFormTests : IDisposable
         Assert.True(result.Status == RunStatus.Completed, result.Summary);
         var again = Notebook.Of(Cell[12..], result.Notebook.Cells[1].Source, expression);
         again.Save(_folder["again.ipynb"]);
-        var shown = NotebookRunner.RunAsync(new NotebookRunRequest { InputPath = _folder["again.ipynb"] }).GetAwaiter().GetResult();
+        var request = new NotebookRunRequest { InputPath = _folder["again.ipynb"] };
+        var shown = NotebookRunner.RunAsync(request).GetAwaiter().GetResult();
         Assert.True(shown.Status == RunStatus.Completed, shown.Summary + "\n" + again.Cells[1].Source);
         return (Text(result), Text(shown));
 
-        static string Text(NotebookResult run) => MultilineText.Read(run.Notebook.Cells[^1].Outputs[0]!["data"]!["text/plain"])!;
+        static string Text(NotebookResult run) =>
+            MultilineText.Read(run.Notebook.Cells[^1].Outputs[0]!["data"]!["text/plain"])!;
     }
 
     [Theory]
@@ -50,11 +55,27 @@ public sealed class ParameterFormTests : IDisposable
     [InlineData("big", Digits43, "big.ToString()", Digits43)]
     [InlineData("big", "-5", "big + 1 == -4 ? \"yes\" : \"no\"", "yes")]
     [InlineData("wide", "18446744073709551615", "wide.ToString()", "18446744073709551615")]
-    [InlineData("wider", "-170141183460469231731687303715884105728", "wider.ToString()", "-170141183460469231731687303715884105728")]
-    [InlineData("widest", "340282366920938463463374607431768211455", "widest.ToString()", "340282366920938463463374607431768211455")]
+    [InlineData(
+        "wider",
+        "-170141183460469231731687303715884105728",
+        "wider.ToString()",
+        "-170141183460469231731687303715884105728")]
+    [InlineData(
+        "widest",
+        "340282366920938463463374607431768211455",
+        "widest.ToString()",
+        "340282366920938463463374607431768211455")]
     [InlineData("native", "9223372036854775807", "native.ToString()", "9223372036854775807")]
-    [InlineData("money", "79228162514264337593543950335", "FormattableString.Invariant($\"{money}\")", "79228162514264337593543950335")]
-    [InlineData("money", "0.1234567890123456789012345678", "FormattableString.Invariant($\"{money}\")", "0.1234567890123456789012345678")]
+    [InlineData(
+        "money",
+        "79228162514264337593543950335",
+        "FormattableString.Invariant($\"{money}\")",
+        "79228162514264337593543950335")]
+    [InlineData(
+        "money",
+        "0.1234567890123456789012345678",
+        "FormattableString.Invariant($\"{money}\")",
+        "0.1234567890123456789012345678")]
     [InlineData("half", "0.5", "FormattableString.Invariant($\"{half}\")", "0.5")]
     [InlineData("at", "2024-05-17", "at.ToString(\"O\")", "2024-05-17T00:00:00.0000000")]
     [InlineData("at", "2024-05-17T13:45:00.1234567Z", "at.ToString(\"O\")", "2024-05-17T13:45:00.1234567Z")]
@@ -69,29 +90,42 @@ public sealed class ParameterFormTests : IDisposable
     [InlineData("span", "1.02:30:00.5", "span.ToString()", "1.02:30:00.5000000")]
     [InlineData("span", "PT26H30M", "span.ToString()", "1.02:30:00")]
     [InlineData("id", "0f8fad5bd9cb469fa16570867728950e", "id.ToString()", "0f8fad5b-d9cb-469f-a165-70867728950e")]
-    [InlineData("address", "https://example.org/é?q=\"1\"", "address.OriginalString", "https://example.org/é?q=\"1\"")]
-    public void Run_text_of_a_command_line_arrives_exactly(string name, string text, string expression, string expected) =>
+    [InlineData(
+        "address", "https://example.org/é?q=\"1\"", "address.OriginalString", "https://example.org/é?q=\"1\"")]
+    public void Run_text_of_a_command_line_arrives_exactly(
+        string name, string text, string expression, string expected) =>
         Assert.Equal((expected, expected), Both(name, new ParameterText(text), expression));
 
     [Theory]
     [InlineData("any: 12345678901234567890", "any.ToString()", "12345678901234567890")]
     [InlineData("any: [1, 12345678901234567890]", "((object[])any)[1].ToString()", "12345678901234567890")]
     [InlineData("big: " + Digits33, "big.ToString()", Digits33)]
-    [InlineData("money: 0.1234567890123456789012345678", "FormattableString.Invariant($\"{money}\")", "0.1234567890123456789012345678")]
+    [InlineData(
+        "money: 0.1234567890123456789012345678",
+        "FormattableString.Invariant($\"{money}\")",
+        "0.1234567890123456789012345678")]
     [InlineData("money: 0.12345678901234567", "FormattableString.Invariant($\"{money}\")", "0.12345678901234567")]
-    [InlineData("real: 0.1234567890123456789012345678", "FormattableString.Invariant($\"{real:R}\")", "0.12345678901234568")]
+    [InlineData(
+        "real: 0.1234567890123456789012345678", "FormattableString.Invariant($\"{real:R}\")", "0.12345678901234568")]
     [InlineData("since: 2024-05-17T13:45:00Z", "since.ToString(\"O\")", "2024-05-17T13:45:00.0000000+00:00")]
     [InlineData("set: [3, 1, 3]", "string.Join(',', set.Order())", "1,3")]
     [InlineData("names: [b, a]", "names.GetType().Name + string.Join(',', names.Order())", "HashSet`1a,b")]
-    [InlineData("days: [2024-02-29, 2024-03-01]", "string.Join(',', days.Order().Select(d => d.ToString(\"O\")))", "2024-02-29,2024-03-01")]
+    [InlineData(
+        "days: [2024-02-29, 2024-03-01]",
+        "string.Join(',', days.Order().Select(d => d.ToString(\"O\")))",
+        "2024-02-29,2024-03-01")]
     [InlineData("sorted: [12345678901234567890, -1]", "string.Join(',', sorted)", "-1,12345678901234567890")]
-    [InlineData("ids: [0f8fad5b-d9cb-469f-a165-70867728950e]", "ids.Single().ToString(\"N\")", "0f8fad5bd9cb469fa16570867728950e")]
+    [InlineData(
+        "ids: [0f8fad5b-d9cb-469f-a165-70867728950e]",
+        "ids.Single().ToString(\"N\")",
+        "0f8fad5bd9cb469fa16570867728950e")]
     [InlineData("week: [Friday]", "string.Join(',', week)", "Friday")]
     [InlineData("reals: [1, 2.5]", "FormattableString.Invariant($\"{reals.Sum()}\")", "3.5")]
     [InlineData("map: {a: 2024-05-17}", "map[\"a\"].ToString(\"O\")", "2024-05-17T00:00:00.0000000")]
     [InlineData("fixedMap: {a: 'P2D'}", "fixedMap[\"a\"].ToString()", "2.00:00:00")]
     [InlineData("nested: {b: [1], a: [2, 3]}", "string.Join(',', nested.SelectMany(p => p.Value))", "2,3,1")]
-    [InlineData("stamps: [null, '2024-05-17T13:45:00-01:30']", "stamps.Count + stamps[1].Value.ToString(\"zzz\")", "2-01:30")]
+    [InlineData(
+        "stamps: [null, '2024-05-17T13:45:00-01:30']", "stamps.Count + stamps[1].Value.ToString(\"zzz\")", "2-01:30")]
     public void Run_value_of_YAML_arrives_exactly(string yaml, string expression, string expected)
     {
         var (name, value) = Assert.Single(YamlParameters.Read(yaml, "test"));
@@ -102,24 +136,51 @@ public sealed class ParameterFormTests : IDisposable
     }
 
     [Theory]
-    [InlineData("wide", "18446744073709551616", "wide: expected ulong, got 18446744073709551616, which is outside 0 to 18446744073709551615")]
-    [InlineData("wider", Digits43, "wider: expected Int128, got " + Digits43 + ", which is outside -170141183460469231731687303715884105728 to 170141183460469231731687303715884105727")]
-    [InlineData("widest", "-1", "widest: expected UInt128, got -1, which is outside 0 to 340282366920938463463374607431768211455")]
-    [InlineData("money", "79228162514264337593543950336", "money: expected decimal, got 79228162514264337593543950336, which is outside -79228162514264337593543950335 to 79228162514264337593543950335")]
-    [InlineData("single", "1e39", "single: expected float, got 1e39, which is outside -3.4028234663852886E+38 to 3.4028234663852886E+38")]
+    [InlineData(
+        "wide",
+        "18446744073709551616",
+        "wide: expected ulong, got 18446744073709551616, which is outside 0 to 18446744073709551615")]
+    [InlineData(
+        "wider",
+        Digits43,
+        "wider: expected Int128, got " + Digits43
+            + ", which is outside -170141183460469231731687303715884105728 to 170141183460469231731687303715884105727")]
+    [InlineData(
+        "widest",
+        "-1",
+        "widest: expected UInt128, got -1, which is outside 0 to 340282366920938463463374607431768211455")]
+    [InlineData(
+        "money",
+        "79228162514264337593543950336",
+        "money: expected decimal, got 79228162514264337593543950336, which is outside -79228162514264337593543950335 "
+            + "to 79228162514264337593543950335")]
+    [InlineData(
+        "single",
+        "1e39",
+        "single: expected float, got 1e39, which is outside -3.4028234663852886E+38 to 3.4028234663852886E+38")]
     [InlineData("big", "1.5", "big: expected BigInteger, got \"1.5\"")]
-    [InlineData("at", "05/17/2024", "at: expected DateTime, such as 2024-05-17 or 2024-05-17T13:45:00Z, got \"05/17/2024\"")]
+    [InlineData(
+        "at", "05/17/2024", "at: expected DateTime, such as 2024-05-17 or 2024-05-17T13:45:00Z, got \"05/17/2024\"")]
     [InlineData("at", "2023-02-29", "at: expected DateTime, such as")]
-    [InlineData("since", "2024-05-17T13:45:00", "since: expected DateTimeOffset, such as 2024-05-17T13:45:00+02:00 or 2024-05-17T13:45:00Z, got \"2024-05-17T13:45:00\"")]
+    [InlineData(
+        "since",
+        "2024-05-17T13:45:00",
+        "since: expected DateTimeOffset, such as 2024-05-17T13:45:00+02:00 or 2024-05-17T13:45:00Z, "
+            + "got \"2024-05-17T13:45:00\"")]
     [InlineData("day", "2024-05-17T00:00:00", "day: expected DateOnly, such as 2024-05-17, got")]
     [InlineData("time", "1:45 pm", "time: expected TimeOnly, such as 13:45 or 13:45:30.5, got")]
-    [InlineData("span", "90", "span: expected TimeSpan, such as 1.02:30:00 (days.hours:minutes:seconds) or PT26H30M, got \"90\"")]
+    [InlineData(
+        "span",
+        "90",
+        "span: expected TimeSpan, such as 1.02:30:00 (days.hours:minutes:seconds) or PT26H30M, got \"90\"")]
     [InlineData("span", "13:45", "span: expected TimeSpan, such as")]
     [InlineData("span", "P1M", "span: expected TimeSpan, such as")]
     [InlineData("id", "12", "id: expected Guid, such as 0f8fad5b-d9cb-469f-a165-70867728950e, got \"12\"")]
     [InlineData("address", "data.csv", "address: expected Uri, such as https://example.org/data.csv, got \"data.csv\"")]
     public void Run_text_that_does_not_fit_names_the_form_or_the_range(string name, string text, string expected) =>
-        Assert.StartsWith(expected, Assert.Throws<NotebookParameterException>(() => Run("1", name, new ParameterText(text))).Problems[0]);
+        Assert.StartsWith(
+            expected,
+            Assert.Throws<NotebookParameterException>(() => Run("1", name, new ParameterText(text))).Problems[0]);
 
     [Fact]
     public void Run_element_that_does_not_fit_is_named() =>
@@ -130,14 +191,25 @@ public sealed class ParameterFormTests : IDisposable
     [InlineData("python", "# Parameters\nx = 1234567890123456789012345678901234567890123\n")]
     [InlineData("F#", "(* Parameters *)\nlet x = 1234567890123456789012345678901234567890123I\n")]
     [InlineData("scala", "// Parameters\nval x = BigInt(\"1234567890123456789012345678901234567890123\")\n")]
-    [InlineData(".net-powershell", "# Parameters\n$x = [bigint]::Parse('1234567890123456789012345678901234567890123')\n")]
+    [InlineData(
+        ".net-powershell", "# Parameters\n$x = [bigint]::Parse('1234567890123456789012345678901234567890123')\n")]
     public void Translator_writes_all_digits(string language, string expected) => Assert.Equal(expected,
-        ParameterTranslator.Find(null, language, faithful: false)!.Source([new("x", ParameterBinding.Guess("1234567890123456789012345678901234567890123"))]));
+        ParameterTranslator.Find(null, language, faithful: false)!
+            .Source([new("x", ParameterBinding.Guess("1234567890123456789012345678901234567890123"))]));
 
     [Property]
     public bool Form_is_read_as_written(DateTimeOffset since, TimeSpan span, Guid id)
     {
-        object[] values = [since, since.UtcDateTime, DateTime.SpecifyKind(since.DateTime, DateTimeKind.Unspecified), DateOnly.FromDateTime(since.DateTime), TimeOnly.FromDateTime(since.DateTime), span, id];
+        object[] values =
+        [
+            since,
+            since.UtcDateTime,
+            DateTime.SpecifyKind(since.DateTime, DateTimeKind.Unspecified),
+            DateOnly.FromDateTime(since.DateTime),
+            TimeOnly.FromDateTime(since.DateTime),
+            span,
+            id,
+        ];
         return values.All(value => value.Equals(ParameterForm.Read(value.GetType().Name, ParameterForm.Write(value)!)));
     }
 
@@ -146,8 +218,12 @@ public sealed class ParameterFormTests : IDisposable
     {
         number <<= shift;
         var yaml = YamlParameters.Read($"x: {number}", "test")[0].Value;
-        var json = ParameterValue.Normalize(System.Text.Json.Nodes.JsonNode.Parse(ParameterValue.ToJson(number)!.ToJsonString()));
-        return number.Equals(yaml) && number.Equals(json) && number.Equals(ParameterBinding.Guess(number.ToString(System.Globalization.CultureInfo.InvariantCulture))) && number.Equals(ParameterValue.Normalize(number));
+        var json = ParameterValue.Normalize(
+            System.Text.Json.Nodes.JsonNode.Parse(ParameterValue.ToJson(number)!.ToJsonString()));
+        return number.Equals(yaml)
+            && number.Equals(json)
+            && number.Equals(ParameterBinding.Guess(number.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+            && number.Equals(ParameterValue.Normalize(number));
     }
 
     [Property]
@@ -155,8 +231,15 @@ public sealed class ParameterFormTests : IDisposable
     {
         var type = new ParameterType(ParameterKind.RealNumber, "decimal", false);
         var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        object?[] given = [number, new ParameterText(text), YamlParameters.Read("x: " + text, "test")[0].Value, ParameterValue.ToJson(number)];
-        return given.All(value => number.Equals(ParameterBinding.Bind(type, ParameterValue.Normalize(value), "x", out _)));
+        object?[] given =
+        [
+            number,
+            new ParameterText(text),
+            YamlParameters.Read("x: " + text, "test")[0].Value,
+            ParameterValue.ToJson(number),
+        ];
+        return given.All(
+            value => number.Equals(ParameterBinding.Bind(type, ParameterValue.Normalize(value), "x", out _)));
     }
 
     [Fact]
@@ -185,12 +268,18 @@ public sealed class ParameterFormTests : IDisposable
             """;
         var result = await NotebookRunner.RunAsync(new NotebookRunRequest
         {
-            InputPath = Notebook.Saved(_folder, cell, "$\"{twice(x)} {\"ab\".Add(x)} {new[] { 5, 6 }.Nth(1)} {new[] { 5 }.All(i => i + 0.5)[0] == 5.5} {new Point(x).A} {mood} {typeof(FactAttribute).Name} {BigInteger.One}\""),
+            InputPath = Notebook.Saved(
+                _folder,
+                cell,
+                "$\"{twice(x)} {\"ab\".Add(x)} {new[] { 5, 6 }.Nth(1)} {new[] { 5 }.All(i => i + 0.5)[0] == 5.5} "
+                    + "{new Point(x).A} {mood} {typeof(FactAttribute).Name} {BigInteger.One}\""),
             Session = new SessionOptions { WorkingDirectory = _folder.Path },
             Parameters = new Dictionary<string, object?> { ["x"] = 3, ["mood"] = "Bad" },
         });
         Assert.True(result.Status == RunStatus.Completed, result.Summary);
-        Assert.Equal("6 ab3 6 True 3 Bad FactAttribute 1", MultilineText.Read(result.Notebook.Cells[^1].Outputs[0]!["data"]!["text/plain"]));
+        Assert.Equal(
+            "6 ab3 6 True 3 Bad FactAttribute 1",
+            MultilineText.Read(result.Notebook.Cells[^1].Outputs[0]!["data"]!["text/plain"]));
     }
 
     [Theory]
@@ -199,14 +288,23 @@ public sealed class ParameterFormTests : IDisposable
     public async Task Run_parameters_cell_with_a_package_that_the_process_has_too(bool given)
     {
         // Restored from where the build restored it: no network is needed.
-        var version = System.Reflection.CustomAttributeExtensions.GetCustomAttribute<System.Reflection.AssemblyInformationalVersionAttribute>(typeof(YamlDotNet.Core.Mark).Assembly)!.InformationalVersion.Split('+')[0];
+        var version = typeof(YamlDotNet.Core.Mark).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
         var result = await NotebookRunner.RunAsync(new NotebookRunRequest
         {
-            InputPath = Notebook.Saved(_folder, $"[parameters]#r \"nuget: YamlDotNet, {version}\"\nusing YamlDotNet.Core;\nint x = 1;\nScalarStyle style = ScalarStyle.Plain;", "$\"{x} {style}\""),
-            Parameters = given ? new Dictionary<string, object?> { ["x"] = 3, ["style"] = "Folded" } : new Dictionary<string, object?>(),
+            InputPath = Notebook.Saved(
+                _folder,
+                $"[parameters]#r \"nuget: YamlDotNet, {version}\"\nusing YamlDotNet.Core;\nint x = 1;\n"
+                    + "ScalarStyle style = ScalarStyle.Plain;",
+                "$\"{x} {style}\""),
+            Parameters = given
+                ? new Dictionary<string, object?> { ["x"] = 3, ["style"] = "Folded" }
+                : new Dictionary<string, object?>(),
         });
         Assert.True(result.Status == RunStatus.Completed, result.Summary);
-        Assert.Equal(given ? "3 Folded" : "1 Plain", MultilineText.Read(result.Notebook.Cells[^1].Outputs[0]!["data"]!["text/plain"]));
+        Assert.Equal(
+            given ? "3 Folded" : "1 Plain",
+            MultilineText.Read(result.Notebook.Cells[^1].Outputs[0]!["data"]!["text/plain"]));
     }
 
     [Theory]
@@ -215,10 +313,12 @@ public sealed class ParameterFormTests : IDisposable
     [InlineData("#load \"absent.csx\"", "no such file")]
     public async Task Run_reference_that_is_not_there_is_named_before_anything_runs(string line, string expected)
     {
-        var error = await Assert.ThrowsAsync<NotebookParameterException>(() => NotebookRunner.RunAsync(new NotebookRunRequest
-        {
-            InputPath = Notebook.Saved(_folder, "[parameters]" + line + "\nint x = 1;"), Parameters = new Dictionary<string, object?> { ["x"] = 3 },
-        }));
+        var error =
+            await Assert.ThrowsAsync<NotebookParameterException>(() => NotebookRunner.RunAsync(new NotebookRunRequest
+            {
+                InputPath = Notebook.Saved(_folder, "[parameters]" + line + "\nint x = 1;"),
+                Parameters = new Dictionary<string, object?> { ["x"] = 3 },
+            }));
         Assert.Contains(expected, error.Message);
     }
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>Cells have every culture there is; what is saved around them does not depend on the one they choose.</summary>
+/// <summary>
+/// Cells have every culture there is; what is saved around them does not depend on the one they choose.
+/// </summary>
 public sealed class CultureTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
@@ -34,10 +36,13 @@ public sealed class CultureTests : IDisposable
         Notebook.Saved(_folder,
             "using System.Globalization;",
             "1234.5.ToString(\"N1\", new CultureInfo(\"de-DE\"))",
-            "\"i\".ToUpper(new CultureInfo(\"tr-TR\")) + \" \" + string.Compare(\"a\", \"B\", StringComparison.InvariantCulture)",
+            "\"i\".ToUpper(new CultureInfo(\"tr-TR\")) + \" \" + "
+                + "string.Compare(\"a\", \"B\", StringComparison.InvariantCulture)",
             "\"résumé\".Normalize(System.Text.NormalizationForm.FormD).Length");
         var cells = (await RunAsync()).Cells;
-        Assert.Equal(["1.234,5", "\u0130 -1", "8"], cells.TakeLast(3).Select(cell => string.Concat(cell.Outputs[0]!["data"]!["text/plain"]!.AsArray())));
+        Assert.Equal(
+            ["1.234,5", "\u0130 -1", "8"],
+            cells.TakeLast(3).Select(cell => string.Concat(cell.Outputs[0]!["data"]!["text/plain"]!.AsArray())));
     }
 
     [CulturesFact]
@@ -61,7 +66,10 @@ public sealed class CultureTests : IDisposable
         foreach (string culture in new[] { "", "de-DE", "tr-TR", "sv-SE", "th-TH" })
         {
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            await RunAsync(new Dictionary<string, object?> { ["culture"] = culture, ["x"] = -1.5, ["n"] = -3L, ["day"] = "2026-01-02" });
+            await RunAsync(new Dictionary<string, object?>
+            {
+                ["culture"] = culture, ["x"] = -1.5, ["n"] = -3L, ["day"] = "2026-01-02",
+            });
             CultureInfo.DefaultThreadCurrentCulture = null;
             string text = Regex.Replace(File.ReadAllText(_folder["out.ipynb"]), "\"id\": \"[0-9a-f]{8}\"", "");
             saved.Add(culture.Length == 0 ? text : text.Replace(culture, "", StringComparison.Ordinal));

@@ -15,9 +15,14 @@ public sealed class KernelChoiceTests : IDisposable
     {
         var cell = new JsonObject
         {
-            ["cell_type"] = "code", ["execution_count"] = null, ["id"] = "a", ["metadata"] = JsonNode.Parse(cellMetadata), ["outputs"] = new JsonArray(), ["source"] = source,
+            ["cell_type"] = "code", ["execution_count"] = null, ["id"] = "a",
+            ["metadata"] = JsonNode.Parse(cellMetadata), ["outputs"] = new JsonArray(), ["source"] = source,
         };
-        var notebook = new JsonObject { ["cells"] = new JsonArray(cell), ["metadata"] = JsonNode.Parse(metadata), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        var notebook = new JsonObject
+        {
+            ["cells"] = new JsonArray(cell), ["metadata"] = JsonNode.Parse(metadata), ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+        };
         return new NotebookRunRequest { InputPath = _folder.Write("in.ipynb", notebook.ToJsonString()) };
     }
 
@@ -42,7 +47,10 @@ public sealed class KernelChoiceTests : IDisposable
     {
         foreach (var compatible in (bool[])[false, true])
         {
-            var request = Request(metadata) with { PapermillCompatible = compatible, OutputPath = _folder["out.ipynb"] };
+            var request = Request(metadata) with
+            {
+                PapermillCompatible = compatible, OutputPath = _folder["out.ipynb"],
+            };
             var error = await Assert.ThrowsAsync<NotebookFormatException>(() => NotebookRunner.RunAsync(request));
             Assert.EndsWith(NoKernel, error.Message);
             Assert.False(File.Exists(_folder["out.ipynb"]));
@@ -52,7 +60,9 @@ public sealed class KernelChoiceTests : IDisposable
 
     [Theory]
     [InlineData("""{"kernelspec": {"name": ".net-csharp"}}""")]
-    [InlineData("""{"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}, "language_info": {"name": "polyglot-notebook"}}""")]
+    [InlineData(
+        """{"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"},"""
+            + """ "language_info": {"name": "polyglot-notebook"}}""")]
     [InlineData("""{"kernelspec": {"language": "C#"}}""")]
     [InlineData("""{"kernelspec": {"name": "my-csharp", "language": "C#"}}""")]
     [InlineData("""{"kernelspec": {"name": "my-kernel"}, "language_info": {"name": "csharp"}}""")]
@@ -64,11 +74,14 @@ public sealed class KernelChoiceTests : IDisposable
     [InlineData("""{"dotnet_interactive": {"defaultKernelName": "csharp"}}""")]
     [InlineData("""{}""", """{"dotnet_interactive": {"language": "csharp"}}""")]
     [InlineData("""{}""", """{"polyglot_notebook": {"kernelName": "csharp"}}""")]
-    public async Task RunAsync_every_known_form_of_CSharp_runs(string metadata, string cell = "{}") => Assert.Equal("42", await Value(Request(metadata, cell)));
+    public async Task RunAsync_every_known_form_of_CSharp_runs(string metadata, string cell = "{}") =>
+        Assert.Equal("42", await Value(Request(metadata, cell)));
 
     [Theory]
     [InlineData("""{"kernelspec": {"name": ".net-fsharp"}}""")]
-    [InlineData("""{"language_info": {"name": "polyglot-notebook"}, "polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""")]
+    [InlineData(
+        """{"language_info": {"name": "polyglot-notebook"},"""
+            + """ "polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""")]
     [InlineData("""{}""", """{"polyglot_notebook": {"kernelName": "fsharp"}}""")]
     public async Task RunAsync_every_known_form_of_FSharp_runs(string metadata, string cell = "{}") =>
         Assert.Equal("42", await Value(Request(metadata, cell, "let f x = x + 2\nf 40")));
@@ -83,13 +96,17 @@ public sealed class KernelChoiceTests : IDisposable
 
     [Theory]
     [InlineData("""{"kernelspec": {"name": "no-such-kernel"}}""", null, null)]
-    [InlineData("""{"kernelspec": {"name": "no-such-kernel", "language": "python"}, "language_info": {"name": "C#"}}""", null, null)]
+    [InlineData(
+        """{"kernelspec": {"name": "no-such-kernel", "language": "python"}, "language_info": {"name": "C#"}}""",
+        null,
+        null)]
     [InlineData("""{"kernelspec": {"name": ".net-csharp", "language": "C#"}}""", "no-such-kernel", null)]
     [InlineData("""{"kernelspec": {"name": ".net-csharp", "language": "C#"}}""", "no-such-kernel", "C#")]
     [InlineData("""{}""", "no-such-kernel", null)]
     public async Task RunAsync_kernel_that_is_not_installed_is_named(string metadata, string? kernel, string? language)
     {
-        var error = await Assert.ThrowsAsync<KernelStartException>(() => NotebookRunner.RunAsync(Request(metadata) with { KernelName = kernel, Language = language }));
+        var error = await Assert.ThrowsAsync<KernelStartException>(
+            () => NotebookRunner.RunAsync(Request(metadata) with { KernelName = kernel, Language = language }));
         Assert.Contains("No such kernel named no-such-kernel", error.Message);
     }
 
@@ -99,8 +116,14 @@ public sealed class KernelChoiceTests : IDisposable
         Assert.Equal("40 + 2", NotebookRunner.Prepare(Request("{}")).Cells[0].Source);
         var request = Request("{}", """{"tags": ["parameters"]}""", "x = 1");
         Assert.EndsWith(NoKernel, Assert.Throws<NotebookFormatException>(() => ParameterListing.Of(request)).Message);
-        Assert.EndsWith(NoKernel, Assert.Throws<NotebookFormatException>(() => NotebookRunner.Prepare(request with { Parameters = new Dictionary<string, object?> { ["x"] = 1 } })).Message);
-        var python = NotebookRunner.Prepare(request with { KernelName = "python3", Language = "python", Parameters = new Dictionary<string, object?> { ["x"] = 1 } });
+        Assert.EndsWith(
+            NoKernel,
+            Assert.Throws<NotebookFormatException>(() => NotebookRunner.Prepare(
+                request with { Parameters = new Dictionary<string, object?> { ["x"] = 1 } })).Message);
+        var python = NotebookRunner.Prepare(request with
+        {
+            KernelName = "python3", Language = "python", Parameters = new Dictionary<string, object?> { ["x"] = 1 },
+        });
         Assert.Equal("# Parameters\nx = 1\n", python.Cells[1].Source);
     }
 }

@@ -5,34 +5,49 @@ using FsCheck.Xunit;
 
 namespace FairLab.Notebooks.Tests;
 
-/// <summary>What a cell shows is in its notebook: not without end, not lost with the process, not in another cell.</summary>
+/// <summary>
+/// What a cell shows is in its notebook: not without end, not lost with the process, not in another cell.
+/// </summary>
 public sealed class NotebookOutputsTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    NotebookRunRequest Request(params string[] cells) => new() { InputPath = Notebook.Saved(_folder, cells), OutputPath = _folder["out.ipynb"] };
+    NotebookRunRequest Request(params string[] cells) =>
+        new() { InputPath = Notebook.Saved(_folder, cells), OutputPath = _folder["out.ipynb"] };
 
     static string Printed(NotebookCell cell, string stream = "stdout") =>
-        string.Concat(cell.Outputs.Where(output => (string?)output!["name"] == stream).Select(output => MultilineText.Read(output!["text"])));
+        string.Concat(
+            cell.Outputs
+                .Where(output => (string?)output!["name"] == stream)
+                .Select(output => MultilineText.Read(output!["text"])));
 
     [Fact]
     public async Task RunAsync_print_loop_keeps_its_first_and_its_last_lines()
     {
         const int Lines = 3_000_000;
-        var result = await NotebookRunner.RunAsync(Request($"for (var i = 0; i < {Lines}; i++) Console.WriteLine($\"line {{i}}\");\n6 * 7", "1"));
+        var result = await NotebookRunner.RunAsync(
+            Request($"for (var i = 0; i < {Lines}; i++) Console.WriteLine($\"line {{i}}\");\n6 * 7", "1"));
         Assert.True(result.Status == RunStatus.Completed, result.Summary);
         Assert.InRange(new FileInfo(_folder["out.ipynb"]).Length, 1 << 20, 3 << 20);
         var text = Printed(result.Notebook.Cells[0]);
         Assert.StartsWith("line 0\nline 1\n", text);
         Assert.EndsWith($"\nline {Lines - 2}\nline {Lines - 1}\n", text);
         Assert.InRange(text.Length, (1 << 20) - 10_000, (1 << 20) + 5000);
-        // The notice tells the truth: what is there and what is not add up to all that was printed, and it stands between whole lines.
+        // The notice tells the truth: what is there and what is not add up to all that was printed, and it stands
+        // between whole lines.
         var all = Enumerable.Range(0, Lines).Sum(i => (long)$"line {i}\n".Length);
-        var notice = System.Text.RegularExpressions.Regex.Match(text, @"\n\[([\d,]+) characters that this cell printed are left out here; --stdout-file and --stderr-file keep all\]\nline ");
+        var notice = System.Text.RegularExpressions.Regex.Match(
+            text,
+            @"\n\[([\d,]+) characters that this cell printed are left out here; "
+                + @"--stdout-file and --stderr-file keep all\]\nline ");
         Assert.True(notice.Success);
-        Assert.Equal(all, text.Length - (notice.Length - "line ".Length) + long.Parse(notice.Groups[1].Value.Replace(",", ""), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            all,
+            text.Length - (notice.Length - "line ".Length)
+                + long.Parse(
+                    notice.Groups[1].Value.Replace(",", ""), System.Globalization.CultureInfo.InvariantCulture));
         // The cell's value is there, behind it all.
         Assert.Equal("42", MultilineText.Read(result.Notebook.Cells[0].Outputs[^1]!["data"]!["text/plain"]));
     }
@@ -85,7 +100,9 @@ public sealed class NotebookOutputsTests : IDisposable
 
         outputs.Close();
         var kept = Printed(cell);
-        return all.Length <= 64 - 16 ? kept == all.ToString() : kept.Length <= 64 + 120 && !kept.Contains('\ufffd') && kept.IsNormalized();
+        return all.Length <= 64 - 16
+            ? kept == all.ToString()
+            : kept.Length <= 64 + 120 && !kept.Contains('\ufffd') && kept.IsNormalized();
     }
 
     [Fact]
@@ -110,7 +127,10 @@ public sealed class NotebookOutputsTests : IDisposable
     public async Task RunAsync_what_a_thread_prints_later_is_its_own_cells()
     {
         var result = await NotebookRunner.RunAsync(Request(
-            "var go = new System.Threading.ManualResetEventSlim(); var done = new System.Threading.ManualResetEventSlim();\nvar late = new System.Threading.Thread(() => { go.Wait(); Console.WriteLine(\"from one\"); display(\"shown by one\"); done.Set(); }); late.Start(); Console.WriteLine(\"one\");",
+            "var go = new System.Threading.ManualResetEventSlim(); "
+                + "var done = new System.Threading.ManualResetEventSlim();\n"
+                + "var late = new System.Threading.Thread(() => { go.Wait(); Console.WriteLine(\"from one\"); "
+                + "display(\"shown by one\"); done.Set(); }); late.Start(); Console.WriteLine(\"one\");",
             "Console.WriteLine(\"two\"); go.Set(); done.Wait();",
             "Console.WriteLine(\"three\");"));
         Assert.True(result.Status == RunStatus.Completed, result.Summary);
@@ -178,15 +198,25 @@ public sealed class NotebookOutputsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Stack overflow.\nRepeated 5 times:\n---\n   at Submission#0.F(Int32)\n---", "F(Int32) of In [1] calls itself without end")]
-    [InlineData("Stack overflow.\n   at Submission#0.G(Int32)\n   at Submission#0.F(Int32)\n", "G(Int32) and F(Int32) of In [2] call each other without end")]
-    [InlineData("Stack overflow.\n   at Submission#2+Node`1[[System.__Canon, System.Private.CoreLib, Version=10.0.0.0]].get_Next()", "Node.Next of In [2] calls itself without end")]
-    [InlineData("Stack overflow.\n   at Submission#2.<F>g__Inner|0_1(Int32)", "Inner(Int32) of In [2] calls itself without end")]
+    [InlineData(
+        "Stack overflow.\nRepeated 5 times:\n---\n   at Submission#0.F(Int32)\n---",
+        "F(Int32) of In [1] calls itself without end")]
+    [InlineData(
+        "Stack overflow.\n   at Submission#0.G(Int32)\n   at Submission#0.F(Int32)\n",
+        "G(Int32) and F(Int32) of In [2] call each other without end")]
+    [InlineData(
+        "Stack overflow.\n   at Submission#2+Node`1[[System.__Canon, System.Private.CoreLib, "
+            + "Version=10.0.0.0]].get_Next()",
+        "Node.Next of In [2] calls itself without end")]
+    [InlineData(
+        "Stack overflow.\n   at Submission#2.<F>g__Inner|0_1(Int32)",
+        "Inner(Int32) of In [2] calls itself without end")]
     [InlineData("Stack overflow.\n   at FSI_0002.walk(Int32)", "walk(Int32) of In [2] calls itself without end")]
     [InlineData("Stack overflow.\n", "the process died of a stack overflow")]
     public void StackOverflowCause_names_function_and_cell(string text, string expected)
     {
-        var notebook = Notebook.Of("int F(int n) => F(n);", "int G(int n) => F(n); class Node<T> { public int Next => Next; }", "G(1)");
+        var notebook = Notebook.Of(
+            "int F(int n) => F(n);", "int G(int n) => F(n); class Node<T> { public int Next => Next; }", "G(1)");
         (notebook.Cells[0].ExecutionCount, notebook.Cells[1].ExecutionCount) = (1, 2);
         Assert.EndsWith(expected, StackOverflowCause.Of(text, notebook, 1));
         Assert.Null(StackOverflowCause.Of("Fatal error.", notebook, 1));

@@ -9,7 +9,8 @@ public sealed class CSharpSessionTests : IDisposable
     object? Value(string source)
     {
         var result = _session.Run(source);
-        Assert.True(result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+        Assert.True(
+            result.Status == CellStatus.Completed, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
         return result.Value;
     }
 
@@ -60,8 +61,10 @@ public sealed class CSharpSessionTests : IDisposable
     [Fact]
     public void Run_types_of_earlier_cells_stay_the_same_when_references_are_added()
     {
-        _session.Run("var list = new List<int> { 1, 2 }; var set = new System.Collections.Concurrent.ConcurrentBag<int>(list);");
-        _session.Run("using System.Text.Json; using System.Xml.Linq;\nstring Text(List<int> l) => JsonSerializer.Serialize(l);");
+        _session.Run(
+            "var list = new List<int> { 1, 2 }; var set = new System.Collections.Concurrent.ConcurrentBag<int>(list);");
+        _session.Run(
+            "using System.Text.Json; using System.Xml.Linq;\nstring Text(List<int> l) => JsonSerializer.Serialize(l);");
         Assert.Equal("[1,2]", Value("Text(list)"));
         Assert.Equal(2, Value("System.Collections.Concurrent.ConcurrentBag<int> other = set; other.Count"));
         Assert.Equal("a", Value("new XElement(\"a\").Name.LocalName"));
@@ -86,7 +89,8 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Equal(2, Value("new[] { 1, 2 }.Second()"));
         Assert.Equal(14, Value("Extensions.Twice(7)"));
         Assert.Equal(6, Value("new Point(3).Sum()"));
-        var failed = _session.Run("static class E { public static int F(this int x) => x;\n public static int G() => nope; }");
+        var failed =
+            _session.Run("static class E { public static int F(this int x) => x;\n public static int G() => nope; }");
         Assert.Equal(("CS0103", 2), (failed.Error!.Name, failed.Error.Line));
     }
 
@@ -114,7 +118,10 @@ public sealed class CSharpSessionTests : IDisposable
     [Fact]
     public void Run_exception_names_cells_and_lines_of_the_notebook()
     {
-        _session.Run("void Fail(int depth)\n{\n    if (depth == 0)\n        throw new InvalidOperationException(\"no\");\n    Fail(depth - 1);\n}", label: "In [1]");
+        _session.Run(
+            "void Fail(int depth)\n{\n    if (depth == 0)\n        throw new InvalidOperationException(\"no\");\n"
+                + "    Fail(depth - 1);\n}",
+            label: "In [1]");
         var failed = _session.Run("\n\nFail(1);", label: "In [2]");
         Assert.Equal(3, failed.Error!.Line);
         Assert.Equal("InvalidOperationException", failed.Error.Name);
@@ -128,7 +135,9 @@ public sealed class CSharpSessionTests : IDisposable
         var failed = _session.Run("var a = 1;\nvar b = undefinedName + a;");
         Assert.Equal(CellStatus.CompileError, failed.Status);
         var diagnostic = Assert.Single(failed.Diagnostics);
-        Assert.Equal(("CS0103", 2, 9, "var b = undefinedName + a;"), (diagnostic.Id, diagnostic.Line, diagnostic.Column, diagnostic.SourceLine));
+        Assert.Equal(
+            ("CS0103", 2, 9, "var b = undefinedName + a;"),
+            (diagnostic.Id, diagnostic.Line, diagnostic.Column, diagnostic.SourceLine));
         // The cell did not run, so it declared nothing.
         Assert.Equal(CellStatus.CompileError, _session.Run("a").Status);
         Assert.Equal(5, Value("2 + 3"));
@@ -138,7 +147,10 @@ public sealed class CSharpSessionTests : IDisposable
     public void Run_console_output_goes_to_the_cell_also_from_its_tasks()
     {
         var output = new RecordedOutput();
-        _session.Run("""Console.WriteLine("one"); await Task.Run(() => Console.Write("two")); Console.Error.Write("three"); Console.Write(1.5);""", output);
+        _session.Run(
+            """Console.WriteLine("one"); await Task.Run(() => Console.Write("two")); """
+                + """Console.Error.Write("three"); Console.Write(1.5);""",
+            output);
         Assert.Equal("one\ntwo1.5", output.Stdout);
         Assert.Equal("three", output.Stderr);
     }
@@ -202,7 +214,8 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Equal(42, Value("kept + 1"));
     }
 
-    // Every cell has a slot in an array that grows by doubling; one that declares nothing takes the slot behind the last.
+    // Every cell has a slot in an array that grows by doubling; one that declares nothing takes the slot behind the
+    // last.
     [Fact]
     public void Run_any_number_of_declarations_leaves_room_for_a_cell_that_declares_nothing()
     {
@@ -213,9 +226,11 @@ public sealed class CSharpSessionTests : IDisposable
         }
     }
 
-    // The symbols of shared references must be the same for all; four sessions at once gave three that could not call display.
+    // The symbols of shared references must be the same for all; four sessions at once gave three that could not call
+    // display.
     [Fact]
-    public void Run_sessions_that_begin_at_once_do_not_disturb_each_other() => Assert.Equal("", HostProcess.Run("sessions", "4"));
+    public void Run_sessions_that_begin_at_once_do_not_disturb_each_other() =>
+        Assert.Equal("", HostProcess.Run("sessions", "4"));
 
     [Fact]
     public void Run_reference_that_is_absent_is_named()

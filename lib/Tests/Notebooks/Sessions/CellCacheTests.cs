@@ -29,7 +29,11 @@ public sealed class CellCacheTests : IDisposable
     }
 
     string HashOf(string cache) => Convert.ToHexString(SHA256.HashData(
-        [.. Directory.GetFiles(_folder[cache], "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(path => (byte[])[.. System.Text.Encoding.UTF8.GetBytes(System.IO.Path.GetFileName(path)), .. File.ReadAllBytes(path)])]));
+        [.. Directory.GetFiles(_folder[cache], "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(path => (byte[])[
+                .. System.Text.Encoding.UTF8.GetBytes(System.IO.Path.GetFileName(path)), .. File.ReadAllBytes(path),
+            ])]));
 
     [Fact]
     public void Run_second_time_compiles_nothing_and_gives_the_same()
@@ -113,7 +117,8 @@ public sealed class CellCacheTests : IDisposable
     {
         using (var plain = new CSharpSession(new SessionOptions { CacheDirectory = _folder["cache"] }))
             plain.Run("1");
-        using var other = new CSharpSession(new SessionOptions { CacheDirectory = _folder["cache"], Imports = ["System.Numerics"] });
+        using var other =
+            new CSharpSession(new SessionOptions { CacheDirectory = _folder["cache"], Imports = ["System.Numerics"] });
         Assert.False(other.Run("1").FromCache);
     }
 }

@@ -28,17 +28,22 @@ public sealed class FSharpInterruptionTests : IDisposable
         ])
         {
             var (status, took) = Interrupted(source);
-            Assert.True(status == CellStatus.Interrupted && took < TimeSpan.FromSeconds(3), $"{source}: {status} after {took}");
+            Assert.True(
+                status == CellStatus.Interrupted && took < TimeSpan.FromSeconds(3), $"{source}: {status} after {took}");
             Assert.Equal(42, _session.Run("kept + 1").Value);
         }
     }
 
     [Theory]
-    [InlineData("let mutable s = 0\nfor i in 1 .. 3 do s <- s + i\nfor i = 1 to 3 do\n    s <- s + i\n    s <- s * 2\nwhile s < 1000 && (s > 0 || s < 0) do\n  s <- s + s\ns", 1120)]
+    [InlineData(
+        "let mutable s = 0\nfor i in 1 .. 3 do s <- s + i\nfor i = 1 to 3 do\n    s <- s + i\n    s <- s * 2\n"
+            + "while s < 1000 && (s > 0 || s < 0) do\n  s <- s + s\ns",
+        1120)]
     [InlineData("[ for i in 1 .. 3 do yield i * 2 ] |> List.sum", 12)]
     [InlineData("[ for i in 1 .. 3 do i * 2 ] |> List.sum", 12)]
     [InlineData("seq { for i in 1 .. 3 do\n        yield i\n        yield! [ i ] } |> Seq.sum", 12)]
-    [InlineData("let f x =\n    for i in 1 .. x do\n        match i with\n        | 1 -> ()\n        | _ -> ()\n    x\nf 3", 3)]
+    [InlineData(
+        "let f x =\n    for i in 1 .. x do\n        match i with\n        | 1 -> ()\n        | _ -> ()\n    x\nf 3", 3)]
     [InlineData("query { for i in [1; 2; 3] do\n        where (i > 1)\n        select i } |> Seq.length", 2)]
     public void Run_gives_what_it_gave(string source, int expected)
     {
@@ -62,7 +67,9 @@ public sealed class FSharpInterruptionTests : IDisposable
         using var begun = new ManualResetEventSlim();
         CellResult? result = null;
         var output = new StartSignal(begun.Set);
-        var thread = new Thread(() => result = _session.Run("printfn \"begun\"\n" + source, output, token: stop.Token), maxStackSize: 16 << 20) { IsBackground = true };
+        var thread = new Thread(
+            () => result = _session.Run("printfn \"begun\"\n" + source, output, token: stop.Token),
+            maxStackSize: 16 << 20) { IsBackground = true };
         thread.Start();
         Assert.True(begun.Wait(Patience), "did not begin: " + result?.Error?.Message);
         Thread.Sleep(50);
