@@ -52,6 +52,8 @@ public sealed class YamlDialectTests : IDisposable
         Assert.Equal(expected, run.Parameters["x"]);
         Assert.Equal(ValueIdentity.Of(expected), ValueIdentity.Of(run.Sweep.Grids[0]["y"][0]));
         Assert.Equal(ValueIdentity.Of(expected), ValueIdentity.Of(YamlParameters.Read($"x: {word}", "p.yaml")[0].Value));
+        if (!word.Contains('!', StringComparison.Ordinal) && !word.Contains('\'', StringComparison.Ordinal) && !word.Contains('"', StringComparison.Ordinal))
+            Assert.Equal(ValueIdentity.Of(expected), ValueIdentity.Of(YamlParameters.Word(word)));
     }
 
     [Theory]
