@@ -10,7 +10,10 @@ static class Plan
         new SweepCheck(experiment, (part, message) =>
             new UsageException($"{experiment.Path}: {part.Key}: {message}")).Run();
         if (overrides.Parameters.Keys.FirstOrDefault(n => n is "seed" or "seeds") is { } engines)
-            throw new UsageException($"-p {engines}: the engine gives every run its seed; --seeds N runs every point with the seeds 0 to N - 1");
+        {
+            throw new UsageException(
+                $"-p {engines}: the engine gives every run its seed; --seeds N runs every point with the seeds 0 to N - 1");
+        }
 
         var shared = new Dictionary<string, object?>(experiment.Parameters, StringComparer.Ordinal);
         int? seeds = null;
@@ -23,7 +26,7 @@ static class Plan
         seeds = overrides.Seeds ?? seeds;
 
         // What the command line or the small profile sets can make points one; it is run with the most seeds that any had.
-        var points = new OrderedDictionary<string, (IReadOnlyDictionary<string, object?> Point, IReadOnlyDictionary<string, object?> Parameters, int Seeds)>(StringComparer.Ordinal);
+        var points = new OrderedDictionary<string, Planned>(StringComparer.Ordinal);
         foreach (var (point, own) in experiment.Sweep.Points())
         {
             var held = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
@@ -36,7 +39,7 @@ static class Plan
             if (points.TryGetValue(identity, out var same))
                 points[identity] = same with { Seeds = Math.Max(same.Seeds, seeds ?? own) };
             else
-                points.Add(identity, (held, parameters, seeds ?? own));
+                points.Add(identity, new(held, parameters, seeds ?? own));
         }
         var labels = new PointLabels();
         return [.. points.Values.SelectMany(p =>
@@ -49,4 +52,7 @@ static class Plan
                 new Dictionary<string, object?>(p.Parameters, StringComparer.Ordinal) { ["seed"] = (long)seed }));
         })];
     }
+
+    sealed record Planned(
+        IReadOnlyDictionary<string, object?> Point, IReadOnlyDictionary<string, object?> Parameters, int Seeds);
 }

@@ -16,9 +16,11 @@ public sealed record Sweep(
     {
         return Combinations().Where(point => !Exclude.Any(rule => Matches(rule, point)))
             .Select(point => (point, Seeds))
-            .Concat(Include.Select(point => ((IReadOnlyDictionary<string, object?>)Ordered(point.Where(p => p.Key != "seeds")), Own(point))));
+            .Concat(Include.Select(point => (
+                (IReadOnlyDictionary<string, object?>)Ordered(point.Where(p => p.Key != "seeds")), Own(point))));
 
-        int Own(IReadOnlyDictionary<string, object?> point) => point.TryGetValue("seeds", out var own) ? checked((int)(long)own!) : Seeds;
+        int Own(IReadOnlyDictionary<string, object?> point) =>
+            point.TryGetValue("seeds", out var own) ? checked((int)(long)own!) : Seeds;
     }
 
     /// <summary>The points of the grids, those among them that are excluded.</summary>
@@ -32,7 +34,10 @@ public sealed record Sweep(
     {
         IEnumerable<IReadOnlyDictionary<string, object?>> points = [Ordered([])];
         foreach (var (name, values) in grid)
-            points = points.SelectMany(point => values.Select(value => (IReadOnlyDictionary<string, object?>)Ordered(point.Append(KeyValuePair.Create(name, value)))));
+        {
+            points = points.SelectMany(point => values.Select(value =>
+                (IReadOnlyDictionary<string, object?>)Ordered(point.Append(KeyValuePair.Create(name, value)))));
+        }
         return points;
     }
 

@@ -34,7 +34,11 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
         if (values.ContainsKey(Seed))
             throw error(part with { Name = Seed }, "'seed' is set by the engine: 'seeds: N' runs every point with the seeds 0 to N - 1");
         if (!seeds && values.ContainsKey(Seeds))
-            throw error(part with { Name = Seeds }, "'seeds' is no parameter: it stands beside 'grid', and sets how often every point is run");
+        {
+            throw error(
+                part with { Name = Seeds },
+                "'seeds' is no parameter: it stands beside 'grid', and sets how often every point is run");
+        }
     }
 
     void Values(SweepPart part, IReadOnlyList<object?> values)
@@ -79,8 +83,11 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
             if (!seen.TryAdd(ValueIdentity.Of(whole), point))
             {
                 var first = seen[ValueIdentity.Of(whole)];
-                string also = ValueIdentity.Of(first) == ValueIdentity.Of(point) ? "" : $", which is ({ValueIdentity.Describe(first)}) with 'parameters'";
-                throw error(new(Sweep.Include.Count > 0 ? "include" : "grid"), $"the point ({ValueIdentity.Describe(point)}) is there twice{also}: its runs would be counted twice");
+                string also = ValueIdentity.Of(first) == ValueIdentity.Of(point) ? ""
+                    : $", which is ({ValueIdentity.Describe(first)}) with 'parameters'";
+                throw error(
+                    new(Sweep.Include.Count > 0 ? "include" : "grid"),
+                    $"the point ({ValueIdentity.Describe(point)}) is there twice{also}: its runs would be counted twice");
             }
         }
         if (seen.Count == 0)

@@ -80,7 +80,8 @@ static class ValueIdentity
         if (real == Math.Floor(real))
             return new BigInteger(real).ToString(CultureInfo.InvariantCulture);
         string shortest = real.ToString("R", CultureInfo.InvariantCulture);
-        return decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact) && (double)exact == real && exact != 0
+        return decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal exact)
+            && (double)exact == real && exact != 0
             ? Number(exact)
             : shortest;
     }

@@ -69,7 +69,8 @@ sealed class YamlMap
         Has(key) ? [.. Sequence(key).Select(n => Text(n, $"text in the list '{key}'"))] : [];
 
     /// <summary>A mapping of values: parameters.</summary>
-    public IReadOnlyDictionary<string, object?> Values(string key) => Has(key) ? Map(key, $"'{key}'").AllValues() : new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Values(string key) =>
+        Has(key) ? Map(key, $"'{key}'").AllValues() : new Dictionary<string, object?>();
 
     /// <summary>One grid, or a list of grids: mappings from names to lists of values.</summary>
     public IReadOnlyList<YamlMap> Grids(string key) => !Has(key) ? []

@@ -10,11 +10,7 @@ static class CellMatch
     {
         string text = Text(value);
         // A text that is exactly how a number shows itself stands for that number.
-        object? number = value is string
-            ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed) && Text(parsed) == text ? parsed
-                : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) && Text(whole) == text ? whole : null
-            : value;
-        return number switch
+        return (value is string ? Shown(text) : value) switch
         {
             long l => cell => cell switch
             {
@@ -36,6 +32,14 @@ static class CellMatch
     public static string Text(object? cell) => cell is double d && d == Math.Floor(d) && Math.Abs(d) < long.MaxValue
         ? ((long)d).ToString(CultureInfo.InvariantCulture)
         : Table.Format(cell);
+
+    static object? Shown(string text)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        if (double.TryParse(text, NumberStyles.Float, culture, out double real) && Text(real) == text)
+            return real;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, culture, out long whole) && Text(whole) == text ? whole : null;
+    }
 
     static bool IsText(object? cell, string text) => cell switch
     {

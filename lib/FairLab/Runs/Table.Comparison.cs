@@ -26,7 +26,10 @@ public sealed partial class Table
             var none = group.Rows.Where(by, baseline);
             string against = CellMatch.Text(Normal(baseline, by));
             foreach (var (key, rows) in sides.Where(s => CellMatch.Text(s.Key[0]) != against))
-                found.AddRange(columns.Select(c => (group.Key, key[0], c, group.Rows.Difference(c, by, (key[0]!, rows), (baseline, none), pairedBy))));
+            {
+                found.AddRange(columns.Select(c => (group.Key, key[0], c,
+                    group.Rows.Difference(c, by, (key[0]!, rows), (baseline, none), pairedBy))));
+            }
         }
         var tested = found.Select((f, i) => (f.Difference.P, i)).Where(f => !double.IsNaN(f.P)).ToArray();
         double[] adjusted = [.. Enumerable.Repeat(double.NaN, found.Count)];
@@ -84,6 +87,10 @@ public sealed partial class Table
     /// <summary>The rows of each combination of the key columns, in order of appearance.</summary>
     IReadOnlyList<(object?[] Key, Table Rows)> Groups(IReadOnlyList<string> keys) =>
         [.. Rows.Select((row, i) => (Key: keys.Select(k => row[k]).ToArray(), i))
-            .GroupBy(r => string.Concat(r.Key.Select(CellMatch.Text).Select(t => FormattableString.Invariant($"{t.Length}:{t}"))), StringComparer.Ordinal)
+            .GroupBy(r => Joined(r.Key), StringComparer.Ordinal)
             .Select(g => (g.First().Key, At([.. g.Select(r => r.i)])))];
+
+    // Each with its length in front: no two rows of texts look alike.
+    static string Joined(object?[] cells) => cells.Length == 1 ? CellMatch.Text(cells[0])
+        : string.Concat(cells.Select(CellMatch.Text).Select(t => FormattableString.Invariant($"{t.Length}:{t}")));
 }

@@ -123,11 +123,14 @@ public sealed partial class Table
         return values;
     }
 
+    const NumberStyles Signed = NumberStyles.AllowLeadingSign;
+    const NumberStyles Decimals = Signed | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     static object? Whole(string cell) =>
-        !IsCode(cell) && cell != "-0" && long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+        !IsCode(cell) && cell != "-0" && long.TryParse(cell, Signed, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     static object? Real(string cell) => !IsCode(cell)
-        && double.TryParse(cell, NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite), CultureInfo.InvariantCulture, out double number)
+        && double.TryParse(cell, Decimals, CultureInfo.InvariantCulture, out double number)
         && !(double.IsInfinity(number) && char.IsAsciiDigit(cell[^1])) ? number : null;
 
     // Numbers of people, places and versions: as numbers they would lose a digit.
@@ -135,6 +138,6 @@ public sealed partial class Table
     {
         var digits = cell.AsSpan(cell[0] is '-' or '+' ? 1 : 0);
         return digits.Length > 1 && ((digits[0] == '0' && char.IsAsciiDigit(digits[1]))
-            || (!digits.ContainsAnyExceptInRange('0', '9') && !long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)));
+            || (!digits.ContainsAnyExceptInRange('0', '9') && !long.TryParse(cell, Signed, CultureInfo.InvariantCulture, out _)));
     }
 }

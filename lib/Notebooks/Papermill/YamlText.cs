@@ -32,7 +32,9 @@ internal static class YamlText
         {
             throw Tabbed(error, lines) is { } line
                 ? Tab(line)
-                : new YamlTextException(Math.Clamp(error.Start.Line, 1, Last(lines)), "not valid YAML: " + (error.InnerException?.Message ?? error.Message));
+                : new YamlTextException(
+                    Math.Clamp(error.Start.Line, 1, Last(lines)),
+                    "not valid YAML: " + (error.InnerException?.Message ?? error.Message));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
@@ -41,7 +43,10 @@ internal static class YamlText
         }
     }
 
-    /// <summary>Refuses what the loader would take, die of, or name at another line: tabs that indent, nesting without end, unknown aliases.</summary>
+    /// <summary>
+    /// Refuses what the loader would take, die of, or name at another line: tabs that indent, nesting without end, unknown
+    /// aliases.
+    /// </summary>
     static void Scan(string text, string[] lines)
     {
         var parser = new Parser(new StringReader(text));
@@ -75,7 +80,8 @@ internal static class YamlText
         if (start.Line < 1 || start.Line > lines.Length)
             return false;
         var before = lines[start.Line - 1].AsSpan(0, (int)Math.Min(start.Column - 1, lines[start.Line - 1].Length));
-        return before.Contains('\t') && before.Trim(" \t-").IsEmpty && before[..(before.IndexOf('-') is >= 0 and var dash ? dash : before.Length)].Contains('\t');
+        int dash = before.IndexOf('-');
+        return before.Trim(" \t-").IsEmpty && before[..(dash >= 0 ? dash : before.Length)].Contains('\t');
     }
 
     /// <summary>The line whose indentation has the tab that the parser stumbled over; it names the place before it.</summary>
