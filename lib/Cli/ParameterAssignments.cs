@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Numerics;
 using FairLab.Experiments;
+using FairLab.Notebooks;
 
 namespace FairLab.Cli;
 
-/// <summary>Reads <c>name=value</c> as typed on the command line: true, false, null, whole numbers, numbers, else text.</summary>
+/// <summary>Reads <c>name=value</c> as typed on the command line: the words of experiment files, lists and maps, else text.</summary>
 static class ParameterAssignments
 {
     public static IReadOnlyDictionary<string, object?> Parse(IEnumerable<string> assignments)
@@ -20,14 +21,28 @@ static class ParameterAssignments
         return parameters;
     }
 
-    static object? Value(string text) => text switch
+    static object? Value(string text) => Read(text) switch
     {
-        "true" or "True" => true,
-        "false" or "False" => false,
-        "null" or "None" => null,
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) => n,
-        _ when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) => big,
-        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double d) => d,
-        _ => text,
+        BigInteger n when n >= long.MinValue && n <= long.MaxValue => (long)n,
+        "None" => null,
+        string word when double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double d) => d,
+        var value => value,
     };
+
+    // A list or a map as YAML has them, else one plain word: '#', ': ' and quotes of a text are its own.
+    static object? Read(string text)
+    {
+        if (text.StartsWith('[') || text.StartsWith('{'))
+        {
+            try
+            {
+                return YamlParameters.ReadValue(text, "-p");
+            }
+            catch (NotebookParameterException)
+            {
+                return text;
+            }
+        }
+        return YamlParameters.Word(text);
+    }
 }

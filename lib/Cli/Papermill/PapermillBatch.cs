@@ -67,8 +67,7 @@ static class PapermillBatch
 
     static List<Item> Read(string text, string file, bool yaml11)
     {
-        // A list is read as the one value of a mapping.
-        var root = YamlParameters.Read("notebooks:\n" + string.Join('\n', text.Split('\n').Select(line => "  " + line)), file, yaml11)[0].Value;
+        object? root = YamlParameters.ReadValue(text, file, yaml11);
         if (root is not object?[] list)
             throw new UsageException($"{file}: expected a list of notebooks, each with input and output.");
         return [.. list.Select((entry, index) =>

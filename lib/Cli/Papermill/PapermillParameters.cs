@@ -1,4 +1,4 @@
-using System.Text;
+using FairLab.Experiments;
 using FairLab.Notebooks;
 
 namespace FairLab.Cli.Papermill;
@@ -37,7 +37,11 @@ static class PapermillParameters
     {
         try
         {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(text));
+            return Utf8Text.Decode(Convert.FromBase64String(text), "--parameters_base64");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message);
         }
         catch (FormatException)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using FairLab.Experiments;
 using FairLab.Notebooks;
 
@@ -15,14 +14,15 @@ static class PapermillStorage
     public static bool IsPlain(string path) => IsLocal(path) && OutputFile.IsPlain(path);
 
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UsageException">The scheme is not supported.</exception>
+    /// <exception cref="UsageException">The scheme is not supported, or it is not UTF-8.</exception>
     public static async Task<string> ReadAsync(string path, string what)
     {
         Refuse(path);
         if (path == "-")
         {
-            using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
-            return await input.ReadToEndAsync();
+            using var input = new MemoryStream();
+            await Console.OpenStandardInput().CopyToAsync(input);
+            return Decoded(input.GetBuffer().AsSpan(0, (int)input.Length), "standard input");
         }
         if (IsWeb(path))
         {
@@ -30,7 +30,7 @@ static class PapermillStorage
             client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             try
             {
-                return await client.GetStringAsync(Raw(path));
+                return Decoded(await client.GetByteArrayAsync(Raw(path)), path);
             }
             catch (HttpRequestException e)
             {
@@ -38,7 +38,7 @@ static class PapermillStorage
             }
         }
         if (File.Exists(path))
-            return await File.ReadAllTextAsync(path);
+            return Decoded(await File.ReadAllBytesAsync(path), path);
         // Papermill takes a notebook's text in place of its path.
         if (path.TrimStart().StartsWith('{'))
             return path;
@@ -77,6 +77,18 @@ static class PapermillStorage
     {
         if (Array.Find(Foreign, scheme => path.StartsWith(scheme, StringComparison.Ordinal)) is { } scheme)
             throw new UsageException($"{path}: {scheme} is not supported; expected a file, -, http:// or https://.");
+    }
+
+    static string Decoded(ReadOnlySpan<byte> bytes, string name)
+    {
+        try
+        {
+            return Utf8Text.Decode(bytes, name);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     static bool IsWeb(string path) => path.StartsWith("http://", StringComparison.Ordinal) || path.StartsWith("https://", StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using FairLab.Experiments.Engine;
+
 namespace FairLab.Experiments.Definition;
 
 /// <summary>Reads an experiment's YAML file.</summary>
@@ -5,6 +7,12 @@ public static class ExperimentFile
 {
     static readonly string[] Keys =
         ["study", "title", "cites", "notebook", "report", "needs", "parameters", "sweep", "smoke", "timeout", "retries", "claims"];
+
+    // Where the path of a run's notebook still fits into the 260 letters of some systems.
+    const int LongestName = 80;
+
+    static readonly string[] Taken =
+        ["runs", "report", "smoke", "custom", ResultFolders.Reference, ResultFolders.Ordinary, ResultFolders.Partial];
 
     /// <summary>Reads and checks an experiment file.</summary>
     /// <param name="path">The file; the notebooks it names are relative to <paramref name="root"/>.</param>
@@ -16,8 +24,12 @@ public static class ExperimentFile
         string study = map.String("study");
         if (!study.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             throw map.Error("study", $"'{study}' names a folder: use letters, digits, '-' and '_'");
+        if (study.Length > LongestName)
+            throw map.Error("study", $"'{study}' names a folder: use at most {LongestName} letters");
+        if (Taken.Contains(study, StringComparer.OrdinalIgnoreCase))
+            throw map.Error("study", $"'{study}' is the engine's own folder below results/: give the study another name");
 
-        return new Experiment(
+        var experiment = new Experiment(
             path,
             study,
             map.OptionalString("title") ?? study,
@@ -27,12 +39,14 @@ public static class ExperimentFile
             map.Strings("needs"),
             map.Values("parameters"),
             ReadSweep(map),
-            map.Values("smoke"),
+            ReadSmoke(map),
             ReadClaims(map))
         {
             Timeout = map.OptionalInt("timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Retries = map.OptionalInt("retries") ?? 0,
         };
+        new SweepCheck(experiment, (part, message) => Place(map, part).Error(part.Name, message)).Run();
+        return experiment;
 
         string? Notebook(string key)
         {
@@ -50,16 +64,15 @@ public static class ExperimentFile
     {
         if (!map.Has("sweep"))
             return new Sweep([new Dictionary<string, IReadOnlyList<object?>>()], [], [], 1);
-        var sweep = map.Map("sweep", "'sweep'", "grid", "include", "exclude", "seeds");
-        var grids = sweep.Grids("grid");
-        if (grids.SelectMany(g => g).FirstOrDefault(g => g.Value.Count == 0) is { Key: { } empty })
-            throw sweep.Error("grid", $"the list of '{empty}' is empty, so there would be no run");
+        var sweep = SweepMap(map);
         return new Sweep(
-            grids,
+            sweep.Has("grid") ? [.. sweep.Grids("grid").Select(g => g.AllLists())] : [new Dictionary<string, IReadOnlyList<object?>>()],
             [.. sweep.Maps("include", "a point").Select(Included)],
             [.. sweep.Maps("exclude", "a point").Select(p => p.AllValues())],
             sweep.OptionalInt("seeds") ?? 1);
     }
+
+    static YamlMap SweepMap(YamlMap map) => map.Map("sweep", "'sweep'", "grid", "include", "exclude", "seeds");
 
     static IReadOnlyDictionary<string, object?> Included(YamlMap point)
     {
@@ -67,17 +80,29 @@ public static class ExperimentFile
         return point.AllValues();
     }
 
+    static IReadOnlyDictionary<string, object?> ReadSmoke(YamlMap map) =>
+        map.Has("smoke") ? Included(map.Map("smoke", "'smoke'")) : new Dictionary<string, object?>();
+
+    /// <summary>The mapping in which a part of the sweep stands, for the line of a message.</summary>
+    static YamlMap Place(YamlMap map, SweepPart part)
+    {
+        if (part.Key is "parameters" or "smoke")
+            return map.Map(part.Key, part.Key);
+        if (!map.Has("sweep"))
+            return map;
+        var sweep = SweepMap(map);
+        if (!sweep.Has(part.Key))
+            return sweep;
+        var parts = part.Key == "grid" ? sweep.Grids("grid") : sweep.Maps(part.Key, "a point");
+        return part.Index < parts.Count ? parts[part.Index] : sweep;
+    }
+
     static Claim[] ReadClaims(YamlMap map)
     {
         Claim[] claims = [.. map.Maps("claims", "a claim", "id", "says", "paper", "measure", "check", "control").Select(c =>
             new Claim(c.String("id"), c.String("says"), c.OptionalString("paper"), c.OptionalString("measure"), c.String("check"), c.Line("check"))
             {
-                Control = c.OptionalString("control") switch
-                {
-                    null or "false" => false,
-                    "true" => true,
-                    var other => throw c.Error("control", $"'control' expects true or false, found '{other}'"),
-                },
+                Control = c.OptionalBool("control"),
             })];
         return claims.GroupBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw map.Error("claims", $"two claims have the id '{twice.Key}'")

@@ -1,55 +1,58 @@
-using System.Globalization;
-using System.Text;
-
 namespace FairLab.Experiments.Definition;
 
 /// <summary>Unfolds an experiment into its runs.</summary>
 static class Plan
 {
     /// <summary>The runs of an experiment, in a fixed order: point by point, seed by seed.</summary>
+    /// <exception cref="UsageException">A run would be lost or counted twice; see <see cref="SweepCheck"/>.</exception>
     public static IReadOnlyList<PlannedRun> Unfold(Experiment experiment, RunOverrides overrides)
     {
+        new SweepCheck(experiment, (part, message) =>
+            new UsageException($"{experiment.Path}: {part.Key}: {message}")).Run();
+        if (overrides.Parameters.Keys.FirstOrDefault(n => n is "seed" or "seeds") is { } engines)
+        {
+            throw new UsageException(
+                $"-p {engines}: the engine gives every run its seed; --seeds N runs every point with the seeds 0 to N - 1");
+        }
+
         var shared = new Dictionary<string, object?>(experiment.Parameters, StringComparer.Ordinal);
         int? seeds = null;
         if (overrides.Smoke)
         {
             foreach (var (name, value) in experiment.Smoke.Where(p => p.Key != "seeds"))
                 shared[name] = value;
-            seeds = experiment.Smoke.TryGetValue("seeds", out var few) && few is long n ? (int)n : 2;
+            seeds = experiment.Smoke.TryGetValue("seeds", out var few) ? checked((int)(long)few!) : 2;
         }
         seeds = overrides.Seeds ?? seeds;
 
-        var runs = new List<PlannedRun>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // What the command line or the small profile sets can make points one; it is run with the most seeds that any had.
+        var points = new OrderedDictionary<string, Planned>(StringComparer.Ordinal);
         foreach (var (point, own) in experiment.Sweep.Points())
         {
-            var fixedPoint = point.ToDictionary(p => p.Key, p => overrides.Parameters.TryGetValue(p.Key, out var v) ? v : p.Value, StringComparer.Ordinal);
-            string label = Label(fixedPoint);
-            if (!seen.Add(label))
-                continue;
+            var held = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
+            foreach (var (name, value) in point)
+                held[name] = overrides.Parameters.TryGetValue(name, out var set) ? set : value;
             var parameters = new Dictionary<string, object?>(shared, StringComparer.Ordinal);
-            foreach (var (name, value) in fixedPoint.Concat(overrides.Parameters))
+            foreach (var (name, value) in held.Concat(overrides.Parameters))
                 parameters[name] = value;
-            runs.AddRange(Enumerable.Range(0, seeds ?? own).Select(seed => new PlannedRun(
-                label.Length == 0 ? $"seed-{seed}" : $"{label}-seed-{seed}",
-                fixedPoint,
-                seed,
-                new Dictionary<string, object?>(parameters, StringComparer.Ordinal) { ["seed"] = (long)seed })));
+            string identity = ValueIdentity.Of(parameters);
+            if (points.TryGetValue(identity, out var same))
+                points[identity] = same with { Seeds = Math.Max(same.Seeds, seeds ?? own) };
+            else
+                points.Add(identity, new(held, parameters, seeds ?? own));
         }
-        return runs;
+        var labels = new PointLabels();
+        return [.. points.Values.SelectMany(p =>
+        {
+            string label = labels.Of(p.Point);
+            return Enumerable.Range(0, p.Seeds).Select(seed => new PlannedRun(
+                label.Length == 0 ? $"seed-{seed}" : $"{label}-seed-{seed}",
+                p.Point,
+                seed,
+                new Dictionary<string, object?>(p.Parameters, StringComparer.Ordinal) { ["seed"] = (long)seed }));
+        })];
     }
 
-    // A label is for people: the values in the grid's order. The key, not the label, tells runs apart.
-    static string Label(IReadOnlyDictionary<string, object?> point)
-    {
-        var text = new StringBuilder();
-        foreach (object? value in point.Values)
-        {
-            if (text.Length > 0)
-                text.Append('-');
-            foreach (char c in Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null")
-                text.Append(char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-');
-        }
-        return text.ToString();
-    }
+    sealed record Planned(
+        IReadOnlyDictionary<string, object?> Point, IReadOnlyDictionary<string, object?> Parameters, int Seeds);
 }

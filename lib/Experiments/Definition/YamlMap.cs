@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Numerics;
-using YamlDotNet.Core;
+using FairLab.Notebooks;
 using YamlDotNet.RepresentationModel;
 
 namespace FairLab.Experiments.Definition;
@@ -9,104 +8,100 @@ namespace FairLab.Experiments.Definition;
 sealed class YamlMap
 {
     readonly string _file;
-    readonly YamlMappingNode _node;
+    readonly YamlNode _node;
+    readonly OrderedDictionary<string, YamlNode> _entries = new(StringComparer.Ordinal);
 
     public YamlMap(string file, YamlNode node, string what, params IReadOnlyList<string> keys)
     {
         _file = file;
-        _node = node as YamlMappingNode ?? throw Error(node, $"expected {what} as 'key: value' lines, found {Describe(node)}");
-        if (keys.Count == 0)
-            return;
-        foreach (var key in _node.Children.Keys)
+        _node = node;
+        if (node is not YamlMappingNode map)
+            throw Error(node, $"expected {what} as 'key: value' lines, found {Describe(node)}");
+        foreach (var (key, value) in Read(() => YamlEntries.Of(map)))
         {
             string name = Text(key, "a key");
-            if (!keys.Contains(name))
+            if (keys.Count > 0 && !keys.Contains(name))
                 throw Error(key, NearestName.Message($"key in {what}:", name, keys));
+            if (!_entries.TryAdd(name, value))
+                throw Error(key, $"the key '{name}' is there twice");
         }
     }
 
     /// <summary>The root mapping of a file.</summary>
     public static YamlMap Load(string file, string what, params IReadOnlyList<string> keys)
     {
-        var stream = new YamlStream();
         try
         {
-            using var reader = new StreamReader(file);
-            stream.Load(reader);
+            return YamlText.Load(Utf8Text.Read(file)) is { } root
+                ? new YamlMap(file, root, what, keys)
+                : throw new UsageException($"{file}: expected one YAML document with {what}, found 0.");
         }
-        catch (YamlException e)
+        catch (YamlTextException e)
         {
-            throw new UsageException($"{file}: line {e.Start.Line}: not valid YAML: {e.InnerException?.Message ?? e.Message}");
+            throw new UsageException($"{file}: {e.Located}.");
         }
-        catch (InvalidOperationException)
+        catch (InvalidDataException e)
         {
-            // What the parser throws when the file ends inside a bracket; it has no position then.
-            throw new UsageException($"{file}: line {File.ReadLines(file).Count()}: not valid YAML: it ends inside an open bracket or brace.");
+            throw new UsageException(e.Message);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{file}: cannot be read: {e.Message}");
         }
-        return stream.Documents.Count == 1
-            ? new YamlMap(file, stream.Documents[0].RootNode, what, keys)
-            : throw new UsageException($"{file}: expected one YAML document with {what}, found {stream.Documents.Count}.");
     }
 
-    public IEnumerable<string> Keys => _node.Children.Keys.Select(k => Text(k, "a key"));
+    public bool Has(string key) => _entries.ContainsKey(key);
 
-    public bool Has(string key) => _node.Children.ContainsKey(new YamlScalarNode(key));
-
-    public int Line(string key) => (int)_node.Children[new YamlScalarNode(key)].Start.Line;
+    public int Line(string key) => (int)_entries[key].Start.Line;
 
     public string String(string key) => Text(Node(key), $"text for '{key}'");
 
     public string? OptionalString(string key) => Has(key) ? String(key) : null;
 
     public int? OptionalInt(string key) => !Has(key) ? null
-        : Scalar(Node(key)) is long n and > 0 and <= int.MaxValue ? (int)n
+        : Value(Node(key)) is long n and > 0 and <= int.MaxValue ? (int)n
         : throw Error(Node(key), $"'{key}' expects a whole number above 0, found {Describe(Node(key))}");
+
+    public bool OptionalBool(string key) => Has(key) && (Value(Node(key)) as bool?
+        ?? throw Error(Node(key), $"'{key}' expects true or false, found {Describe(Node(key))}"));
 
     public IReadOnlyList<string> Strings(string key) =>
         Has(key) ? [.. Sequence(key).Select(n => Text(n, $"text in the list '{key}'"))] : [];
 
-    /// <summary>A mapping whose values are scalars or lists of scalars: parameters.</summary>
-    public IReadOnlyDictionary<string, object?> Values(string key)
-    {
-        if (!Has(key))
-            return new Dictionary<string, object?>();
-        var map = new YamlMap(_file, Node(key), $"'{key}'");
-        return map._node.Children.ToDictionary(p => Text(p.Key, "a name"), p => map.Value(p.Value), StringComparer.Ordinal);
-    }
+    /// <summary>A mapping of values: parameters.</summary>
+    public IReadOnlyDictionary<string, object?> Values(string key) =>
+        Has(key) ? Map(key, $"'{key}'").AllValues() : new Dictionary<string, object?>();
 
-    /// <summary>A mapping from names to lists of scalars: a grid.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<object?>> Lists(string key)
-    {
-        if (!Has(key))
-            return new Dictionary<string, IReadOnlyList<object?>>();
-        return new YamlMap(_file, Node(key), $"'{key}'").AllLists();
-    }
-
-    /// <summary>One grid, or a list of grids.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<object?>>> Grids(string key) =>
-        !Has(key) || Node(key) is not YamlSequenceNode list
-            ? [Lists(key)]
-            : [.. list.Children.Select(n => new YamlMap(_file, n, "a grid").AllLists())];
+    /// <summary>One grid, or a list of grids: mappings from names to lists of values.</summary>
+    public IReadOnlyList<YamlMap> Grids(string key) => !Has(key) ? []
+        : Node(key) is YamlSequenceNode list ? [.. list.Children.Select(n => new YamlMap(_file, n, "a grid"))]
+        : [Map(key, $"'{key}'")];
 
     public YamlMap Map(string key, string what, params IReadOnlyList<string> keys) => new(_file, Node(key), what, keys);
 
     public IReadOnlyList<YamlMap> Maps(string key, string what, params IReadOnlyList<string> keys) =>
         Has(key) ? [.. Sequence(key).Select(n => new YamlMap(_file, n, what, keys))] : [];
 
-    public IReadOnlyDictionary<string, object?> AllValues() =>
-        _node.Children.ToDictionary(p => Text(p.Key, "a name"), p => Value(p.Value), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, object?> AllValues()
+    {
+        var values = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, value) in _entries)
+            values.Add(name, Value(value));
+        return values;
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<object?>> AllLists()
+    {
+        var lists = new OrderedDictionary<string, IReadOnlyList<object?>>(StringComparer.Ordinal);
+        foreach (string name in _entries.Keys)
+            lists.Add(name, [.. Sequence(name).Select(Value)]);
+        return lists;
+    }
 
     /// <summary>An error at a key's line, or at the mapping's own line when the key is absent.</summary>
-    public UsageException Error(string key, string message) => Error(Has(key) ? Node(key) : _node, message);
+    public UsageException Error(string? key, string message) => Error(key is not null && Has(key) ? _entries[key] : _node, message);
 
-    Dictionary<string, IReadOnlyList<object?>> AllLists() =>
-        Keys.ToDictionary(k => k, k => (IReadOnlyList<object?>)[.. Sequence(k).Select(Value)], StringComparer.Ordinal);
-
-    YamlNode Node(string key) => _node.Children.TryGetValue(new YamlScalarNode(key), out var value)
+    YamlNode Node(string key) => _entries.TryGetValue(key, out var value)
         ? value
         : throw Error(_node, $"the key '{key}' is missing");
 
@@ -114,40 +109,34 @@ sealed class YamlMap
         ? list.Children
         : throw Error(Node(key), $"'{key}' expects a list such as [a, b], found {Describe(Node(key))}");
 
-    object? Value(YamlNode value) => value switch
-    {
-        YamlScalarNode => Scalar(value),
-        YamlSequenceNode list => list.Children.Select(Value).ToArray(),
-        _ => throw Error(value, $"expected a value or a list of values, found {Describe(value)}"),
-    };
+    object? Value(YamlNode value) => Narrow(Read(() => YamlValue.Of(value)));
 
     string Text(YamlNode value, string what) => value is YamlScalarNode { Value: { Length: > 0 } text }
         ? text
         : throw Error(value, $"expected {what}, found {Describe(value)}");
 
+    T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (YamlTextException e)
+        {
+            throw new UsageException($"{_file}: {e.Located}");
+        }
+    }
+
     UsageException Error(YamlNode at, string message) => new($"{_file}: line {at.Start.Line}: {message}");
 
-    // YAML 1.2's core schema: what a reader of the file expects (1e-3 is a number, yes is a word).
-    static object? Scalar(YamlNode value)
+    // The engine counts in long; what does not fit keeps its digits.
+    static object? Narrow(object? value) => value switch
     {
-        if (value is not YamlScalarNode { Value: { } text } scalar)
-            return null;
-        if (scalar.Style is not ScalarStyle.Plain)
-            return text;
-        return text switch
-        {
-            "" or "~" or "null" => null,
-            "true" => true,
-            "false" => false,
-            ".nan" => double.NaN,
-            ".inf" => double.PositiveInfinity,
-            "-.inf" => double.NegativeInfinity,
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) => n,
-            _ when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big) => big,
-            _ when char.IsAsciiDigit(text[^1]) || text[^1] == '.' => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double d) ? d : text,
-            _ => text,
-        };
-    }
+        BigInteger n when n >= long.MinValue && n <= long.MaxValue => (long)n,
+        KeyValuePair<string, object?>[] map => Array.ConvertAll(map, p => KeyValuePair.Create(p.Key, Narrow(p.Value))),
+        object?[] list => Array.ConvertAll(list, Narrow),
+        _ => value,
+    };
 
     static string Describe(YamlNode value) => value switch
     {

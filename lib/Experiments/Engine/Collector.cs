@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Runs;
 using FairLab.Runs;
@@ -31,7 +29,11 @@ static class Collector
         if (!table.Has("seed"))
             table = table.With("seed", run.Seed);
         foreach (var (name, value) in run.Point.Reverse().Where(p => !table.Has(p.Key)))
-            table = table.With(name, value is BigInteger big ? big.ToString(CultureInfo.InvariantCulture) : value);
+            table = table.With(name, Cell(value));
         return table;
     }
+
+    // Lists, maps and numbers of many digits as the experiment file writes them: no two values become one cell.
+    static object? Cell(object? value) =>
+        value is null or string or bool or long or double ? value : ValueIdentity.Describe(value);
 }

@@ -24,8 +24,10 @@ sealed record NotebookSource(string Path, IReadOnlyList<string> Code)
     /// <exception cref="UsageException">A name is unknown, a value has the wrong type, or the notebook has no parameters cell.</exception>
     public void Check(Experiment experiment, IReadOnlyList<PlannedRun> plan, SessionOptions session)
     {
-        // The seeds of one point differ in nothing that could be wrong.
-        foreach (var run in plan.DistinctBy(r => r.Label[..r.Label.LastIndexOf("seed-", StringComparison.Ordinal)]))
+        // What the small profile alone sets is checked too, at its first point; the seeds of one point differ in nothing that could be wrong.
+        var small = Plan.Unfold(experiment, new RunOverrides { Smoke = true, Seeds = 1 }).Take(1);
+        foreach (var run in plan.DistinctBy(r => r.Label[..r.Label.LastIndexOf("seed-", StringComparison.Ordinal)]).Concat(small)
+            .DistinctBy(r => ValueIdentity.Of(r.Parameters)))
         {
             try
             {

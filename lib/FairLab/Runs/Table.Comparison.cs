@@ -22,8 +22,14 @@ public sealed partial class Table
         var found = new List<(object?[] Group, object? Side, string Metric, RunMean Difference)>();
         foreach (var group in Groups(within))
         {
-            foreach (object? side in group.Rows.Distinct(by).Where(s => Format(s) != Format(baseline)))
-                found.AddRange(columns.Select(c => (group.Key, side, c, group.Rows.Difference(c, by, side!, baseline, pairedBy))));
+            var sides = group.Rows.Groups([by]);
+            var none = group.Rows.Where(by, baseline);
+            string against = CellMatch.Text(Normal(baseline, by));
+            foreach (var (key, rows) in sides.Where(s => CellMatch.Text(s.Key[0]) != against))
+            {
+                found.AddRange(columns.Select(c => (group.Key, key[0], c,
+                    group.Rows.Difference(c, by, (key[0]!, rows), (baseline, none), pairedBy))));
+            }
         }
         var tested = found.Select((f, i) => (f.Difference.P, i)).Where(f => !double.IsNaN(f.P)).ToArray();
         double[] adjusted = [.. Enumerable.Repeat(double.NaN, found.Count)];
@@ -55,13 +61,36 @@ public sealed partial class Table
         double[][] gains = [.. larger.Select(Numbers), .. smaller.Select(c => Numbers(c).Select(v => -v).ToArray())];
         if (gains.Length == 0)
             throw new ArgumentException("A Pareto front needs at least one column.", nameof(larger));
-        var defined = Enumerable.Range(0, Count).Where(i => gains.All(g => !double.IsNaN(g[i]))).ToArray();
-        return At([.. defined.Where(i => !defined.Any(j => gains.All(g => g[j] >= g[i]) && gains.Any(g => g[j] > g[i])))]);
+        // Best first: what beats a row comes before it, and if anything does, then a row of the front does.
+        IEnumerable<int> defined = Enumerable.Range(0, Count).Where(i => gains.All(g => !double.IsNaN(g[i])));
+        var front = new List<int>();
+        foreach (int i in gains[1..].Aggregate(defined.OrderByDescending(i => gains[0][i]), (order, g) => order.ThenByDescending(i => g[i])))
+        {
+            if (!front.Exists(j => gains.All(g => g[j] >= g[i]) && gains.Any(g => g[j] > g[i])))
+                front.Add(i);
+        }
+        front.Sort();
+        return At([.. front]);
+    }
+
+    /// <summary>The share of the values of a column, such as <c>seed</c>, whose rows together satisfy a condition.</summary>
+    /// <param name="of">The column.</param>
+    /// <param name="condition">Given all rows of one value.</param>
+    /// <exception cref="ArgumentException">The table has no rows, or no such column.</exception>
+    public double Share(string of, Func<Table, bool> condition)
+    {
+        var groups = Groups([of]);
+        return groups.Count > 0 ? (double)groups.Count(g => condition(g.Rows)) / groups.Count : throw new ArgumentException(
+            $"No row is left to take a share of '{of}': a condition before it matches nothing.");
     }
 
     /// <summary>The rows of each combination of the key columns, in order of appearance.</summary>
     IReadOnlyList<(object?[] Key, Table Rows)> Groups(IReadOnlyList<string> keys) =>
         [.. Rows.Select((row, i) => (Key: keys.Select(k => row[k]).ToArray(), i))
-            .GroupBy(r => string.Join('\u001f', r.Key.Select(Format)), StringComparer.Ordinal)
+            .GroupBy(r => Joined(r.Key), StringComparer.Ordinal)
             .Select(g => (g.First().Key, At([.. g.Select(r => r.i)])))];
+
+    // Each with its length in front: no two rows of texts look alike.
+    static string Joined(object?[] cells) => cells.Length == 1 ? CellMatch.Text(cells[0])
+        : string.Concat(cells.Select(CellMatch.Text).Select(t => FormattableString.Invariant($"{t.Length}:{t}")));
 }

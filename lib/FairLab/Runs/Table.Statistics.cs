@@ -38,26 +38,28 @@ public sealed partial class Table
     /// <param name="second">Its value on the second side.</param>
     /// <param name="pairedBy">The column that pairs the rows; its values are unique on each side.</param>
     /// <exception cref="ArgumentException">A side is empty, or the sides do not pair up.</exception>
-    public RunMean Difference(string column, string by, object first, object second, string pairedBy = "seed")
+    public RunMean Difference(string column, string by, object first, object second, string pairedBy = "seed") =>
+        Difference(column, by, (first, Where(by, first)), (second, Where(by, second)), pairedBy);
+
+    RunMean Difference(string column, string by, (object Value, Table Rows) first, (object Value, Table Rows) second, string pairedBy)
     {
         var a = Side(first);
         var b = Side(second);
         if (a.Keys.Except(b.Keys).Concat(b.Keys.Except(a.Keys)).FirstOrDefault() is { } alone)
             throw new ArgumentException(
-                FormattableString.Invariant($"{pairedBy} {alone} has no partner between {by} '{first}' ({a.Count} rows) and '{second}' ({b.Count} rows)."));
+                FormattableString.Invariant($"{pairedBy} {alone} has no partner between {by} '{first.Value}' ({a.Count} rows) and '{second.Value}' ({b.Count} rows)."));
         return RunMean.OfMean([.. a.Select(pair => pair.Value - b[pair.Key])]);
 
-        Dictionary<string, double> Side(object value)
+        Dictionary<string, double> Side((object Value, Table Rows) part)
         {
-            var rows = Where(by, value);
-            if (rows.Count == 0)
+            if (part.Rows.Count == 0)
                 throw new ArgumentException(
-                    FormattableString.Invariant($"No row has {by} '{value}'. Values there: {string.Join(", ", Distinct(by).Select(Format))}."));
+                    FormattableString.Invariant($"No row has {by} '{part.Value}'. Values there: {string.Join(", ", Distinct(by).Select(Format))}."));
             var side = new Dictionary<string, double>(StringComparer.Ordinal);
-            foreach (var row in rows.Rows)
+            foreach (var row in part.Rows.Rows)
             {
-                if (!side.TryAdd(row.Text(pairedBy), row.Number(column)))
-                    throw new ArgumentException(FormattableString.Invariant($"{pairedBy} {row.Text(pairedBy)} appears twice where {by} is '{value}'."));
+                if (!side.TryAdd(CellMatch.Text(row[pairedBy]), row.Number(column)))
+                    throw new ArgumentException(FormattableString.Invariant($"{pairedBy} {row.Text(pairedBy)} appears twice where {by} is '{part.Value}'."));
             }
             return side;
         }

@@ -8,17 +8,22 @@ namespace FairLab.Runs;
 
 public sealed partial class Table
 {
-    static readonly CsvReaderOptions Reading = new() { TrackLineNumbers = true, SkipEmptyLines = false };
+    // The separator is said: one that is guessed from the first lines may be a character of a cell.
+    static readonly CsvReaderOptions Reading = new() { TrackLineNumbers = true, SkipEmptyLines = false, Separator = ',' };
     static readonly CsvWriterOptions Writing = new() { NewLine = "\n", HasHeader = false };
 
-    /// <summary>Reads a CSV file with a header line; a column of numbers becomes numeric, NaN and empty cells are undefined.</summary>
+    /// <summary>
+    /// Reads a CSV file with a header line and commas between its cells, in UTF-8; a column of numbers becomes numeric, NaN
+    /// and empty cells are undefined. Digits that no number has (<c>007</c>, 20 of them) are text.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file has no header, or a line has more or fewer cells than it.</exception>
+    /// <exception cref="InvalidDataException">The file is not UTF-8, has no header, or a line has more or fewer cells than it.</exception>
     public static Table Load(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length == 0)
             throw new InvalidDataException($"{path}: line 1: expected a header with the names of the columns, found an empty file.");
+        Utf8Text.Check(bytes, path);
         using var reader = CsvReader.Create(bytes, Reading);
         reader.ReadHeader();
         string[] header = [.. reader.Headers];
@@ -55,20 +60,19 @@ public sealed partial class Table
         return text.ToString();
     }
 
-    /// <summary>The table as a Markdown table.</summary>
+    /// <summary>The table as a Markdown table; its cells show what the table's do, line breaks and outer blanks too.</summary>
     /// <param name="decimals">Decimals shown of each floating-point number.</param>
     public string ToMarkdown(int decimals = 3)
     {
         var numeric = _columns.Select(c => c.All(v => v is double or long or null) && c.Any(v => v is not null)).ToArray();
         var text = new StringBuilder();
-        Line(_names.Select(Escape));
+        Line(_names.Select(MarkdownCell.Of));
         Line(numeric.Select(n => n ? "---:" : "---"));
         for (int i = 0; i < Count; i++)
-            Line(_columns.Select(c => Escape(Show(c[i], decimals))));
+            Line(_columns.Select(c => MarkdownCell.Of(Show(c[i], decimals))));
         return text.ToString();
 
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
-        static string Escape(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal);
     }
 
     /// <summary>The table as an HTML table.</summary>
@@ -102,12 +106,38 @@ public sealed partial class Table
 
     static object?[] Typed(List<string> cells)
     {
-        if (cells.All(c => c.Length == 0))
+        if (cells.TrueForAll(c => c.Length == 0))
             return new object?[cells.Count];
-        if (cells.All(c => c.Length == 0 || long.TryParse(c, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
-            return [.. cells.Select(c => c.Length == 0 ? null : (object)long.Parse(c, CultureInfo.InvariantCulture))];
-        if (cells.All(c => c.Length == 0 || double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
-            return [.. cells.Select(c => c.Length == 0 ? null : (object)double.Parse(c, NumberStyles.Float, CultureInfo.InvariantCulture))];
-        return cells.All(c => c is "true" or "false") ? [.. cells.Select(c => (object)(c == "true"))] : [.. cells];
+        return Parsed(cells, Whole) ?? Parsed(cells, Real)
+            ?? (cells.TrueForAll(c => c is "true" or "false") ? [.. cells.Select(c => (object)(c == "true"))] : [.. cells]);
+    }
+
+    static object?[]? Parsed(List<string> cells, Func<string, object?> parse)
+    {
+        var values = new object?[cells.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (cells[i].Length > 0 && (values[i] = parse(cells[i])) is null)
+                return null;
+        }
+        return values;
+    }
+
+    const NumberStyles Signed = NumberStyles.AllowLeadingSign;
+    const NumberStyles Decimals = Signed | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    static object? Whole(string cell) =>
+        !IsCode(cell) && cell != "-0" && long.TryParse(cell, Signed, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    static object? Real(string cell) => !IsCode(cell)
+        && double.TryParse(cell, Decimals, CultureInfo.InvariantCulture, out double number)
+        && !(double.IsInfinity(number) && char.IsAsciiDigit(cell[^1])) ? number : null;
+
+    // Numbers of people, places and versions: as numbers they would lose a digit.
+    static bool IsCode(string cell)
+    {
+        var digits = cell.AsSpan(cell[0] is '-' or '+' ? 1 : 0);
+        return digits.Length > 1 && ((digits[0] == '0' && char.IsAsciiDigit(digits[1]))
+            || (!digits.ContainsAnyExceptInRange('0', '9') && !long.TryParse(cell, Signed, CultureInfo.InvariantCulture, out _)));
     }
 }

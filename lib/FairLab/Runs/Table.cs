@@ -65,33 +65,30 @@ public sealed partial class Table
     /// <summary>The cells of a column.</summary>
     /// <param name="column">The column's name.</param>
     /// <exception cref="ArgumentException">There is no such column; the message lists those there are.</exception>
-    public IReadOnlyList<object?> Cells(string column)
-    {
-        int i = Array.IndexOf(_names, column);
-        return i >= 0 ? _columns[i] : throw new ArgumentException(
-            "The table: " + NearestName.Message("column", column, _names));
-    }
+    public IReadOnlyList<object?> Cells(string column) => _columns[IndexOf(column)];
+
+    int IndexOf(string column) => Array.IndexOf(_names, column) is >= 0 and var i ? i
+        : throw new ArgumentException("The table: " + NearestName.Message("column", column, _names));
 
     /// <summary>The cells of a numeric column; null and empty cells are undefined (NaN).</summary>
     /// <param name="column">The column's name.</param>
     /// <exception cref="ArgumentException">The column holds text.</exception>
-    public double[] Numbers(string column) => [.. Cells(column).Select(v => v switch
-    {
-        double d => d,
-        long l => l,
-        bool b => b ? 1 : 0,
-        null => double.NaN,
-        _ => throw new ArgumentException($"Column '{column}' holds the text '{Format(v)}' where a number is needed."),
-    })];
+    public double[] Numbers(string column) => [.. Cells(column).Select(v => Number(v, column))];
 
     /// <summary>The rows whose cell in a column equals a value.</summary>
     /// <param name="column">The column's name.</param>
-    /// <param name="value">The value, compared as text, so that 1 matches 1.0.</param>
+    /// <param name="value">The value: numbers are equal by value, so that 1 matches 1.0; text matches what a cell shows.</param>
     public Table Where(string column, object? value)
     {
-        var cells = Cells(column);
-        string wanted = Format(Normal(value, column));
-        return At([.. Enumerable.Range(0, Count).Where(i => Format(cells[i]) == wanted)]);
+        var matches = CellMatch.With(Normal(value, column));
+        var cells = _columns[IndexOf(column)];
+        var rows = new List<int>();
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (matches(cells[i]))
+                rows.Add(i);
+        }
+        return At([.. rows]);
     }
 
     /// <summary>The rows that satisfy a condition.</summary>
@@ -135,9 +132,18 @@ public sealed partial class Table
 
     /// <summary>The distinct values of a column, in order of appearance.</summary>
     /// <param name="column">The column's name.</param>
-    public IReadOnlyList<object?> Distinct(string column) => [.. Cells(column).DistinctBy(Format)];
+    public IReadOnlyList<object?> Distinct(string column) => [.. Cells(column).DistinctBy(CellMatch.Text)];
 
-    Table At(int[] rows) => new(_names, [.. _columns.Select(c => rows.Select(i => c[i]).ToArray())], rows.Length);
+    Table At(int[] rows) => new(_names, Array.ConvertAll(_columns, c => Array.ConvertAll(rows, i => c[i])), rows.Length);
+
+    internal static double Number(object? cell, string column) => cell switch
+    {
+        double d => d,
+        long l => l,
+        bool b => b ? 1 : 0,
+        null => double.NaN,
+        _ => throw new ArgumentException($"Column '{column}' holds the text '{Format(cell)}' where a number is needed."),
+    };
 
     internal static string Format(object? cell) => cell switch
     {

@@ -14,7 +14,7 @@ public readonly struct TableRow
 
     /// <summary>The cell of a numeric column.</summary>
     /// <param name="column">The column's name.</param>
-    public double Number(string column) => _table.Numbers(column)[_index];
+    public double Number(string column) => Table.Number(this[column], column);
 
     /// <summary>The cell as text.</summary>
     /// <param name="column">The column's name.</param>

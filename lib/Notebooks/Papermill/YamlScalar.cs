@@ -21,7 +21,7 @@ internal static partial class YamlScalar
         return Int11().IsMatch(text) ? Whole(text) : text;
     }
 
-    /// <summary>YAML 1.2's core schema.</summary>
+    /// <summary>YAML 1.2's core schema (chapter 10.3.2): <c>True</c>, <c>.NaN</c>, <c>0x1F</c> and <c>0o17</c> are values, <c>yes</c> is text.</summary>
     public static object? Yaml12(string text)
     {
         if (text is "" or "~" or "null" or "Null" or "NULL")
@@ -32,8 +32,10 @@ internal static partial class YamlScalar
             return false;
         if (Int12().IsMatch(text))
             return BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        if (text.StartsWith("0x", StringComparison.Ordinal) && BigInteger.TryParse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex))
+        if (text.StartsWith("0x", StringComparison.Ordinal) && text.Length > 2 && BigInteger.TryParse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex))
             return hex;
+        if (text.StartsWith("0o", StringComparison.Ordinal) && text.Length > 2 && text.AsSpan(2).IndexOfAnyExceptInRange('0', '7') < 0)
+            return Digits(text[2..], 8);
         if (!Float12().IsMatch(text))
             return text;
         return text.AsSpan().ContainsAny('n', 'N') ? Real(text) : ParameterValue.Real(text);
