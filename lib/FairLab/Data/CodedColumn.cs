@@ -113,5 +113,5 @@ public sealed class CodedColumn
     /// <summary>Where a level first occurs.</summary>
     internal readonly record struct Origin(string File, long Line);
 
-    string Preview() => string.Join(", ", Levels.Take(8).Select(l => $"'{l}'")) + (Levels.Length > 8 ? ", ..." : "");
+    string Preview() => Levels.Length == 0 ? "nothing" : string.Join(", ", Levels.Take(8).Select(l => $"'{l}'")) + (Levels.Length > 8 ? ", ..." : "");
 }

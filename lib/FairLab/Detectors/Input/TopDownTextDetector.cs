@@ -88,12 +88,12 @@ public sealed record TopDownTextDetector
         return (best.Group, (best.Value, interval.Lower, interval.Upper), Math.Min(1, p * sizes.Count));
     }
 
-    /// <summary>Two-sided, twice the smaller tail.</summary>
+    /// <summary>Two-sided, twice the smaller tail; each tail is added up from its own end, as 1 less the other would be 0 where it is small.</summary>
     static double Fisher(int n, int size, int draws, int inside)
     {
         var urn = new Hypergeometric(n, size, draws);
         var below = urn.CumulativeDistribution(inside);
-        var above = 1 - urn.CumulativeDistribution(inside - 1);
+        var above = new Hypergeometric(n, n - size, draws).CumulativeDistribution(draws - inside);
         return Math.Clamp(2 * Math.Min(below, above), 0, 1);
     }
 }
