@@ -11,10 +11,14 @@ public sealed class Grouping
     /// <param name="levels">The group names; of two, the unprivileged first.</param>
     /// <param name="codes">For every row an index into <paramref name="levels"/>, shape [rows].</param>
     /// <param name="column">The source column that holds it; <paramref name="name"/> when null.</param>
-    /// <exception cref="ArgumentException">A code outside the levels, or no levels.</exception>
+    /// <exception cref="ArgumentException">A code outside the levels, no levels, or a row whose level stands for nothing: an empty name, <c>?</c>, <c>NaN</c>.</exception>
     public Grouping(string name, IReadOnlyList<string> levels, int[] codes, string? column = null)
         : this(name, levels, codes, [column ?? name])
     {
+        var missing = Enumerable.Range(0, levels.Count).Where(level => MissingValue.Is(levels[level])).ToArray();
+        if (missing.Length > 0 && Array.FindIndex(codes, code => missing.Contains(code)) is >= 0 and var row)
+            throw new ArgumentException($"group attribute '{name}', row {row}: found {MissingValue.Shown(levels[codes[row]])}, "
+                + "expected the name of a group: leave such rows out, or call their group 'missing'", nameof(levels));
     }
 
     Grouping(string name, IReadOnlyList<string> levels, int[] codes, IReadOnlyList<string> columns)

@@ -15,8 +15,8 @@ public static class WordAssociation
     public const long ExactLimit = 1_000_000;
 
     /// <summary>
-    /// Runs the test. Words without a vector, or with one of zeros, which has no direction, are left out and named in the
-    /// result.
+    /// Runs the test. Words without a vector, or with one that has no direction, such as zeros, are left out and named in
+    /// the result.
     /// </summary>
     /// <param name="vectors">The vectors.</param>
     /// <param name="lists">The four lists.</param>
@@ -34,14 +34,15 @@ public static class WordAssociation
         var test = Test(s.AsSpan(0, x.Length), s.AsSpan(x.Length), seed, draws);
         return test with { Left = [.. lists.All.Where(w => !HasDirection(w)).Distinct()] };
 
-        bool HasDirection(string word) => vectors.Has(word) && vectors[word].ContainsAnyExcept(0f);
+        // A vector of zeros, of numbers that are none, or of ones so small that their squares are 0 has no cosine even with itself.
+        bool HasDirection(string word) => vectors.Has(word) && double.IsFinite(vectors.Cosine(word, word));
 
         string[] Known(IReadOnlyList<string> words, int least)
         {
             string[] known = [.. words.Where(HasDirection).Distinct()];
             var some = string.Join(", ", words.Take(4)) + (words.Count > 4 ? ", ..." : "");
             return known.Length >= least ? known : throw new ArgumentException(
-                $"the list '{some}': found {known.Length} of {words.Count} words with a vector other than zeros, "
+                $"the list '{some}': found {known.Length} of {words.Count} words with a vector that has a direction, "
                 + $"expected at least {least}: add words, or take vectors that have them", nameof(lists));
         }
     }

@@ -87,6 +87,14 @@ public sealed class MissingGroupsTests
         Assert.Contains("g=missing", People(MissingGroups.OwnGroup).FeatureNames.Append("g=missing"));
     }
 
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void Groups_made_from_codes_refuse_rows_that_stand_for_nothing(string missing)
+    {
+        Assert.Contains("row 2: found", Assert.Throws<ArgumentException>(() => new Grouping("g", ["a", missing], [0, 0, 1])).Message);
+        Assert.Equal(2, new Grouping("g", ["a", missing], [0, 0]).Rows);
+    }
+
     [Fact]
     public void Texts_about_nobody_are_refused() => Assert.Contains("text 1: found '?' for its group", Assert.Throws<ArgumentException>(() =>
         new TopDownTextDetector().Find(null!, ["x", "y"], ["a", "?"])).Message);

@@ -80,6 +80,17 @@ public sealed class BoundaryTests
     }
 
     [Fact]
+    public void A_quantile_lies_above_exactly_its_share()
+    {
+        for (var n = 1; n <= 200; n++)
+        {
+            var sample = ScoreSample.Of([.. Enumerable.Range(0, n).Select(i => (double)i)]);
+            for (var k = 0; k < n; k++)
+                Assert.Equal(k, sample.Quantile((double)k / n));
+        }
+    }
+
+    [Fact]
     public void Calibration_by_hand_on_a_boundary()
     {
         var calibration = Calibration.Of([0, 1], [0.285, 0.29], new Grouping("z", ["all"], [0, 0]), 100);

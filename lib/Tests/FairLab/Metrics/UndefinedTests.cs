@@ -11,12 +11,13 @@ public sealed class UndefinedTests
     [Fact]
     public void A_word_whose_vector_is_zeros_is_left_out_of_the_test_and_named()
     {
-        var vectors = new WordVectors(["a", "b", "x", "v", "o", "y", "z"], 2, [1, 0, 0, 1, 1, 0, 3, 4, 0, 0, 0, 1, 4, 3]);
-        var with = WordAssociation.Test(vectors, new WordLists("", ["x", "v", "o"], ["y", "z"], ["a"], ["b"]), 0);
+        var vectors = new WordVectors(["a", "b", "x", "v", "o", "n", "t", "y", "z"], 2,
+            [1, 0, 0, 1, 1, 0, 3, 4, 0, 0, float.NaN, 1, 1e-30f, 0, 0, 1, 4, 3]);
+        var with = WordAssociation.Test(vectors, new WordLists("", ["x", "v", "o"], ["y", "z", "n"], ["a", "t"], ["b"]), 0);
         var without = WordAssociation.Test(vectors, new WordLists("", ["x", "v"], ["y", "z"], ["a"], ["b"]), 0);
-        Assert.Equal(["o"], with.Left);
+        Assert.Equal(["o", "n", "t"], with.Left);
         Assert.Equal((without.Statistic, without.PValue, without.Partitions), (with.Statistic, with.PValue, with.Partitions));
-        Assert.Contains("the list 'o': found 0 of 1 words with a vector other than zeros", Assert.Throws<ArgumentException>(() =>
+        Assert.Contains("the list 'o': found 0 of 1 words with a vector that has a direction", Assert.Throws<ArgumentException>(() =>
             WordAssociation.Test(vectors, new WordLists("", ["x", "v"], ["y", "z"], ["o"], ["b"]), 0)).Message);
     }
 
