@@ -27,7 +27,7 @@ public sealed record DisparateImpactRepair : IPreProcessor
         TabularDataset Apply(TabularDataset data, long stream)
         {
             if (!data.Group.Levels.SequenceEqual(train.Group.Levels))
-                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", train.Group.Levels)} as in fitting", nameof(data));
+                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)} of '{data.Group.Name}', expected {string.Join(", ", train.Group.Levels)} as in fitting: take the same attribute (WithGroup), with its levels in the same order", nameof(data));
             var values = (float[])data.Features.Clone();
             var draws = new PersonalDraws(data, stream);
             for (var k = 0; k < repairs.Length; k++)
