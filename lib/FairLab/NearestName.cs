@@ -26,6 +26,19 @@ public static class NearestName
         return $"unknown {kind} '{name}': {hint}{all}";
     }
 
+    /// <summary>What was expected instead of an unknown name, to follow "found ..., expected": one of the valid names, the nearest first.</summary>
+    /// <param name="kind">What the name stands for, such as "column".</param>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">The valid names.</param>
+    public static string Expected(string kind, string name, IReadOnlyCollection<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        var nearest = Of(name, candidates);
+        return nearest is null ? $"a {kind} of this name, but there are none"
+            : candidates.Count is > 1 and <= 40 ? $"one of {string.Join(", ", candidates)}; did you mean '{nearest}'?"
+            : $"one of its {candidates.Count} {kind}s; did you mean '{nearest}'?";
+    }
+
     /// <summary>
     /// The Levenshtein distance: the fewest insertions, deletions and substitutions from one word to the other, letter
     /// case ignored.

@@ -86,8 +86,32 @@ public sealed class CodedColumn
     internal DataException Error(int level, string expected) =>
         new(_origins?[level].File ?? Name, _origins?[level].Line, $"'{Levels[level]}' in column '{Name}'", expected);
 
+    /// <summary>The column with all missing values as one level, <see cref="MissingValue.Group"/>; the same column when it has none.</summary>
+    /// <exception cref="DataException">A missing value, where they are to be refused.</exception>
+    internal CodedColumn WithMissing(MissingGroups missing)
+    {
+        var level = Array.FindIndex(Levels, MissingValue.Is);
+        if (level < 0 || WithoutUnusedLevels() is var used && !used.Levels.Any(MissingValue.Is))
+            return this;
+        level = Array.FindIndex(used.Levels, MissingValue.Is);
+        return missing switch
+        {
+            MissingGroups.OwnGroup => new CodedColumn(Name, [.. Codes.Select(c => MissingValue.Is(Levels[c]) ? MissingValue.Group : Levels[c])]),
+            MissingGroups.Drop => throw new ArgumentException($"column '{Name}': one column cannot leave rows out; "
+                + "take them out of the table before (CodedTable.WithoutMissing)", nameof(missing)),
+            _ => throw used.MissingAt(level),
+        };
+    }
+
+    DataException MissingAt(int level)
+    {
+        var place = _origins is null ? $", row {Array.IndexOf(Codes, level)}" : "";
+        return new(_origins?[level].File ?? Name, _origins?[level].Line,
+            $"{MissingValue.Shown(Levels[level])} in column '{Name}'{place}", MissingValue.Expected);
+    }
+
     /// <summary>Where a level first occurs.</summary>
     internal readonly record struct Origin(string File, long Line);
 
-    string Preview() => string.Join(", ", Levels.Take(8).Select(l => $"'{l}'")) + (Levels.Length > 8 ? ", ..." : "");
+    string Preview() => Levels.Length == 0 ? "nothing" : string.Join(", ", Levels.Take(8).Select(l => $"'{l}'")) + (Levels.Length > 8 ? ", ..." : "");
 }

@@ -26,7 +26,7 @@ public sealed class CodedTable
     /// <summary>A column by name.</summary>
     public CodedColumn this[string name] => _columns.TryGetValue(name, out var column)
         ? column
-        : throw new DataException(File, 1, $"no column '{name}'", NearestName.Message("column", name, _columns.Keys));
+        : throw new DataException(File, 1, $"no column '{name}'", NearestName.Expected("column", name, _columns.Keys));
 
     /// <summary>Reads the named columns of a CSV file with a header line. Where a header repeats a name, the first such column is meant.</summary>
     /// <param name="path">The file.</param>
@@ -56,6 +56,14 @@ public sealed class CodedTable
     {
         var rows = Enumerable.Range(0, Rows).Where(keep).ToArray();
         return new CodedTable(File, rows.Length, _columns.Values.Select(c => c.Select(rows).WithoutUnusedLevels()));
+    }
+
+    /// <summary>The rows that have a value in each of some columns: nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like are none.</summary>
+    /// <param name="columns">The columns, such as those that groups are made of.</param>
+    public CodedTable WithoutMissing(params string[] columns)
+    {
+        var missing = Array.ConvertAll(columns, name => Array.ConvertAll(this[name].Levels, MissingValue.Is));
+        return Where(row => !columns.Where((name, c) => missing[c][this[name].Codes[row]]).Any());
     }
 
     /// <summary>Repeats every row as often as its count column says: a table of counts becomes a table of people.</summary>
@@ -105,7 +113,7 @@ public sealed class CodedTable
     static int HeaderIndex(CsvReader reader, string name, string path)
     {
         var index = reader.Headers.ToList().IndexOf(name);
-        return index >= 0 ? index : throw new DataException(path, 1, $"no column '{name}'", NearestName.Message("column", name, [.. reader.Headers]));
+        return index >= 0 ? index : throw new DataException(path, 1, $"no column '{name}'", NearestName.Expected("column", name, [.. reader.Headers]));
     }
 
     static ReadOnlyMemory<byte> Skip(ReadOnlyMemory<byte> bytes, int lines)

@@ -11,8 +11,17 @@ public sealed class Grouping
     /// <param name="levels">The group names; of two, the unprivileged first.</param>
     /// <param name="codes">For every row an index into <paramref name="levels"/>, shape [rows].</param>
     /// <param name="column">The source column that holds it; <paramref name="name"/> when null.</param>
-    /// <exception cref="ArgumentException">A code outside the levels, or no levels.</exception>
+    /// <exception cref="ArgumentException">A code outside the levels, no levels, or a row whose level stands for nothing: an empty name, <c>?</c>, <c>NaN</c>.</exception>
     public Grouping(string name, IReadOnlyList<string> levels, int[] codes, string? column = null)
+        : this(name, levels, codes, [column ?? name])
+    {
+        var missing = Enumerable.Range(0, levels.Count).Where(level => MissingValue.Is(levels[level])).ToArray();
+        if (missing.Length > 0 && Array.FindIndex(codes, code => missing.Contains(code)) is >= 0 and var row)
+            throw new ArgumentException($"group attribute '{name}', row {row}: found {MissingValue.Shown(levels[codes[row]])}, "
+                + "expected the name of a group: leave such rows out, or call their group 'missing'", nameof(levels));
+    }
+
+    Grouping(string name, IReadOnlyList<string> levels, int[] codes, IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(codes);
@@ -24,7 +33,7 @@ public sealed class Grouping
         Name = name;
         Levels = levels;
         Codes = codes;
-        Column = column ?? name;
+        Columns = columns;
     }
 
     /// <summary>The attribute's name.</summary>
@@ -36,8 +45,14 @@ public sealed class Grouping
     /// <summary>For every row its group, an index into <see cref="Levels"/>, shape [rows]; never written to.</summary>
     public int[] Codes { get; }
 
-    /// <summary>The source column that holds the attribute; features made from it are the sensitive features.</summary>
-    public string Column { get; }
+    /// <summary>The source column that holds the attribute; of a crossing the first, see <see cref="Columns"/>.</summary>
+    public string Column => Columns[0];
+
+    /// <summary>
+    /// The source columns that hold the attribute, one for each attribute that was crossed; features made from any of them
+    /// are the sensitive features.
+    /// </summary>
+    public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The number of rows.</summary>
     public int Rows => Codes.Length;
@@ -49,9 +64,17 @@ public sealed class Grouping
     /// <param name="column">The source column.</param>
     /// <param name="privileged">The privileged level, z = 1.</param>
     /// <param name="unprivilegedName">What to call the others; the other level's own name when the column has only two.</param>
-    public static Grouping Binary(CodedColumn column, string privileged, string? unprivilegedName = null)
+    /// <param name="missing">What to do about missing values (nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like); as a group of their own they are among the others.</param>
+    /// <exception cref="DataException">A missing value, or no such level.</exception>
+    /// <exception cref="ArgumentException">The others are called by the name of one level where there are several.</exception>
+    public static Grouping Binary(CodedColumn column, string privileged, string? unprivilegedName = null, MissingGroups missing = MissingGroups.Refuse)
     {
         ArgumentNullException.ThrowIfNull(column);
+        column = column.WithMissing(missing);
+        string[] others = [.. column.WithoutUnusedLevels().Levels.Where(level => level != privileged)];
+        if (others.Length > 1 && others.Contains(unprivilegedName))
+            throw new ArgumentException($"column '{column.Name}': found {string.Join(", ", others)} beside {privileged}, expected only "
+                + $"{unprivilegedName}: take a name for all of them together, such as 'not {privileged}', or leave rows out", nameof(unprivilegedName));
         var code = column.Code(privileged);
         var other = unprivilegedName ?? (column.Levels.Length == 2 ? column.Levels[1 - code] : $"not {privileged}");
         return new Grouping(column.Name, [other, privileged], Array.ConvertAll(column.Codes, c => c == code ? 1 : 0), column.Name);
@@ -60,9 +83,12 @@ public sealed class Grouping
     /// <summary>An attribute with all levels of a column as groups.</summary>
     /// <param name="column">The source column.</param>
     /// <param name="name">The attribute's name; the column's when null.</param>
-    public static Grouping Of(CodedColumn column, string? name = null)
+    /// <param name="missing">What to do about missing values (nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like).</param>
+    /// <exception cref="DataException">A missing value, where they are to be refused.</exception>
+    public static Grouping Of(CodedColumn column, string? name = null, MissingGroups missing = MissingGroups.Refuse)
     {
         ArgumentNullException.ThrowIfNull(column);
+        column = column.WithMissing(missing);
         return new Grouping(name ?? column.Name, column.Levels, column.Codes, column.Name);
     }
 
@@ -83,7 +109,7 @@ public sealed class Grouping
         var occurring = combined.Distinct().Order().ToArray();
         var index = occurring.Select((key, i) => (key, i)).ToDictionary(p => p.key, p => p.i);
         return new Grouping(string.Join(" × ", attributes.Select(a => a.Name)), [.. occurring.Select(NameOf)],
-            Array.ConvertAll(combined, key => index[key]), first.Column);
+            Array.ConvertAll(combined, key => index[key]), [.. attributes.SelectMany(a => a.Columns).Distinct()]);
 
         string NameOf(long key)
         {
@@ -103,6 +129,6 @@ public sealed class Grouping
         var codes = new int[rows.Length];
         for (var i = 0; i < codes.Length; i++)
             codes[i] = Codes[rows[i]];
-        return new Grouping(Name, Levels, codes, Column);
+        return new Grouping(Name, Levels, codes, Columns);
     }
 }

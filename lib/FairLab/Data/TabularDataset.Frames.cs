@@ -21,7 +21,7 @@ public sealed partial class TabularDataset
             if (!Columns.Any(c => c.Name == FeatureList[j].Column))
                 writer.Add(FeatureList[j].Name,
                     Enumerable.Range(0, Rows).Select(row => (double)Features[row * Width + j]));
-        foreach (var group in Groups.Where(g => !writer.Has(g.Column)).ToArray())
+        foreach (var group in Groups.Where(g => !g.Columns.All(writer.Has)).ToArray())
             writer.Add(new CodedColumn(group.Name, [.. group.Levels], group.Codes, null));
         writer.Add(label, Labels);
         if (Weights is not null)
@@ -43,14 +43,16 @@ public sealed partial class TabularDataset
     /// <param name="weights">The column with the weights: numbers of at least 0; null when all count 1.</param>
     /// <param name="features">The columns that features are made from; null means all but label and weights.</param>
     /// <param name="id">A short name for tables and messages.</param>
+    /// <param name="missing">What to do about people without a group: no value, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like.</param>
     /// <exception cref="ArgumentException">What does not fit: column, row, what was found and expected.</exception>
     public static TabularDataset FromFrame<TRow>(
         Frame<TRow, string> frame, string label, object favourable,
         IReadOnlyList<(string Column, string? Privileged)> groups,
-        string? weights = null, IReadOnlyList<string>? features = null, string id = "frame")
+        string? weights = null, IReadOnlyList<string>? features = null, string id = "frame",
+        MissingGroups missing = MissingGroups.Refuse)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var people = new FramePeople(FrameColumn.Read(frame));
+        var people = new FramePeople(FrameColumn.Read(frame), [.. groups.Select(g => g.Column)], missing);
         var labels = people.Labels(label, FrameColumn.Text(favourable));
         Grouping[] attributes = [.. groups.Select(g => people.Group(g.Column, g.Privileged))];
         features ??= [.. people.Names.Where(name => name != label && name != weights)];

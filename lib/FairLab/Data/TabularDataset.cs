@@ -114,14 +114,14 @@ public sealed partial class TabularDataset
 
     /// <summary>The same people with other features, values row-major, shape [Rows, features].</summary>
     public TabularDataset WithFeatures(IReadOnlyList<Feature> features, float[] values) =>
-        new TabularDataset(Id, features, values, Labels, Groups, Weights, Columns, Source, Description).Validate();
+        new TabularDataset(Id, features, values, Labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
 
     /// <summary>The same people with these source columns kept beside the features.</summary>
     public TabularDataset WithColumns(IReadOnlyList<CodedColumn> columns) => With(columns: columns);
 
     /// <summary>The same data with words on its origin and on the people in it.</summary>
     public TabularDataset Describe(string source, string description) =>
-        new(Id, FeatureList, Features, Labels, Groups, Weights, Columns, source, description);
+        new TabularDataset(Id, FeatureList, Features, Labels, Groups, Weights, Columns, source, description).Known(this);
 
     /// <summary>A source column by name.</summary>
     public CodedColumn Column(string name) => Columns.FirstOrDefault(c => c.Name == name)
@@ -142,7 +142,7 @@ public sealed partial class TabularDataset
                 values[row * keep.Length + j] = x[keep[j]];
         }
         return new TabularDataset(Id, [.. keep.Select(j => FeatureList[j])], values, Labels, Groups, Weights,
-            [.. Columns.Where(c => !columns.Contains(c.Name))], Source, Description);
+            [.. Columns.Where(c => !columns.Contains(c.Name))], Source, Description).Known(this);
     }
 
     /// <summary>Some rows, in the given order; a row may be taken more than once.</summary>
@@ -162,7 +162,7 @@ public sealed partial class TabularDataset
         if (weights is { Length: > 0 } && weights.All(w => w == 0))
             throw new ArgumentException($"{Id}: all {weights.Length} rows selected have weight 0, expected at least one above 0", nameof(rows));
         return new TabularDataset(Id, FeatureList, values, labels, Each(Groups, rows, (g, r) => g.Select(r)), weights,
-            Each(Columns, rows, (c, r) => c.Select(r)), Source, Description);
+            Each(Columns, rows, (c, r) => c.Select(r)), Source, Description).Known(this, rows.ToArray());
     }
 
     /// <summary>A random split into three disjoint parts that together hold every row, not stratified.</summary>
@@ -192,27 +192,27 @@ public sealed partial class TabularDataset
     }
 
     /// <summary>
-    /// The negative control: group membership dealt out anew at random, together with the features made from it, so that it
-    /// is independent of everything else. Every group difference measured on it must vanish up to noise.
+    /// The negative control: group membership dealt out anew at random, together with the features made from it (of a
+    /// crossing, from all of its columns), so that it is independent of everything else. Every group difference measured on it must vanish up to noise.
     /// </summary>
     /// <param name="seed">Decides who goes where.</param>
     public TabularDataset PermuteGroup(long seed)
     {
         var order = new SeededRandom(seed).Permutation(Rows);
         var values = (float[])Features.Clone();
-        foreach (var j in Enumerable.Range(0, Width).Where(j => FeatureList[j].Column == Group.Column))
+        foreach (var j in Enumerable.Range(0, Width).Where(j => Group.Columns.Contains(FeatureList[j].Column)))
             for (var row = 0; row < Rows; row++)
                 values[row * Width + j] = Features[order[row] * Width + j];
         return new TabularDataset(Id, FeatureList, values, Labels,
-            [.. Groups.Select(g => g.Column == Group.Column ? g.Select(order) : g)], Weights,
-            [.. Columns.Select(c => c.Name == Group.Column ? c.Select(order) : c)], Source, Description);
+            [.. Groups.Select(g => g.Columns.Any(Group.Columns.Contains) ? g.Select(order) : g)], Weights,
+            [.. Columns.Select(c => Group.Columns.Contains(c.Name) ? c.Select(order) : c)], Source, Description);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Rows} rows, {Width} features, groups by {Group.Name} ({string.Join(", ", Group.Levels)})";
 
     TabularDataset With(int[]? labels = null, IReadOnlyList<Grouping>? groups = null, double[]? weights = null, IReadOnlyList<CodedColumn>? columns = null) =>
-        new(Id, FeatureList, Features, labels ?? Labels, groups ?? Groups, weights ?? Weights, columns ?? Columns, Source, Description);
+        new TabularDataset(Id, FeatureList, Features, labels ?? Labels, groups ?? Groups, weights ?? Weights, columns ?? Columns, Source, Description).Known(this);
 
     static T[] Each<T>(IReadOnlyList<T> items, ReadOnlySpan<int> rows, Func<T, int[], T> select)
     {

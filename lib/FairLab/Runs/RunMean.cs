@@ -8,7 +8,7 @@ namespace FairLab.Runs;
 /// <param name="Low">Lower end of the 95% interval; NaN with fewer than two values.</param>
 /// <param name="High">Upper end of the 95% interval; NaN with fewer than two values.</param>
 /// <param name="Count">How many values: seeds, or pairs of seeds; 0 for a quantity of one run with an interval of its own.</param>
-/// <param name="P">Two-sided p-value of Student's t test that the mean is zero; NaN with fewer than two values.</param>
+/// <param name="P">Two-sided p-value of Student's t test that the mean is zero; NaN with fewer than two values, or when all are the same.</param>
 /// <remarks>
 /// The interval is Student's: mean ± t(0.975, n-1)·s/√n. At ten seeds the percentile bootstrap of a mean covers about
 /// 0.90 where 0.95 is meant, because it knows nothing of n-1.
@@ -31,7 +31,10 @@ public readonly record struct RunMean(double Value, double Low, double High, int
         double variance = values.Sum(v => (v - mean) * (v - mean)) / (n - 1);
         double error = Math.Sqrt(variance / n);
         double half = StudentT.InvCDF(0, 1, n - 1, 0.975) * error;
-        double p = error > 0 ? 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(mean / error)) : mean == 0 ? 1 : 0;
+        // Without spread there is no t: neither "certainly not zero" nor "certainly zero" follows from equal values.
+        if (values.All(v => v == values[0]))
+            return new(values[0], values[0], values[0], n, double.NaN);
+        double p = 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(mean / error));
         return new(mean, mean - half, mean + half, n, p);
     }
 

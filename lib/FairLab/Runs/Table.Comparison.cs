@@ -15,7 +15,7 @@ public sealed partial class Table
     /// <param name="pairedBy">The column that pairs the rows.</param>
     /// <returns>The columns of <paramref name="within"/>, <paramref name="by"/>, <c>metric</c>, <c>difference</c>,
     /// <c>low</c>, <c>high</c>, <c>n</c>, <c>p</c>, <c>p_holm</c>. Where a value is undefined in a run the row is too, and
-    /// it is no hypothesis of the table.</returns>
+    /// it is no hypothesis of the table; where all differences are the same there is no p, but a hypothesis all the same.</returns>
     /// <exception cref="ArgumentException">A side is empty, or the sides do not pair up.</exception>
     public Table CompareWith(string by, object baseline, IReadOnlyList<string> within, IReadOnlyList<string> columns, string pairedBy = "seed")
     {
@@ -31,7 +31,7 @@ public sealed partial class Table
                     group.Rows.Difference(c, by, (key[0]!, rows), (baseline, none), pairedBy))));
             }
         }
-        var tested = found.Select((f, i) => (f.Difference.P, i)).Where(f => !double.IsNaN(f.P)).ToArray();
+        var tested = found.Select((f, i) => (f.Difference.P, i)).Where(f => !double.IsNaN(found[f.i].Difference.Low)).ToArray();
         double[] adjusted = [.. Enumerable.Repeat(double.NaN, found.Count)];
         foreach (var (p, (_, i)) in MultipleTesting.Holm([.. tested.Select(t => t.P)]).Zip(tested))
             adjusted[i] = p;

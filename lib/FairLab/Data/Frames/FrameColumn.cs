@@ -68,6 +68,13 @@ sealed class FrameColumn
             type == typeof(double) || type == typeof(float) ? FrameColumnKind.Number : FrameColumnKind.Nothing;
     }
 
+    /// <summary>The column for some rows only, each called what it was.</summary>
+    public FrameColumn At(int[] rows) => new(Name, rows.Select(row => _cells[row]), row => _rowKey(rows[row]), Kind);
+
+    /// <summary>The column as texts, with a word where a value is missing.</summary>
+    public FrameColumn Named(string missing) =>
+        new(Name, _cells.Select(v => MissingValue.Is(Text(v)) ? missing : (object)Text(v)), _rowKey);
+
     /// <summary>The error of a row's value.</summary>
     public ArgumentException Error(int row, string found, string expected) => new(string.Create(
         CultureInfo.InvariantCulture, $"column '{Name}', row {_rowKey(row)}: found {found}, expected {expected}"));

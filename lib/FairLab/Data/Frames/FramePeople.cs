@@ -9,11 +9,32 @@ sealed class FramePeople
     readonly Dictionary<string, FrameColumn> _columns;
     readonly Dictionary<string, CodedColumn> _coded = new(StringComparer.Ordinal);
 
-    public FramePeople(IReadOnlyList<FrameColumn> columns)
+    /// <summary>The people of a frame's columns.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="groups">Those that hold groups.</param>
+    /// <param name="missing">What to do where one of these has no value.</param>
+    public FramePeople(IReadOnlyList<FrameColumn> columns, IReadOnlyList<string> groups, MissingGroups missing)
     {
         if (columns is not [{ Cells.Count: > 0 }, ..])
             throw new ArgumentException(
                 $"found a frame with {(columns.Count == 0 ? "no columns" : "no rows")}, expected a row a person");
+        var known = Enumerable.Range(0, columns[0].Cells.Count).ToArray();
+        foreach (var column in columns.Where(c => groups.Contains(c.Name)))
+            switch (missing)
+            {
+                case MissingGroups.Drop:
+                    known = [.. known.Where(row => !MissingValue.Is(FrameColumn.Text(column.Cells[row])))];
+                    break;
+                case MissingGroups.OwnGroup when column.Cells.Any(v => MissingValue.Is(FrameColumn.Text(v))):
+                    columns = [.. columns.Select(c => c == column ? c.Named(MissingValue.Group) : c)];
+                    break;
+                case MissingGroups.Refuse when column.Cells.ToList().FindIndex(v => v is string s && s != "" && MissingValue.Is(s)) is >= 0 and var row:
+                    throw column.Error(row, $"'{column.Cells[row]}'", MissingValue.Expected);
+            }
+        if (known.Length == 0)
+            throw new ArgumentException($"found nobody with a value in {string.Join(", ", groups.Select(g => $"'{g}'"))}, expected people with groups");
+        if (known.Length < columns[0].Cells.Count)
+            columns = [.. columns.Select(c => c.At(known))];
         _columns = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
         Names = [.. columns.Select(c => c.Name)];
     }

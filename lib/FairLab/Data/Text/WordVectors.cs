@@ -44,7 +44,7 @@ public sealed class WordVectors
         ? _values.AsSpan((id - 1) * Dimensions, Dimensions)
         : throw new ArgumentException(NearestName.Message("word", word, [.. Vocabulary.Words]), nameof(word));
 
-    /// <summary>The cosine between the vectors of two words, in [-1, 1].</summary>
+    /// <summary>The cosine between the vectors of two words, in [-1, 1]; NaN where one has no direction, such as zeros.</summary>
     public double Cosine(string first, string second) => TensorPrimitives.CosineSimilarity(this[first], this[second]);
 
     /// <summary>The vectors of some words only; those that have none are left out.</summary>

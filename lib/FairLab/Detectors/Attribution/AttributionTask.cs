@@ -46,6 +46,10 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
         var rows = Input.shape[0];
         if (rows == 0)
             throw new ArgumentException("found no rows to attribute, expected at least one");
+        if (!Fits(Baseline.shape, Input.shape))
+            throw new ArgumentException($"found a baseline of shape [{string.Join(", ", Baseline.shape)}] for inputs of shape "
+                + $"[{string.Join(", ", Input.shape)}], expected the same shape, or 1 in place of any number: one baseline for all "
+                + "inputs, or one for each");
         var baseline = Baseline.expand(Input.shape);
         var batch = Math.Max(1, BatchRows / Math.Max(1, perRow));
         var parts = new List<Tensor>();
@@ -62,6 +66,10 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
             part.Dispose();
         return all;
     }
+
+    /// <summary>Whether a shape can be broadcast to another: numbers are compared from the last on.</summary>
+    static bool Fits(long[] shape, long[] to) => shape.Length <= to.Length
+        && shape.Reverse().Zip(to.Reverse()).All(d => d.First == d.Second || d.First == 1);
 
     /// <summary>Values with the outputs they should add up to.</summary>
     internal Attribution Explained(Tensor values)

@@ -58,19 +58,24 @@ public static class BottomUpDetector
         ArgumentNullException.ThrowIfNull(data);
         var groups = data.Group;
         if (groups.Levels.Count != 2)
-            throw new ArgumentException($"found {groups.Levels.Count} groups of '{groups.Column}', expected two: the verdict is on a difference", nameof(data));
+            throw new ArgumentException($"found {groups.Levels.Count} groups of '{groups.Name}', expected two: the verdict is on a difference", nameof(data));
         int[][] members = [.. Enumerable.Range(0, 2).Select(z => Enumerable.Range(0, data.Rows).Where(i => groups.Codes[i] == z).ToArray())];
         if (Array.FindIndex(members, m => m.Length < 2) is >= 0 and var small)
             throw new ArgumentException($"found {members[small].Length} people of '{groups.Levels[small]}', expected at least two", nameof(data));
         double Mean(double[] values, int z) => members[z].Average(i => values[i]);
-        Measure Parity(double[] scores) => GroupCounts.From(data.Labels, Array.ConvertAll(scores, s => s >= 0.5 ? 1 : 0), groups)[GroupMetrics.Parity];
+        GroupCounts Counts(double[] scores) => GroupCounts.From(data.Labels, Array.ConvertAll(scores, s => s >= 0.5 ? 1 : 0), groups);
         var before = score(data);
+        var now = Counts(before);
         var found = changes.Select(change =>
         {
             var after = score(change.Apply(data));
             var (value, low, high, p) = Welch([.. members[0].Select(i => after[i] - before[i])], [.. members[1].Select(i => after[i] - before[i])]);
+            var then = Counts(after);
             return new GroupGapFinding(change.Name, Mean(before, 0) - Mean(before, 1), Mean(after, 0) - Mean(after, 1), value, low, high, p, double.NaN,
-                Parity(before), Parity(after));
+                now[GroupMetrics.Parity], then[GroupMetrics.Parity])
+            {
+                FourFifths = (GroupMetrics.PassesFourFifths(now), GroupMetrics.PassesFourFifths(then)),
+            };
         }).ToArray();
         var adjusted = MultipleTesting.Holm([.. found.Select(f => f.P)]);
         return [.. found.Select((f, i) => f with { PHolm = adjusted[i] })];
@@ -81,8 +86,8 @@ public static class BottomUpDetector
     {
         var (a, b) = (Statistics.Variance(first) / first.Length, Statistics.Variance(second) / second.Length);
         var (value, error) = (first.Average() - second.Average(), Math.Sqrt(a + b));
-        if (error == 0)
-            return (value, value, value, value == 0 ? 1 : 0);
+        if (Metrics.StudentT.IsConstant(first) && Metrics.StudentT.IsConstant(second))
+            return (value, value, value, double.NaN);
         var freedom = (a + b) * (a + b) / (a * a / (first.Length - 1) + b * b / (second.Length - 1));
         var half = StudentT.InvCDF(0, 1, freedom, 0.975) * error;
         return (value, value - half, value + half, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(value / error)));
@@ -106,7 +111,7 @@ public static class BottomUpDetector
             double[] differences = [.. a.Scores.Zip(before, (x, y) => x - y)];
             var deviation = Math.Sqrt(differences.Sum(d => (d - means[i].Value) * (d - means[i].Value)) / (differences.Length - 1));
             return new CounterfactualFinding(a.Change, before.Length, means[i].Value, means[i].Low, means[i].High, differences.Average(Math.Abs),
-                deviation > 0 ? means[i].Value / deviation : double.NaN, means[i].P, adjusted[i],
+                deviation > 0 && !Metrics.StudentT.IsConstant(differences) ? means[i].Value / deviation : double.NaN, means[i].P, adjusted[i],
                 a.Scores.Zip(before).Count(s => s.First >= 0.5 != s.Second >= 0.5) / (double)before.Length);
         })];
     }

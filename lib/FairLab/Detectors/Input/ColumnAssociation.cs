@@ -1,74 +1,131 @@
 using FairLab.Data;
+using FairLab.Numerics;
 
 namespace FairLab.Detectors;
 
 /// <summary>
 /// How well one column alone predicts the group, for many regroupings and resamples of the same people: what does not
-/// change (the order of a quantity, the levels of a category) is computed once.
+/// change (who is in which half, the order of a quantity, the levels of a category) is computed once. Cross-fitted: how a
+/// column predicts is learnt on one half of the people and judged on the other, and the other way about, so that a column
+/// of noise with many values does not look like the group.
 /// </summary>
+/// <remarks>
+/// A category predicts by the share of the group at each level. A quantity predicts by its value, in the direction learnt,
+/// or by tenths, where those tell the group better by <see cref="Margin"/> on the half that is learnt on: a group may
+/// stand at both ends. Halves are by person (<see cref="PersonalDraws"/>), in any order of rows.
+/// </remarks>
 sealed class ColumnAssociation
 {
-    readonly int[] _level;    // each person's level, an index
-    readonly int _levels;
-    readonly bool _ordered;   // a quantity: its levels ascend, and their order is the predictor
-    readonly int _groups;
+    // What ten levels must be ahead of one direction: they fit more of the noise.
+    const double Margin = 0.02;
+
+    const int Tenths = 10;
+
+    readonly int[] _half;      // each person's half, 0 or 1
+    readonly LevelPredictor? _values;   // a quantity by its values, which ascend
+    readonly LevelPredictor _levels;    // the levels of a category, or a quantity's tenths
 
     public ColumnAssociation(TabularDataset data, string column)
+        : this(data, column, Halves(data))
+    {
+    }
+
+    /// <summary>The association of a column, with halves that are known already.</summary>
+    public ColumnAssociation(TabularDataset data, string column, int[] halves)
     {
         int[] features = [.. Enumerable.Range(0, data.Width).Where(j => data.FeatureList[j].Column == column)];
-        _ordered = features.Length == 1 && !data.FeatureList[features[0]].IsIndicator;
-        _groups = data.Group.Levels.Count;
-        var keys = new string[data.Rows];
-        var numbers = new float[data.Rows];
-        for (var row = 0; row < data.Rows; row++)
+        _half = halves;
+        var groups = data.Group.Levels.Count;
+        if (features.Length == 1 && !data.FeatureList[features[0]].IsIndicator)
         {
-            numbers[row] = data.Features[row * data.Width + features[0]];
-            if (!_ordered)
-                keys[row] = string.Join(' ', features.Select(j => data.Features[row * data.Width + j].ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+            var ranks = Ranks(data, features[0]);
+            _values = new LevelPredictor(ranks, groups);
+            _levels = new LevelPredictor(Cut(ranks, data.Weights), groups);
         }
-        _level = _ordered ? Rank(numbers, Comparer<float>.Default) : Rank(keys, StringComparer.Ordinal);
-        _levels = _level.Length == 0 ? 0 : _level.Max() + 1;
+        else
+            _levels = new LevelPredictor(Combinations(data, features), groups);
     }
+
+    /// <summary>Halves of the people, by lot and alike for the same people among any others.</summary>
+    public static int[] Halves(TabularDataset data) => [.. new PersonalDraws(data, 0).People.Select(key => (int)(key & 1))];
 
     /// <summary>The largest over groups of the AUC for membership; 0.5 is chance.</summary>
     /// <param name="groups">Each person's group.</param>
-    /// <param name="times">How often each person counts; null for once.</param>
-    /// <remarks>A quantity predicts by its value, in whichever direction. A category predicts by the share of the group at each level, the best any predictor from it can do on these people.</remarks>
-    public double Auc(ReadOnlySpan<int> groups, ReadOnlySpan<int> times)
+    /// <param name="times">How often each person counts; empty for once.</param>
+    public double Auc(ReadOnlySpan<int> groups, ReadOnlySpan<double> times)
     {
-        var counts = new int[_levels * _groups];
-        for (var row = 0; row < _level.Length; row++)
-            counts[_level[row] * _groups + groups[row]] += times.IsEmpty ? 1 : times[row];
-        var all = new int[_levels];
-        for (var l = 0; l < _levels; l++)
-            for (var g = 0; g < _groups; g++)
-                all[l] += counts[l * _groups + g];
+        var levels = _levels.Count(groups, times, _half);
+        var values = _values?.Count(groups, times, _half);
         var best = 0.5;
-        for (var g = 0; g < _groups; g++)
+        for (var g = 0; g < _levels.Groups; g++)
         {
-            var order = Enumerable.Range(0, _levels);
-            if (!_ordered)
-                order = order.Where(l => all[l] > 0).OrderBy(l => (double)counts[l * _groups + g] / all[l]);
-            // Mann and Whitney: pairs of a member and another person, half where they are at the same level.
-            double pairs = 0, below = 0, members = 0;
-            foreach (var l in order)
+            // Without a member and another person in both halves there is nothing to learn or nothing to judge.
+            var (sum, weight) = (0.0, 0.0);
+            for (var judged = 0; judged < 2; judged++)
             {
-                double here = counts[l * _groups + g], others = all[l] - here;
-                pairs += here * (below + others / 2);
-                (below, members) = (below + others, members + here);
+                var learnt = 1 - judged;
+                var (area, pairs) = levels.Area(g, learnt, judged);
+                if (values is not null)
+                {
+                    var (there, here) = (values.AscendingArea(g, learnt), values.AscendingArea(g, judged));
+                    if (levels.Area(g, learnt, learnt).Area < Math.Max(there, 1 - there) + Margin)
+                        area = there >= 0.5 ? here : 1 - here;
+                }
+                if (double.IsNaN(area))
+                    continue;
+                (sum, weight) = (sum + pairs * area, weight + pairs);
             }
-            if (members > 0 && below > 0)
-                best = Math.Max(best, Math.Max(pairs / (members * below), 1 - pairs / (members * below)));
+            if (weight > 0)
+                best = Math.Max(best, sum / weight);
         }
         return best;
     }
 
-    static int[] Rank<T>(T[] values, IComparer<T> comparer)
+    /// <summary>
+    /// Mutual information of column and group over the group's entropy, in [0, 1]: by how much a level learnt on one half
+    /// lowers the surprise at the groups of the other half.
+    /// </summary>
+    public double Information(ReadOnlySpan<int> groups, ReadOnlySpan<double> times) =>
+        _levels.Count(groups, times, _half).Information();
+
+    static int[] Ranks(TabularDataset data, int feature)
     {
-        int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i], comparer)];
-        var ranks = new int[values.Length];
-        for (var i = 1; i < order.Length; i++)
-            ranks[order[i]] = ranks[order[i - 1]] + (comparer.Compare(values[order[i]], values[order[i - 1]]) == 0 ? 0 : 1);
-        return ranks;
+        float[] values = [.. Enumerable.Range(0, data.Rows).Select(row => data.Features[row * data.Width + feature] + 0f)];
+        float[] distinct = [.. values.Distinct().Order()];
+        return Array.ConvertAll(values, v => Array.BinarySearch(distinct, v));
+    }
+
+    /// <summary>Ten levels of about as many people each; fewer where values are shared. Looks at no group.</summary>
+    static int[] Cut(int[] ranks, double[]? weights)
+    {
+        var mass = new double[ranks.Length == 0 ? 0 : ranks.Max() + 1];
+        for (var row = 0; row < ranks.Length; row++)
+            mass[ranks[row]] += weights?[row] ?? 1;
+        var (below, total) = (0.0, mass.Sum());
+        var level = new int[mass.Length];
+        for (var rank = 0; rank < mass.Length; rank++)
+        {
+            level[rank] = Math.Min(Tenths - 1, (int)(Tenths * (below + mass[rank] / 2) / Math.Max(total, double.Epsilon)));
+            below += mass[rank];
+        }
+        return Array.ConvertAll(ranks, rank => level[rank]);
+    }
+
+    /// <summary>The column's features together: equal values of all of them are one level.</summary>
+    static int[] Combinations(TabularDataset data, int[] features)
+    {
+        var codes = new int[data.Rows];
+        foreach (var feature in features)
+        {
+            var seen = new Dictionary<(int, float), int>();
+            for (var row = 0; row < codes.Length; row++)
+            {
+                var key = (codes[row], data.Features[row * data.Width + feature] + 0f);
+                if (!seen.TryGetValue(key, out var code))
+                    seen.Add(key, code = seen.Count);
+                codes[row] = code;
+            }
+        }
+        return codes;
     }
 }

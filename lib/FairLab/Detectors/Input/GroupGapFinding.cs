@@ -7,7 +7,7 @@ namespace FairLab.Detectors;
 /// <param name="Lift">After less before: how far the change lifts z = 0 against z = 1.</param>
 /// <param name="Low">Lower end of its 95% interval (Welch).</param>
 /// <param name="High">Upper end.</param>
-/// <param name="P">p-value of no lift.</param>
+/// <param name="P">p-value of no lift; NaN where it is the same for everybody in both groups.</param>
 /// <param name="PHolm">The same, adjusted by Holm's method over the changes tried together.</param>
 /// <param name="ParityBefore">P(ŷ=1|z=0) / P(ŷ=1|z=1) at a threshold of one half, as it is; NaN when nobody of z = 1 is selected.</param>
 /// <param name="ParityAfter">The same with the change made.</param>
@@ -17,8 +17,9 @@ public sealed record GroupGapFinding(
     /// <summary>The share of the difference that the change takes away: 1 all of it, below 0 it grows; undefined (NaN) where there is no difference.</summary>
     public double ShareRemoved => Before == 0 ? double.NaN : 1 - After / Before;
 
-    /// <summary>Whether selection passes the four-fifths rule before and after: parity of at least 0.8 and at most 1.25.</summary>
-    public (bool Before, bool After) FourFifths => (Passes(ParityBefore), Passes(ParityAfter));
-
-    static bool Passes(double parity) => parity is >= 0.8 and <= 1.25;
+    /// <summary>
+    /// Whether selection passes the four-fifths rule before and after, decided from the counts
+    /// (<see cref="Metrics.GroupMetrics.PassesFourFifths"/>); null where nobody is selected.
+    /// </summary>
+    public (bool? Before, bool? After) FourFifths { get; init; }
 }

@@ -9,7 +9,7 @@ namespace FairLab.Detectors;
 /// <param name="ShareDifference">P(group | word in the text) - P(group | not in it).</param>
 /// <param name="Low">Lower end of its 95% interval (Newcombe).</param>
 /// <param name="High">Upper end.</param>
-/// <param name="P">p-value of no association with any group: Fisher's exact test, the least over groups times their number.</param>
+/// <param name="P">p-value of no association with any group: Fisher's exact test, the least over groups times their number; NaN for a word in every text.</param>
 /// <param name="PHolm">The same, adjusted by Holm's method over all words.</param>
 /// <param name="Sensitive">Whether the model looks at it and it tells the group.</param>
 public sealed record SensitiveWord(

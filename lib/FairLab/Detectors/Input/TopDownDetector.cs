@@ -8,7 +8,7 @@ namespace FairLab.Detectors;
 /// <summary>
 /// Discrimination via input, top-down (Du et al. 2019, section 3.1 [du2019]): local interpretations say which columns the
 /// model looks at; those of them that tell the protected group are flagged as fairness-sensitive. Association is judged
-/// by the AUC with which the column alone predicts the group, tested by permuting the group, with Holm's method over the
+/// by the AUC with which the column alone predicts the group, learnt on one half of the people and judged on the other, tested by permuting the group, with Holm's method over the
 /// columns.
 /// </summary>
 public sealed record TopDownDetector
@@ -43,13 +43,17 @@ public sealed record TopDownDetector
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         var attribution = TableAttribution.Of(model, data, Method);
-        var candidates = attribution.Columns.Count(c => c != data.Group.Column);
+        var candidates = attribution.Columns.Count(c => !data.Group.Columns.Contains(c));
         if (candidates > Level * (Draws + 1))
             throw new ArgumentException(FormattableString.Invariant(
                 $"{Draws} draws give no p-value below {Level} after Holm's method over {candidates} columns; expected at least {(int)Math.Ceiling(candidates / Level)}"), nameof(data));
+        if (data.Group.Codes.Distinct().Count() < 2)
+            throw new ArgumentException($"found people of one group of '{data.Group.Name}', expected at least two groups: "
+                + "nothing can tell a group from nobody", nameof(data));
         var random = new SeededRandom(seed);
-        var columns = attribution.Columns.Select((name, i) => (Name: name, Share: attribution.Shares[i])).Where(c => c.Name != data.Group.Column)
-            .Select(c => (c.Name, c.Share, Found: Association(data, c.Name, random))).ToArray();
+        var halves = ColumnAssociation.Halves(data);
+        var columns = attribution.Columns.Select((name, i) => (Name: name, Share: attribution.Shares[i])).Where(c => !data.Group.Columns.Contains(c.Name))
+            .Select(c => (c.Name, c.Share, Found: Association(data, c.Name, halves, random))).ToArray();
         var adjusted = MultipleTesting.Holm([.. columns.Select(c => c.Found.P)]);
         return new TopDownFinding(
             [.. columns.Select((c, i) => new SensitiveColumn(c.Name, c.Share, c.Found.Auc, c.Found.Low, c.Found.High, c.Found.P, adjusted[i],
@@ -57,26 +61,29 @@ public sealed record TopDownDetector
             attribution.Residuals.Max(Math.Abs));
     }
 
-    (double Auc, double Low, double High, double P) Association(TabularDataset data, string column, SeededRandom random)
+    (double Auc, double Low, double High, double P) Association(TabularDataset data, string column, int[] halves, SeededRandom random)
     {
-        var association = new ColumnAssociation(data, column);
+        var association = new ColumnAssociation(data, column, halves);
         int[] groups = [.. data.Group.Codes];
-        var observed = association.Auc(groups, []);
-        // The AUC is fitted to its own sample, so chance is what the same fit finds in permuted groups, not one half.
+        var observed = association.Auc(groups, data.Weights);
+        // Chance is what the same cross-fit finds in permuted groups.
         var atLeast = 0;
         for (var draw = 0; draw < Draws; draw++)
         {
             random.Shuffle(groups.AsSpan());
-            if (association.Auc(groups, []) >= observed - 1e-12)
+            if (association.Auc(groups, data.Weights) >= observed - 1e-12)
                 atLeast++;
         }
         var replicates = new double[Draws];
-        var times = new int[data.Rows];
+        var times = new double[data.Rows];
         for (var draw = 0; draw < Draws; draw++)
         {
             Array.Clear(times);
             for (var i = 0; i < times.Length; i++)
-                times[random.Next(times.Length)]++;
+            {
+                var row = random.Next(times.Length);
+                times[row] += data.Weights?[row] ?? 1;
+            }
             replicates[draw] = association.Auc(data.Group.Codes, times);
         }
         Array.Sort(replicates);

@@ -44,6 +44,9 @@ public sealed record TopDownTextDetector
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.Count != texts.Count)
             throw new ArgumentException($"found {groups.Count} groups, expected one for each of {texts.Count} texts", nameof(groups));
+        if (groups.ToList().FindIndex(Data.MissingValue.Is) is >= 0 and var nobody)
+            throw new ArgumentException($"text {nobody}: found {Data.MissingValue.Shown(groups[nobody])} for its group, "
+                + "expected the group it is about: leave such texts out, or name their group", nameof(groups));
         var sizes = groups.GroupBy(g => g, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         if (sizes.Count < 2)
             throw new ArgumentException($"found texts of {sizes.Count} groups, expected at least two", nameof(groups));
@@ -80,17 +83,17 @@ public sealed record TopDownTextDetector
                 best = (group, difference, inside);
         }
         if (k == n)
-            return (best.Group, (double.NaN, double.NaN, double.NaN), 1); // there are no texts without it to compare with
+            return (best.Group, (double.NaN, double.NaN, double.NaN), double.NaN); // there are no texts without it to compare with
         var interval = Proportion.Newcombe(best.Inside, k, sizes[best.Group] - best.Inside, n - k);
         return (best.Group, (best.Value, interval.Lower, interval.Upper), Math.Min(1, p * sizes.Count));
     }
 
-    /// <summary>Two-sided, twice the smaller tail.</summary>
+    /// <summary>Two-sided, twice the smaller tail; each tail is added up from its own end, as 1 less the other would be 0 where it is small.</summary>
     static double Fisher(int n, int size, int draws, int inside)
     {
         var urn = new Hypergeometric(n, size, draws);
         var below = urn.CumulativeDistribution(inside);
-        var above = 1 - urn.CumulativeDistribution(inside - 1);
+        var above = new Hypergeometric(n, n - size, draws).CumulativeDistribution(draws - inside);
         return Math.Clamp(2 * Math.Min(below, above), 0, 1);
     }
 }

@@ -43,12 +43,16 @@ public static class BiasAmplification
         for (var o = 0; o < training.Count; o++)
         {
             if (training[o].Length != predicted[o].Length || training[o].Length < 2 || training[o].Any(b => !(b >= 0 && b <= 1)))
-                throw new ArgumentException($"object {o}: expected shares in [0, 1] of the same two or more groups in both", nameof(training));
+                throw new ArgumentException($"object {o}: found the shares {Shown(training[o])} in training and {Shown(predicted[o])} "
+                    + "predicted, expected shares in [0, 1] of the same two or more groups in both", nameof(training));
             if (predicted[o].All(double.IsNaN))
                 continue;
             if (predicted[o].Any(b => !(b >= 0 && b <= 1)))
-                throw new ArgumentException($"object {o}: expected shares in [0, 1]", nameof(predicted));
+                throw new ArgumentException($"object {o}: found the shares {Shown(predicted[o])} predicted, expected shares in [0, 1]", nameof(predicted));
             yield return (training[o], predicted[o]);
         }
     }
+
+    static string Shown(double[] shares) => shares.Length == 0 ? "of no group"
+        : string.Join(", ", shares.Select(s => s.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using FairLab.Data;
 
 namespace FairLab.Metrics;
@@ -6,15 +5,13 @@ namespace FairLab.Metrics;
 /// <summary>
 /// Consistency (Zemel et al. 2013, section 5 [zemel2013]): do people who are alike get the same decision? yNN = 1 - 1/n
 /// Σ_i |ŷ_i - 1/k Σ_{j in kNN(i)} ŷ_j|, neighbours by Euclidean distance. 1 when everyone is treated like their
-/// neighbours.
+/// neighbours. Where several people are equally far and not all of them are among the k nearest, each counts as much as
+/// the others, so that the order of rows does not matter: those who are strictly nearer count 1, the tied share the rest.
 /// </summary>
 public static class Consistency
 {
-    // Rows whose neighbours are looked for together: what is loaded of a block serves all of them.
-    const int Queries = 4;
-
     /// <summary>Consistency of decisions.</summary>
-    /// <param name="data">The people; distances are taken over their features as they are, so standardize or select them first where that matters.</param>
+    /// <param name="data">The people; distances are taken over their features as they are, so standardize or select them first where that matters. A row of weight w is w people.</param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a person is among their own neighbours, as in AIF360.</param>
@@ -23,7 +20,7 @@ public static class Consistency
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
-        return Of(data.Features, data.Width, decisions.Probabilities, neighbours, includeSelf);
+        return Of(data.Features, data.Width, decisions.Probabilities, neighbours, includeSelf, data.Weights);
     }
 
     /// <summary>Consistency of decisions or scores.</summary>
@@ -32,104 +29,67 @@ public static class Consistency
     /// <param name="values">One value for each row, shape [n].</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a row is among its own neighbours.</param>
+    /// <param name="weights">How many people each row is, finite and not negative, shape [n]; null when all are 1.</param>
     /// <returns>Undefined when there are not more than k rows.</returns>
     /// <exception cref="ArgumentException">Lengths that do not fit, or a value that is not finite.</exception>
-    public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5, bool includeSelf = false)
+    public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5,
+        bool includeSelf = false, double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfLessThan(neighbours, 1);
-        var n = values.Length;
-        if (features.Length != (long)n * width)
-            throw new ArgumentException($"found {features.Length} feature values for {n} rows of {width}", nameof(features));
-        if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
-            throw new ArgumentException(FormattableString.Invariant($"row {bad}: found the value {values[bad]}, expected a finite number"), nameof(values));
-        foreach (var x in features.Span)
-            if (!float.IsFinite(x))
-                throw new ArgumentException(FormattableString.Invariant($"found the feature value {x}, expected finite numbers"), nameof(features));
-        if (n < neighbours + (includeSelf ? 0 : 1))
-            return Measure.Undefined($"{n} people, needs more than {neighbours}");
-        var blocks = new Blocks(features.Span, n, width);
-        var inconsistency = new double[n];
-        // Every row is independent of every other, so the result is the same on any number of threads.
-        Parallel.For(0, (n + Queries - 1) / Queries, chunk =>
+        Check(features.Span, width, values, weights);
+        var people = weights?.Sum() ?? values.Length;
+        if (people < neighbours + (includeSelf ? 0 : 1))
+            return Measure.Undefined(FormattableString.Invariant($"{people} people, needs more than {neighbours}"));
+        var places = new NeighbourPlaces(features.Span, width, values, weights);
+        // One's own place is found too, so the search goes one person further where they do not count themselves.
+        var reach = neighbours + (includeSelf ? 0 : 1);
+        var inconsistency = new double[places.Count];
+        // Every place is independent of every other, so the result is the same on any number of threads.
+        Parallel.For(0, (places.Count + NeighbourPlaces.Queries - 1) / NeighbourPlaces.Queries, chunk =>
         {
-            var (first, count) = (chunk * Queries, Math.Min(Queries, n - chunk * Queries));
-            Span<int> nearest = stackalloc int[Queries * neighbours];
-            blocks.Nearest(first, count, includeSelf, neighbours, nearest);
-            for (var q = 0; q < count; q++)
-            {
-                var mean = 0.0;
-                foreach (var j in nearest.Slice(q * neighbours, neighbours))
-                    mean += values[j] / neighbours;
-                inconsistency[first + q] = Math.Abs(values[first + q] - mean);
-            }
+            var first = chunk * NeighbourPlaces.Queries;
+            var rings = places.Nearest(first, Math.Min(NeighbourPlaces.Queries, places.Count - first), reach);
+            for (var q = 0; q < rings.Length; q++)
+                foreach (var row in places.Rows(first + q))
+                {
+                    var weight = weights?[row] ?? 1;
+                    var own = includeSelf ? 0 : Math.Min(1, weight);
+                    inconsistency[first + q] += weight * Math.Abs(values[row] - Mean(rings[q], neighbours, own, values[row]));
+                }
         });
-        return 1 - inconsistency.Average();
+        return 1 - inconsistency.Sum() / people;
     }
 
-    /// <summary>The rows in blocks of as many as a vector holds, feature by feature, so that one instruction advances a whole block.</summary>
-    sealed class Blocks
+    /// <summary>The mean over the k nearest, of whom the last ring's share what is left of k.</summary>
+    static double Mean(NeighbourRings rings, int neighbours, double own, double value)
     {
-        readonly float[] _values;
-        readonly int _rows, _width;
-
-        public Blocks(ReadOnlySpan<float> features, int rows, int width)
+        var (left, sum) = ((double)neighbours, 0.0);
+        for (var r = 0; r < rings.Count && left > 0; r++)
         {
-            (_rows, _width) = (rows, width);
-            var lanes = Vector<float>.Count;
-            _values = new float[(rows + lanes - 1) / lanes * lanes * width];
-            for (var row = 0; row < rows; row++)
-                for (var j = 0; j < width; j++)
-                    _values[(row / lanes * width + j) * lanes + row % lanes] = features[row * width + j];
+            // Oneself is at distance 0, in the first ring.
+            var (people, total) = (rings.People(r) - (r == 0 ? own : 0), rings.Total(r) - (r == 0 ? own * value : 0));
+            if (people <= 0)
+                continue;
+            var taken = Math.Min(left, people);
+            sum += total * (taken / people);
+            left -= taken;
         }
+        return sum / (neighbours - left);
+    }
 
-        /// <summary>The nearest rows to each of up to four rows in sequence; of rows at the same distance, those with the lowest numbers.</summary>
-        public void Nearest(int first, int count, bool includeSelf, int neighbours, Span<int> nearest)
-        {
-            var lanes = Vector<float>.Count;
-            Span<float> distances = stackalloc float[nearest.Length], worst = stackalloc float[Queries];
-            distances.Fill(float.PositiveInfinity);
-            worst.Fill(float.PositiveInfinity);
-            Span<Vector<float>> sums = stackalloc Vector<float>[Queries];
-            var query = new Vector<float>[_width * Queries];
-            for (var q = 0; q < Queries; q++)
-                for (var j = 0; j < _width; j++)
-                {
-                    // A chunk at the end that is not full looks for its last row again.
-                    var row = first + Math.Min(q, count - 1);
-                    query[j * Queries + q] = new Vector<float>(_values[(row / lanes * _width + j) * lanes + row % lanes]);
-                }
-            for (var start = 0; start < _rows; start += lanes)
-            {
-                Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
-                for (int j = 0, at = start * _width, k = 0; j < _width; j++, at += lanes, k += Queries)
-                {
-                    var block = new Vector<float>(_values, at);
-                    var (d0, d1, d2, d3) = (block - query[k], block - query[k + 1], block - query[k + 2], block - query[k + 3]);
-                    s0 = Vector.FusedMultiplyAdd(d0, d0, s0);
-                    s1 = Vector.FusedMultiplyAdd(d1, d1, s1);
-                    s2 = Vector.FusedMultiplyAdd(d2, d2, s2);
-                    s3 = Vector.FusedMultiplyAdd(d3, d3, s3);
-                }
-                (sums[0], sums[1], sums[2], sums[3]) = (s0, s1, s2, s3);
-                for (var q = 0; q < count; q++)
-                {
-                    if (!Vector.LessThanAny(sums[q], new Vector<float>(worst[q])))
-                        continue;
-                    for (var lane = 0; lane < lanes && start + lane < _rows; lane++)
-                        if (sums[q][lane] < worst[q] && (includeSelf || start + lane != first + q))
-                            worst[q] = Insert(distances.Slice(q * neighbours, neighbours), nearest.Slice(q * neighbours, neighbours), sums[q][lane], start + lane);
-                }
-            }
-        }
-
-        static float Insert(Span<float> distances, Span<int> nearest, float distance, int row)
-        {
-            var at = distances.Length - 1;
-            for (; at > 0 && distances[at - 1] > distance; at--)
-                (distances[at], nearest[at]) = (distances[at - 1], nearest[at - 1]);
-            (distances[at], nearest[at]) = (distance, row);
-            return distances[^1];
-        }
+    static void Check(ReadOnlySpan<float> features, int width, double[] values, double[]? weights)
+    {
+        if (features.Length != (long)values.Length * width)
+            throw new ArgumentException($"found {features.Length} feature values for {values.Length} rows of {width}", nameof(features));
+        if (weights is not null && weights.Length != values.Length)
+            throw new ArgumentException($"found {weights.Length} weights for {values.Length} rows, expected one each", nameof(weights));
+        if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
+            throw new ArgumentException(FormattableString.Invariant($"row {bad}: found the value {values[bad]}, expected a finite number"), nameof(values));
+        if (weights is not null && Array.FindIndex(weights, w => !(w >= 0 && double.IsFinite(w))) is >= 0 and var odd)
+            throw new ArgumentException(FormattableString.Invariant($"row {odd}: found the weight {weights[odd]}, expected a finite number of at least 0"), nameof(weights));
+        for (var i = 0; i < features.Length; i++)
+            if (!float.IsFinite(features[i]))
+                throw new ArgumentException(FormattableString.Invariant($"row {i / width}: found the feature value {features[i]}, expected finite numbers"), nameof(features));
     }
 }

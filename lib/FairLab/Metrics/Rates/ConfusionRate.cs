@@ -34,7 +34,10 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     /// <summary>P(y = 1 | ŷ = 0).</summary>
     public static ConfusionRate FalseOmission { get; } = new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected);
 
-    /// <summary>All of them.</summary>
+    /// <summary>P(y = 0 | ŷ = 1).</summary>
+    public static ConfusionRate FalseDiscovery { get; } = new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected);
+
+    /// <summary>All of them but the false discovery rate, which is 1 less the predictive value.</summary>
     public static IReadOnlyList<ConfusionRate> All { get; } = [Base, Selection, Accuracy, TruePositive, FalsePositive, PositivePredictiveValue, FalseOmission];
 
     /// <summary>The rate, undefined over nobody.</summary>
@@ -64,6 +67,30 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
             }
         return pairs;
     }
+
+    /// <summary>Wilson's interval over everybody.</summary>
+    internal Interval Everybody(GroupCounts counts, double level) =>
+        Proportion.Wilson(Part(counts.Overall), Whole(counts.Overall), level);
+
+    /// <summary>Newcombe's interval of z = 0 minus z = 1; undefined unless there are two groups.</summary>
+    internal Interval Difference(GroupCounts counts, double level)
+    {
+        if (counts.Groups.Count == 2)
+            return Between(counts[0], counts[1], level);
+        var undefined = Measure.Undefined($"{counts.Groups.Count} groups of {counts.Attribute}, needs two");
+        return new Interval(undefined, undefined);
+    }
+
+    /// <summary>Newcombe's interval of the highest rate minus the lowest, as if those two groups had been named before.</summary>
+    internal Interval Gap(GroupCounts counts, double level)
+    {
+        if (counts.Groups.Zip(counts.Cells).FirstOrDefault(c => Whole(c.Second) == 0) is { First: { } nobody })
+            return new Interval(Of(default).In(nobody), Of(default).In(nobody));
+        return Between(counts.Cells.MaxBy(c => Of(c).Value), counts.Cells.MinBy(c => Of(c).Value), level);
+    }
+
+    Interval Between(Confusion first, Confusion second, double level) =>
+        Proportion.Newcombe(Part(first), Whole(first), Part(second), Whole(second), level);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} = {Formula}";

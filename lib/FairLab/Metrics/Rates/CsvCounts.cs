@@ -25,11 +25,15 @@ public sealed record CsvCounts
     /// <summary>The group that is privileged (z = 1) when there are two; groups are in ordinal order of their names when null.</summary>
     public string? Privileged { get; init; }
 
+    /// <summary>What to do about rows without a group: nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like in one of <see cref="Groups"/>.</summary>
+    /// <value>They are refused.</value>
+    public MissingGroups Missing { get; init; }
+
     /// <summary>Told about the number of rows read, now and then.</summary>
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataException">A missing column, a value that is not what it should be (with its line), or no rows.</exception>
+    /// <exception cref="DataException">A missing column, a row with another number of fields, a missing group or a value that is not what it should be (with its line), or no rows.</exception>
     public GroupCounts Read(string file)
     {
         if (!File.Exists(file))
@@ -46,19 +50,35 @@ public sealed record CsvCounts
     {
         if (Groups.Count == 0)
             throw new ArgumentException("found no group column, expected at least one");
-        using var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true });
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, SkipEmptyLines = true });
         reader.ReadHeader();
         var label = Column(reader, Label, name);
         var decision = Column(reader, Decision, name);
         var groups = Groups.Select(g => Column(reader, g, name)).ToArray();
-        var levels = Array.ConvertAll(groups, _ => new Utf8Levels());
+        var width = reader.Headers.Count;
+        var levels = Array.ConvertAll(groups, _ => new GroupLevels());
         var cells = new CellTable(groups.Length);
         Span<int> key = stackalloc int[groups.Length];
         var rows = 0L;
         while (reader.Read())
         {
+            if (reader.FieldCount != width)
+                throw new DataException(name, reader.LineNumber, $"{reader.FieldCount} fields", $"{width}");
+            var known = true;
             for (var k = 0; k < groups.Length; k++)
+            {
                 key[k] = levels[k].Code(reader.GetSpan(groups[k]));
+                if (levels[k].IsMissing(key[k]))
+                    known &= Missing switch
+                    {
+                        MissingGroups.OwnGroup => (key[k] = levels[k].OwnGroup()) >= 0,
+                        MissingGroups.Drop => false,
+                        _ => throw new DataException(name, reader.LineNumber,
+                            $"{MissingValue.Shown(levels[k].Text(key[k]))} in column '{Groups[k]}'", MissingValue.Expected),
+                    };
+            }
+            if (!known)
+                continue;
             var y = Binary(reader.GetSpan(label), reader, name, Label);
             var d = Threshold is { } threshold ? Score(reader.GetSpan(decision), reader, name) >= threshold ? 1 : 0 : Binary(reader.GetSpan(decision), reader, name, Decision);
             cells.Add(key, y << 1 | d);
@@ -66,11 +86,11 @@ public sealed record CsvCounts
                 Progress?.Report(rows);
         }
         if (rows == 0)
-            throw new DataException(name, null, "no rows", "at least one");
+            throw new DataException(name, null, Missing == MissingGroups.Drop ? "no rows with a group" : "no rows", "at least one");
         return Ordered(cells, levels);
     }
 
-    GroupCounts Ordered(CellTable cells, Utf8Levels[] levels)
+    GroupCounts Ordered(CellTable cells, GroupLevels[] levels)
     {
         var named = cells.All().Select(c => (Name: string.Join(" × ", c.Key.Select((code, k) => levels[k].Text(code))), c.Confusion))
             .OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
@@ -87,7 +107,7 @@ public sealed record CsvCounts
 
     static int Column(CsvReader reader, string column, string name) => reader.TryGetFieldIndex(column, out var index)
         ? index
-        : throw new DataException(name, 1, $"no column '{column}'", NearestName.Message("column", column, [.. reader.Headers]));
+        : throw new DataException(name, 1, $"no column '{column}'", NearestName.Expected("column", column, [.. reader.Headers]));
 
     static int Binary(ReadOnlySpan<byte> text, CsvReader reader, string name, string column) => text switch
     {
@@ -102,6 +122,27 @@ public sealed record CsvCounts
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
             ? score
             : throw new DataException(name, reader.LineNumber, $"'{System.Text.Encoding.UTF8.GetString(text)}' in column '{Decision}'", "a finite number");
+
+    /// <summary>The levels of a group column, and which of them stand for nothing: asked once a level, not once a row.</summary>
+    sealed class GroupLevels
+    {
+        readonly Utf8Levels _levels = new();
+        readonly List<bool> _missing = [];
+
+        public int Code(ReadOnlySpan<byte> text)
+        {
+            var code = _levels.Code(text);
+            if (code == _missing.Count)
+                _missing.Add(MissingValue.Is(_levels.Text(code)));
+            return code;
+        }
+
+        public bool IsMissing(int code) => _missing[code];
+
+        public int OwnGroup() => Code(System.Text.Encoding.UTF8.GetBytes(MissingValue.Group));
+
+        public string Text(int code) => _levels.Text(code);
+    }
 
     /// <summary>Counters for combinations of codes. The last combination is remembered, as neighbouring rows often share it.</summary>
     sealed class CellTable(int width)

@@ -48,12 +48,27 @@ public sealed class Decisions
     }
 
     /// <summary>The decisions as 0 and 1.</summary>
-    /// <exception cref="InvalidOperationException">Some are left to chance: draw them with <see cref="Draw"/>.</exception>
+    /// <exception cref="InvalidOperationException">Some are left to chance: draw them with <see cref="Draw(long)"/>.</exception>
     public int[] ToLabels() => IsDeterministic
         ? Array.ConvertAll(Probabilities, p => (int)p)
         : throw new InvalidOperationException("some decisions are left to chance; Draw(seed) makes one draw, and metrics can use the probabilities themselves");
 
-    /// <summary>One draw of the decisions that are left to chance.</summary>
+    /// <summary>
+    /// One draw of the decisions that are left to chance, each from its person's own values and the seed: the same
+    /// person draws the same whoever else is asked about, in any order.
+    /// </summary>
+    /// <param name="data">The people decided on.</param>
+    /// <param name="seed">Decides the draws.</param>
+    public Decisions Draw(Data.TabularDataset data, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Rows != Rows)
+            throw new ArgumentException($"found {data.Rows} people, expected {Rows}, one for each decision", nameof(data));
+        var draws = new Numerics.PersonalDraws(data, seed);
+        return new Decisions([.. Probabilities.Select((p, row) => draws.Next(row, 0) < p ? 1.0 : 0.0)]);
+    }
+
+    /// <summary>One draw of the decisions that are left to chance, row by row: for people known by their row alone.</summary>
     public Decisions Draw(long seed)
     {
         var random = new Numerics.SeededRandom(seed);

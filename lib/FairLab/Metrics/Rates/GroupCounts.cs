@@ -128,7 +128,7 @@ public sealed class GroupCounts
     public static GroupCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, params IReadOnlyList<Grouping> groups)
     {
         var group = Grouping.Intersect(groups);
-        Lengths(labels.Length, decisions.Length, group.Rows, labels.Length);
+        Lengths(labels.Length, decisions.Length, group.Rows, null);
         var codes = group.Codes.AsSpan(0, labels.Length);
         decisions = decisions[..labels.Length];
         // Two sets of counters take turns, so that neighbouring rows of one cell do not wait for each other.
@@ -163,7 +163,7 @@ public sealed class GroupCounts
     public static GroupCounts Expected(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, Grouping group, ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        Lengths(labels.Length, probabilities.Length, group.Rows, weights.IsEmpty ? labels.Length : weights.Length);
+        Lengths(labels.Length, probabilities.Length, group.Rows, weights.IsEmpty ? null : weights.Length);
         var sums = new double[4 * group.Levels.Count];
         // Rules that decide by lot know few probabilities, so people fall into few lots; scores taken for probabilities would not, and need none.
         const int mostLots = 10_000;
@@ -193,10 +193,11 @@ public sealed class GroupCounts
     public override string ToString() => string.Join("\n", Groups.Zip(_cells, (g, c) => FormattableString.Invariant(
         $"{Attribute} {g}: {c.Total} people, base rate {c.BaseRate}, selected {c.SelectionRate}, TPR {c.TruePositiveRate}, FPR {c.FalsePositiveRate}")));
 
-    static void Lengths(int labels, int decisions, int groups, int weights)
+    static void Lengths(int labels, int decisions, int groups, int? weights)
     {
-        if (labels != decisions || labels != groups || labels != weights)
-            throw new ArgumentException($"found {labels} labels, {decisions} decisions, {groups} group codes and {weights} weights, expected the same number of each");
+        if (labels != decisions || labels != groups || weights is not null && labels != weights)
+            throw new ArgumentException($"found {labels} labels, {decisions} decisions, {groups} group codes"
+                + $"{(weights is null ? "" : $", {weights} weights")}, expected the same number of each");
     }
 
     static ArgumentException NotBinary(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions)

@@ -16,6 +16,15 @@ public sealed record GroupMetric(string Name, string Formula, Func<GroupCounts, 
     /// <value>Null.</value>
     public double? Ideal { get; init; }
 
+    /// <summary>
+    /// An interval that does not resample: Wilson's for a rate over everybody, Newcombe's for the difference of a rate
+    /// between two groups, or between the highest and the lowest; null for a metric that has none.
+    /// </summary>
+    /// <value>Null.</value>
+    public Func<GroupCounts, double, Interval>? ScoreInterval { get; init; }
+
+    internal GroupMetric With(Func<GroupCounts, double, Interval> interval) => this with { ScoreInterval = interval };
+
     /// <summary>How far the value is from <see cref="Ideal"/>, |value - ideal|; undefined, with the reason, where there is no value or no ideal.</summary>
     public Measure Distance(GroupCounts counts) => Ideal is { } ideal ? (Of(counts) - ideal).Abs() : Measure.Undefined($"{Name} has no ideal value");
 

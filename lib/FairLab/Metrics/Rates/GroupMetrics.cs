@@ -12,28 +12,41 @@ public static class GroupMetrics
     public const double FourFifths = 0.8;
 
     /// <summary>P(ŷ = y) over everybody.</summary>
-    public static GroupMetric Accuracy { get; } = new("accuracy", "P(ŷ=y)", c => c.Overall.Accuracy) { Ideal = 1 };
+    public static GroupMetric Accuracy { get; } = new("accuracy", "P(ŷ=y)", c => c.Overall.Accuracy)
+    {
+        Ideal = 1, ScoreInterval = ConfusionRate.Accuracy.Everybody,
+    };
 
     /// <summary>½(TPR + TNR) over everybody.</summary>
     public static GroupMetric BalancedAccuracy { get; } = new("balanced_accuracy", "½(TPR + TNR)", c => c.Overall.BalancedAccuracy) { Ideal = 1 };
 
     /// <summary>P(ŷ = 1) over everybody.</summary>
-    public static GroupMetric SelectionRate { get; } = new("selection_rate", "P(ŷ=1)", c => c.Overall.SelectionRate);
+    public static GroupMetric SelectionRate { get; } = new("selection_rate", "P(ŷ=1)", c => c.Overall.SelectionRate)
+    {
+        ScoreInterval = ConfusionRate.Selection.Everybody,
+    };
 
     /// <summary>Demographic parity as a ratio, the disparate impact: P(ŷ=1|z=0) / P(ŷ=1|z=1).</summary>
     public static GroupMetric Parity { get; } = Ratio("parity", "P(ŷ=1|z=0) / P(ŷ=1|z=1)", c => c.SelectionRate);
 
-    /// <summary>Demographic parity folded to at most 1: min(r, 1/r) of <see cref="Parity"/>.</summary>
-    public static GroupMetric ParityFolded { get; } = new("parity_folded", "min(r, 1/r), r = parity", c => Fold(Parity.Of(c))) { Ideal = 1 };
+    /// <summary>
+    /// Demographic parity folded to at most 1, min(r, 1/r) of <see cref="Parity"/>: the lower rate over the higher, so
+    /// that it is the same with the groups swapped, and 0 where one group alone is selected from.
+    /// </summary>
+    public static GroupMetric ParityFolded { get; } = new("parity_folded", "min(r, 1/r), r = parity",
+        c => Two(c) ?? SelectionRatio!.Of(c)) { Ideal = 1 };
 
     /// <summary>Demographic parity as a difference: P(ŷ=1|z=0) - P(ŷ=1|z=1).</summary>
-    public static GroupMetric ParityDifference { get; } = Difference("parity_difference", "P(ŷ=1|z=0) - P(ŷ=1|z=1)", c => c.SelectionRate);
+    public static GroupMetric ParityDifference { get; } = Difference("parity_difference", "P(ŷ=1|z=0) - P(ŷ=1|z=1)", c => c.SelectionRate)
+        .With(ConfusionRate.Selection.Difference);
 
     /// <summary>Equality of opportunity (Hardt et al. 2016): TPR0 - TPR1.</summary>
-    public static GroupMetric Opportunity { get; } = Difference("opportunity", "TPR0 - TPR1", c => c.TruePositiveRate);
+    public static GroupMetric Opportunity { get; } = Difference("opportunity", "TPR0 - TPR1", c => c.TruePositiveRate)
+        .With(ConfusionRate.TruePositive.Difference);
 
     /// <summary>FPR0 - FPR1.</summary>
-    public static GroupMetric FalsePositiveRateDifference { get; } = Difference("fpr_difference", "FPR0 - FPR1", c => c.FalsePositiveRate);
+    public static GroupMetric FalsePositiveRateDifference { get; } = Difference("fpr_difference", "FPR0 - FPR1", c => c.FalsePositiveRate)
+        .With(ConfusionRate.FalsePositive.Difference);
 
     /// <summary>
     /// Equality of odds as in the survey and AIF360 (average odds difference): ½[(FPR0 - FPR1) + (TPR0 - TPR1)]. Signed, so
@@ -56,34 +69,41 @@ public static class GroupMetrics
     public static GroupMetric OddsMean { get; } = new("odds_mean", "½ odds_sum", c => 0.5 * OddsSum.Of(c)) { Ideal = 0 };
 
     /// <summary>Accuracy of z = 0 minus accuracy of z = 1.</summary>
-    public static GroupMetric AccuracyDifference { get; } = Difference("accuracy_difference", "P(ŷ=y|z=0) - P(ŷ=y|z=1)", c => c.Accuracy);
+    public static GroupMetric AccuracyDifference { get; } = Difference("accuracy_difference", "P(ŷ=y|z=0) - P(ŷ=y|z=1)", c => c.Accuracy)
+        .With(ConfusionRate.Accuracy.Difference);
 
     /// <summary>Balanced accuracy of z = 0 minus that of z = 1.</summary>
     public static GroupMetric BalancedAccuracyDifference { get; } = Difference("balanced_accuracy_difference", "½(TPR0 + TNR0) - ½(TPR1 + TNR1)", c => c.BalancedAccuracy);
 
     /// <summary>Predictive parity: PPV0 - PPV1.</summary>
-    public static GroupMetric PredictiveParity { get; } = Difference("predictive_parity", "PPV0 - PPV1", c => c.PositivePredictiveValue);
+    public static GroupMetric PredictiveParity { get; } = Difference("predictive_parity", "PPV0 - PPV1", c => c.PositivePredictiveValue)
+        .With(ConfusionRate.PositivePredictiveValue.Difference);
 
     /// <summary>FDR0 - FDR1.</summary>
-    public static GroupMetric FalseDiscoveryRateDifference { get; } = Difference("fdr_difference", "FDR0 - FDR1", c => c.FalseDiscoveryRate);
+    public static GroupMetric FalseDiscoveryRateDifference { get; } = Difference("fdr_difference", "FDR0 - FDR1", c => c.FalseDiscoveryRate)
+        .With(ConfusionRate.FalseDiscovery.Difference);
 
     /// <summary>FOR0 - FOR1.</summary>
-    public static GroupMetric FalseOmissionRateDifference { get; } = Difference("for_difference", "FOR0 - FOR1", c => c.FalseOmissionRate);
+    public static GroupMetric FalseOmissionRateDifference { get; } = Difference("for_difference", "FOR0 - FOR1", c => c.FalseOmissionRate)
+        .With(ConfusionRate.FalseOmission.Difference);
 
     /// <summary>The largest difference of selection rates between any two groups.</summary>
-    public static GroupMetric SelectionGap { get; } = Gap("selection_gap", "max_g P(ŷ=1|g) - min_g P(ŷ=1|g)", c => c.SelectionRate);
+    public static GroupMetric SelectionGap { get; } = Gap("selection_gap", "max_g P(ŷ=1|g) - min_g P(ŷ=1|g)", c => c.SelectionRate)
+        .With(ConfusionRate.Selection.Gap);
 
     /// <summary>The lowest selection rate over the highest.</summary>
     public static GroupMetric SelectionRatio { get; } = LowestOverHighest("selection_ratio", "min_g P(ŷ=1|g) / max_g P(ŷ=1|g)", c => c.SelectionRate);
 
     /// <summary>The largest difference of true positive rates between any two groups.</summary>
-    public static GroupMetric OpportunityGap { get; } = Gap("opportunity_gap", "max_g TPR_g - min_g TPR_g", c => c.TruePositiveRate);
+    public static GroupMetric OpportunityGap { get; } = Gap("opportunity_gap", "max_g TPR_g - min_g TPR_g", c => c.TruePositiveRate)
+        .With(ConfusionRate.TruePositive.Gap);
 
     /// <summary>The lowest true positive rate over the highest.</summary>
     public static GroupMetric OpportunityRatio { get; } = LowestOverHighest("opportunity_ratio", "min_g TPR_g / max_g TPR_g", c => c.TruePositiveRate);
 
     /// <summary>The largest difference of false positive rates between any two groups.</summary>
-    public static GroupMetric FalsePositiveRateGap { get; } = Gap("fpr_gap", "max_g FPR_g - min_g FPR_g", c => c.FalsePositiveRate);
+    public static GroupMetric FalsePositiveRateGap { get; } = Gap("fpr_gap", "max_g FPR_g - min_g FPR_g", c => c.FalsePositiveRate)
+        .With(ConfusionRate.FalsePositive.Gap);
 
     /// <summary>The lowest false positive rate over the highest.</summary>
     public static GroupMetric FalsePositiveRateRatio { get; } = LowestOverHighest("fpr_ratio", "min_g FPR_g / max_g FPR_g", c => c.FalsePositiveRate);
@@ -96,16 +116,19 @@ public static class GroupMetrics
     }) { Ideal = 1 };
 
     /// <summary>The largest difference of accuracies between any two groups.</summary>
-    public static GroupMetric AccuracyGap { get; } = Gap("accuracy_gap", "max_g P(ŷ=y|g) - min_g P(ŷ=y|g)", c => c.Accuracy);
+    public static GroupMetric AccuracyGap { get; } = Gap("accuracy_gap", "max_g P(ŷ=y|g) - min_g P(ŷ=y|g)", c => c.Accuracy)
+        .With(ConfusionRate.Accuracy.Gap);
 
     /// <summary>The largest difference of balanced accuracies between any two groups.</summary>
     public static GroupMetric BalancedAccuracyGap { get; } = Gap("balanced_accuracy_gap", "max_g ½(TPR_g + TNR_g) - min_g ½(TPR_g + TNR_g)", c => c.BalancedAccuracy);
 
     /// <summary>The largest difference of predictive values between any two groups; the gap of false discovery rates is the same.</summary>
-    public static GroupMetric PredictiveParityGap { get; } = Gap("predictive_parity_gap", "max_g PPV_g - min_g PPV_g", c => c.PositivePredictiveValue);
+    public static GroupMetric PredictiveParityGap { get; } = Gap("predictive_parity_gap", "max_g PPV_g - min_g PPV_g", c => c.PositivePredictiveValue)
+        .With(ConfusionRate.PositivePredictiveValue.Gap);
 
     /// <summary>The largest difference of false omission rates between any two groups.</summary>
-    public static GroupMetric FalseOmissionRateGap { get; } = Gap("for_gap", "max_g FOR_g - min_g FOR_g", c => c.FalseOmissionRate);
+    public static GroupMetric FalseOmissionRateGap { get; } = Gap("for_gap", "max_g FOR_g - min_g FOR_g", c => c.FalseOmissionRate)
+        .With(ConfusionRate.FalseOmission.Gap);
 
     /// <summary>The accuracy of the group it is lowest for.</summary>
     public static GroupMetric WorstGroupAccuracy { get; } = Worst("worst_group_accuracy", "min_g P(ŷ=y|g)", c => c.Accuracy);
@@ -130,11 +153,15 @@ public static class GroupMetrics
     public static GroupMetric Get(string name) => All.FirstOrDefault(m => m.Name == name)
         ?? throw new ArgumentException(NearestName.Message("metric", name, [.. All.Select(m => m.Name)]), nameof(name));
 
-    /// <summary>Whether a parity ratio satisfies the four-fifths rule: its folded value is at least 0.8. Null when it is undefined.</summary>
+    /// <summary>
+    /// Whether selection satisfies the four-fifths rule: the lowest selection rate of any group is at least four fifths of
+    /// the highest. Decided from the counts, 5 s_low n_high ≥ 4 s_high n_low, so that a case on the boundary passes
+    /// whichever group comes first. Null when a group has nobody, or nobody at all is selected.
+    /// </summary>
     public static bool? PassesFourFifths(GroupCounts counts)
     {
-        var folded = ParityFolded.Of(counts);
-        return folded.IsDefined ? folded >= FourFifths : null;
+        ArgumentNullException.ThrowIfNull(counts);
+        return FairLab.Metrics.FourFifths.Passes(counts);
     }
 
     /// <summary>min(r, 1/r).</summary>

@@ -36,6 +36,8 @@ public sealed class MulticlassCounts
         ArgumentNullException.ThrowIfNull(group);
         if (labels.Length != decisions.Length || labels.Length != group.Rows)
             throw new ArgumentException($"found {labels.Length} labels, {decisions.Length} decisions and {group.Rows} group codes, expected the same number of each", nameof(decisions));
+        if (classes.Count == 0)
+            throw new ArgumentException("found no classes, expected the names of at least one", nameof(classes));
         var cells = new double[group.Levels.Count, classes.Count, classes.Count];
         for (var i = 0; i < labels.Length; i++)
         {

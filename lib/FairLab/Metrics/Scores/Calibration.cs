@@ -30,7 +30,7 @@ public sealed class Calibration
         {
             if (labels[i] is not (0 or 1) || !(scores[i] >= 0 && scores[i] <= 1))
                 throw new ArgumentException(FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a number in [0, 1]"), nameof(scores));
-            var cell = group.Codes[i] * bins + Math.Min((int)(scores[i] * bins), bins - 1);
+            var cell = group.Codes[i] * bins + Bin(scores[i], bins);
             count[cell]++;
             sum[cell] += scores[i];
             positive[cell] += labels[i];
@@ -38,6 +38,20 @@ public sealed class Calibration
         return new Calibration([.. Enumerable.Range(0, count.Length).Select(cell => new CalibrationBin(group.Levels[cell / bins],
             (double)(cell % bins) / bins, (cell % bins + 1.0) / bins, count[cell],
             Measure.Share(sum[cell], count[cell], "no scores"), Measure.Share(positive[cell], count[cell], "no scores")))], group.Levels);
+    }
+
+    /// <summary>
+    /// The bin whose ends hold the score, as <see cref="CalibrationBin.Lower"/> and <see cref="CalibrationBin.Upper"/> have
+    /// them: 100 times .29 is rounded to less than 29, and yet .29 is the lower end of its bin.
+    /// </summary>
+    static int Bin(double score, int bins)
+    {
+        var bin = Math.Min((int)(score * bins), bins - 1);
+        while (bin + 1 < bins && score >= (bin + 1.0) / bins)
+            bin++;
+        while (bin > 0 && score < (double)bin / bins)
+            bin--;
+        return bin;
     }
 
     /// <summary>Expected calibration error of a group: the mean over its people of |share of positives - mean score| of their bin.</summary>

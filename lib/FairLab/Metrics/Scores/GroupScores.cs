@@ -39,7 +39,7 @@ public sealed class GroupScores
     {
         ArgumentNullException.ThrowIfNull(group);
         if (labels.Length != scores.Length || labels.Length != group.Rows || !weights.IsEmpty && weights.Length != labels.Length)
-            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores, {group.Rows} group codes and {(weights.IsEmpty ? labels.Length : weights.Length)} weights, expected the same number of each", nameof(scores));
+            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores, {group.Rows} group codes{(weights.IsEmpty ? "" : $", {weights.Length} weights")}, expected the same number of each", nameof(scores));
         var groups = group.Levels.Count;
         var cells = Array.ConvertAll(new (List<double> Scores, List<double> Weights)[2 * groups], _ => (new List<double>(), new List<double>()));
         for (var i = 0; i < labels.Length; i++)

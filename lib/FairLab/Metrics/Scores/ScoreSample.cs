@@ -97,7 +97,7 @@ public sealed class ScoreSample
         return low == Count ? 0 : low == 0 ? Total : Math.Max(0, Total - Below(low));
     }
 
-    /// <summary>The score that a share of the weight lies below: the first with Σ w of the scores up to it above <paramref name="share"/> times the total.</summary>
+    /// <summary>The score that a share of the weight lies below: the first with Σ w of the scores up to it above that share of the total.</summary>
     /// <param name="share">In [0, 1]; 1 gives the highest score.</param>
     /// <exception cref="InvalidOperationException">There is no score.</exception>
     public double Quantile(double share)
@@ -108,7 +108,8 @@ public sealed class ScoreSample
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Below(middle + 1) > share * Total)
+            // Divided, not multiplied: 29 of 100 are a share of .29, while .29 times 100 is less than 29.
+            if (Below(middle + 1) / Total > share)
                 high = middle;
             else
                 low = middle + 1;

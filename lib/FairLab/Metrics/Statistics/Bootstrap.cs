@@ -6,7 +6,9 @@ namespace FairLab.Metrics;
 /// Percentile bootstrap from counts: drawing n people with replacement and counting them again is one multinomial draw
 /// over the cells, so a replicate costs the same for a thousand people and for a billion, and has exactly the
 /// distribution of the usual bootstrap (Efron 1979). The interval of a gap that is never negative (max - min) cannot
-/// contain 0: report the signed differences beside it.
+/// contain 0: report the signed differences beside it. Nor can it be wider than what was seen: of five successes in five
+/// every replicate has five, so its width is 0, the estimate says so, and <see cref="Metrics.Estimate.Beside"/> has
+/// Wilson's or Newcombe's interval.
 /// </summary>
 public static partial class Bootstrap
 {
@@ -31,7 +33,9 @@ public static partial class Bootstrap
                 draws[m][replicate] = metrics[m].Of(resampled);
             replicate++;
         }
-        return [.. metrics.Select((metric, m) => Interval(metric.Name, metric.Of(counts), draws[m], level))];
+        var people = !counts.IsWeighted;
+        return [.. metrics.Select((metric, m) =>
+            Interval(metric.Name, metric.Of(counts), draws[m], level, people ? metric.ScoreInterval?.Invoke(counts, level) : null))];
     }
 
     /// <summary>The replicates themselves, drawn one at a time.</summary>
@@ -91,17 +95,23 @@ public static partial class Bootstrap
         }
     }
 
-    static Estimate Interval(string metric, Measure value, double[] draws, double level)
+    static Estimate Interval(string metric, Measure value, double[] draws, double level, Interval? beside = null)
     {
         var defined = Array.FindAll(draws, d => !double.IsNaN(d));
         if (defined.Length < 0.95 * draws.Length)
         {
             var reason = Measure.Undefined($"{draws.Length - defined.Length} of {draws.Length} replicates undefined");
-            return new Estimate(metric, value, reason, reason, level);
+            return new Estimate(metric, value, reason, reason, level) { Beside = beside };
         }
         Array.Sort(defined);
-        return new Estimate(metric, value, Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2), level);
+        var (low, high) = (Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2));
+        return new Estimate(metric, value, low, high, level) { Beside = beside, Note = low == high ? NoWidth(beside) : null };
     }
+
+    /// <summary>Five of five successes are five of five in every replicate: that says nothing of the sixth person.</summary>
+    static string NoWidth(Interval? beside) =>
+        "width 0 is a property of the bootstrap, which draws again only what was seen, and no certainty"
+        + (beside is { } score ? $"; without resampling: {score}" : "");
 
     /// <summary>The quantile of sorted numbers by linear interpolation (type 7 of Hyndman and Fan 1996).</summary>
     internal static double Quantile(ReadOnlySpan<double> sorted, double q)

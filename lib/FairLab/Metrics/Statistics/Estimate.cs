@@ -11,6 +11,16 @@ namespace FairLab.Metrics;
 [TypeFormatterSource(typeof(TextFormatters))]
 public sealed record Estimate(string Metric, Measure Value, Measure Lower, Measure Upper, double Level)
 {
+    /// <summary>
+    /// Beside a bootstrap interval of a rate or a difference of rates, the one that does not resample: Wilson's or
+    /// Newcombe's (<see cref="GroupMetric.ScoreInterval"/>); null where there is none.
+    /// </summary>
+    public Interval? Beside { get; init; }
+
+    /// <summary>What a reader should know of the interval, such as why it has no width; null when there is nothing to say.</summary>
+    public string? Note { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Metric} {Value} [{Lower}, {Upper}]");
+    public override string ToString() => FormattableString.Invariant($"{Metric} {Value} [{Lower}, {Upper}]")
+        + (Note is null ? "" : $" ({Note})");
 }

@@ -29,6 +29,8 @@ public static class PermutationTest
             return new TestResult(observed, observed);
         var alike = new GroupCounts(counts.Attribute, counts.Groups, [.. counts.Cells.Select(_ => counts.Overall)]);
         var centre = metric.Of(alike);
+        if (!centre.IsDefined)
+            return new TestResult(observed, centre.In("groups that are all alike"));
         var random = new SeededRandom(seed);
         var extreme = 0;
         for (var draw = 0; draw < draws; draw++)

@@ -19,7 +19,7 @@ public static class StudentT
     }
 
     /// <summary>The paired t-test: whether the mean of differences is 0. Two-sided.</summary>
-    /// <param name="differences">One difference for each pair.</param>
+    /// <param name="differences">One difference for each pair; without spread among them there is no t, and p is undefined.</param>
     public static TestResult Paired(IReadOnlyList<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);
@@ -27,8 +27,8 @@ public static class StudentT
         if (!undefined.IsDefined)
             return new TestResult(undefined, undefined);
         var (mean, error) = (differences.Average(), StandardError(differences));
-        if (error == 0)
-            return new TestResult(mean, mean == 0 ? 1 : 0);
+        if (IsConstant(differences))
+            return new TestResult(differences[0], NoSpread(differences));
         return new TestResult(mean, 2 * Student.CDF(0, 1, differences.Count - 1, -Math.Abs(mean / error)));
     }
 
@@ -48,10 +48,16 @@ public static class StudentT
         if (!undefined.IsDefined)
             return new TestResult(undefined, undefined);
         var (mean, error) = (values.Average(), StandardError(values));
-        if (error == 0)
-            return new TestResult(mean, Math.Abs(mean) < margin ? 0 : 1);
+        if (IsConstant(values))
+            return new TestResult(values[0], NoSpread(values));
         return new TestResult(mean, Student.CDF(0, 1, values.Count - 1, (Math.Abs(mean) - margin) / error));
     }
+
+    /// <summary>Whether all values are one: the variance of ten times 0.1 is not 0 in floating point.</summary>
+    internal static bool IsConstant(IReadOnlyList<double> values) => values.All(v => v == values[0]);
+
+    static Measure NoSpread(IReadOnlyList<double> values) => Measure.Undefined(FormattableString.Invariant(
+        $"all {values.Count} values are {values[0]}: without spread there is nothing to judge chance by"));
 
     internal static Measure Undefined(IReadOnlyList<double> values, int least)
     {

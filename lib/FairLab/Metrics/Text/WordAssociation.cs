@@ -14,7 +14,10 @@ public static class WordAssociation
     /// <summary>Partitions up to which all are counted.</summary>
     public const long ExactLimit = 1_000_000;
 
-    /// <summary>Runs the test. Words without a vector are left out and named in the result.</summary>
+    /// <summary>
+    /// Runs the test. Words without a vector, or with one that has no direction, such as zeros, are left out and named in
+    /// the result.
+    /// </summary>
     /// <param name="vectors">The vectors.</param>
     /// <param name="lists">The four lists.</param>
     /// <param name="seed">Decides the sample of partitions, when there are more than <see cref="ExactLimit"/>.</param>
@@ -29,13 +32,18 @@ public static class WordAssociation
         var (a, b) = (Known(lists.FirstAttributes, 1), Known(lists.SecondAttributes, 1));
         double[] s = [.. x.Concat(y).Select(w => a.Average(o => vectors.Cosine(w, o)) - b.Average(o => vectors.Cosine(w, o)))];
         var test = Test(s.AsSpan(0, x.Length), s.AsSpan(x.Length), seed, draws);
-        return test with { Left = [.. lists.All.Where(w => !vectors.Has(w)).Distinct()] };
+        return test with { Left = [.. lists.All.Where(w => !HasDirection(w)).Distinct()] };
+
+        // A vector of zeros, of numbers that are none, or of ones so small that their squares are 0 has no cosine even with itself.
+        bool HasDirection(string word) => vectors.Has(word) && double.IsFinite(vectors.Cosine(word, word));
 
         string[] Known(IReadOnlyList<string> words, int least)
         {
-            string[] known = [.. words.Where(vectors.Has).Distinct()];
-            return known.Length >= least ? known
-                : throw new ArgumentException($"'{string.Join(", ", words.Take(4))}...': found {known.Length} of {words.Count} words with a vector, expected at least {least}", nameof(lists));
+            string[] known = [.. words.Where(HasDirection).Distinct()];
+            var some = string.Join(", ", words.Take(4)) + (words.Count > 4 ? ", ..." : "");
+            return known.Length >= least ? known : throw new ArgumentException(
+                $"the list '{some}': found {known.Length} of {words.Count} words with a vector that has a direction, "
+                + $"expected at least {least}: add words, or take vectors that have them", nameof(lists));
         }
     }
 
@@ -44,12 +52,19 @@ public static class WordAssociation
     /// <param name="second">s of each of the second targets.</param>
     /// <param name="seed">Decides the sample of partitions, when there are more than <see cref="ExactLimit"/>.</param>
     /// <param name="draws">Size of that sample.</param>
+    /// <returns>Effect and p-value are undefined, and the statistic is NaN, where an association is not a finite number.</returns>
     public static AssociationTest Test(ReadOnlySpan<double> first, ReadOnlySpan<double> second, long seed, int draws = 100_000)
     {
         double[] all = [.. first, .. second];
         var (n, k) = (all.Length, first.Length);
         if (k < 1 || n - k < 1)
             throw new ArgumentException($"found {k} and {n - k} targets, expected at least one each", nameof(first));
+        if (Array.FindIndex(all, s => !double.IsFinite(s)) is >= 0 and var bad)
+        {
+            var undefined = Measure.Undefined(FormattableString.Invariant(
+                $"the association of {(bad < k ? "first" : "second")} target {(bad < k ? bad : bad - k)} is {all[bad]}"));
+            return new AssociationTest(double.NaN, undefined, undefined, false, 0, []);
+        }
         var (mean, total) = (all.Average(), all.Sum());
         var (sum, firstMean) = (all.Take(k).Sum(), all.Take(k).Average());
         var deviation = n > 1 ? Math.Sqrt(all.Sum(v => (v - mean) * (v - mean)) / (n - 1)) : 0;

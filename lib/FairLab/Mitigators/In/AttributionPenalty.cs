@@ -19,7 +19,7 @@ public sealed record AttributionPenalty : IInProcessor
     /// <value>1.</value>
     public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 1;
 
-    /// <summary>The source columns not to look at; null for the group's own column.</summary>
+    /// <summary>The source columns not to look at; null for the group's own column, of a crossing for all of its columns.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>How many nodes integrated gradients take; 0 for the gradient of Ross et al.</summary>
@@ -40,7 +40,10 @@ public sealed record AttributionPenalty : IInProcessor
     {
         ArgumentNullException.ThrowIfNull(split);
         var known = split.Train.FeatureList.Select(f => f.Column).Distinct().ToArray();
-        var columns = Columns ?? [split.Train.Group.Column];
+        var columns = Columns ?? [.. split.Train.Group.Columns.Where(known.Contains)];
+        if (columns.Count == 0 && Columns is null)
+            throw new ArgumentException($"found no feature of the group's own column '{string.Join("', '", split.Train.Group.Columns)}', "
+                + "expected one not to look at: name the Columns, such as proxies", nameof(split));
         if (columns.FirstOrDefault(c => !known.Contains(c)) is { } unknown)
             throw new ArgumentException(NearestName.Message("column", unknown, known), nameof(split));
         return MlpClassifier.Train(split.Train, split.Validation, learner, seed, Term([.. split.Train.FeatureList.Select(f => columns.Contains(f.Column) ? 1f : 0f)]));

@@ -29,7 +29,7 @@ public sealed class GroupRule : IDecisionRule
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(scores);
         if (!data.Group.Levels.SequenceEqual(_levels))
-            throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", _levels)} as in fitting", nameof(data));
+            throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)} of '{data.Group.Name}', expected {string.Join(", ", _levels)} as in fitting: take the same attribute (WithGroup), with its levels in the same order", nameof(data));
         if (scores.Length != data.Rows)
             throw new ArgumentException($"found {scores.Length} scores, expected {data.Rows}", nameof(scores));
         var decisions = new double[scores.Length];

@@ -83,7 +83,7 @@ public sealed record GroupThresholds : IPostProcessor
                 Improve(Array.ConvertAll(candidates, c => start * (c.Length - 1) / 10));
         }
         if (best.Value == Value.Worst)
-            throw new InvalidOperationException($"group thresholds: {Objective.Name} or {Constraint.Name} is undefined for every choice ({Constraint.Of(scores.At(0.5)).Reason})");
+            throw new InvalidOperationException("group thresholds: " + RejectOption.Undefined(scores.At(0.5), Objective, Constraint));
         return ([.. best.Choice.Select((c, g) => candidates[g][c])], best.Value);
 
         void Improve(int[] choice)

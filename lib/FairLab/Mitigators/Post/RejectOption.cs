@@ -36,7 +36,7 @@ public sealed record RejectOption : IPostProcessor
     {
         ArgumentNullException.ThrowIfNull(validation);
         if (!validation.Group.IsBinary)
-            throw new InvalidOperationException($"reject option needs a privileged and an unprivileged group, found the groups {string.Join(", ", validation.Group.Levels)}");
+            throw new InvalidOperationException($"reject option needs a privileged and an unprivileged group, found the groups {string.Join(", ", validation.Group.Levels)}: take two of them together (Grouping.Binary), or GroupThresholds");
         var grouped = GroupScores.From(validation, scores);
         for (var g = 0; g < 2; g++)
             if (grouped.All(g).Count > 0 && (grouped.All(g).Scores[0] < 0 || grouped.All(g).Scores[^1] > 1))
@@ -59,9 +59,18 @@ public sealed record RejectOption : IPostProcessor
             }
         }
         if (double.IsNaN(best.Threshold))
-            throw new InvalidOperationException($"reject option: {Metric.Name} is undefined at every threshold ({Metric.Of(grouped.At(0.5)).Reason})");
+            throw new InvalidOperationException("reject option: " + Undefined(grouped.At(0.5), Metric, GroupMetrics.BalancedAccuracy));
         double[] thresholds = [best.Threshold - best.Margin, best.Threshold + best.Margin];
         return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, best.Feasible ? [] :
             [FormattableString.Invariant($"no pair of threshold and margin brings {Metric.Name} within {Bound} of {Metric.Ideal}; the nearest gives {best.Metric:0.####}")]);
+    }
+
+    /// <summary>Which of two metrics has no value at any threshold, and why: an undefined metric leaves nothing to choose by.</summary>
+    internal static string Undefined(GroupCounts counts, GroupMetric first, GroupMetric second)
+    {
+        var metric = first.Of(counts).IsDefined ? second : first;
+        var reason = metric.Of(counts).Reason ?? metric.Distance(counts).Reason;
+        return $"{metric.Name} is undefined at every threshold{(reason is null ? "" : $" ({reason})")}, expected data that it "
+            + "can be measured on, or another metric";
     }
 }

@@ -31,8 +31,10 @@ public sealed class ThresholdPolicies
         ArgumentNullException.ThrowIfNull(baseRates);
         if (curves.Count == 0 || people.Count != curves.Count || baseRates.Count != curves.Count)
             throw new ArgumentException($"found {curves.Count} curves, {people.Count} numbers of people and {baseRates.Count} base rates, expected as many of each", nameof(curves));
-        if (people.Any(n => !(n > 0)) || baseRates.Any(b => !(b > 0 && b < 1)))
-            throw new ArgumentException("expected numbers of people above 0 and base rates in (0, 1)", nameof(people));
+        for (var g = 0; g < people.Count; g++)
+            if (!(people[g] > 0 && baseRates[g] > 0 && baseRates[g] < 1))
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"'{curves[g].Name}': found {people[g]} people with the base rate {baseRates[g]}, expected a number above 0 and a rate in (0, 1)"), nameof(people));
         if (!(breakEven > 0 && breakEven < 1))
             throw new ArgumentOutOfRangeException(nameof(breakEven), breakEven, "expected a share in (0, 1)");
         (_curves, _hulls, _people, _baseRates, _breakEven) = (curves, [.. curves.Select(c => c.Hull())], [.. people], [.. baseRates], breakEven);

@@ -9,7 +9,11 @@ namespace FairLab.Mitigators;
 abstract class ColumnRepair
 {
     /// <summary>Changes the column's values, row-major as in the data.</summary>
-    public abstract void Apply(TabularDataset data, float[] values, SeededRandom random);
+    /// <param name="data">The people.</param>
+    /// <param name="values">What is changed.</param>
+    /// <param name="draws">Their draws.</param>
+    /// <param name="use">The first of two uses of the draws that are this column's own.</param>
+    public abstract void Apply(TabularDataset data, float[] values, PersonalDraws draws, int use);
 
     /// <summary>Learns the repair of the features that were made from one source column.</summary>
     /// <param name="train">Training data.</param>
@@ -47,7 +51,7 @@ abstract class ColumnRepair
             })];
         }
 
-        public override void Apply(TabularDataset data, float[] values, SeededRandom random)
+        public override void Apply(TabularDataset data, float[] values, PersonalDraws draws, int use)
         {
             var present = _values.Where(s => s.Count > 0).ToArray();
             var quantiles = new double[present.Length];
@@ -60,7 +64,7 @@ abstract class ColumnRepair
                 // A value that many share stands for a stretch of ranks; a random one of them keeps the repaired distributions equal.
                 var (below, upTo) = (own.Total - own.AtLeast(x), own.Total - own.AtLeast(Math.BitIncrement(x)));
                 var stretch = upTo > below ? upTo - below : own.Total / own.Count;
-                var rank = (below + random.NextDouble() * stretch) / own.Total;
+                var rank = (below + draws.Next(row, use) * stretch) / own.Total;
                 for (var g = 0; g < present.Length; g++)
                     quantiles[g] = present[g].Quantile(rank);
                 Array.Sort(quantiles);
@@ -100,12 +104,12 @@ abstract class ColumnRepair
             _moves = [.. shares.Select(s => isOrdered ? Monotone(s, target, rank) : Fewest(s, target))];
         }
 
-        public override void Apply(TabularDataset data, float[] values, SeededRandom random)
+        public override void Apply(TabularDataset data, float[] values, PersonalDraws draws, int use)
         {
             for (var row = 0; row < data.Rows; row++)
             {
                 var level = Level(data, data.Features, row);
-                var (repaired, u) = (random.NextDouble() < _level, random.NextDouble());
+                var (repaired, u) = (draws.Next(row, use) < _level, draws.Next(row, use + 1));
                 if (!repaired)
                     continue;
                 var moves = _moves[data.Group.Codes[row]][level];

@@ -9,7 +9,8 @@ namespace FairLab.Mitigators;
 /// groups apart any more. A quantity x of group z becomes (1 - λ) x + λ median_g F_g⁻¹(F_z(x)), by ranks drawn at
 /// random among equals. A category is brought to the mean of the groups' distributions, in rank order where its levels
 /// are numbers, else by moving as few people as possible; with λ below 1 that share of people is moved. The group's own
-/// column is removed. Any number of groups; weights are used.
+/// column (of a crossing, each of its columns) is removed. What is random about a person comes from their own values and
+/// the seed: nobody's repair depends on who else is asked about. Any number of groups; weights are used.
 /// </summary>
 public sealed record DisparateImpactRepair : IPreProcessor
 {
@@ -22,17 +23,18 @@ public sealed record DisparateImpactRepair : IPreProcessor
     {
         ArgumentNullException.ThrowIfNull(train);
         var repairs = train.FeatureList.Select((f, j) => (f, j)).GroupBy(p => p.f.Column, p => p.j)
-            .Where(g => g.Key != train.Group.Column).Select(g => ColumnRepair.Fit(train, [.. g], Level)).ToArray();
+            .Where(g => !train.Group.Columns.Contains(g.Key)).Select(g => ColumnRepair.Fit(train, [.. g], Level)).ToArray();
         TabularDataset Apply(TabularDataset data, long stream)
         {
             if (!data.Group.Levels.SequenceEqual(train.Group.Levels))
-                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", train.Group.Levels)} as in fitting", nameof(data));
+                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)} of '{data.Group.Name}', expected {string.Join(", ", train.Group.Levels)} as in fitting: take the same attribute (WithGroup), with its levels in the same order", nameof(data));
             var values = (float[])data.Features.Clone();
-            var random = new SeededRandom(stream);
-            foreach (var repair in repairs)
-                repair.Apply(data, values, random);
+            var draws = new PersonalDraws(data, stream);
+            for (var k = 0; k < repairs.Length; k++)
+                repairs[k].Apply(data, values, draws, 2 * k);
             var changed = data.WithFeatures(data.FeatureList, values);
-            return data.FeatureList.Any(f => f.Column == data.Group.Column) ? changed.WithoutColumns(data.Group.Column) : changed;
+            string[] own = [.. data.Group.Columns.Where(c => data.FeatureList.Any(f => f.Column == c))];
+            return own.Length > 0 ? changed.WithoutColumns(own) : changed;
         }
         return new DataChange(Apply(train, seed), data => Apply(data, seed + 1));
     }

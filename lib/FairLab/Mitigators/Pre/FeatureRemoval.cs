@@ -6,7 +6,7 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// Sensitive feature removal (Du et al. 2019, section 4.1 [du2019]): training without the features made from the
-/// group's own column and, if wanted, without its proxies: columns named, or columns that alone predict the group with
+/// group's own column (of a crossing such as sex × race, from all of its columns) and, if wanted, without its proxies: columns named, or columns that alone predict the group with
 /// at least a given AUC (<see cref="ProxyFinder"/>). What remains can still give the group away together:
 /// <see cref="Leakage"/> says how much.
 /// </summary>
@@ -27,7 +27,8 @@ public sealed record FeatureRemoval : IPreProcessor
         ArgumentNullException.ThrowIfNull(train);
         string[] removed = [.. Removed(train)];
         if (removed.Length == train.FeatureList.Select(f => f.Column).Distinct().Count())
-            throw new ArgumentException($"removing {string.Join(", ", removed)} leaves no feature to train on");
+            throw new ArgumentException(removed.Length == 0 ? "found no features, expected some to train on"
+                : $"removing {string.Join(", ", removed)} leaves no feature to train on: name fewer proxies, or raise ProxyAuc");
         return new DataChange(train.WithoutColumns(removed), data => data.WithoutColumns(removed));
     }
 
@@ -35,7 +36,7 @@ public sealed record FeatureRemoval : IPreProcessor
     public IReadOnlyList<string> Removed(TabularDataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
-        IEnumerable<string> own = train.FeatureList.Any(f => f.Column == train.Group.Column) ? [train.Group.Column] : [];
+        var own = train.Group.Columns.Where(c => train.FeatureList.Any(f => f.Column == c));
         var found = ProxyAuc <= 1 ? ProxyFinder.Rank(train).Where(p => p.Auc >= ProxyAuc).Select(p => p.Column) : [];
         return [.. own.Concat(Proxies).Concat(found).Distinct()];
     }

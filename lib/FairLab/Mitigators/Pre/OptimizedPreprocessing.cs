@@ -11,7 +11,7 @@ namespace FairLab.Mitigators;
 /// AIF360's form and keeps the program linear in the same way.) Targets that a limit of probability 0 forbids, and moves
 /// of people who do not exist, are left out: on Adult 2,328 variables remain of 31,752, with the same optimum.
 /// The trained model sees x̂ only. People met later are changed by the map with the label averaged out, P(x̂ | d, x) =
-/// Σ_y P(y | d, x) P(x̂ | d, x, y). Optima are not unique: objective and constraints are what can be relied on.
+/// Σ_y P(y | d, x) P(x̂ | d, x, y), each by a lot of their own, whoever else is asked about. Optima are not unique: objective and constraints are what can be relied on.
 /// </summary>
 public sealed record OptimizedPreprocessing : IPreProcessor
 {
@@ -33,18 +33,18 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         ArgumentNullException.ThrowIfNull(train);
         var model = Model ?? DistortionModel.For(train);
         var map = Solve(train);
-        var random = new SeededRandom(seed);
+        var draws = new PersonalDraws(train, seed);
         var cells = model.Cells(train);
         var (newCells, labels) = (new int[train.Rows], new int[train.Rows]);
         for (var row = 0; row < train.Rows; row++)
-            (newCells[row], labels[row]) = map.Draw(train.Group.Codes[row], cells[row], train.Labels[row], random.NextDouble());
+            (newCells[row], labels[row]) = map.Draw(train.Group.Codes[row], cells[row], train.Labels[row], draws.Next(row, 0));
         return new DataChange(model.Encode(train, newCells).WithLabels(labels), data =>
         {
-            // A draw of its own for every data set: the same data is always changed in the same way.
-            var draw = new SeededRandom(seed + 1);
+            // A draw of their own for everybody: the same person is always changed in the same way.
+            var later = new PersonalDraws(data, seed + 1);
             var (old, changed) = (model.Cells(data), new int[data.Rows]);
             for (var row = 0; row < data.Rows; row++)
-                changed[row] = map.Draw(data.Group.Codes[row], old[row], draw.NextDouble());
+                changed[row] = map.Draw(data.Group.Codes[row], old[row], later.Next(row, 0));
             return model.Encode(data, changed);
         });
     }

@@ -27,7 +27,7 @@ public sealed class CodedTableTests : IDisposable
     [Theory]
     [InlineData("", "found an empty file, expected rows of 2 columns")]
     [InlineData("name,n\n", "found no rows, expected at least one")]
-    [InlineData("nam,n\na,1\n", ":1: found no column 'name', expected unknown column 'name': did you mean 'nam'?")]
+    [InlineData("nam,n\na,1\n", ":1: found no column 'name', expected one of nam, n; did you mean 'nam'?")]
     [InlineData("name,n\na,1\nb\n", ":3: found 1 fields, expected 2")]
     public void Read_of_a_bad_file_names_file_line_found_and_expected(string text, string message) =>
         Assert.Contains(_file + (message[0] == ':' ? message : ": " + message), Assert.Throws<DataException>(() => Read(text, "name", "n")).Message);

@@ -82,7 +82,7 @@ public sealed class InputDetectorTests
         Assert.Equal(gaps[0].After - gaps[0].Before, gaps[0].Lift, 1e-9);
         Assert.True(gaps[0].Low > 0 && gaps[0].PHolm < 1e-6 && gaps[0].Before < 0 && gaps[0].ParityBefore < gaps[0].ParityAfter);
         Assert.InRange(gaps[0].ShareRemoved, 0.5, 1.5);
-        Assert.Equal((0.0, 1.0), (gaps[1].Lift, gaps[1].P));
+        Assert.Equal((0.0, double.NaN, double.NaN), (gaps[1].Lift, gaps[1].P, gaps[1].PHolm));
         Assert.False(gaps[0].FourFifths.Before);
         var three = new TabularDataset("three", data.FeatureList, data.Features, data.Labels, [new Grouping("g", ["a", "b", "c"], new int[data.Rows])]);
         Assert.Contains("found 3 groups of 'g', expected two", Assert.Throws<ArgumentException>(() => BottomUpDetector.Gaps(Score, three, CounterfactualChange.Mask("noise"))).Message, StringComparison.Ordinal);
@@ -149,7 +149,11 @@ public sealed class InputDetectorTests
         Assert.Throws<ArgumentException>(() => BottomUpDetector.Compare([0.1, 0.2], ("x", [0.1])));
         Assert.Throws<ArgumentException>(() => BottomUpDetector.Compare([0.1], ("x", [0.1])));
         var nothing = BottomUpDetector.Compare([0.1, 0.2], ("x", [0.1, 0.2]))[0];
-        Assert.Equal((0.0, 1.0), (nothing.MeanChange, nothing.P));
+        Assert.Equal((0.0, double.NaN), (nothing.MeanChange, nothing.P));
+        Assert.Equal(ChangeVerdict.NoEffect, nothing.Verdict());
+        // The same change for everybody: nothing to judge chance by, and no chance either.
+        var same = BottomUpDetector.Compare([0.25, 0.5], ("x", [0.5, 0.75]))[0];
+        Assert.Equal((double.NaN, ChangeVerdict.Effect), (same.P, same.Verdict()));
         Assert.True(double.IsNaN(nothing.EffectSize));
     }
 

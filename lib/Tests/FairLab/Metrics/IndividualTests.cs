@@ -14,9 +14,50 @@ public sealed class IndividualTests
         const int n = 61, width = 5, k = 4;
         var x = Array.ConvertAll(new float[n * width], _ => (float)random.Next(4));
         var v = Array.ConvertAll(new double[n], _ => (double)random.Next(2));
-        var naive = 1 - Enumerable.Range(0, n).Average(i => Math.Abs(v[i] - Enumerable.Range(0, n).Where(j => includeSelf || j != i)
-            .OrderBy(j => Enumerable.Range(0, width).Sum(f => Math.Pow(x[i * width + f] - x[j * width + f], 2))).ThenBy(j => j).Take(k).Average(j => v[j])));
+        double Distance(int i, int j) => Enumerable.Range(0, width).Sum(f => Math.Pow(x[i * width + f] - x[j * width + f], 2));
+        double Mean(int i)
+        {
+            var others = Enumerable.Range(0, n).Where(j => includeSelf || j != i).ToArray();
+            var farthest = others.Select(j => Distance(i, j)).Order().ElementAt(k - 1);
+            var (nearer, tied) = (others.Where(j => Distance(i, j) < farthest).ToArray(), others.Where(j => Distance(i, j) == farthest));
+            return (nearer.Sum(j => v[j]) + (k - nearer.Length) * tied.Average(j => v[j])) / k;
+        }
+        var naive = 1 - Enumerable.Range(0, n).Average(i => Math.Abs(v[i] - Mean(i)));
         Assert.Equal(naive, Consistency.Of(x, width, v, k, includeSelf), 1e-12);
+
+        // In any order, and with repeated rows told as weights.
+        var order = random.Permutation(n);
+        float[] Rows(IEnumerable<int> rows) => [.. rows.SelectMany(i => x.AsSpan(i * width, width).ToArray())];
+        Assert.Equal(naive, Consistency.Of(Rows(order), width, Array.ConvertAll(order, i => v[i]), k, includeSelf), 1e-12);
+        double[] weights = [.. v.Select(_ => (double)random.Next(3))];
+        int[] repeated = [.. Enumerable.Range(0, n).SelectMany(i => Enumerable.Repeat(i, (int)weights[i]))];
+        Assert.Equal(Consistency.Of(Rows(repeated), width, Array.ConvertAll(repeated, i => v[i]), k, includeSelf).Value,
+            Consistency.Of(x, width, v, k, includeSelf, weights).Value, 1e-12);
+    }
+
+    [Fact]
+    public void Consistency_with_ties_averages_over_the_tied_in_any_order()
+    {
+        float[] x = [5, 5, 5, 5, 9];
+        double[] y = [1, 0, 0, 0, 1];
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var order = new SeededRandom(seed).Permutation(5);
+            Assert.Equal(0.45, Consistency.Of(Array.ConvertAll(order, i => x[i]), 1, Array.ConvertAll(order, i => y[i]), 1), 1e-12);
+        }
+        // Neighbours are found where squares would overflow, or vanish.
+        Assert.Equal(1, Consistency.Of((float[])[1, 1e30f, 2, 1.1e30f], 1, [0, 1, 0, 1], 1), 1e-12);
+        Assert.Equal(1, Consistency.Of((float[])[1e-30f, 5e-30f, 1.1e-30f, 5.1e-30f], 1, [0, 1, 0, 1], 1), 1e-12);
+    }
+
+    [Fact]
+    public void Consistency_of_Adult_is_the_same_in_any_order()
+    {
+        var adult = Datasets.Load("adult-counts");
+        var shuffled = adult.Select(new SeededRandom(1).Permutation(adult.Rows));
+        double Of(TabularDataset data) => Consistency.Of(data, new Decisions(Array.ConvertAll(data.Labels, y => (double)y)), 5);
+        Assert.Equal(0.780, Of(adult), 0.0005);
+        Assert.Equal(Of(adult), Of(shuffled), 1e-12);
     }
 
     [Fact]

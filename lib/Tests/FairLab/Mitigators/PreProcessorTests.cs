@@ -39,7 +39,8 @@ public sealed class PreProcessorTests
         var data = Compas.Train.WithFeatures([new Feature("copy", "copy", true), new Feature("noise", "noise", false), .. Compas.Train.FeatureList],
             [.. Enumerable.Range(0, Compas.Train.Rows).SelectMany(i => (float[])[1 - z[i], random.Next(3), .. Compas.Train.Row(i)])]);
         var ranked = ProxyFinder.Rank(data);
-        Assert.Equal(("copy", 1.0, 1.0), (ranked[0].Column, ranked[0].Auc, Math.Round(ranked[0].MutualInformation, 9)));
+        Assert.Equal(("copy", 1.0), (ranked[0].Column, ranked[0].Auc));
+        Assert.InRange(ranked[0].MutualInformation, 0.98, 1);
         Assert.DoesNotContain(ranked, p => p.Column == "race");
         Assert.InRange(ranked.Single(p => p.Column == "noise").Auc, 0.5, 0.54);
         Assert.Equal(["race", "copy"], new FeatureRemoval { ProxyAuc = 0.9 }.Removed(data));

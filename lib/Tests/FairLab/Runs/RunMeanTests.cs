@@ -40,10 +40,12 @@ public sealed class RunMeanTests
     public void OfMean_OfNothing_Throws() => Assert.Throws<ArgumentException>(() => RunMean.OfMean([]));
 
     [Fact]
-    public void OfMean_OfEqualValues_HasAnIntervalOfNoLength()
+    public void OfMean_OfEqualValues_HasAnIntervalOfNoLengthAndNoP()
     {
-        Assert.Equal((3.0, 3.0, 0.0), RunMean.OfMean([3, 3, 3]) is var e ? (e.Low, e.High, e.P) : default);
-        Assert.Equal(1, RunMean.OfMean([0, 0]).P);
+        // No spread, no t: p was 0 for the first, 1 for the second, and some 1e-150 for ten times 0.1.
+        Assert.Equal((3.0, 3.0, double.NaN), RunMean.OfMean([3, 3, 3]) is var e ? (e.Low, e.High, e.P) : default);
+        Assert.Equal(double.NaN, RunMean.OfMean([0, 0]).P);
+        Assert.Equal((0.1, double.NaN), RunMean.OfMean([.. Enumerable.Repeat(0.1, 10)]) is var ten ? (ten.High, ten.P) : default);
     }
 
     // The 90% interval of 1, ..., 10 is 5.5 -+ 1.833113 * 0.957427 = [3.7449, 7.2551].

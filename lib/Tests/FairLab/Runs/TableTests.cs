@@ -71,10 +71,10 @@ public sealed class TableTests
         Assert.Equal(["method", "metric", "difference", "low", "high", "n", "p", "p_holm"], compared.Columns);
         Assert.Equal(4, compared.Count);
         double[] p = compared.Numbers("p"), holm = compared.Numbers("p_holm");
-        // a's loss differs by exactly nothing (p = 1) and b's is undefined, so three hypotheses are left.
+        // a's loss differs by exactly nothing, a hypothesis without a p, and b's is undefined, so three hypotheses are left.
         Assert.Equal(1.02, compared.Numbers("difference")[0], 12);
         Assert.Equal(3 * p[0], holm[0], 12);
-        Assert.Equal((1.0, 1.0), (p[1], holm[1]));
+        Assert.Equal((double.NaN, double.NaN), (p[1], holm[1]));
         Assert.True(double.IsNaN(p[3]) && double.IsNaN(holm[3]));
         Assert.Equal(Math.Min(1, 2 * p[2]), holm[2], 12);
     }

@@ -63,7 +63,7 @@ public sealed class AssociationTests
     public void Test_without_words_says_what_is_missing()
     {
         var vectors = new WordVectors(["a", "b"], 1, [1, 2]);
-        Assert.Contains("found 1 of 2 words with a vector, expected at least 2",
+        Assert.Contains("found 1 of 2 words with a vector that has a direction, expected at least 2",
             Assert.Throws<ArgumentException>(() => WordAssociation.Test(vectors, new WordLists("", ["a", "q"], ["a", "b"], ["a"], ["b"]), 0)).Message);
         Assert.False(WordAssociation.Test([1, 1], [1, 1], 0).EffectSize.IsDefined);
     }
