@@ -42,9 +42,9 @@ public sealed class CodedColumn
     public string this[int row] => Levels[Codes[row]];
 
     /// <summary>The levels as numbers.</summary>
-    /// <exception cref="DataException">A value that is not a finite number, with the line where it first occurs.</exception>
-    public float[] NumericLevels() => [.. Levels.Select((text, level) =>
-        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
+    /// <exception cref="DataException">A value that is no number in the range of 32 bits, with the line where it first occurs.</exception>
+    public double[] NumericLevels() => [.. Levels.Select((text, level) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite((float)value)
             ? value
             : throw Error(level, "a number"))];
 

@@ -9,6 +9,10 @@ namespace FairLab.Data;
 [TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct Feature(string Name, string Column, bool IsIndicator)
 {
+    /// <summary>The level of the column for which an indicator is 1, so that data encoded otherwise are told apart.</summary>
+    /// <value>Null: a quantity, or an indicator of which it is not known.</value>
+    public string? Level { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -19,14 +19,14 @@ sealed class ColumnAssociation
         _ordered = features.Length == 1 && !data.FeatureList[features[0]].IsIndicator;
         _groups = data.Group.Levels.Count;
         var keys = new string[data.Rows];
-        var numbers = new float[data.Rows];
+        var numbers = new double[data.Rows];
         for (var row = 0; row < data.Rows; row++)
         {
-            numbers[row] = data.Features[row * data.Width + features[0]];
+            numbers[row] = data.Value(row, features[0]);
             if (!_ordered)
-                keys[row] = string.Join(' ', features.Select(j => data.Features[row * data.Width + j].ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+                keys[row] = string.Join(' ', features.Select(j => data.Value(row, j).ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
         }
-        _level = _ordered ? Rank(numbers, Comparer<float>.Default) : Rank(keys, StringComparer.Ordinal);
+        _level = _ordered ? Rank(numbers, Comparer<double>.Default) : Rank(keys, StringComparer.Ordinal);
         _levels = _level.Length == 0 ? 0 : _level.Max() + 1;
     }
 

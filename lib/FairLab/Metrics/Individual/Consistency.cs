@@ -14,7 +14,11 @@ public static class Consistency
     const int Queries = 4;
 
     /// <summary>Consistency of decisions.</summary>
-    /// <param name="data">The people; distances are taken over their features as they are, so standardize or select them first where that matters.</param>
+    /// <param name="data">
+    /// The people. Distances are taken over their features as they are: the zero of each and a unit common to all make no
+    /// difference, but one feature's unit against another's does, so standardize or select them first where that matters.
+    /// A row of weight k is k people; other weights than whole numbers are refused.
+    /// </param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a person is among their own neighbours, as in AIF360.</param>
@@ -23,7 +27,17 @@ public static class Consistency
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
-        return Of(data.Features, data.Width, decisions.Probabilities, neighbours, includeSelf);
+        if (decisions.Rows != data.Rows)
+            throw new ArgumentException($"found {decisions.Rows} decisions, expected {data.Rows}", nameof(decisions));
+        var probabilities = decisions.Probabilities;
+        if (data.Weights is not null)
+        {
+            var rows = data.RepeatedRows("consistency");
+            probabilities = Array.ConvertAll(rows, row => probabilities[row]);
+            data = data.Repeated("consistency");
+        }
+        return data.IsRounded ? Of(ScaleFree.Of(data.Values(), data.Width), data.Width, probabilities, neighbours, includeSelf)
+            : Of(data.Features, data.Width, probabilities, neighbours, includeSelf);
     }
 
     /// <summary>Consistency of decisions or scores.</summary>
@@ -48,6 +62,8 @@ public static class Consistency
                 throw new ArgumentException(FormattableString.Invariant($"found the feature value {x}, expected finite numbers"), nameof(features));
         if (n < neighbours + (includeSelf ? 0 : 1))
             return Measure.Undefined($"{n} people, needs more than {neighbours}");
+        if (!ScaleFree.IsOrdinary(features.Span))
+            features = ScaleFree.Of(Array.ConvertAll(features.ToArray(), x => (double)x), width);
         var blocks = new Blocks(features.Span, n, width);
         var inconsistency = new double[n];
         // Every row is independent of every other, so the result is the same on any number of threads.

@@ -21,13 +21,14 @@ public sealed record DisparateImpactRepair : IPreProcessor
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
+        train = train.Counted();
         var repairs = train.FeatureList.Select((f, j) => (f, j)).GroupBy(p => p.f.Column, p => p.j)
             .Where(g => g.Key != train.Group.Column).Select(g => ColumnRepair.Fit(train, [.. g], Level)).ToArray();
+        var schema = FeatureSchema.Of(train);
         TabularDataset Apply(TabularDataset data, long stream)
         {
-            if (!data.Group.Levels.SequenceEqual(train.Group.Levels))
-                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", train.Group.Levels)} as in fitting", nameof(data));
-            var values = (float[])data.Features.Clone();
+            data = schema.Match(data).MatchGroup(train.Group);
+            var values = data.Values();
             var random = new SeededRandom(stream);
             foreach (var repair in repairs)
                 repair.Apply(data, values, random);

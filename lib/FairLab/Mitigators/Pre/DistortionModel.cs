@@ -77,7 +77,7 @@ public sealed class DistortionModel
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(cells);
-        Feature[] features = [.. _columns.SelectMany(c => c.Levels.Select(level => new Feature($"{c.Name}={level}", c.Name, true)))];
+        Feature[] features = [.. _columns.SelectMany(c => c.Levels.Select(level => new Feature($"{c.Name}={level}", c.Name, true) { Level = level }))];
         var values = new float[data.Rows * features.Length];
         for (var row = 0; row < data.Rows; row++)
         {

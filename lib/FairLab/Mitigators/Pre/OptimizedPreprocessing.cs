@@ -42,6 +42,7 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         {
             // A draw of its own for every data set: the same data is always changed in the same way.
             var draw = new SeededRandom(seed + 1);
+            data = data.MatchGroup(train.Group);
             var (old, changed) = (model.Cells(data), new int[data.Rows]);
             for (var row = 0; row < data.Rows; row++)
                 changed[row] = map.Draw(data.Group.Codes[row], old[row], draw.NextDouble());

@@ -55,10 +55,10 @@ public static class ProxyFinder
         var codes = new int[data.Rows];
         for (var k = 0; k < features.Length; k++)
         {
-            var seen = new Dictionary<(int, float), int>();
+            var seen = new Dictionary<(int, double), int>();
             for (var row = 0; row < data.Rows; row++)
             {
-                var key = (codes[row], data.Features[row * data.Width + features[k]]);
+                var key = (codes[row], data.Value(row, features[k]));
                 if (!seen.TryGetValue(key, out var code))
                     seen.Add(key, code = seen.Count);
                 codes[row] = code;
