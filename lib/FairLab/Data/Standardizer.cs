@@ -58,6 +58,8 @@ public sealed class Standardizer
         }
         for (var j = 0; j < width; j++)
             sum[j] /= total;
+        // Squares are taken of numbers near 1, as those of 1e-200 would vanish; powers of two change no digit.
+        var unit = most.Zip(least, (m, l) => m > l ? Math.ScaleB(1, Math.ILogB(m - l)) : 1).ToArray();
         for (var row = 0; row < train.Rows; row++)
         {
             var weight = train.Weights?[row] ?? 1;
@@ -65,14 +67,14 @@ public sealed class Standardizer
                 continue;
             for (var j = 0; j < width; j++)
             {
-                var x = train.Value(row, j) - origin[j] - sum[j];
+                var x = (train.Value(row, j) - origin[j] - sum[j]) / unit[j];
                 square[j] += weight * x * x;
             }
         }
         return new Standardizer(FeatureSchema.Of(train), [.. origin.Zip(sum, (o, s) => o + s)], [.. train.FeatureList.Select((feature, j) =>
         {
             var size = Math.Max(Math.Abs(origin[j] + least[j]), Math.Abs(origin[j] + most[j]));
-            var deviation = Math.Sqrt(square[j] / total);
+            var deviation = unit[j] * Math.Sqrt(square[j] / total);
             return most[j] - least[j] <= LeastRange * size ? 0 : 1 / (feature.IsIndicator ? Math.Max(deviation, LeastIndicatorDeviation) : deviation);
         })]);
     }

@@ -279,7 +279,9 @@ public sealed partial class TabularDataset
                 throw new ArgumentException($"{Id}, row {row}: found label {Labels[row]}, expected 0 or 1 (1 is favourable)");
         for (var i = 0; i < Features.Length; i++)
             if (!float.IsFinite(Features[i]))
-                throw new ArgumentException(FormattableString.Invariant($"{Id}, row {i / Width}: found {Features[i]} in feature '{FeatureList[i % Width].Name}', expected a finite number"));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"{Id}, row {i / Width}: found {_exact?[i] ?? Features[i]} in feature '{FeatureList[i % Width].Name}', expected a finite number")
+                    + (double.IsFinite(_exact?[i] ?? Features[i]) ? " below 3.4e38 in size" : ""));
         return this;
     }
 }

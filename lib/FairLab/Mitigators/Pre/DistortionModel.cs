@@ -19,6 +19,9 @@ public sealed class DistortionModel
     {
         ArgumentNullException.ThrowIfNull(columns);
         (_columns, _distortion) = ([.. columns], distortion);
+        foreach (var column in _columns)
+            Distinct.Check($"column '{column.Name}': level", column.Levels);
+        Distinct.Check("column", _columns.Select(c => c.Name));
         Count = _columns.Aggregate(1, (n, c) => n * c.Levels.Count);
     }
 

@@ -70,6 +70,20 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
+    public void A_frame_of_other_cities_is_refused_however_it_was_encoded()
+    {
+        // Two cities become one indicator, three become three, each for the last in ordinal order.
+        TabularDataset Frame(string[] cities) => TabularDataset.FromFrame(City(cities, new int[cities.Length]).WithColumns(
+            [new CodedColumn("city", [.. Enumerable.Repeat(cities, 20).SelectMany(c => c)])]).ToFrame(), "label", 0, [("z", "p")], features: ["city"]);
+        var model = LogisticRegression.Train(Frame(["Aden", "Bonn"]).WithLabels([.. Enumerable.Range(0, 40).Select(i => i % 2)]), new LogisticOptions());
+        Refused(() => model.Predict(Frame(["Bonn", "Cork"])), "Cork");
+        Refused(() => model.Predict(Frame(["Aden", "Bonn", "Cork"])), "Cork");
+        var zeros = model.Predict(model.Schema.Match(Frame(["Aden", "Bonn", "Cork"]), UnseenLevels.AllZeros));
+        Assert.Equal(zeros[0], zeros[2]);
+        Assert.True(zeros[1] > zeros[0]);
+    }
+
+    [Fact]
     public void A_second_file_is_read_as_the_first_was()
     {
         var rows = Enumerable.Range(0, Train.Rows).Where(i => Train.Column("city")[i] == "Bonn").ToArray();
