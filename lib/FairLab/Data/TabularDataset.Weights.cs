@@ -20,7 +20,8 @@ public sealed partial class TabularDataset
             throw new ArgumentException($"{Id}: found {weights.Length} weights, expected {Rows}", nameof(weights));
         for (var row = 0; row < weights.Length; row++)
             if (!(weights[row] >= 0 && double.IsFinite(weights[row])))
-                throw new ArgumentException(FormattableString.Invariant($"{Id}, row {row}: found weight {weights[row]}, expected a finite number of at least 0"), nameof(weights));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"{Id}, row {row}: found weight {weights[row]}, expected a finite number of at least 0"), nameof(weights));
         if (Rows > 0 && weights.All(w => w == 0))
             throw new ArgumentException($"{Id}: found only weights of 0, expected at least one above 0", nameof(weights));
         return With(weights: weights);
@@ -39,7 +40,8 @@ public sealed partial class TabularDataset
             return this;
         var rows = RepeatedRows(@for);
         var same = rows.AsSpan().SequenceEqual([.. Enumerable.Range(0, Rows)]) ? this : Select(rows);
-        return new TabularDataset(Id, FeatureList, (same.Features, same._exact), same.Labels, same.Groups, null, same.Columns, Source, Description);
+        return new TabularDataset(Id, FeatureList, (same.Features, same._exact), same.Labels, same.Groups, null, same.Columns,
+            Source, Description);
     }
 
     /// <summary>The rows of <see cref="Repeated"/>.</summary>
@@ -48,14 +50,17 @@ public sealed partial class TabularDataset
         if (Weights is null)
             return [.. Enumerable.Range(0, Rows)];
         if (Array.FindIndex(Weights, w => w != Math.Floor(w)) is >= 0 and var row)
-            throw new ArgumentException(FormattableString.Invariant($"{Id}, row {row}: found weight {Weights[row]}, but {@for} counts people; expected whole numbers, or data without weights"), nameof(@for));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{Id}, row {row}: found weight {Weights[row]}, but {@for} counts people; expected whole numbers, or data without weights"));
         if (TotalWeight > MostRepeated)
-            throw new ArgumentException(FormattableString.Invariant($"{Id}: found weights that stand for {TotalWeight} people, but {@for} takes a row for each; expected at most {MostRepeated}"), nameof(@for));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{Id}: found weights of {TotalWeight} people, but {@for} takes a row for each; expected at most {MostRepeated}"));
         return [.. Weights.SelectMany((w, i) => Enumerable.Repeat(i, (int)w))];
     }
 
     /// <summary>The same people with the codes of their group in the order of an attribute that something was fitted on.</summary>
     /// <exception cref="ArgumentException">Another attribute, or somebody of a level that it does not have.</exception>
-    internal TabularDataset MatchGroup(Grouping fitted) => Group.Levels.SequenceEqual(fitted.Levels) && Group.Name == fitted.Name ? this
+    internal TabularDataset MatchGroup(Grouping fitted) => Group.Levels.SequenceEqual(fitted.Levels) && Group.Name == fitted.Name
+        ? this
         : With(groups: [new Grouping(fitted.Name, fitted.Levels, fitted.CodesOf(Group), Group.Column), .. Groups.Skip(1)]);
 }

@@ -8,7 +8,8 @@ namespace FairLab.Models;
 /// <summary>
 /// A multilayer perceptron for the favourable outcome: standardized features, ReLU, one logit; weighted binary cross
 /// entropy by Adam in shuffled batches, stopped when the validation loss has not fallen for some epochs, with the best
-/// epoch's parameters put back. The same data, options and seed give the same bytes.
+/// epoch's parameters put back. The same data, options and seed give the same bytes. A row of weight k is k rows: exactly
+/// where a batch holds all rows, in the mean over batches where it does not; rows of weight 0 are left out.
 /// </summary>
 public sealed class MlpClassifier : IClassifier, IDisposable
 {
