@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Detectors;
 using FairLab.Metrics;
 using FairLab.Mitigators;
 using FairLab.Models;
@@ -11,6 +12,8 @@ namespace FairLab.Tests.Kinds;
 public sealed class UnitTests
 {
     static readonly int[] Y = [0, 1, 0, 1, 0, 1, 0, 1], Z = [0, 0, 1, 1, 0, 0, 1, 1];
+
+    public static TheoryData<string> Names => [.. Mitigator.Names.Where(n => n != "optimized-preprocessing")];
 
     [Theory]
     [InlineData(0, 1e-6)]
@@ -49,6 +52,32 @@ public sealed class UnitTests
         foreach (var learner in Learners)
             Same(learner.Train(data, data, 3).Predict(data), learner.Train(changed, changed, 3).Predict(changed));
         Same(Fitted(data, "disparate-impact-repair"), Fitted(changed, "disparate-impact-repair"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_affine_change_of_a_quantity_leaves_every_mitigator_as_it_is(string name)
+    {
+        var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
+        ILearner learner = needsNetwork ? Learners[1] : Learners[0];
+        double[] Decided(TabularDataset data) => Mitigator.Create(name).Fit(new DataSplit(data, data, data), learner, 1).Decide(data).Probabilities;
+        var data = People.Random(60, 5);
+        var changed = data.WithFeatures(data.FeatureList, Changed(data, j => !data.FeatureList[j].IsIndicator, new SeededRandom(5)));
+        Same(Decided(data), Decided(changed));
+    }
+
+    [Fact]
+    public void Any_affine_change_of_a_quantity_leaves_detectors_as_they_are()
+    {
+        var data = People.Random(200, 5);
+        var changed = data.WithFeatures(data.FeatureList, Changed(data, j => !data.FeatureList[j].IsIndicator, new SeededRandom(6)));
+        Assert.Equal(ProxyFinder.Rank(data), ProxyFinder.Rank(changed));
+        double[] Found(TabularDataset people)
+        {
+            using var model = MlpClassifier.Train(people, people, (MlpOptions)Learners[1], 1);
+            return [.. new TopDownDetector { Draws = 199 }.Find(model, people, 1).Columns.OrderBy(c => c.Column).SelectMany(c => (double[])[c.Attribution, c.Auc, c.P])];
+        }
+        Same(Found(data), Found(changed));
     }
 
     [Property(MaxTest = 20)]
