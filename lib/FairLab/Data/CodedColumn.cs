@@ -42,11 +42,19 @@ public sealed class CodedColumn
     public string this[int row] => Levels[Codes[row]];
 
     /// <summary>The levels as numbers.</summary>
-    /// <exception cref="DataException">A value that is not a finite number, with the line where it first occurs.</exception>
-    public float[] NumericLevels() => [.. Levels.Select((text, level) =>
-        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
-            ? value
-            : throw Error(level, "a number"))];
+    /// <exception cref="DataException">
+    /// A value that is no number in the range of 32 bits, or a whole number above 2⁵³ that would be rounded to another, with
+    /// the line where it first occurs.
+    /// </exception>
+    public double[] NumericLevels() => [.. Levels.Select((text, level) =>
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite((float)value))
+            throw Error(level, "a number");
+        var isWhole = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole);
+        return isWhole && (Int128)value != whole
+            ? throw Error(level, "a whole number that 64 bits hold, as they do up to 2⁵³; an identifier is no quantity")
+            : value;
+    })];
 
     /// <summary>The code of a level that must exist.</summary>
     /// <exception cref="DataException">The column has no such value.</exception>

@@ -73,7 +73,7 @@ public sealed class CodedTable
         var column = this[countColumn];
         var counts = column.NumericLevels();
         for (var level = 0; level < counts.Length; level++)
-            if (counts[level] < 0 || counts[level] != MathF.Floor(counts[level]))
+            if (!(counts[level] >= 0 && counts[level] <= int.MaxValue) || counts[level] != Math.Floor(counts[level]))
                 throw column.Error(level, "a count: a whole number of at least 0");
         return Select([.. Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Repeat(row, (int)counts[column.Codes[row]]))]);
     }

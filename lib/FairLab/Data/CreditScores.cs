@@ -72,7 +72,7 @@ public sealed class CreditScores
     static float[] Values(CodedColumn column)
     {
         var levels = column.NumericLevels();
-        return Array.ConvertAll(column.Codes, code => levels[code]);
+        return Array.ConvertAll(column.Codes, code => (float)levels[code]);
     }
 
     /// <summary>A distribution function in percent as the share at each point.</summary>

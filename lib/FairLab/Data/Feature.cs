@@ -9,6 +9,14 @@ namespace FairLab.Data;
 [TypeFormatterSource(typeof(TextFormatters))]
 public readonly record struct Feature(string Name, string Column, bool IsIndicator)
 {
+    /// <summary>The level of the column for which an indicator is 1, so that data encoded otherwise are told apart.</summary>
+    /// <value>What follows "column=" in the name; null for a quantity, or an indicator of which it is not known.</value>
+    public string? Level
+    {
+        get => field ?? (IsIndicator && Name.StartsWith($"{Column}=", StringComparison.Ordinal) ? Name[(Column.Length + 1)..] : null);
+        init;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

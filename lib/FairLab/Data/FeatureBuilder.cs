@@ -20,25 +20,25 @@ public sealed class FeatureBuilder
     public FeatureBuilder Indicator(CodedColumn column, string one)
     {
         ArgumentNullException.ThrowIfNull(column);
-        var levels = new float[column.Levels.Length];
+        var levels = new double[column.Levels.Length];
         levels[column.Code(one)] = 1;
-        return Add(column, levels, new Feature(column.Name, column.Name, true));
+        return Add(column, levels, new Feature(column.Name, column.Name, true) { Level = one });
     }
 
     /// <summary>Adds one column for every level, named "column=level".</summary>
     public FeatureBuilder OneHot(CodedColumn column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return Add(column, null, [.. column.Levels.Select(level => new Feature($"{column.Name}={level}", column.Name, true))]);
+        return Add(column, null, [.. column.Levels.Select(level => new Feature($"{column.Name}={level}", column.Name, true) { Level = level })]);
     }
 
     /// <summary>The feature values, row-major, shape [rows, features].</summary>
-    public float[] Values()
+    public double[] Values()
     {
         if (_parts.Count == 0)
             return [];
         var (rows, width) = (_parts[0].Codes.Length, _features.Count);
-        var values = new float[rows * width];
+        var values = new double[rows * width];
         foreach (var part in _parts)
             for (int row = 0, at = part.Offset; row < rows; row++, at += width)
                 if (part.Levels is null)
@@ -48,7 +48,7 @@ public sealed class FeatureBuilder
         return values;
     }
 
-    FeatureBuilder Add(CodedColumn column, float[]? levels, params ReadOnlySpan<Feature> features)
+    FeatureBuilder Add(CodedColumn column, double[]? levels, params ReadOnlySpan<Feature> features)
     {
         if (_parts.Count > 0 && _parts[0].Codes.Length != column.Rows)
             throw new ArgumentException($"column '{column.Name}' has {column.Rows} rows, expected {_parts[0].Codes.Length}", nameof(column));
@@ -58,5 +58,5 @@ public sealed class FeatureBuilder
     }
 
     /// <summary>One source column: a value for each level, or (levels null) a 1 in the column of its level.</summary>
-    sealed record Part(int Offset, int[] Codes, float[]? Levels);
+    sealed record Part(int Offset, int[] Codes, double[]? Levels);
 }

@@ -11,7 +11,10 @@ public sealed class Grouping
     /// <param name="levels">The group names; of two, the unprivileged first.</param>
     /// <param name="codes">For every row an index into <paramref name="levels"/>, shape [rows].</param>
     /// <param name="column">The source column that holds it; <paramref name="name"/> when null.</param>
-    /// <exception cref="ArgumentException">A code outside the levels, no levels, or a row whose level stands for nothing: an empty name, <c>?</c>, <c>NaN</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A code outside the levels, no levels, two levels of one name, or a row whose level stands for nothing: an empty
+    /// name, <c>?</c>, <c>NaN</c>.
+    /// </exception>
     public Grouping(string name, IReadOnlyList<string> levels, int[] codes, string? column = null)
         : this(name, levels, codes, [column ?? name])
     {
@@ -27,6 +30,7 @@ public sealed class Grouping
         ArgumentNullException.ThrowIfNull(codes);
         if (levels.Count == 0)
             throw new ArgumentException($"group attribute '{name}' has no levels, expected at least one", nameof(levels));
+        Data.Distinct.Check($"group attribute '{name}': level", levels);
         for (var row = 0; row < codes.Length; row++)
             if ((uint)codes[row] >= (uint)levels.Count)
                 throw new ArgumentException($"group attribute '{name}', row {row}: found code {codes[row]}, expected 0 to {levels.Count - 1}", nameof(codes));
@@ -122,6 +126,29 @@ public sealed class Grouping
             return string.Join(" × ", parts);
         }
     }
+
+    /// <summary>
+    /// For every row of other data its group among the levels of this attribute, matched by name: another order of the
+    /// levels is another order of the codes, not other groups.
+    /// </summary>
+    /// <param name="other">The same attribute of other people.</param>
+    /// <exception cref="ArgumentException">Another attribute, or somebody of a level that this one does not have.</exception>
+    public int[] CodesOf(Grouping other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Name != Name)
+            throw new ArgumentException($"found the groups {string.Join(", ", other.Levels)} of '{other.Name}', expected "
+                + $"{string.Join(", ", Levels)} of '{Name}' as in fitting: take the same attribute (WithGroup)", nameof(other));
+        if (other.Levels.SequenceEqual(Levels))
+            return other.Codes;
+        var map = other.Levels.Select(level => Levels.ToList().IndexOf(level)).ToArray();
+        return Array.ConvertAll(other.Codes, code => map[code] >= 0 ? map[code] : throw new ArgumentException(
+            $"found the group '{other.Levels[code]}' of '{Name}', expected one of {string.Join(", ", Levels)} as in fitting", nameof(other)));
+    }
+
+    /// <summary>The attribute with the levels, and so the codes, of one that something was fitted on.</summary>
+    /// <exception cref="ArgumentException">Another attribute, or somebody of a level that it does not have.</exception>
+    internal Grouping Matched(Grouping fitted) => new(fitted.Name, fitted.Levels, fitted.CodesOf(this), Columns);
 
     /// <summary>The attribute for some rows only, in the given order; levels are kept even when no row has them.</summary>
     public Grouping Select(ReadOnlySpan<int> rows)

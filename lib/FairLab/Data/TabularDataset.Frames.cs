@@ -20,7 +20,7 @@ public sealed partial class TabularDataset
         for (var j = 0; j < Width; j++)
             if (!Columns.Any(c => c.Name == FeatureList[j].Column))
                 writer.Add(FeatureList[j].Name,
-                    Enumerable.Range(0, Rows).Select(row => (double)Features[row * Width + j]));
+                    Enumerable.Range(0, Rows).Select(row => Value(row, j)));
         foreach (var group in Groups.Where(g => !g.Columns.All(writer.Has)).ToArray())
             writer.Add(new CodedColumn(group.Name, [.. group.Levels], group.Codes, null));
         writer.Add(label, Labels);
@@ -44,27 +44,34 @@ public sealed partial class TabularDataset
     /// <param name="features">The columns that features are made from; null means all but label and weights.</param>
     /// <param name="id">A short name for tables and messages.</param>
     /// <param name="missing">What to do about people without a group: no value, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like.</param>
+    /// <param name="schema">
+    /// The encoding of other data, such as a model's: features are made as they were there; null makes them anew.
+    /// </param>
+    /// <param name="unseen">What becomes of a level that <paramref name="schema"/> does not have.</param>
     /// <exception cref="ArgumentException">What does not fit: column, row, what was found and expected.</exception>
     public static TabularDataset FromFrame<TRow>(
         Frame<TRow, string> frame, string label, object favourable,
         IReadOnlyList<(string Column, string? Privileged)> groups,
         string? weights = null, IReadOnlyList<string>? features = null, string id = "frame",
-        MissingGroups missing = MissingGroups.Refuse)
+        MissingGroups missing = MissingGroups.Refuse, FeatureSchema? schema = null, UnseenLevels unseen = UnseenLevels.Refuse)
     {
         ArgumentNullException.ThrowIfNull(groups);
         var people = new FramePeople(FrameColumn.Read(frame), [.. groups.Select(g => g.Column)], missing);
         var labels = people.Labels(label, FrameColumn.Text(favourable));
         Grouping[] attributes = [.. groups.Select(g => people.Group(g.Column, g.Privileged))];
-        features ??= [.. people.Names.Where(name => name != label && name != weights)];
+        if (schema is not null && features is not null)
+            throw new ArgumentException("found a schema and a list of features, expected one: the schema has its own", nameof(features));
+        features ??= schema is not null ? [.. schema.Features.Select(f => f.Column).Distinct()] : [.. people.Names.Where(name => name != label && name != weights)];
         if (features.FirstOrDefault(name => name == label || name == weights) is { } told)
             throw new ArgumentException($"column '{told}' holds the {(told == label ? "label" : "weights")}, "
                 + "expected it not among the features");
 
         var builder = new FeatureBuilder();
-        foreach (var name in features)
+        foreach (var name in schema is null ? features : [])
             people.Encode(builder, name, groups.FirstOrDefault(g => g.Column == name).Privileged);
-        var data = new TabularDataset(id, builder.Features, builder.Values(), labels, attributes)
-            .WithColumns([.. features.Union(groups.Select(g => g.Column)).Select(people.Coded)]);
+        CodedColumn[] columns = [.. features.Union(groups.Select(g => g.Column)).Select(people.Coded)];
+        var data = new TabularDataset(id, schema?.Features ?? builder.Features, schema?.Encode(columns, unseen) ?? builder.Values(), labels, attributes)
+            .WithColumns(columns);
         return weights is null ? data : data.WithWeights(people.Weights(weights));
     }
 }

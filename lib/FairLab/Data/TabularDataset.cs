@@ -10,6 +10,9 @@ namespace FairLab.Data;
 [TypeFormatterSource(typeof(TextFormatters))]
 public sealed partial class TabularDataset
 {
+    // All values in 64 bits; null when 32 bits hold every one of them, as they do for ages, counts and indicators.
+    readonly double[]? _exact;
+
     /// <summary>A data set from its parts.</summary>
     /// <param name="id">A short name, as in the catalogue.</param>
     /// <param name="features">The columns of <paramref name="values"/>.</param>
@@ -18,16 +21,22 @@ public sealed partial class TabularDataset
     /// <param name="groups">Group attributes; the first is the one that metrics and methods use.</param>
     /// <exception cref="ArgumentException">Lengths that do not fit, a label other than 0 or 1, a value that is not finite, or no group attribute.</exception>
     public TabularDataset(string id, IReadOnlyList<Feature> features, float[] values, int[] labels, IReadOnlyList<Grouping> groups)
-        : this(id, features, values, labels, groups, null, [], "", "") => Validate();
+        : this(id, features, (values, null), labels, groups, null, [], "", "") => Validate();
 
-    TabularDataset(string id, IReadOnlyList<Feature> features, float[] values, int[] labels, IReadOnlyList<Grouping> groups,
-        double[]? weights, IReadOnlyList<CodedColumn> columns, string source, string description)
+    /// <summary>A data set from its parts, with values that 32 bits may not hold: 1e9 + 1, or seconds since 1970.</summary>
+    /// <inheritdoc cref="TabularDataset(string, IReadOnlyList{Feature}, float[], int[], IReadOnlyList{Grouping})"/>
+    public TabularDataset(string id, IReadOnlyList<Feature> features, double[] values, int[] labels, IReadOnlyList<Grouping> groups)
+        : this(id, features, Stored(values), labels, groups, null, [], "", "") => Validate();
+
+    TabularDataset(string id, IReadOnlyList<Feature> features, (float[] Rounded, double[]? Exact) values, int[] labels,
+        IReadOnlyList<Grouping> groups, double[]? weights, IReadOnlyList<CodedColumn> columns, string source, string description)
     {
         ArgumentNullException.ThrowIfNull(features);
-        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(values.Rounded, nameof(values));
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(groups);
-        (Id, FeatureList, Features, Labels, Groups) = (id, features, values, labels, groups);
+        (Id, FeatureList, Labels, Groups) = (id, features, labels, groups);
+        (Features, _exact) = values;
         (Weights, Columns, Source, Description) = (weights, columns, source, description);
     }
 
@@ -46,7 +55,9 @@ public sealed partial class TabularDataset
     /// <summary>The names of the columns of the feature matrix.</summary>
     public IEnumerable<string> FeatureNames => FeatureList.Select(f => f.Name);
 
-    /// <summary>Feature values, row-major, shape [Rows, Width].</summary>
+    /// <summary>
+    /// Feature values rounded to 32 bits, row-major, shape [Rows, Width]; <see cref="Value"/> has them as they are.
+    /// </summary>
     public float[] Features { get; }
 
     /// <summary>The outcome: 1 is favourable, shape [Rows].</summary>
@@ -58,9 +69,6 @@ public sealed partial class TabularDataset
     /// <summary>The group attribute that metrics and methods use.</summary>
     public Grouping Group => Groups[0];
 
-    /// <summary>How much each row counts in training, shape [Rows]; null when all count 1.</summary>
-    public double[]? Weights { get; }
-
     /// <summary>The source columns before encoding, for methods that work on categories; may be empty.</summary>
     public IReadOnlyList<CodedColumn> Columns { get; }
 
@@ -70,7 +78,16 @@ public sealed partial class TabularDataset
     /// <summary>The number of features.</summary>
     public int Width => FeatureList.Count;
 
-    /// <summary>The features of one row, shape [Width].</summary>
+    /// <summary>A feature value as it was given, in 64 bits.</summary>
+    public double Value(int row, int feature) => _exact is null ? Features[row * Width + feature] : _exact[row * Width + feature];
+
+    /// <summary>Whether 32 bits do not hold all values.</summary>
+    internal bool IsRounded => _exact is not null;
+
+    /// <summary>A copy of all feature values in 64 bits, row-major, shape [Rows, Width].</summary>
+    public double[] Values() => _exact is null ? Array.ConvertAll(Features, x => (double)x) : (double[])_exact.Clone();
+
+    /// <summary>The features of one row, rounded to 32 bits, shape [Width].</summary>
     public ReadOnlySpan<float> Row(int row) => Features.AsSpan(row * Width, Width);
 
     /// <summary>The share of favourable labels in each group, in the order of the group's levels; NaN for a group without rows.</summary>
@@ -95,33 +112,28 @@ public sealed partial class TabularDataset
         return With(groups: [group, .. Groups.Where(g => g.Name != group.Name)]);
     }
 
-    /// <summary>The same data with the given training weights, shape [Rows]; finite, not negative, not all zero.</summary>
-    public TabularDataset WithWeights(double[] weights)
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        if (weights.Length != Rows)
-            throw new ArgumentException($"{Id}: found {weights.Length} weights, expected {Rows}", nameof(weights));
-        for (var row = 0; row < weights.Length; row++)
-            if (!(weights[row] >= 0 && double.IsFinite(weights[row])))
-                throw new ArgumentException(FormattableString.Invariant($"{Id}, row {row}: found weight {weights[row]}, expected a finite number of at least 0"), nameof(weights));
-        if (Rows > 0 && weights.All(w => w == 0))
-            throw new ArgumentException($"{Id}: found only weights of 0, expected at least one above 0", nameof(weights));
-        return With(weights: weights);
-    }
-
     /// <summary>The same people with other labels, shape [Rows].</summary>
     public TabularDataset WithLabels(int[] labels) => With(labels: labels).Validate();
 
     /// <summary>The same people with other features, values row-major, shape [Rows, features].</summary>
     public TabularDataset WithFeatures(IReadOnlyList<Feature> features, float[] values) =>
-        new TabularDataset(Id, features, values, Labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
+        new TabularDataset(Id, features, (values, null), Labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
+
+    /// <summary>The same people with other features, values row-major in 64 bits, shape [Rows, features].</summary>
+    public TabularDataset WithFeatures(IReadOnlyList<Feature> features, double[] values) =>
+        new TabularDataset(Id, features, Stored(values), Labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
 
     /// <summary>The same people with these source columns kept beside the features.</summary>
-    public TabularDataset WithColumns(IReadOnlyList<CodedColumn> columns) => With(columns: columns);
+    /// <exception cref="ArgumentException">A column of another length, or two of one name.</exception>
+    public TabularDataset WithColumns(IReadOnlyList<CodedColumn> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return With(columns: columns).Validate();
+    }
 
     /// <summary>The same data with words on its origin and on the people in it.</summary>
     public TabularDataset Describe(string source, string description) =>
-        new TabularDataset(Id, FeatureList, Features, Labels, Groups, Weights, Columns, source, description).Known(this);
+        new TabularDataset(Id, FeatureList, (Features, _exact), Labels, Groups, Weights, Columns, source, description).Known(this);
 
     /// <summary>A source column by name.</summary>
     public CodedColumn Column(string name) => Columns.FirstOrDefault(c => c.Name == name)
@@ -134,14 +146,7 @@ public sealed partial class TabularDataset
             if (!FeatureList.Any(f => f.Column == column))
                 throw new ArgumentException(NearestName.Message("source column", column, [.. FeatureList.Select(f => f.Column).Distinct()]), nameof(columns));
         var keep = Enumerable.Range(0, Width).Where(j => !columns.Contains(FeatureList[j].Column)).ToArray();
-        var values = new float[Rows * keep.Length];
-        for (var row = 0; row < Rows; row++)
-        {
-            var x = Row(row);
-            for (var j = 0; j < keep.Length; j++)
-                values[row * keep.Length + j] = x[keep[j]];
-        }
-        return new TabularDataset(Id, [.. keep.Select(j => FeatureList[j])], values, Labels, Groups, Weights,
+        return new TabularDataset(Id, [.. keep.Select(j => FeatureList[j])], Picked(keep), Labels, Groups, Weights,
             [.. Columns.Where(c => !columns.Contains(c.Name))], Source, Description).Known(this);
     }
 
@@ -150,18 +155,21 @@ public sealed partial class TabularDataset
     public TabularDataset Select(ReadOnlySpan<int> rows)
     {
         var values = new float[rows.Length * Width];
+        var exact = _exact is null ? null : new double[values.Length];
         var labels = new int[rows.Length];
         var weights = Weights is null ? null : new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             Row(rows[i]).CopyTo(values.AsSpan(i * Width));
+            if (exact is not null)
+                Array.Copy(_exact!, rows[i] * Width, exact, i * Width, Width);
             labels[i] = Labels[rows[i]];
             if (weights is not null)
                 weights[i] = Weights![rows[i]];
         }
         if (weights is { Length: > 0 } && weights.All(w => w == 0))
             throw new ArgumentException($"{Id}: all {weights.Length} rows selected have weight 0, expected at least one above 0", nameof(rows));
-        return new TabularDataset(Id, FeatureList, values, labels, Each(Groups, rows, (g, r) => g.Select(r)), weights,
+        return new TabularDataset(Id, FeatureList, (values, exact), labels, Each(Groups, rows, (g, r) => g.Select(r)), weights,
             Each(Columns, rows, (c, r) => c.Select(r)), Source, Description).Known(this, rows.ToArray());
     }
 
@@ -199,11 +207,11 @@ public sealed partial class TabularDataset
     public TabularDataset PermuteGroup(long seed)
     {
         var order = new SeededRandom(seed).Permutation(Rows);
-        var values = (float[])Features.Clone();
+        var values = Values();
         foreach (var j in Enumerable.Range(0, Width).Where(j => Group.Columns.Contains(FeatureList[j].Column)))
             for (var row = 0; row < Rows; row++)
-                values[row * Width + j] = Features[order[row] * Width + j];
-        return new TabularDataset(Id, FeatureList, values, Labels,
+                values[row * Width + j] = Value(order[row], j);
+        return new TabularDataset(Id, FeatureList, Stored(values), Labels,
             [.. Groups.Select(g => g.Columns.Any(Group.Columns.Contains) ? g.Select(order) : g)], Weights,
             [.. Columns.Select(c => Group.Columns.Contains(c.Name) ? c.Select(order) : c)], Source, Description);
     }
@@ -212,7 +220,40 @@ public sealed partial class TabularDataset
     public override string ToString() => $"{Id}: {Rows} rows, {Width} features, groups by {Group.Name} ({string.Join(", ", Group.Levels)})";
 
     TabularDataset With(int[]? labels = null, IReadOnlyList<Grouping>? groups = null, double[]? weights = null, IReadOnlyList<CodedColumn>? columns = null) =>
-        new TabularDataset(Id, FeatureList, Features, labels ?? Labels, groups ?? Groups, weights ?? Weights, columns ?? Columns, Source, Description).Known(this);
+        new TabularDataset(Id, FeatureList, (Features, _exact), labels ?? Labels, groups ?? Groups, weights ?? Weights,
+            columns ?? Columns, Source, Description).Known(this);
+
+    /// <summary>The values of some features, in the given order; -1 gives zeros.</summary>
+    internal TabularDataset WithPicked(IReadOnlyList<Feature> features, int[] from) =>
+        new TabularDataset(Id, features, Picked(from), Labels, Groups, Weights, Columns, Source, Description).Known(this);
+
+    (float[], double[]?) Picked(int[] from)
+    {
+        return (Pick(Features), _exact is null ? null : Pick(_exact));
+
+        T[] Pick<T>(T[] all)
+            where T : struct
+        {
+            var values = new T[Rows * from.Length];
+            for (int row = 0, at = 0; row < Rows; row++)
+                for (var j = 0; j < from.Length; j++, at++)
+                    values[at] = from[j] < 0 ? default : all[row * Width + from[j]];
+            return values;
+        }
+    }
+
+    static (float[] Rounded, double[]? Exact) Stored(double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var rounded = new float[values.Length];
+        var isHeld = true;
+        for (var i = 0; i < values.Length; i++)
+        {
+            rounded[i] = (float)values[i];
+            isHeld &= rounded[i] == values[i];
+        }
+        return (rounded, isHeld ? null : values);
+    }
 
     static T[] Each<T>(IReadOnlyList<T> items, ReadOnlySpan<int> rows, Func<T, int[], T> select)
     {
@@ -228,12 +269,20 @@ public sealed partial class TabularDataset
             throw new ArgumentException($"{Id}: found no group attribute, expected at least one");
         if (Groups.FirstOrDefault(g => g.Rows != Rows) is { } odd)
             throw new ArgumentException($"{Id}: group attribute '{odd.Name}' has {odd.Rows} rows, expected {Rows}");
+        if (Columns.FirstOrDefault(c => c.Rows != Rows) is { } other)
+            throw new ArgumentException($"{Id}: source column '{other.Name}' has {other.Rows} rows, expected {Rows}");
+        if (Weights is not null && Weights.Length != Rows)
+            throw new ArgumentException($"{Id}: found {Weights.Length} weights, expected {Rows}");
+        Distinct.Check($"{Id}: feature", FeatureList.Select(f => f.Name));
+        Distinct.Check($"{Id}: source column", Columns.Select(c => c.Name));
         for (var row = 0; row < Rows; row++)
             if (Labels[row] is not (0 or 1))
                 throw new ArgumentException($"{Id}, row {row}: found label {Labels[row]}, expected 0 or 1 (1 is favourable)");
         for (var i = 0; i < Features.Length; i++)
             if (!float.IsFinite(Features[i]))
-                throw new ArgumentException(FormattableString.Invariant($"{Id}, row {i / Width}: found {Features[i]} in feature '{FeatureList[i % Width].Name}', expected a finite number"));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"{Id}, row {i / Width}: found {_exact?[i] ?? Features[i]} in feature '{FeatureList[i % Width].Name}', expected a finite number")
+                    + (double.IsFinite(_exact?[i] ?? Features[i]) ? " below 3.4e38 in size" : ""));
         return this;
     }
 }

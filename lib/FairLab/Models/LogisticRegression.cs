@@ -15,6 +15,9 @@ public sealed class LogisticRegression : IClassifier
     LogisticRegression(Standardizer standardizer, double[] coefficients, bool isConverged) =>
         (_standardizer, Coefficients, IsConverged) = (standardizer, coefficients, isConverged);
 
+    /// <inheritdoc/>
+    public FeatureSchema Schema => _standardizer.Schema;
+
     /// <summary>The coefficients of the standardized features, then the intercept, shape [features + 1].</summary>
     public double[] Coefficients { get; }
 
@@ -28,6 +31,7 @@ public sealed class LogisticRegression : IClassifier
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
+        train = train.Counted();
         var standardizer = Standardizer.Fit(train);
         var (x, width) = (standardizer.ApplyDouble(train), train.Width);
         var weights = train.Weights ?? Array.ConvertAll(train.Labels, _ => 1.0);
@@ -61,11 +65,23 @@ public sealed class LogisticRegression : IClassifier
     public double[] Predict(TabularDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var x = _standardizer.ApplyDouble(data);
+        var (x, width) = (_standardizer.ApplyDouble(data), _standardizer.Width);
         var scores = new double[data.Rows];
         for (var row = 0; row < scores.Length; row++)
-            scores[row] = Sigmoid(TensorPrimitives.Dot(x.AsSpan(row * data.Width, data.Width), Coefficients.AsSpan(0, data.Width)) + Coefficients[^1]);
+            scores[row] = Sigmoid(TensorPrimitives.Dot(x.AsSpan(row * width, width), Coefficients.AsSpan(0, width)) + Coefficients[^1]);
         return scores;
+    }
+
+    /// <summary>Writes the model to a file, with the schema of its features.</summary>
+    public void Save(string path) => SavedModel.Of(SavedModel.Logistic, _standardizer, Coefficients, [], [], IsConverged).Write(path);
+
+    /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
+    /// <exception cref="DataException">A file that holds no logistic regression.</exception>
+    public static LogisticRegression Load(string path)
+    {
+        var saved = SavedModel.Read(path, SavedModel.Logistic);
+        return saved.Coefficients.Length == saved.Mean.Length + 1 ? new LogisticRegression(saved.Standardizer(path), saved.Coefficients, saved.IsConverged)
+            : throw new DataException(path, null, $"{saved.Coefficients.Length} coefficients", $"{saved.Mean.Length + 1}");
     }
 
     /// <summary>1 / (1 + e^-t).</summary>

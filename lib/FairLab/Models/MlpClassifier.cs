@@ -8,7 +8,8 @@ namespace FairLab.Models;
 /// <summary>
 /// A multilayer perceptron for the favourable outcome: standardized features, ReLU, one logit; weighted binary cross
 /// entropy by Adam in shuffled batches, stopped when the validation loss has not fallen for some epochs, with the best
-/// epoch's parameters put back. The same data, options and seed give the same bytes.
+/// epoch's parameters put back. The same data, options and seed give the same bytes. A row of weight k is k rows: exactly
+/// where a batch holds all rows, in the mean over batches where it does not; rows of weight 0 are left out.
 /// </summary>
 public sealed class MlpClassifier : IClassifier, IDisposable
 {
@@ -19,7 +20,10 @@ public sealed class MlpClassifier : IClassifier, IDisposable
     MlpClassifier(Standardizer standardizer, MlpNetwork network, Device device, IReadOnlyList<EpochLoss> history) =>
         (_standardizer, _network, _device, History) = (standardizer, network, device, history);
 
-    /// <summary>The losses after each epoch.</summary>
+    /// <inheritdoc/>
+    public FeatureSchema Schema => _standardizer.Schema;
+
+    /// <summary>The losses after each epoch; empty for a network that was read from a file.</summary>
     public IReadOnlyList<EpochLoss> History { get; }
 
     /// <summary>Trains a network.</summary>
@@ -35,6 +39,7 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(options);
         var device = DeviceOf(options.Device);
+        (train, validation) = (train.Counted(), validation.Counted());
         var standardizer = Standardizer.Fit(train);
         var random = new SeededRandom(seed);
         var network = new MlpNetwork(train.Width, options.Hidden, options.Dropout, random, device);
@@ -69,7 +74,7 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         ArgumentNullException.ThrowIfNull(data);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var x = tensor(_standardizer.Apply(data), [data.Rows, data.Width], device: _device);
+        var x = tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
         return Array.ConvertAll(sigmoid(_network.call(x)).cpu().data<float>().ToArray(), p => (double)p);
     }
 
@@ -79,7 +84,7 @@ public sealed class MlpClassifier : IClassifier, IDisposable
         ArgumentNullException.ThrowIfNull(data);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var x = tensor(_standardizer.Apply(data), [data.Rows, data.Width], device: _device);
+        var x = tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
         return _network.Hidden(x).cpu().data<float>().ToArray();
     }
 
@@ -87,13 +92,34 @@ public sealed class MlpClassifier : IClassifier, IDisposable
     public Tensor Inputs(TabularDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return tensor(_standardizer.Apply(data), [data.Rows, data.Width], device: _device);
+        return tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
     }
 
     /// <summary>The logit of the favourable outcome, differentiable in the inputs, shape [n].</summary>
     /// <param name="inputs">Standardized features as <see cref="Inputs"/> gives them.</param>
     /// <param name="activation">Used in place of ReLU, as some interpretations ask; null for ReLU.</param>
     public Tensor Logits(Tensor inputs, Func<Tensor, Tensor>? activation = null) => _network.Logits(_network.Hidden(inputs, activation));
+
+    /// <summary>Writes the network to a file, with the schema of its features; not its history.</summary>
+    public void Save(string path)
+    {
+        var parameters = new Snapshot(_network).Values;
+        int[] hidden = [.. parameters.Where((_, i) => i % 2 == 1).SkipLast(1).Select(bias => bias.Length)];
+        SavedModel.Of(SavedModel.Network, _standardizer, [], hidden, parameters, true).Write(path);
+    }
+
+    /// <summary>Reads a network that <see cref="Save"/> wrote, to the processor.</summary>
+    /// <exception cref="DataException">A file that holds no network.</exception>
+    public static MlpClassifier Load(string path)
+    {
+        var saved = SavedModel.Read(path, SavedModel.Network);
+        var network = new MlpNetwork(saved.Mean.Length, saved.Hidden, 0, new SeededRandom(0), device("cpu"));
+        if (!network.parameters().Select(p => p.numel()).SequenceEqual(saved.Parameters.Select(v => (long)v.Length)))
+            throw new DataException(path, null, "parameters of other sizes", $"those of layers of {string.Join(", ", saved.Hidden)}");
+        new Snapshot(network) { Values = saved.Parameters }.PutBack(network);
+        network.eval();
+        return new MlpClassifier(saved.Standardizer(path), network, device("cpu"), []);
+    }
 
     /// <summary>Frees the network's tensors.</summary>
     public void Dispose() => _network.Dispose();
@@ -136,14 +162,14 @@ public sealed class MlpClassifier : IClassifier, IDisposable
     /// <summary>A copy of a network's parameters.</summary>
     sealed class Snapshot(MlpNetwork network)
     {
-        float[][] _values = Copy(network);
+        public float[][] Values { get; set; } = Copy(network);
 
-        public void Take(MlpNetwork from) => _values = Copy(from);
+        public void Take(MlpNetwork from) => Values = Copy(from);
 
         public void PutBack(MlpNetwork to)
         {
             using var _ = no_grad();
-            foreach (var (parameter, values) in to.parameters().Zip(_values))
+            foreach (var (parameter, values) in to.parameters().Zip(Values))
             {
                 using var copy = tensor(values, parameter.shape);
                 parameter.copy_(copy);

@@ -42,8 +42,8 @@ sealed class PersonalDraws
         for (var row = 0; row < keys.Length; row++)
         {
             var key = start;
-            foreach (var x in data.Row(row))
-                key = Mix(key ^ (x == 0 ? 0 : BitConverter.SingleToUInt32Bits(x))) + Step;
+            for (var j = 0; j < data.Width; j++)
+                key = Mix(key ^ BitConverter.DoubleToUInt64Bits(data.Value(row, j) + 0.0)) + Step;
             foreach (var group in data.Groups)
                 key = Mix(key ^ (uint)group.Codes[row]) + Step;
             keys[row] = key;

@@ -39,7 +39,7 @@ public sealed class NameStatistics
         var shares = new Dictionary<string, double[]>(StringComparer.OrdinalIgnoreCase);
         for (var row = 0; row < table.Rows; row++)
             if (table["name"][row] != "ALL OTHER FIRST NAMES")
-                shares[table["name"][row]] = [.. values.Select(v => (double)v.Levels[v.Item1.Codes[row]])];
+                shares[table["name"][row]] = [.. values.Select(v => v.Levels[v.Item1.Codes[row]])];
         return new NameStatistics(shares);
     }
 }

@@ -21,6 +21,7 @@ public static class BottomUpDetector
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(data);
+        data = data.Repeated("a paired test");
         var before = score(data);
         return Compare(before, [.. changes.Select(change => (change.Name, score(change.Apply(data))))]);
     }
@@ -56,6 +57,7 @@ public static class BottomUpDetector
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(data);
+        data = data.Repeated("a test of two means");
         var groups = data.Group;
         if (groups.Levels.Count != 2)
             throw new ArgumentException($"found {groups.Levels.Count} groups of '{groups.Name}', expected two: the verdict is on a difference", nameof(data));

@@ -90,8 +90,8 @@ sealed class ColumnAssociation
 
     static int[] Ranks(TabularDataset data, int feature)
     {
-        float[] values = [.. Enumerable.Range(0, data.Rows).Select(row => data.Features[row * data.Width + feature] + 0f)];
-        float[] distinct = [.. values.Distinct().Order()];
+        double[] values = [.. Enumerable.Range(0, data.Rows).Select(row => data.Value(row, feature) + 0.0)];
+        double[] distinct = [.. values.Distinct().Order()];
         return Array.ConvertAll(values, v => Array.BinarySearch(distinct, v));
     }
 
@@ -117,10 +117,10 @@ sealed class ColumnAssociation
         var codes = new int[data.Rows];
         foreach (var feature in features)
         {
-            var seen = new Dictionary<(int, float), int>();
+            var seen = new Dictionary<(int, double), int>();
             for (var row = 0; row < codes.Length; row++)
             {
-                var key = (codes[row], data.Features[row * data.Width + feature] + 0f);
+                var key = (codes[row], data.Value(row, feature) + 0.0);
                 if (!seen.TryGetValue(key, out var code))
                     seen.Add(key, code = seen.Count);
                 codes[row] = code;

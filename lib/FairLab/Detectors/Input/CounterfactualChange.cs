@@ -28,9 +28,16 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
     public static CounterfactualChange Mask(string column) => new($"{column} masked", data =>
     {
         var at = Features(data, column);
-        float[] mean = [.. at.Select(j => (float)Enumerable.Range(0, data.Rows).Average(row => (double)data.Features[row * data.Width + j]))];
+        double[] mean = [.. at.Select(j => Mean(data, j))];
         return Write(data, column, (_, _) => mean);
     });
+
+    static double Mean(TabularDataset data, int feature)
+    {
+        var rows = Enumerable.Range(0, data.Rows);
+        return data.Weights is not { } weights ? rows.Average(row => data.Value(row, feature))
+            : rows.Sum(row => weights[row] * data.Value(row, feature)) / data.TotalWeight;
+    }
 
     static int[] Features(TabularDataset data, string column)
     {
@@ -38,30 +45,30 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
         return at.Length > 0 ? at : throw new ArgumentException(NearestName.Message("column", column, [.. data.FeatureList.Select(f => f.Column).Distinct()]), nameof(column));
     }
 
-    static float[] Level(IReadOnlyList<Feature> features, string column, object value)
+    static double[] Level(IReadOnlyList<Feature> features, string column, object value)
     {
         if (!features[0].IsIndicator)
         {
-            return value is IConvertible and not string ? [Convert.ToSingle(value, System.Globalization.CultureInfo.InvariantCulture)]
+            return value is IConvertible and not string ? [Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)]
                 : throw new ArgumentException(FormattableString.Invariant($"column '{column}' is a quantity: found the value '{value}', expected a number"), nameof(value));
         }
         // A single indicator is named after its column and takes 0 or 1; several are named column=level.
         if (features.Count == 1 && value is IConvertible and not string)
-            return [Convert.ToSingle(value, System.Globalization.CultureInfo.InvariantCulture)];
+            return [Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)];
         var level = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
         var name = $"{column}={level}";
-        return features.Any(f => f.Name == name) ? [.. features.Select(f => f.Name == name ? 1f : 0f)]
+        return features.Any(f => f.Name == name) ? [.. features.Select(f => f.Name == name ? 1.0 : 0.0)]
             : throw new ArgumentException(NearestName.Message($"level of '{column}'", level, [.. features.Select(f => f.Name[(f.Name.IndexOf('=', StringComparison.Ordinal) + 1)..])]), nameof(value));
     }
 
-    static TabularDataset Write(TabularDataset data, string column, Func<IReadOnlyList<Feature>, float[], float[]> change)
+    static TabularDataset Write(TabularDataset data, string column, Func<IReadOnlyList<Feature>, double[], double[]> change)
     {
         var at = Features(data, column);
         Feature[] features = [.. at.Select(j => data.FeatureList[j])];
-        var values = (float[])data.Features.Clone();
+        var values = data.Values();
         for (var row = 0; row < data.Rows; row++)
         {
-            float[] now = [.. at.Select(j => values[row * data.Width + j])];
+            double[] now = [.. at.Select(j => values[row * data.Width + j])];
             var then = change(features, now);
             for (var k = 0; k < at.Length; k++)
                 values[row * data.Width + at[k]] = then[k];

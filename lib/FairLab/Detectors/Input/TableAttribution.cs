@@ -9,9 +9,10 @@ namespace FairLab.Detectors;
 public sealed class TableAttribution
 {
     readonly double[][] _values;
+    readonly double[]? _weights;
 
-    TableAttribution(string method, IReadOnlyList<string> columns, double[][] values, double[] residuals) =>
-        (Method, Columns, _values, Residuals) = (method, columns, values, residuals);
+    TableAttribution(string method, IReadOnlyList<string> columns, double[][] values, double[]? weights, double[] residuals) =>
+        (Method, Columns, _values, _weights, Residuals) = (method, columns, values, weights, residuals);
 
     /// <summary>The method's name.</summary>
     public string Method { get; }
@@ -26,7 +27,8 @@ public sealed class TableAttribution
     public IReadOnlyList<double> Person(int row) => _values[row];
 
     /// <summary>The mean size |a| of each column, in units of the logit.</summary>
-    public IReadOnlyList<double> MeanSizes => [.. Columns.Select((_, c) => _values.Average(v => Math.Abs(v[c])))];
+    public IReadOnlyList<double> MeanSizes => [.. Columns.Select((_, c) => _weights is null ? _values.Average(v => Math.Abs(v[c]))
+        : _values.Select((v, row) => _weights[row] * Math.Abs(v[c])).Sum() / _weights.Sum())];
 
     /// <summary>The mean size of each column as a share of all columns' sum; undefined (NaN) when the model looks at nothing.</summary>
     public IReadOnlyList<double> Shares
@@ -47,6 +49,7 @@ public sealed class TableAttribution
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
+        data = model.Schema.Match(data);
         method = (method ?? new IntegratedGradients()).For(() => Parts(data));
         using var scope = NewDisposeScope();
         var x = model.Inputs(data);
@@ -63,7 +66,7 @@ public sealed class TableAttribution
             for (var j = 0; j < data.Width; j++)
                 values[row][of[j]] += flat[row * data.Width + j];
         }
-        return new TableAttribution(method.Name, columns, values, found.Residuals());
+        return new TableAttribution(method.Name, columns, values, data.Weights, found.Residuals());
     }
 
     /// <summary>The features of each source column together: the parts for methods that leave parts out.</summary>

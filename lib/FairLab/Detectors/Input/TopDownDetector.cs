@@ -42,6 +42,7 @@ public sealed record TopDownDetector
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
+        data = data.Repeated("the top-down detector");
         var attribution = TableAttribution.Of(model, data, Method);
         var candidates = attribution.Columns.Count(c => !data.Group.Columns.Contains(c));
         if (candidates > Level * (Draws + 1))

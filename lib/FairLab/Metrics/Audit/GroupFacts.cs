@@ -31,9 +31,9 @@ public sealed record GroupFacts(double People, double BaseRate, double BaseRateD
     public static IReadOnlyList<GroupFacts> Of(TabularDataset data, double share = 1)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var (rates, people) = (data.BaseRates(), new int[data.Group.Levels.Count]);
-        foreach (var code in data.Group.Codes)
-            people[code]++;
+        var (rates, people) = (data.BaseRates(), new double[data.Group.Levels.Count]);
+        for (var row = 0; row < data.Rows; row++)
+            people[data.Group.Codes[row]] += data.Weights?[row] ?? 1;
         return [.. rates.Select((rate, g) => people[g] > 0 ? RandomPart(people[g], rate, share)
             : throw new ArgumentException($"group '{data.Group.Levels[g]}' has nobody, expected people in every group", nameof(data)))];
     }

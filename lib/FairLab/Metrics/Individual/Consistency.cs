@@ -11,7 +11,11 @@ namespace FairLab.Metrics;
 public static class Consistency
 {
     /// <summary>Consistency of decisions.</summary>
-    /// <param name="data">The people; distances are taken over their features as they are, so standardize or select them first where that matters. A row of weight w is w people.</param>
+    /// <param name="data">
+    /// The people. Distances are taken over their features as they are: the zero of each and a unit common to all make no
+    /// difference, but one feature's unit against another's does, so standardize or select them first where that matters.
+    /// A row of weight w is w people.
+    /// </param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a person is among their own neighbours, as in AIF360.</param>
@@ -20,7 +24,13 @@ public static class Consistency
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
-        return Of(data.Features, data.Width, decisions.Probabilities, neighbours, includeSelf, data.Weights);
+        if (decisions.Rows != data.Rows)
+            throw new ArgumentException($"found {decisions.Rows} decisions, expected {data.Rows}", nameof(decisions));
+        var probabilities = decisions.Probabilities;
+        if (data.Weights is { } weights && weights.Contains(0))
+            (data, probabilities) = (data.Counted(), [.. probabilities.Where((_, row) => weights[row] > 0)]);
+        var features = data.IsRounded ? ScaleFree.Of(data.Values(), data.Width) : data.Features;
+        return Of(features, data.Width, probabilities, neighbours, includeSelf, data.Weights);
     }
 
     /// <summary>Consistency of decisions or scores.</summary>
@@ -41,6 +51,8 @@ public static class Consistency
         var people = weights?.Sum() ?? values.Length;
         if (people < neighbours + (includeSelf ? 0 : 1))
             return Measure.Undefined(FormattableString.Invariant($"{people} people, needs more than {neighbours}"));
+        if (!ScaleFree.IsOrdinary(features.Span))
+            features = ScaleFree.Of(Array.ConvertAll(features.ToArray(), x => (double)x), width);
         var places = new NeighbourPlaces(features.Span, width, values, weights);
         // One's own place is found too, so the search goes one person further where they do not count themselves.
         var reach = neighbours + (includeSelf ? 0 : 1);

@@ -13,7 +13,8 @@ public static class GeneralizedEntropy
     /// <param name="data">Labels.</param>
     /// <param name="decisions">The decisions; those left to chance enter with their expectation.</param>
     /// <param name="alpha">2 weighs large benefits most; 1 is Theil's index; 0 needs every benefit to be above 0.</param>
-    public static Measure Of(TabularDataset data, Decisions decisions, double alpha = 2) => Index(Benefits(data, decisions), alpha);
+    public static Measure Of(TabularDataset data, Decisions decisions, double alpha = 2) =>
+        Index(Benefits(data, decisions), alpha, data?.Weights);
 
     /// <summary>Theil's index, GE(1) = 1/n Σ (b_i/μ) ln(b_i/μ).</summary>
     public static Measure Theil(TabularDataset data, Decisions decisions) => Of(data, decisions, 1);
@@ -23,32 +24,54 @@ public static class GeneralizedEntropy
     {
         var benefits = Benefits(data, decisions);
         var codes = data.Group.Codes;
-        var means = Enumerable.Range(0, data.Group.Levels.Count).Select(g => codes.Contains(g) ? benefits.Where((_, i) => codes[i] == g).Average() : 0).ToArray();
-        return Index([.. codes.Select(g => means[g])], alpha);
+        var (means, people) = (new double[data.Group.Levels.Count], new double[data.Group.Levels.Count]);
+        for (var row = 0; row < codes.Length; row++)
+        {
+            var weight = data.Weights?[row] ?? 1;
+            means[codes[row]] += weight * benefits[row];
+            people[codes[row]] += weight;
+        }
+        for (var g = 0; g < means.Length; g++)
+            means[g] = people[g] == 0 ? 0 : means[g] / people[g];
+        return Index([.. codes.Select(g => means[g])], alpha, data.Weights);
     }
 
     /// <summary>The index of any benefits.</summary>
     /// <param name="benefits">Finite numbers of at least 0, not all 0.</param>
     /// <param name="alpha">See <see cref="Of"/>.</param>
-    public static Measure Index(IReadOnlyList<double> benefits, double alpha = 2)
+    /// <param name="weights">How many people each benefit stands for, finite numbers of at least 0; null when all count 1.</param>
+    public static Measure Index(IReadOnlyList<double> benefits, double alpha = 2, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(benefits);
+        if (weights is not null && weights.Count != benefits.Count)
+            throw new ArgumentException($"found {benefits.Count} benefits and {weights.Count} weights, expected the same number of each", nameof(weights));
+        if (weights?.FirstOrDefault(w => !(w >= 0 && double.IsFinite(w))) is { } bad && bad != 0)
+            throw new ArgumentException(FormattableString.Invariant($"found the weight {bad}, expected a finite number of at least 0"), nameof(weights));
         if (benefits.Count == 0)
             return Measure.Undefined("nobody");
         foreach (var b in benefits)
             if (!(b >= 0 && double.IsFinite(b)))
                 throw new ArgumentException(FormattableString.Invariant($"found the benefit {b}, expected a finite number of at least 0"), nameof(benefits));
-        var mean = benefits.Average();
+        if (weights is not null)
+        {
+            var counted = Enumerable.Range(0, benefits.Count).Where(i => weights[i] > 0).ToArray();
+            if (counted.Length == 0)
+                return Measure.Undefined("nobody");
+            (benefits, weights) = ([.. counted.Select(i => benefits[i])], [.. counted.Select(i => weights[i])]);
+        }
+        var mean = Mean(b => b);
         if (mean == 0)
             return Measure.Undefined("no benefit for anybody");
         if (alpha <= 0 && benefits.Contains(0))
             return Measure.Undefined("somebody without benefit");
         return alpha switch
         {
-            1 => benefits.Average(b => b == 0 ? 0 : b / mean * Math.Log(b / mean)),
-            0 => -benefits.Average(b => Math.Log(b / mean)),
-            _ => benefits.Average(b => Math.Pow(b / mean, alpha) - 1) / (alpha * (alpha - 1)),
+            1 => Mean(b => b == 0 ? 0 : b / mean * Math.Log(b / mean)),
+            0 => -Mean(b => Math.Log(b / mean)),
+            _ => Mean(b => Math.Pow(b / mean, alpha) - 1) / (alpha * (alpha - 1)),
         };
+
+        double Mean(Func<double, double> of) => weights is null ? benefits.Average(of) : benefits.Zip(weights, (b, w) => w * of(b)).Sum() / weights.Sum();
     }
 
     static double[] Benefits(TabularDataset data, Decisions decisions)

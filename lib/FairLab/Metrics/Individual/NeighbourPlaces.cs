@@ -12,9 +12,6 @@ sealed class NeighbourPlaces
     /// <summary>Places whose neighbours are looked for together: what is loaded of a block serves all of them.</summary>
     public const int Queries = 4;
 
-    // Squares of numbers up to here, added up over any number of features, stay far from the largest float.
-    const int SafeExponent = 50;
-
     readonly float[] _values;
     readonly int _width;
     readonly int[] _rows, _starts;
@@ -36,7 +33,7 @@ sealed class NeighbourPlaces
             _starts[place + 1]++;
         for (var place = 0; place < Count; place++)
             _starts[place + 1] += _starts[place];
-        var (next, lanes, scale) = (_starts.AsSpan(0, Count).ToArray(), Vector<float>.Count, Scale(features));
+        var (next, lanes) = (_starts.AsSpan(0, Count).ToArray(), Vector<float>.Count);
         _rows = new int[values.Length];
         _values = new float[(Count + lanes - 1) / lanes * lanes * width];
         for (var row = 0; row < values.Length; row++)
@@ -44,7 +41,7 @@ sealed class NeighbourPlaces
             var place = places[row];
             _rows[next[place]++] = row;
             for (var j = 0; j < width; j++)
-                _values[(place / lanes * width + j) * lanes + place % lanes] = MathF.ScaleB(features[row * width + j], scale);
+                _values[(place / lanes * width + j) * lanes + place % lanes] = features[row * width + j];
         }
     }
 
@@ -122,15 +119,5 @@ sealed class NeighbourPlaces
         foreach (var value in values)
             hash = (BitOperations.RotateLeft(hash, 5) ^ BitConverter.SingleToUInt32Bits(value)) * 0x9E3779B97F4A7C15;
         return hash ^ (hash >> 32);
-    }
-
-    /// <summary>The power of two that brings very large or very small numbers to where their squares can be told apart; it changes no order.</summary>
-    static int Scale(ReadOnlySpan<float> features)
-    {
-        var largest = 0f;
-        foreach (var x in features)
-            largest = Math.Max(largest, Math.Abs(x));
-        var exponent = largest > 0 ? MathF.ILogB(largest) : 0;
-        return Math.Abs(exponent) <= SafeExponent ? 0 : SafeExponent - exponent;
     }
 }

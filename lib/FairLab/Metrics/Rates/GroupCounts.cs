@@ -23,6 +23,7 @@ public sealed class GroupCounts
         ArgumentNullException.ThrowIfNull(cells);
         if (groups.Count != cells.Count || groups.Count == 0)
             throw new ArgumentException($"found {cells.Count} confusions for {groups.Count} groups, expected one each and at least one", nameof(cells));
+        Distinct.Check(attribute, groups);
         foreach (var (cell, group) in cells.Zip(groups))
             foreach (var entry in (ReadOnlySpan<double>)[cell.TruePositives, cell.FalsePositives, cell.TrueNegatives, cell.FalseNegatives])
                 if (!(entry >= 0 && double.IsFinite(entry)))

@@ -5,10 +5,10 @@ namespace FairLab.Metrics;
 /// <summary>Errors of predicted numbers by group: the regression form of the group metrics.</summary>
 public sealed class GroupErrors
 {
-    readonly double[][] _predicted, _actual;
+    readonly double[][] _predicted, _actual, _weights;
 
-    GroupErrors(string attribute, IReadOnlyList<string> groups, double[][] predicted, double[][] actual) =>
-        (Attribute, Groups, _predicted, _actual) = (attribute, groups, predicted, actual);
+    GroupErrors(string attribute, IReadOnlyList<string> groups, double[][] predicted, double[][] actual, double[][] weights) =>
+        (Attribute, Groups, _predicted, _actual, _weights) = (attribute, groups, predicted, actual, weights);
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -20,20 +20,26 @@ public sealed class GroupErrors
     /// <param name="actual">True values, finite, shape [n].</param>
     /// <param name="predicted">Predictions, finite, shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
-    public static GroupErrors From(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Grouping group)
+    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
+    public static GroupErrors From(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Grouping group, ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
+        RowWeights.Check(weights, actual.Length);
         if (actual.Length != predicted.Length || actual.Length != group.Rows)
             throw new ArgumentException($"found {actual.Length} values, {predicted.Length} predictions and {group.Rows} group codes, expected the same number of each", nameof(predicted));
-        var rows = Enumerable.Range(0, group.Levels.Count).Select(_ => (Actual: new List<double>(), Predicted: new List<double>())).ToArray();
+        var rows = Enumerable.Range(0, group.Levels.Count).Select(_ => (Actual: new List<double>(), Predicted: new List<double>(), Weights: new List<double>())).ToArray();
         for (var i = 0; i < actual.Length; i++)
         {
             if (!double.IsFinite(actual[i]) || !double.IsFinite(predicted[i]))
                 throw new ArgumentException(FormattableString.Invariant($"row {i}: found the value {actual[i]} and the prediction {predicted[i]}, expected finite numbers"), nameof(predicted));
+            var weight = weights.IsEmpty ? 1 : weights[i];
+            if (weight == 0)
+                continue;
+            rows[group.Codes[i]].Weights.Add(weight);
             rows[group.Codes[i]].Actual.Add(actual[i]);
             rows[group.Codes[i]].Predicted.Add(predicted[i]);
         }
-        return new GroupErrors(group.Name, group.Levels, [.. rows.Select(r => r.Predicted.ToArray())], [.. rows.Select(r => r.Actual.ToArray())]);
+        return new GroupErrors(group.Name, group.Levels, [.. rows.Select(r => r.Predicted.ToArray())], [.. rows.Select(r => r.Actual.ToArray())], [.. rows.Select(r => r.Weights.ToArray())]);
     }
 
     /// <summary>Mean prediction.</summary>
@@ -64,10 +70,10 @@ public sealed class GroupErrors
     /// undefined unless there are two groups.
     /// </summary>
     public Measure PredictionDistance => Groups.Count == 2
-        ? Distributions.Wasserstein([.. _predicted[0].Order()], [.. _predicted[1].Order()])
+        ? Distributions.Wasserstein(ScoreSample.Of(_predicted[0], _weights[0]), ScoreSample.Of(_predicted[1], _weights[1]))
         : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
 
     Measure Mean(int group, Func<double, double, double> of) => _actual[group].Length == 0
         ? Measure.Undefined("nobody").In(Groups[group])
-        : _actual[group].Zip(_predicted[group], of).Average();
+        : _actual[group].Zip(_predicted[group], of).Zip(_weights[group], (value, w) => w * value).Sum() / _weights[group].Sum();
 }

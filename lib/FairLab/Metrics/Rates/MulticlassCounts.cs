@@ -9,9 +9,10 @@ namespace FairLab.Metrics;
 public sealed class MulticlassCounts
 {
     readonly double[,,] _cells;
+    readonly bool _isWeighted;
 
-    MulticlassCounts(string attribute, IReadOnlyList<string> groups, IReadOnlyList<string> classes, double[,,] cells) =>
-        (Attribute, Groups, Classes, _cells) = (attribute, groups, classes, cells);
+    MulticlassCounts(string attribute, IReadOnlyList<string> groups, IReadOnlyList<string> classes, double[,,] cells, bool isWeighted) =>
+        (Attribute, Groups, Classes, _cells, _isWeighted) = (attribute, groups, classes, cells, isWeighted);
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -30,10 +31,15 @@ public sealed class MulticlassCounts
     /// <param name="decisions">Class numbers, shape [n].</param>
     /// <param name="classes">The class names.</param>
     /// <param name="group">The attribute, shape [n].</param>
-    public static MulticlassCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, IReadOnlyList<string> classes, Grouping group)
+    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
+    /// <exception cref="ArgumentException">Lengths that differ, a class that does not exist, two of one name, or a weight outside its range.</exception>
+    public static MulticlassCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, IReadOnlyList<string> classes, Grouping group,
+        ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(group);
+        Distinct.Check("class", classes);
+        RowWeights.Check(weights, labels.Length);
         if (labels.Length != decisions.Length || labels.Length != group.Rows)
             throw new ArgumentException($"found {labels.Length} labels, {decisions.Length} decisions and {group.Rows} group codes, expected the same number of each", nameof(decisions));
         if (classes.Count == 0)
@@ -43,9 +49,9 @@ public sealed class MulticlassCounts
         {
             if ((uint)labels[i] >= (uint)classes.Count || (uint)decisions[i] >= (uint)classes.Count)
                 throw new ArgumentException($"row {i}: found label {labels[i]} and decision {decisions[i]}, expected 0 to {classes.Count - 1}", nameof(labels));
-            cells[group.Codes[i], labels[i], decisions[i]]++;
+            cells[group.Codes[i], labels[i], decisions[i]] += weights.IsEmpty ? 1 : weights[i];
         }
-        return new MulticlassCounts(group.Name, group.Levels, classes, cells);
+        return new MulticlassCounts(group.Name, group.Levels, classes, cells, !weights.IsEmpty);
     }
 
     /// <summary>One class (favourable) against all others.</summary>
@@ -59,7 +65,7 @@ public sealed class MulticlassCounts
                 for (var d = 0; d < Classes.Count; d++)
                     (y == favourable ? ref d == favourable ? ref tp : ref fn : ref d == favourable ? ref fp : ref tn) += _cells[g, y, d];
             return new Confusion(tp, fp, tn, fn);
-        })]);
+        })], _isWeighted);
     }
 
     /// <summary>The share of a group that was given its own class.</summary>

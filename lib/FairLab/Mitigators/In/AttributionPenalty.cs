@@ -62,7 +62,7 @@ public sealed record AttributionPenalty : IInProcessor
             using var _ = enable_grad();
             var r = tensor(annotation, device: batch.Inputs.device).to(batch.Inputs.dtype);
             var looked = options.IntegratedSteps == 0 ? LogGradient(batch) : Integrated(batch);
-            return options.Strength * (looked.square() * r).sum(1).mean();
+            return options.Strength * ((looked.square() * r).sum(1) * batch.Weights).sum() / batch.Weights.sum();
         }
 
         static Tensor LogGradient(TrainingBatch batch)

@@ -38,6 +38,8 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
         var rows = Math.Min(batch.Logits.shape[0], 1024);
         if (rows < 2)
             return null;
+        if (batch.Weights.sum().item<float>() is var people && people <= 1)
+            throw new ArgumentException(FormattableString.Invariant($"found a batch whose weights add up to {people}, expected weights that count people: HSIC divides by (m - 1)²"), nameof(batch));
         return Strength * Hsic(sigmoid(batch.Logits).narrow(0, 0, rows).unsqueeze(1), batch.Groups.narrow(0, 0, rows), Width, batch.Weights.narrow(0, 0, rows));
     }
 

@@ -37,10 +37,11 @@ public sealed record PrejudiceRemover : IInProcessor
     public IClassifier FitLogistic(TabularDataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
+        train = train.Counted();
         var standardizer = Standardizer.Fit(train);
         var objective = new Objective(train, standardizer.ApplyDouble(train), Eta, Penalty);
         var result = new Lbfgs { MaxIterations = 500, Tolerance = 1e-6 }.Minimize(objective.Evaluate, new double[objective.Parameters]);
-        return new PerGroup(standardizer, result.X, train.Group.Levels);
+        return new PerGroup(standardizer, result.X, train.Group);
     }
 
     /// <summary>The loss, divided by the sum of weights, with its gradient.</summary>
@@ -105,18 +106,19 @@ public sealed record PrejudiceRemover : IInProcessor
         static double LogRatio(double a, double b) => Math.Log(Math.Max(a, 1e-300)) - Math.Log(Math.Max(b, 1e-300));
     }
 
-    sealed class PerGroup(Standardizer standardizer, double[] theta, IReadOnlyList<string> levels) : IClassifier
+    sealed class PerGroup(Standardizer standardizer, double[] theta, Grouping group) : IClassifier
     {
+        public FeatureSchema Schema => standardizer.Schema;
+
         public double[] Predict(TabularDataset data)
         {
             ArgumentNullException.ThrowIfNull(data);
-            if (!data.Group.Levels.SequenceEqual(levels))
-                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", levels)} as in training", nameof(data));
-            var (x, stride) = (standardizer.ApplyDouble(data), data.Width + 1);
+            var (codes, width) = (group.CodesOf(data.Group), standardizer.Width);
+            var (x, stride) = (standardizer.ApplyDouble(data), width + 1);
             return [.. Enumerable.Range(0, data.Rows).Select(row =>
             {
-                var w = theta.AsSpan(data.Group.Codes[row] * stride, stride);
-                return LogisticRegression.Sigmoid(TensorPrimitives.Dot<double>(x.AsSpan(row * data.Width, data.Width), w[..data.Width]) + w[^1]);
+                var w = theta.AsSpan(codes[row] * stride, stride);
+                return LogisticRegression.Sigmoid(TensorPrimitives.Dot<double>(x.AsSpan(row * width, width), w[..width]) + w[^1]);
             })];
         }
     }

@@ -64,9 +64,10 @@ public sealed record Reduction : IInProcessor
         var bound = 1 / Epsilon;
         // ν = ½ sd(|h - y|) / √n of the classifier without constraints, the noise of the error itself (fairlearn's choice).
         var plain = new Threshold(learner.Train(train, split.Validation, seed)).Decide(train);
-        var wrong = plain.Zip(train.Labels, (h, y) => Math.Abs(h - y)).Average();
-        var nu = Math.Max(0.5 * Math.Sqrt(wrong * (1 - wrong) / train.Rows), 1e-9);
-        var game = new ExponentiatedGradient(new Moments(train, Constraint), costs => Answer(split, learner, costs, seed), Epsilon, bound);
+        var moments = new Moments(train, Constraint);
+        var wrong = moments.Error(plain);
+        var nu = Math.Max(0.5 * Math.Sqrt(wrong * (1 - wrong) / train.TotalWeight), 1e-9);
+        var game = new ExponentiatedGradient(moments, costs => Answer(split, learner, costs, seed), Epsilon, bound);
         return game.Run(Iterations, Step / bound, nu);
     }
 
@@ -77,12 +78,12 @@ public sealed record Reduction : IInProcessor
         Threshold classifier;
         if (labels.All(y => y == 1) || labels.All(y => y == 0))
         {
-            classifier = new Threshold(new Constant(labels[0]));
+            classifier = new Threshold(new Constant(labels[0], FeatureSchema.Of(split.Train)));
         }
         else
         {
             // Costs grow with the multipliers; weights of mean 1 keep the learner's penalty in proportion.
-            var mean = costs.Average(Math.Abs);
+            var mean = costs.Sum(Math.Abs) / split.Train.TotalWeight;
             var weighted = split.Train.WithLabels(labels).WithWeights(Array.ConvertAll(costs, c => Math.Abs(c) / mean));
             classifier = new Threshold(learner.Train(weighted, split.Validation, seed));
         }
@@ -96,8 +97,8 @@ public sealed record Reduction : IInProcessor
         public double[] Decide(TabularDataset data) => Array.ConvertAll(classifier.Predict(data), p => p >= 0.5 ? 1.0 : 0.0);
     }
 
-    sealed class Constant(int decision) : IClassifier
+    sealed class Constant(int decision, FeatureSchema schema) : IClassifier
     {
-        public double[] Predict(TabularDataset data) => Array.ConvertAll(data.Labels, _ => (double)decision);
+        public double[] Predict(TabularDataset data) => Array.ConvertAll(schema.Match(data).Labels, _ => (double)decision);
     }
 }

@@ -6,7 +6,7 @@ namespace FairLab.Mitigators;
 /// <summary>A decision rule that looks at a person's group and score only.</summary>
 public sealed class GroupRule : IDecisionRule
 {
-    readonly IReadOnlyList<string> _levels;
+    readonly Grouping _group;
     readonly Func<int, double, double> _probability;
 
     /// <summary>A rule.</summary>
@@ -16,27 +16,26 @@ public sealed class GroupRule : IDecisionRule
     public GroupRule(Grouping group, Func<int, double, double> probability, params IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(group);
-        (_levels, _probability, Notes) = (group.Levels, probability, notes);
+        (_group, _probability, Notes) = (group, probability, notes);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Other groups than the rule was fitted on, or a score that is NaN.</exception>
+    /// <exception cref="ArgumentException">Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is NaN.</exception>
     public Decisions Decide(TabularDataset data, double[] scores)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(scores);
-        if (!data.Group.Levels.SequenceEqual(_levels))
-            throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)} of '{data.Group.Name}', expected {string.Join(", ", _levels)} as in fitting: take the same attribute (WithGroup), with its levels in the same order", nameof(data));
+        var codes = _group.CodesOf(data.Group);
         if (scores.Length != data.Rows)
             throw new ArgumentException($"found {scores.Length} scores, expected {data.Rows}", nameof(scores));
         var decisions = new double[scores.Length];
         for (var row = 0; row < decisions.Length; row++)
             decisions[row] = double.IsNaN(scores[row])
                 ? throw new ArgumentException($"row {row}: found the score NaN, expected a number", nameof(scores))
-                : Math.Clamp(_probability(data.Group.Codes[row], scores[row]), 0, 1);
+                : Math.Clamp(_probability(codes[row], scores[row]), 0, 1);
         return new Decisions(decisions);
     }
 }

@@ -7,7 +7,7 @@ namespace FairLab.Mitigators;
 /// Balanced data (Wang et al. 2019, section 4 [wang2019]): rows are drawn so that within every label all groups are
 /// equally many, P(z | y) = 1/|Z|. By default rows of the larger groups are left out; <see cref="Oversample"/> repeats
 /// rows of the smaller instead. Alpha-balance allows max/min up to α. Which rows is chance; the counts are exact.
-/// They are counts of rows: weights go with their rows and are not looked at.
+/// They are counts of people: a row of weight k is k rows, and weights that are not whole numbers are refused.
 /// </summary>
 public sealed record Balancing : IPreProcessor
 {
@@ -24,6 +24,7 @@ public sealed record Balancing : IPreProcessor
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
+        train = train.Repeated("balancing");
         var random = new SeededRandom(seed);
         var rows = new List<int>();
         foreach (var label in (int[])[0, 1])

@@ -13,7 +13,7 @@ abstract class ColumnRepair
     /// <param name="values">What is changed.</param>
     /// <param name="draws">Their draws.</param>
     /// <param name="use">The first of two uses of the draws that are this column's own.</param>
-    public abstract void Apply(TabularDataset data, float[] values, PersonalDraws draws, int use);
+    public abstract void Apply(TabularDataset data, double[] values, PersonalDraws draws, int use);
 
     /// <summary>Learns the repair of the features that were made from one source column.</summary>
     /// <param name="train">Training data.</param>
@@ -47,11 +47,11 @@ abstract class ColumnRepair
             _values = [.. Enumerable.Range(0, train.Group.Levels.Count).Select(z =>
             {
                 var rows = Enumerable.Range(0, train.Rows).Where(i => train.Group.Codes[i] == z).ToArray();
-                return ScoreSample.Of(Array.ConvertAll(rows, i => (double)train.Row(i)[feature]), train.Weights is null ? [] : Array.ConvertAll(rows, i => train.Weights[i]));
+                return ScoreSample.Of(Array.ConvertAll(rows, i => train.Value(i, feature)), train.Weights is null ? [] : Array.ConvertAll(rows, i => train.Weights[i]));
             })];
         }
 
-        public override void Apply(TabularDataset data, float[] values, PersonalDraws draws, int use)
+        public override void Apply(TabularDataset data, double[] values, PersonalDraws draws, int use)
         {
             var present = _values.Where(s => s.Count > 0).ToArray();
             var quantiles = new double[present.Length];
@@ -60,16 +60,16 @@ abstract class ColumnRepair
                 var own = _values[data.Group.Codes[row]];
                 if (own.Count == 0)
                     continue;
-                double x = data.Row(row)[_feature];
+                var x = data.Value(row, _feature);
                 // A value that many share stands for a stretch of ranks; a random one of them keeps the repaired distributions equal.
                 var (below, upTo) = (own.Total - own.AtLeast(x), own.Total - own.AtLeast(Math.BitIncrement(x)));
-                var stretch = upTo > below ? upTo - below : own.Total / own.Count;
+                var stretch = upTo > below ? upTo - below : Math.Min(1, own.Total);
                 var rank = (below + draws.Next(row, use) * stretch) / own.Total;
                 for (var g = 0; g < present.Length; g++)
                     quantiles[g] = present[g].Quantile(rank);
                 Array.Sort(quantiles);
                 var median = quantiles.Length % 2 == 1 ? quantiles[quantiles.Length / 2] : (quantiles[quantiles.Length / 2 - 1] + quantiles[quantiles.Length / 2]) / 2;
-                values[row * data.Width + _feature] = (float)((1 - _level) * x + _level * median);
+                values[row * data.Width + _feature] = (1 - _level) * x + _level * median;
             }
         }
     }
@@ -93,7 +93,7 @@ abstract class ColumnRepair
             for (var row = 0; row < train.Rows; row++)
             {
                 var weight = train.Weights?[row] ?? 1;
-                shares[train.Group.Codes[row]][Level(train, train.Features, row)] += weight;
+                shares[train.Group.Codes[row]][Level(train, row)] += weight;
                 people[train.Group.Codes[row]] += weight;
             }
             for (var z = 0; z < shares.Length; z++)
@@ -104,11 +104,11 @@ abstract class ColumnRepair
             _moves = [.. shares.Select(s => isOrdered ? Monotone(s, target, rank) : Fewest(s, target))];
         }
 
-        public override void Apply(TabularDataset data, float[] values, PersonalDraws draws, int use)
+        public override void Apply(TabularDataset data, double[] values, PersonalDraws draws, int use)
         {
             for (var row = 0; row < data.Rows; row++)
             {
-                var level = Level(data, data.Features, row);
+                var level = Level(data, row);
                 var (repaired, u) = (draws.Next(row, use) < _level, draws.Next(row, use + 1));
                 if (!repaired)
                     continue;
@@ -121,13 +121,13 @@ abstract class ColumnRepair
             }
         }
 
-        int Level(TabularDataset data, float[] values, int row)
+        int Level(TabularDataset data, int row)
         {
             if (_isSingle)
-                return values[row * data.Width + _features[0]] > 0.5f ? 1 : 0;
+                return data.Value(row, _features[0]) > 0.5 ? 1 : 0;
             var best = 0;
             for (var k = 1; k < _features.Length; k++)
-                if (values[row * data.Width + _features[k]] > values[row * data.Width + _features[best]])
+                if (data.Value(row, _features[k]) > data.Value(row, _features[best]))
                     best = k;
             return best;
         }

@@ -22,13 +22,14 @@ public sealed record DisparateImpactRepair : IPreProcessor
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
+        train = train.Counted();
         var repairs = train.FeatureList.Select((f, j) => (f, j)).GroupBy(p => p.f.Column, p => p.j)
             .Where(g => !train.Group.Columns.Contains(g.Key)).Select(g => ColumnRepair.Fit(train, [.. g], Level)).ToArray();
+        var schema = FeatureSchema.Of(train);
         TabularDataset Apply(TabularDataset data, long stream)
         {
-            if (!data.Group.Levels.SequenceEqual(train.Group.Levels))
-                throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)} of '{data.Group.Name}', expected {string.Join(", ", train.Group.Levels)} as in fitting: take the same attribute (WithGroup), with its levels in the same order", nameof(data));
-            var values = (float[])data.Features.Clone();
+            data = schema.Match(data).MatchGroup(train.Group);
+            var values = data.Values();
             var draws = new PersonalDraws(data, stream);
             for (var k = 0; k < repairs.Length; k++)
                 repairs[k].Apply(data, values, draws, 2 * k);

@@ -19,6 +19,9 @@ public sealed class DistortionModel
     {
         ArgumentNullException.ThrowIfNull(columns);
         (_columns, _distortion) = ([.. columns], distortion);
+        foreach (var column in _columns)
+            Distinct.Check($"column '{column.Name}': level", column.Levels);
+        Distinct.Check("column", _columns.Select(c => c.Name));
         Count = _columns.Aggregate(1, (n, c) => n * c.Levels.Count);
     }
 
@@ -77,7 +80,7 @@ public sealed class DistortionModel
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(cells);
-        Feature[] features = [.. _columns.SelectMany(c => c.Levels.Select(level => new Feature($"{c.Name}={level}", c.Name, true)))];
+        Feature[] features = [.. _columns.SelectMany(c => c.Levels.Select(level => new Feature($"{c.Name}={level}", c.Name, true) { Level = level }))];
         var values = new float[data.Rows * features.Length];
         for (var row = 0; row < data.Rows; row++)
         {

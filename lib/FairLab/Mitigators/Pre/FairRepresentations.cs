@@ -42,7 +42,7 @@ public sealed record FairRepresentations : IPreProcessor
         var solution = new Lbfgs { MaxIterations = MaxIterations, Tolerance = 1e-5 }.Minimize(problem.Evaluate, problem.Start(new SeededRandom(seed)));
         Feature[] features = [.. Enumerable.Range(0, Prototypes).Select(k => new Feature($"prototype {k}", $"prototype {k}", false))];
         TabularDataset Represent(TabularDataset data) =>
-            data.WithFeatures(features, PrototypeProblem.Memberships(standardizer.ApplyDouble(data), data.Width, solution.X, Prototypes));
+            data.WithFeatures(features, PrototypeProblem.Memberships(standardizer.ApplyDouble(data), standardizer.Width, solution.X, Prototypes));
         return new DataChange(Represent(train), Represent);
     }
 

@@ -58,7 +58,7 @@ public sealed record FeatureRemoval : IPreProcessor
             int[] Membership(TabularDataset data) => Array.ConvertAll(data.Group.Codes, z => z == g ? 1 : 0);
             var scores = LogisticRegression.Train(change.Train.WithLabels(Membership(change.Train)), new LogisticOptions()).Predict(changed);
             var everybody = new Grouping("all", ["all"], new int[test.Rows]);
-            var auc = GroupScores.From(Membership(test), scores, everybody).Auc(0);
+            var auc = GroupScores.From(Membership(test), scores, everybody, test.Weights).Auc(0);
             if (!auc.IsDefined)
                 return auc;
             largest = Math.Max(largest, auc);

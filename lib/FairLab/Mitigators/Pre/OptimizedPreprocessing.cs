@@ -40,6 +40,7 @@ public sealed record OptimizedPreprocessing : IPreProcessor
             (newCells[row], labels[row]) = map.Draw(train.Group.Codes[row], cells[row], train.Labels[row], draws.Next(row, 0));
         return new DataChange(model.Encode(train, newCells).WithLabels(labels), data =>
         {
+            data = data.MatchGroup(train.Group);
             // A draw of their own for everybody: the same person is always changed in the same way.
             var later = new PersonalDraws(data, seed + 1);
             var (old, changed) = (model.Cells(data), new int[data.Rows]);

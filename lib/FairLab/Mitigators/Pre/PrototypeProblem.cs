@@ -42,13 +42,32 @@ sealed class PrototypeProblem
         var start = new double[_k * _d + _k + _d];
         for (var k = 0; k < _k; k++)
         {
-            _x.AsSpan(random.Next(_data.Rows) * _d, _d).CopyTo(start.AsSpan(k * _d));
+            _x.AsSpan(Person(random) * _d, _d).CopyTo(start.AsSpan(k * _d));
             for (var i = 0; i < _d; i++)
                 start[k * _d + i] += 0.1 * random.NextGaussian();
             start[_k * _d + k] = 0.1 * random.NextGaussian();
         }
         start.AsSpan(_k * _d + _k).Fill(-Math.Log(_d));
         return start;
+    }
+
+    /// <summary>A person at random: a row of weight k is drawn as k rows would be.</summary>
+    int Person(SeededRandom random)
+    {
+        if (_data.Weights is not { } weights)
+            return random.Next(_data.Rows);
+        var isWhole = weights.All(w => w == Math.Floor(w)) && _data.TotalWeight <= int.MaxValue;
+        var at = isWhole ? random.Next((int)_data.TotalWeight) : random.NextDouble() * _data.TotalWeight;
+        var last = 0;
+        for (var row = 0; row < weights.Length; row++)
+        {
+            if (weights[row] == 0)
+                continue;
+            last = row;
+            if ((at -= weights[row]) < 0)
+                break;
+        }
+        return last;
     }
 
     public double Evaluate(ReadOnlySpan<double> theta, Span<double> gradient)
