@@ -14,11 +14,14 @@ sealed class PersonalDraws
     /// <summary>The draws of a data set's people.</summary>
     /// <param name="data">The people; their labels and weights are not looked at.</param>
     /// <param name="seed">Decides the draws.</param>
-    public PersonalDraws(TabularDataset data, long seed)
+    /// <param name="places">
+    /// The values that what was fitted knows: draws then do not depend on units either, nor on the order of features.
+    /// </param>
+    public PersonalDraws(TabularDataset data, long seed, ValuePlaces? places = null)
     {
         var start = Mix((ulong)seed);
         var twins = data.Twins;
-        _keys = Keys(data, start);
+        _keys = Keys(data, start, places);
         for (var row = 0; row < _keys.Length; row++)
             _keys[row] = Mix(_keys[row] + Step * (ulong)(twins[row] + 1));
     }
@@ -36,14 +39,19 @@ sealed class PersonalDraws
         (Mix(_keys[row] + Step * (ulong)(use + 1)) >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>A hash of each row's features and groups; -0 is 0.</summary>
-    public static ulong[] Keys(TabularDataset data, ulong start)
+    public static ulong[] Keys(TabularDataset data, ulong start, ValuePlaces? places = null)
     {
+        var columns = places?.Columns(data) ?? [.. Enumerable.Range(0, data.Width)];
         var keys = new ulong[data.Rows];
         for (var row = 0; row < keys.Length; row++)
         {
             var key = start;
-            for (var j = 0; j < data.Width; j++)
-                key = Mix(key ^ BitConverter.DoubleToUInt64Bits(data.Value(row, j) + 0.0)) + Step;
+            for (var j = 0; j < columns.Length; j++)
+            {
+                var value = columns[j] < 0 ? 0 : data.Value(row, columns[j]) + 0.0;
+                var (index, beside) = places?.Of(j, value) ?? (BitConverter.DoubleToUInt64Bits(value), 0);
+                key = Mix((key ^ index) + Step * beside) + Step;
+            }
             foreach (var group in data.Groups)
                 key = Mix(key ^ (uint)group.Codes[row]) + Step;
             keys[row] = key;

@@ -46,8 +46,9 @@ sealed class ColumnAssociation
             _levels = new LevelPredictor(Combinations(data, features), groups);
     }
 
-    /// <summary>Halves of the people, by lot and alike for the same people among any others.</summary>
-    public static int[] Halves(TabularDataset data) => [.. new PersonalDraws(data, 0).People.Select(key => (int)(key & 1))];
+    /// <summary>Halves of the people, by lot and alike for the same people in any order of rows and in any units.</summary>
+    public static int[] Halves(TabularDataset data) =>
+        [.. new PersonalDraws(data, 0, ValuePlaces.Of(data)).People.Select(key => (int)(key & 1))];
 
     /// <summary>The largest over groups of the AUC for membership; 0.5 is chance.</summary>
     /// <param name="groups">Each person's group.</param>

@@ -25,12 +25,12 @@ public sealed record DisparateImpactRepair : IPreProcessor
         train = train.Counted();
         var repairs = train.FeatureList.Select((f, j) => (f, j)).GroupBy(p => p.f.Column, p => p.j)
             .Where(g => !train.Group.Columns.Contains(g.Key)).Select(g => ColumnRepair.Fit(train, [.. g], Level)).ToArray();
-        var schema = FeatureSchema.Of(train);
+        var (schema, places) = (FeatureSchema.Of(train), ValuePlaces.Of(train));
         TabularDataset Apply(TabularDataset data, long stream)
         {
             data = schema.Match(data).MatchGroup(train.Group);
             var values = data.Values();
-            var draws = new PersonalDraws(data, stream);
+            var draws = new PersonalDraws(data, stream, places);
             for (var k = 0; k < repairs.Length; k++)
                 repairs[k].Apply(data, values, draws, 2 * k);
             var changed = data.WithFeatures(data.FeatureList, values);

@@ -33,7 +33,8 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         ArgumentNullException.ThrowIfNull(train);
         var model = Model ?? DistortionModel.For(train);
         var map = Solve(train);
-        var draws = new PersonalDraws(train, seed);
+        var places = ValuePlaces.Of(train);
+        var draws = new PersonalDraws(train, seed, places);
         var cells = model.Cells(train);
         var (newCells, labels) = (new int[train.Rows], new int[train.Rows]);
         for (var row = 0; row < train.Rows; row++)
@@ -42,7 +43,7 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         {
             data = data.MatchGroup(train.Group);
             // A draw of their own for everybody: the same person is always changed in the same way.
-            var later = new PersonalDraws(data, seed + 1);
+            var later = new PersonalDraws(data, seed + 1, places);
             var (old, changed) = (model.Cells(data), new int[data.Rows]);
             for (var row = 0; row < data.Rows; row++)
                 changed[row] = map.Draw(data.Group.Codes[row], old[row], later.Next(row, 0));
