@@ -25,9 +25,10 @@ public sealed record Reweighing : IPreProcessor
     }
 
     /// <summary>The training weights of every row, shape [n]; they sum to the number of rows (or to the sum of the weights the data had).</summary>
-    public static double[] Weights(TabularDataset data)
+    public static double[] Weights(TabularDataset data) => Weights(data, Table(data));
+
+    static double[] Weights(TabularDataset data, Measure[][] table)
     {
-        var table = Table(data);
         var weights = new double[data.Rows];
         for (var row = 0; row < weights.Length; row++)
         {
@@ -41,8 +42,13 @@ public sealed record Reweighing : IPreProcessor
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
-        string[] notes = [.. Table(train).SelectMany(w => w).Where(w => !w.IsDefined).Select(w => $"reweighing: {w.Reason}, so this group keeps its weights")];
-        return new DataChange(train.WithWeights(Weights(train)), data => data) { Notes = notes };
+        var table = Table(train);
+        string[] notes = [.. table.SelectMany(w => w).Where(w => !w.IsDefined).Select(w => $"reweighing: {w.Reason}, so this group keeps its weights")];
+        return new DataChange(train.WithWeights(Weights(train, table)), data => data)
+        {
+            Validation = data => data.WithWeights(Weights(data, table)),
+            Notes = notes,
+        };
     }
 
     static double[][] Sums(TabularDataset data)
