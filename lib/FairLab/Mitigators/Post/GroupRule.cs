@@ -22,9 +22,26 @@ public sealed class GroupRule : IDecisionRule
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>What becomes of a row's score before it is cut; null when it stays.</summary>
+    internal Func<TabularDataset, int, double, double>? Replace { get; init; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Other groups than the rule was fitted on, or a score that is NaN.</exception>
+    public double[] Score(TabularDataset data, double[] scores)
+    {
+        Check(data, scores);
+        return Replace is { } replace ? [.. scores.Select((score, row) => replace(data, row, score))] : scores;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Other groups than the rule was fitted on, or a score that is NaN.</exception>
     public Decisions Decide(TabularDataset data, double[] scores)
+    {
+        Check(data, scores);
+        return new Decisions([.. scores.Select((score, row) => Math.Clamp(_probability(data.Group.Codes[row], score), 0, 1))]);
+    }
+
+    void Check(TabularDataset data, double[] scores)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(scores);
@@ -32,11 +49,7 @@ public sealed class GroupRule : IDecisionRule
             throw new ArgumentException($"found the groups {string.Join(", ", data.Group.Levels)}, expected {string.Join(", ", _levels)} as in fitting", nameof(data));
         if (scores.Length != data.Rows)
             throw new ArgumentException($"found {scores.Length} scores, expected {data.Rows}", nameof(scores));
-        var decisions = new double[scores.Length];
-        for (var row = 0; row < decisions.Length; row++)
-            decisions[row] = double.IsNaN(scores[row])
-                ? throw new ArgumentException($"row {row}: found the score NaN, expected a number", nameof(scores))
-                : Math.Clamp(_probability(data.Group.Codes[row], scores[row]), 0, 1);
-        return new Decisions(decisions);
+        if (Array.FindIndex(scores, double.IsNaN) is >= 0 and var row)
+            throw new ArgumentException($"row {row}: found the score NaN, expected a number", nameof(scores));
     }
 }
