@@ -49,8 +49,8 @@ sealed class CostSensitiveLearner(DataSplit split, ILearner learner, Moments mom
     /// <summary>Null when nothing has a cost.</summary>
     static TabularDataset? Relabelled(TabularDataset data, double[] costs)
     {
-        // Costs grow with the multipliers; weights of mean 1 keep the learner's penalty in proportion.
-        var mean = costs.Average(Math.Abs);
+        // Costs grow with the multipliers; weights that add up to what the rows' own do keep the learner's penalty in proportion.
+        var mean = costs.Sum(Math.Abs) / (data.Weights?.Sum() ?? data.Rows);
         return mean > 0 ? data.WithLabels(Labels(costs)).WithWeights(Array.ConvertAll(costs, c => Math.Abs(c) / mean)) : null;
     }
 

@@ -49,7 +49,7 @@ public sealed record Reduction : IInProcessor
     public int MinIterations { get; init => field = value > 0 ? value : throw Bad(nameof(MinIterations), value, "at least 1"); } = 5;
 
     /// <summary>How many rounds in which the mixture did not get better end the game, for a learner that is not known to be exact.</summary>
-    /// <value>Null: 20, or 5 where there are more than 1,000 rows, among which the learner seldom says the same twice.</value>
+    /// <value>Null: 20, or 5 where the rows' weights add up to more than 1,000: there the learner seldom says the same twice.</value>
     public int? Patience { get; init => field = value is null or > 0 ? value : throw Bad(nameof(Patience), value, "at least 1"); }
 
     /// <summary>ν: the duality gap that ends the game, where the learner <see cref="ILearner.IsExact"/>; any other's gap proves nothing.</summary>
@@ -94,7 +94,7 @@ public sealed record Reduction : IInProcessor
     {
         var moments = new Moments(split.Train, [Constraint, .. Also], Ratio ?? 1, FalsePositiveCost, FalseNegativeCost);
         var answers = new CostSensitiveLearner(split, learner, moments, seed);
-        var rules = new ExponentiatedGradient.Rules(Iterations, MinIterations, Patience ?? (split.Train.Rows > 1000 ? 5 : 20), Nu, learner.IsExact);
+        var rules = new ExponentiatedGradient.Rules(Iterations, MinIterations, Patience ?? ((split.Train.Weights?.Sum() ?? split.Train.Rows) > 1000 ? 5 : 20), Nu, learner.IsExact);
         return new ExponentiatedGradient(moments, answers.Answer, Epsilon, 1 / Epsilon).Run(rules, Step * Epsilon);
     }
 

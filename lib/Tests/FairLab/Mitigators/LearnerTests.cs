@@ -72,6 +72,21 @@ public sealed class LearnerTests
     }
 
     [Fact]
+    public void Reduction_gives_its_learner_the_weight_that_the_people_have()
+    {
+        // A row of weight 3 is three rows, and one of 0 none: what a penalty is weighed against is the same.
+        var weighted = Compas.Train.WithWeights([.. Enumerable.Range(0, Compas.Train.Rows).Select(i => (double)(i % 4))]);
+        int[] rows = [.. Enumerable.Range(0, Compas.Train.Rows).SelectMany(i => Enumerable.Repeat(i, i % 4))];
+        var (byWeight, byRows) = (new RecordingLearner(new LogisticOptions()), new RecordingLearner(new LogisticOptions()));
+        foreach (var (learner, train) in ((RecordingLearner, TabularDataset)[])[(byWeight, weighted), (byRows, Compas.Train.Select(rows))])
+        {
+            new Reduction { Iterations = 1 }.Fit(Compas with { Train = train }, learner, 1);
+            Assert.Equal(rows.Length, learner.Calls[0].Train.Weights!.Sum(), 1e-6);
+        }
+        Assert.Equal(rows.Select(i => byWeight.Calls[0].Train.Weights![i] / (i % 4)), byRows.Calls[0].Train.Weights!, (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Fact]
     public void Reduction_plays_with_a_network_and_keeps_its_constraint()
     {
         var learner = new RecordingLearner(Quick);
