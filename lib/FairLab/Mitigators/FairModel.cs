@@ -10,7 +10,7 @@ public sealed class FairModel
     readonly Func<TabularDataset, Decisions> _decide;
 
     /// <summary>A model from its two functions.</summary>
-    /// <param name="score">Scores of the favourable outcome before any adjustment of decisions, shape [n].</param>
+    /// <param name="score">Scores of the favourable outcome, adjusted where the mitigator adjusts scores and not decisions alone, shape [n].</param>
     /// <param name="decide">Decisions.</param>
     /// <param name="notes">What a reader of its results should know.</param>
     public FairModel(Func<TabularDataset, double[]> score, Func<TabularDataset, Decisions> decide, params IReadOnlyList<string> notes) =>

@@ -12,13 +12,13 @@ public interface IPreProcessor : IMitigator
     /// <param name="seed">Decides everything that is random.</param>
     DataChange Fit(TabularDataset train, long seed);
 
-    /// <summary>Changes the data, trains on it, and decides on data changed in the same way.</summary>
+    /// <summary>Changes the data, trains on it until validation data changed alike say stop, and decides on data changed in the same way.</summary>
     FairModel IMitigator.Fit(DataSplit split, ILearner learner, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
         var change = Fit(split.Train, seed);
-        var classifier = learner.Train(change.Train, change.Apply(split.Validation), seed);
+        var classifier = learner.Train(change.Train, change.Validation(split.Validation), seed);
         return FairModel.Of(data => classifier.Predict(change.Apply(data)), change.Notes);
     }
 }

@@ -40,9 +40,6 @@ public sealed record MlpOptions : ILearner
     /// <inheritdoc/>
     public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) => MlpClassifier.Train(train, validation, this, seed);
 
-    /// <summary>The same recipe with batches large enough for statistics of groups.</summary>
-    internal MlpOptions WithBatchOfAtLeast(int rows) => BatchSize >= rows ? this : this with { BatchSize = rows };
-
     static ArgumentException Bad(string name, object found, string expected) =>
         new(FormattableString.Invariant($"{nameof(MlpOptions)}.{name}: found {found}, expected {expected}"), name);
 }

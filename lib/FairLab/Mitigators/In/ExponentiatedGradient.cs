@@ -8,65 +8,93 @@ namespace FairLab.Mitigators;
 /// constraints are violated, θ += η (γ(h_t) - ε), and the learner answers each λ with the classifier of least err(h) +
 /// λ·γ(h). After every answer a small linear program finds the best Q over all classifiers so far and, by its dual
 /// prices, the λ that finds fault with it; that λ is put to the learner too, so that with a finite class of classifiers
-/// the optimum is reached exactly. Stops when the duality gap is below ν.
+/// the optimum is reached exactly. The program knows more classifiers each round, so its last mixture is the best.
+/// The learner's Lagrangian bounds the value from below at every λ, and the highest bound counts; but only where the
+/// learner's answers are known to be best is it one. There the game ends when the gap is at most ν. Otherwise an answer
+/// seen before says nothing, and the same λ is put again with the rows shaken, until the value has not fallen for some rounds.
 /// </summary>
-sealed class ExponentiatedGradient
+/// <param name="moments">The constraints.</param>
+/// <param name="learner">What answers λ: one or more classifiers with their decisions on the rows.</param>
+/// <param name="epsilon">ε.</param>
+/// <param name="bound">B, the most the multipliers may add up to.</param>
+sealed class ExponentiatedGradient(Moments moments, ExponentiatedGradient.Learner learner, double epsilon, double bound)
 {
-    readonly Moments _moments;
-    readonly Func<double[], (object Classifier, double[] Decisions)> _learner;
+    // A value that falls by less than this, a hundredth of a point of error, has not fallen.
+    const double Progress = 1e-4;
+
+    // How often a λ is put again in a round whose answers were all known.
+    const int Again = 10;
+
     readonly List<(object Classifier, double Error, double[] Gamma)> _found = [];
-    readonly double _epsilon, _bound;
+    int _calls;
 
-    /// <param name="moments">The constraints.</param>
-    /// <param name="learner">Given the cost of deciding 1 rather than 0 on each row, a classifier of (about) least cost and its decisions on the rows.</param>
-    /// <param name="epsilon">ε.</param>
-    /// <param name="bound">B, the most the multipliers may add up to.</param>
-    public ExponentiatedGradient(Moments moments, Func<double[], (object Classifier, double[] Decisions)> learner, double epsilon, double bound) =>
-        (_moments, _learner, _epsilon, _bound) = (moments, learner, epsilon, bound);
+    /// <summary>Answers λ with classifiers of (about) least err(h) + λ·γ(h).</summary>
+    /// <param name="lambda">λ.</param>
+    /// <param name="isShaken">Whether rows are to count more or less at random, so that another answer may come.</param>
+    public delegate IReadOnlyList<(object Classifier, double[] Decisions)> Learner(double[] lambda, bool isShaken);
 
-    /// <summary>The outcome: classifiers with their probabilities, the error, the largest violation γ_k - ε, and the duality gap.</summary>
-    public sealed record Result(IReadOnlyList<(object Classifier, double Probability)> Mixture, double Error, double Violation, double Gap, int LearnerCalls);
+    /// <summary>How long the game goes on.</summary>
+    /// <param name="Iterations">The most rounds.</param>
+    /// <param name="MinIterations">The least number of rounds.</param>
+    /// <param name="Patience">How many rounds without a better mixture end it, for a learner that is not exact.</param>
+    /// <param name="Nu">ν: the gap that ends it, for one that is.</param>
+    /// <param name="IsExact">Whether the learner's answers are known to be best.</param>
+    public readonly record struct Rules(int Iterations, int MinIterations, int Patience, double Nu, bool IsExact);
 
-    public Result Run(int iterations, double step, double nu)
+    /// <summary>The outcome: classifiers with their probabilities, the error, the largest violation γ_k - ε.</summary>
+    /// <param name="Mixture">Q.</param>
+    /// <param name="Error">err(Q).</param>
+    /// <param name="Violation">max_k γ_k(Q) - ε.</param>
+    /// <param name="Gap">How far its value may be above the least; null when the learner is not known to be exact.</param>
+    /// <param name="Rounds">The rounds played.</param>
+    /// <param name="LearnerCalls">How often the learner was asked.</param>
+    public sealed record Result(IReadOnlyList<(object Classifier, double Probability)> Mixture, double Error, double Violation, double? Gap, int Rounds, int LearnerCalls);
+
+    public Result Run(Rules rules, double step)
     {
-        var theta = new double[_moments.Count];
-        var (calls, best) = (0, (Result?)null);
-        var rate = step;
-        for (var t = 0; t < iterations; t++)
+        var (theta, low, values) = (new double[moments.Count], double.NegativeInfinity, new List<double>());
+        while (true)
         {
-            var gamma = _found[Answer(Multipliers(theta))].Gamma;
-            calls++;
+            var lambda = Multipliers(theta);
+            var answer = Answer(lambda, isShaken: false);
+            low = Math.Max(low, Lagrangian(answer, lambda));
             for (var k = 0; k < theta.Length; k++)
-                theta[k] += rate * (gamma[k] - _epsilon);
-            var (mixture, error, violation, value, prices) = BestMixture();
-            // The learner's best answer to the prices bounds the value of the game from below.
-            var reply = Answer(prices);
-            calls++;
-            var low = _found[reply].Error;
-            for (var k = 0; k < prices.Length; k++)
-                low += prices[k] * (_found[reply].Gamma[k] - _epsilon);
-            var gap = Math.Max(0, value - low);
-            if (best is not null && gap > 0.9 * best.Gap)
-                rate *= 0.8;
-            if (best is null || gap <= best.Gap || violation <= 0 && best.Violation > 0)
-                best = new Result(mixture, error, violation, gap, calls);
-            if (gap <= nu)
-                break;
+                theta[k] += step * (_found[answer].Gamma[k] - epsilon);
+            // The learner's answer to the prices of the best mixture is what the mixture lacks.
+            var (known, prices) = (_found.Count, BestMixture().Prices);
+            low = Math.Max(low, Lagrangian(Answer(prices, isShaken: false), prices));
+            for (var again = 0; !rules.IsExact && _found.Count == known && again < Again; again++)
+                Answer(prices, isShaken: true);
+            var best = BestMixture();
+            values.Add(best.Value);
+            var gap = Math.Max(0, best.Value - low);
+            if (values.Count >= rules.Iterations || values.Count >= rules.MinIterations && (rules.IsExact ? gap <= rules.Nu : IsStuck(values, rules.Patience)))
+                return new Result(best.Mixture, best.Error, best.Violation, rules.IsExact ? gap : null, values.Count, _calls);
         }
-        return best! with { LearnerCalls = calls };
     }
+
+    static bool IsStuck(List<double> values, int patience) => values.Count > patience && values[^1] > values[^(patience + 1)] - Progress;
 
     double[] Multipliers(double[] theta)
     {
         var largest = Math.Max(0, theta.Max());
         var sum = Math.Exp(-largest) + theta.Sum(v => Math.Exp(v - largest));
-        return Array.ConvertAll(theta, v => _bound * Math.Exp(v - largest) / sum);
+        return Array.ConvertAll(theta, v => bound * Math.Exp(v - largest) / sum);
     }
 
-    int Answer(double[] lambda)
+    /// <summary>L(h, λ) = err(h) + λ·(γ(h) - ε).</summary>
+    double Lagrangian(int found, double[] lambda) => _found[found].Error + lambda.Select((l, k) => l * (_found[found].Gamma[k] - epsilon)).Sum();
+
+    /// <summary>The best of the learner's answers; all of them may be mixed.</summary>
+    int Answer(double[] lambda, bool isShaken)
     {
-        var (classifier, decisions) = _learner(_moments.Costs(lambda));
-        var (error, gamma) = (_moments.Error(decisions), _moments.Of(decisions));
+        _calls++;
+        return learner(lambda, isShaken).Select(a => Index(a.Classifier, a.Decisions)).MinBy(i => Lagrangian(i, lambda));
+    }
+
+    int Index(object classifier, double[] decisions)
+    {
+        var (error, gamma) = (moments.Error(decisions), moments.Of(decisions));
         // An answer seen before adds nothing to the mixture.
         var known = _found.FindIndex(f => f.Error == error && f.Gamma.AsSpan().SequenceEqual(gamma));
         if (known >= 0)
@@ -80,17 +108,17 @@ sealed class ExponentiatedGradient
     {
         var lp = new LinearProgram();
         var q = _found.Select(f => lp.Variable(f.Error)).ToArray();
-        var slack = lp.Variable(_bound);
-        for (var k = 0; k < _moments.Count; k++)
-            lp.AtMost(_epsilon, q.Select((v, t) => (v, _found[t].Gamma[k])).Append((slack, -1.0)));
+        var slack = lp.Variable(bound);
+        for (var k = 0; k < moments.Count; k++)
+            lp.AtMost(epsilon, q.Select((v, t) => (v, _found[t].Gamma[k])).Append((slack, -1.0)));
         lp.Equal(1, q.Select(v => (v, 1.0)));
         var solution = lp.Solve();
         var x = solution.OptimalX("reduction");
         var mixture = _found.Select((f, t) => (f.Classifier, Math.Max(0, x[q[t]]))).Where(m => m.Item2 > 1e-12).ToList();
         var sum = mixture.Sum(m => m.Item2);
         var error = _found.Select((f, t) => f.Error * x[q[t]]).Sum();
-        var violation = Enumerable.Range(0, _moments.Count).Max(k => _found.Select((f, t) => f.Gamma[k] * x[q[t]]).Sum()) - _epsilon;
+        var violation = Enumerable.Range(0, moments.Count).Max(k => _found.Select((f, t) => f.Gamma[k] * x[q[t]]).Sum()) - epsilon;
         return ([.. mixture.Select(m => (m.Classifier, m.Item2 / sum))], error, violation, solution.Objective,
-            [.. solution.Duals.Take(_moments.Count).Select(d => Math.Max(0, -d))]);
+            [.. solution.Duals.Take(moments.Count).Select(d => Math.Max(0, -d))]);
     }
 }

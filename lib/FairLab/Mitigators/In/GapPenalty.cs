@@ -8,7 +8,7 @@ namespace FairLab.Mitigators;
 /// <summary>
 /// A penalty on the gap between groups' mean scores (DiffDP, DiffEOpp, DiffEOdd of Han et al. 2024 [han2024]): λ |E[p |
 /// z=0] - E[p | z=1]|, given y where the notion asks for it; for more than two groups the mean over pairs of groups.
-/// Needs a network learner.
+/// Needs a network learner; batches of 256 or more estimate the means well.
 /// </summary>
 public sealed record GapPenalty : IInProcessor, ILossTerm
 {
@@ -26,7 +26,7 @@ public sealed record GapPenalty : IInProcessor, ILossTerm
     {
         ArgumentNullException.ThrowIfNull(split);
         var mlp = learner as MlpOptions ?? throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected MlpOptions: a gap penalty is a term of a network's loss", nameof(learner));
-        return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp.WithBatchOfAtLeast(256), seed, this).Predict);
+        return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp, seed, this).Predict);
     }
 
     /// <inheritdoc/>

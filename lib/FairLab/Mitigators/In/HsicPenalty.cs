@@ -8,11 +8,14 @@ namespace FairLab.Mitigators;
 /// <summary>
 /// A penalty on the dependence of scores on groups, whatever its form: λ times the Hilbert-Schmidt independence
 /// criterion (Gretton et al. 2005, equation 9 [gretton2005]) tr(K H L H) / (m - 1)², K and L Gaussian kernels
-/// exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch costs m² operations.
-/// Needs a network learner. Any number of groups; weights are used.
+/// exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch costs m² operations,
+/// whatever its size; the validation loss, which looks at all rows at once, is the mean over parts of at most 1,024 rows,
+/// each taken evenly from the whole. Needs a network learner. Any number of groups; weights are used.
 /// </summary>
 public sealed record HsicPenalty : IInProcessor, ILossTerm
 {
+    const long Part = 1024;
+
     /// <summary>λ.</summary>
     /// <value>100.</value>
     public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 100;
@@ -27,20 +30,31 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
     {
         ArgumentNullException.ThrowIfNull(split);
         var mlp = learner as MlpOptions ?? throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected MlpOptions: HSIC is a term of a network's loss", nameof(learner));
-        return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp.WithBatchOfAtLeast(256), seed, this).Predict);
+        return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp, seed, this).Predict);
     }
 
     /// <inheritdoc/>
     public Tensor? Of(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        // The whole of a validation part would cost its square; its first rows, which are in random order, do as well.
-        var rows = Math.Min(batch.Logits.shape[0], 1024);
+        var rows = batch.Logits.shape[0];
         if (rows < 2)
             return null;
-        if (batch.Weights.sum().item<float>() is var people && people <= 1)
-            throw new ArgumentException(FormattableString.Invariant($"found a batch whose weights add up to {people}, expected weights that count people: HSIC divides by (m - 1)²"), nameof(batch));
-        return Strength * Hsic(sigmoid(batch.Logits).narrow(0, 0, rows).unsqueeze(1), batch.Groups.narrow(0, 0, rows), Width, batch.Weights.narrow(0, 0, rows));
+        var p = sigmoid(batch.Logits).unsqueeze(1);
+        // Training batches are taken whole. The whole of a validation part would cost its square.
+        var parts = is_grad_enabled() ? 1 : (rows + Part - 1) / Part;
+        if (parts == 1)
+            return Strength * Hsic(p, batch.Groups, Width, Counting(batch.Weights));
+        var sum = zeros(1, device: p.device);
+        for (long part = 0; part < parts; part++)
+        {
+            var own = arange(part, rows, parts, device: p.device);
+            sum += Hsic(p.index_select(0, own), batch.Groups.index_select(0, own), Width, Counting(batch.Weights.index_select(0, own)));
+        }
+        return Strength * sum.sum() / parts;
+
+        static Tensor Counting(Tensor weights) => weights.sum().item<float>() is var people && people > 1 ? weights : throw new ArgumentException(
+            FormattableString.Invariant($"found a batch whose weights add up to {people}, expected weights that count people: HSIC divides by (m - 1)²"), nameof(batch));
     }
 
     /// <summary>HSIC of two samples.</summary>

@@ -6,12 +6,13 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Prejudice remover (Kamishima et al. 2012, equations 10 to 13 [kamishima2012]): logistic regression with weights w_s
-/// of its own for each group s, minimizing -Σ_i log p(y_i | x_i, s_i) + η R + C/2 Σ_s ‖w_s‖², where R = Σ_i Σ_y p(y |
-/// x_i, s_i) ln(P̂(y | s_i) / P̂(y)) estimates n times the mutual information of decision and group, P̂(y | s) being
-/// the mean of p over group s and P̂(y) over everybody. Both sums run over samples, so η keeps its meaning at any n.
-/// For a network the same R is added to the loss of each batch (<see cref="PrejudiceTerm"/>). Any number of groups;
-/// weights are used.
+/// Prejudice remover (Kamishima et al. 2012, equations 10 to 13 [kamishima2012]): the loss -Σ_i log p(y_i | x_i, s_i) + η R +
+/// C/2 ‖w‖², where R = Σ_i Σ_y p(y | x_i, s_i) ln(P̂(y | s_i) / P̂(y)) estimates n times the mutual information of decision
+/// and group, P̂(y | s) being the mean of p over group s and P̂(y) over everybody. Both sums run over samples, so η keeps
+/// its meaning at any n. It is added to the loss of the learner that is given, a logistic regression or a network (each
+/// batch's, <see cref="PrejudiceTerm"/>; batches of 256 or more estimate it well); others are refused. The paper's own
+/// model, a logistic regression with weights w_s for each group s, is had by <see cref="IsPerGroup"/>. Any number of
+/// groups; weights are used.
 /// </summary>
 public sealed record PrejudiceRemover : IInProcessor
 {
@@ -19,38 +20,49 @@ public sealed record PrejudiceRemover : IInProcessor
     /// <value>1.</value>
     public double Eta { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Eta), value, "expected a number of at least 0"); } = 1;
 
-    /// <summary>C: the L2 penalty of the logistic form; the intercepts are not penalized.</summary>
+    /// <summary>C: the L2 penalty of <see cref="FitLogistic"/>; the intercepts are not penalized. <see cref="Fit"/> takes the learner's.</summary>
     /// <value>1.</value>
     public double Penalty { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Penalty), value, "expected a number of at least 0"); } = 1;
 
+    /// <summary>Whether a logistic regression has weights of its own for each group, as the paper's.</summary>
+    /// <value>False: the learner's one set of weights.</value>
+    public bool IsPerGroup { get; init; }
+
     /// <inheritdoc/>
-    /// <remarks>A network learner is trained with the term added; any other is replaced by the paper's own logistic regression.</remarks>
+    /// <exception cref="ArgumentException">A learner whose loss it cannot add to.</exception>
     public FairModel Fit(DataSplit split, ILearner learner, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
-        if (learner is MlpOptions mlp)
-            return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp.WithBatchOfAtLeast(256), seed, new PrejudiceTerm(Eta)).Predict);
-        return FairModel.Of(FitLogistic(split.Train).Predict);
+        return learner switch
+        {
+            MlpOptions mlp when !IsPerGroup => FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp, seed, new PrejudiceTerm(Eta)).Predict),
+            LogisticOptions logistic => FairModel.Of(Minimize(split.Train, logistic, IsPerGroup).Predict),
+            _ => throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected {(IsPerGroup ? "" : "MlpOptions or ")}LogisticOptions: the prejudice index is a term of its loss", nameof(learner)),
+        };
     }
 
     /// <summary>The paper's own model.</summary>
-    public IClassifier FitLogistic(TabularDataset train)
+    public IClassifier FitLogistic(TabularDataset train) => Minimize(train, new LogisticOptions { Penalty = Penalty, MaxIterations = 500 }, isPerGroup: true);
+
+    GroupedLogistic Minimize(TabularDataset train, LogisticOptions options, bool isPerGroup)
     {
         ArgumentNullException.ThrowIfNull(train);
         train = train.Counted();
         var standardizer = Standardizer.Fit(train);
-        var objective = new Objective(train, standardizer.ApplyDouble(train), Eta, Penalty);
-        var result = new Lbfgs { MaxIterations = 500, Tolerance = 1e-6 }.Minimize(objective.Evaluate, new double[objective.Parameters]);
-        return new PerGroup(standardizer, result.X, train.Group);
+        var objective = new Objective(train, standardizer.ApplyDouble(train), Eta, options.Penalty, isPerGroup);
+        var result = new Lbfgs { MaxIterations = options.MaxIterations, Tolerance = options.Tolerance }.Minimize(objective.Evaluate, new double[objective.Parameters]);
+        return new GroupedLogistic(standardizer, result.X, isPerGroup ? train.Group : null);
     }
 
     /// <summary>The loss, divided by the sum of weights, with its gradient.</summary>
-    internal sealed class Objective(TabularDataset train, double[] x, double eta, double penalty)
+    internal sealed class Objective(TabularDataset train, double[] x, double eta, double penalty, bool isPerGroup = true)
     {
         readonly int _stride = train.Width + 1;
         readonly double[] _p = new double[train.Rows];
 
-        public int Parameters => train.Group.Levels.Count * _stride;
+        readonly int _models = isPerGroup ? train.Group.Levels.Count : 1;
+
+        public int Parameters => _models * _stride;
 
         public double Evaluate(ReadOnlySpan<double> theta, Span<double> gradient)
         {
@@ -60,7 +72,7 @@ public sealed record PrejudiceRemover : IInProcessor
             var (mean, weight) = (new double[groups], new double[groups]);
             for (var row = 0; row < train.Rows; row++)
             {
-                var w = theta.Slice(codes[row] * _stride, _stride);
+                var w = theta.Slice(Model(codes[row]), _stride);
                 var f = TensorPrimitives.Dot(x.AsSpan(row * train.Width, train.Width), w[..train.Width]) + w[^1];
                 var v = train.Weights?[row] ?? 1;
                 _p[row] = LogisticRegression.Sigmoid(f);
@@ -84,9 +96,9 @@ public sealed record PrejudiceRemover : IInProcessor
             for (var row = 0; row < train.Rows; row++)
             {
                 var (p, v) = (_p[row], train.Weights?[row] ?? 1);
-                Add(gradient.Slice(codes[row] * _stride, _stride), row, v * (p - train.Labels[row] + slope[codes[row]] * p * (1 - p)));
+                Add(gradient.Slice(Model(codes[row]), _stride), row, v * (p - train.Labels[row] + slope[codes[row]] * p * (1 - p)));
             }
-            for (var s = 0; s < groups; s++)
+            for (var s = 0; s < _models; s++)
             {
                 var w = theta.Slice(s * _stride, train.Width);
                 var g = gradient.Slice(s * _stride, train.Width);
@@ -97,6 +109,9 @@ public sealed record PrejudiceRemover : IInProcessor
             return loss / total;
         }
 
+        /// <summary>Where the weights of a group start.</summary>
+        int Model(int group) => isPerGroup ? group * _stride : 0;
+
         void Add(Span<double> gradient, int row, double slope)
         {
             TensorPrimitives.MultiplyAdd(x.AsSpan(row * train.Width, train.Width), slope, gradient[..train.Width], gradient[..train.Width]);
@@ -104,22 +119,5 @@ public sealed record PrejudiceRemover : IInProcessor
         }
 
         static double LogRatio(double a, double b) => Math.Log(Math.Max(a, 1e-300)) - Math.Log(Math.Max(b, 1e-300));
-    }
-
-    sealed class PerGroup(Standardizer standardizer, double[] theta, Grouping group) : IClassifier
-    {
-        public FeatureSchema Schema => standardizer.Schema;
-
-        public double[] Predict(TabularDataset data)
-        {
-            ArgumentNullException.ThrowIfNull(data);
-            var (codes, width) = (group.CodesOf(data.Group), standardizer.Width);
-            var (x, stride) = (standardizer.ApplyDouble(data), width + 1);
-            return [.. Enumerable.Range(0, data.Rows).Select(row =>
-            {
-                var w = theta.AsSpan(codes[row] * stride, stride);
-                return LogisticRegression.Sigmoid(TensorPrimitives.Dot<double>(x.AsSpan(row * width, width), w[..width]) + w[^1]);
-            })];
-        }
     }
 }

@@ -8,7 +8,8 @@ namespace FairLab.Mitigators;
 /// The reductions approach (Agarwal et al. 2018, algorithm 1 [agarwal2018]): min err(Q) subject to γ(Q) ≤ ε over
 /// distributions Q of classifiers, as a game between a learner, who is given rows relabelled 1[C0 - C1 &gt; 0] with
 /// weights |C0 - C1|, and multipliers on the constraints (<see cref="ExponentiatedGradient"/>). The result decides by
-/// lot among a few classifiers; decisions are their exact probabilities. Any number of groups; weights are used.
+/// lot among a few classifiers; decisions are their exact probabilities. It plays with the learner it is given, whatever
+/// its kind. Any number of groups; weights are used.
 /// </summary>
 public sealed record Reduction : IInProcessor
 {
@@ -16,21 +17,52 @@ public sealed record Reduction : IInProcessor
     /// <value>Selection rates.</value>
     public FairnessConstraint Constraint { get; init; } = FairnessConstraint.DemographicParity;
 
+    /// <summary>What is held equal beside it, such as equalized odds beside demographic parity.</summary>
+    /// <value>Nothing.</value>
+    public IReadOnlyList<FairnessConstraint> Also { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = [];
+
     /// <summary>ε: how far a group may be from everybody, in training.</summary>
     /// <value>0.01.</value>
-    public double Epsilon { get; init => field = value > 0 && value < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Epsilon), value, "expected a number in (0, 1)"); } = 0.01;
+    public double Epsilon { get; init => field = value > 0 && value < 1 ? value : throw Bad(nameof(Epsilon), value, "a number in (0, 1)"); } = 0.01;
 
-    /// <summary>The most rounds of the game; each asks the learner twice.</summary>
+    /// <summary>
+    /// ρ: with it the constraints are ratios, ρ times a group's rate at most everybody's and ρ times everybody's at most a
+    /// group's, both within ε. Two groups are then within ρ² of each other.
+    /// </summary>
+    /// <value>Null: differences.</value>
+    public double? Ratio { get; init => field = value is null or (> 0 and <= 1) ? value : throw Bad(nameof(Ratio), value, "a number in (0, 1], or null for differences"); }
+
+    /// <summary>What deciding 1 costs for somebody with the label 0.</summary>
+    /// <value>1.</value>
+    public double FalsePositiveCost { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw Bad(nameof(FalsePositiveCost), value, "a number of at least 0"); } = 1;
+
+    /// <summary>What deciding 0 costs for somebody with the label 1.</summary>
+    /// <value>1.</value>
+    public double FalseNegativeCost { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw Bad(nameof(FalseNegativeCost), value, "a number of at least 0"); } = 1;
+
+    /// <summary>The most rounds of the game; each asks the learner twice or more.</summary>
     /// <value>50.</value>
-    public int Iterations { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Iterations), value, "expected at least 1"); } = 50;
+    public int Iterations { get; init => field = value > 0 ? value : throw Bad(nameof(Iterations), value, "at least 1"); } = 50;
+
+    /// <summary>The least number of rounds, where <see cref="Iterations"/> allows as many.</summary>
+    /// <value>5.</value>
+    public int MinIterations { get; init => field = value > 0 ? value : throw Bad(nameof(MinIterations), value, "at least 1"); } = 5;
+
+    /// <summary>How many rounds in which the mixture did not get better end the game, for a learner that is not known to be exact.</summary>
+    /// <value>Null: 20, or 5 where the rows' weights add up to more than 1,000: there the learner seldom says the same twice.</value>
+    public int? Patience { get; init => field = value is null or > 0 ? value : throw Bad(nameof(Patience), value, "at least 1"); }
+
+    /// <summary>ν: the duality gap that ends the game, where the learner <see cref="ILearner.IsExact"/>; any other's gap proves nothing.</summary>
+    /// <value>1e-6.</value>
+    public double Nu { get; init => field = value >= 0 ? value : throw Bad(nameof(Nu), value, "a number of at least 0"); } = 1e-6;
 
     /// <summary>The step of the multipliers, times B = 1/ε.</summary>
     /// <value>2, so η = 2/B.</value>
-    public double Step { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Step), value, "expected a number above 0"); } = 2;
+    public double Step { get; init => field = value > 0 ? value : throw Bad(nameof(Step), value, "a number above 0"); } = 2;
 
-    /// <summary>The learner that plays the game; null for the one that <see cref="Fit"/> is given.</summary>
-    /// <value>Logistic regression, whose answer is exact and takes milliseconds.</value>
-    public ILearner? Oracle { get; init; } = new LogisticOptions { Tolerance = 1e-5 };
+    /// <summary>A learner that plays the game in place of the one that <see cref="Fit"/> is given.</summary>
+    /// <value>Null: nobody does.</value>
+    public ILearner? Oracle { get; init; }
 
     /// <inheritdoc/>
     /// <remarks>A constraint that no mixture meets (error rates can be such) is met as nearly as ‖λ‖₁ ≤ 1/ε allows, and the model's notes say so.</remarks>
@@ -39,11 +71,11 @@ public sealed record Reduction : IInProcessor
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
         var result = Play(split, Oracle ?? learner, seed);
-        var mixture = result.Mixture.Select(m => ((Threshold)m.Classifier, m.Probability)).ToList();
+        var mixture = result.Mixture.Select(m => ((CutClassifier)m.Classifier, m.Probability)).ToList();
         string[] notes = result.Violation > 1e-6
-            ? [FormattableString.Invariant($"reduction: on training data {Constraint} is met within {Epsilon + result.Violation:0.####} only, not {Epsilon}; the learner's classifiers cannot be mixed to do better")]
+            ? [FormattableString.Invariant($"reduction: on training data {string.Join(" and ", Also.Prepend(Constraint))} is met within {Epsilon + result.Violation:0.####} only, not {Epsilon}; the learner's classifiers cannot be mixed to do better")]
             : [];
-        double[] Average(TabularDataset data, Func<Threshold, TabularDataset, double[]> of)
+        double[] Average(TabularDataset data, Func<CutClassifier, TabularDataset, double[]> of)
         {
             var sum = new double[data.Rows];
             foreach (var (classifier, probability) in mixture)
@@ -60,45 +92,12 @@ public sealed record Reduction : IInProcessor
     /// <summary>The game on training data.</summary>
     internal ExponentiatedGradient.Result Play(DataSplit split, ILearner learner, long seed)
     {
-        var train = split.Train;
-        var bound = 1 / Epsilon;
-        // ν = ½ sd(|h - y|) / √n of the classifier without constraints, the noise of the error itself (fairlearn's choice).
-        var plain = new Threshold(learner.Train(train, split.Validation, seed)).Decide(train);
-        var moments = new Moments(train, Constraint);
-        var wrong = moments.Error(plain);
-        var nu = Math.Max(0.5 * Math.Sqrt(wrong * (1 - wrong) / train.TotalWeight), 1e-9);
-        var game = new ExponentiatedGradient(moments, costs => Answer(split, learner, costs, seed), Epsilon, bound);
-        return game.Run(Iterations, Step / bound, nu);
+        split = split with { Train = split.Train.Counted(), Validation = split.Validation.Counted() };
+        var moments = new Moments(split.Train, [Constraint, .. Also], Ratio ?? 1, FalsePositiveCost, FalseNegativeCost);
+        var answers = new CostSensitiveLearner(split, learner, moments, seed);
+        var rules = new ExponentiatedGradient.Rules(Iterations, MinIterations, Patience ?? (split.Train.TotalWeight > 1000 ? 5 : 20), Nu, learner.IsExact);
+        return new ExponentiatedGradient(moments, answers.Answer, Epsilon, 1 / Epsilon).Run(rules, Step * Epsilon);
     }
 
-    /// <summary>A cost-sensitive classifier: rows where deciding 1 is cheaper are labelled 1, and count by how much it matters.</summary>
-    static (object, double[]) Answer(DataSplit split, ILearner learner, double[] costs, long seed)
-    {
-        var labels = Array.ConvertAll(costs, c => c < 0 ? 1 : 0);
-        Threshold classifier;
-        if (labels.All(y => y == 1) || labels.All(y => y == 0))
-        {
-            classifier = new Threshold(new Constant(labels[0], FeatureSchema.Of(split.Train)));
-        }
-        else
-        {
-            // Costs grow with the multipliers; weights of mean 1 keep the learner's penalty in proportion.
-            var mean = costs.Sum(Math.Abs) / split.Train.TotalWeight;
-            var weighted = split.Train.WithLabels(labels).WithWeights(Array.ConvertAll(costs, c => Math.Abs(c) / mean));
-            classifier = new Threshold(learner.Train(weighted, split.Validation, seed));
-        }
-        return (classifier, classifier.Decide(split.Train));
-    }
-
-    sealed class Threshold(IClassifier classifier)
-    {
-        public double[] Score(TabularDataset data) => classifier.Predict(data);
-
-        public double[] Decide(TabularDataset data) => Array.ConvertAll(classifier.Predict(data), p => p >= 0.5 ? 1.0 : 0.0);
-    }
-
-    sealed class Constant(int decision, FeatureSchema schema) : IClassifier
-    {
-        public double[] Predict(TabularDataset data) => Array.ConvertAll(schema.Match(data).Labels, _ => (double)decision);
-    }
+    static ArgumentOutOfRangeException Bad(string name, object? found, string expected) => new(name, found, $"expected {expected}");
 }

@@ -1,5 +1,6 @@
 using FairLab.Data;
 using FairLab.Metrics;
+using FairLab.Numerics;
 
 namespace FairLab.Mitigators;
 
@@ -9,7 +10,9 @@ namespace FairLab.Mitigators;
 /// = (c_other - c_self) / (c_trivial - c_self), where c_trivial is the cost of always saying the base rate. Where even
 /// α = 1 is not enough the constraint cannot be met; α is then 1, and the rule's notes say so. Not the same as
 /// <see cref="EqualizedOdds"/>: only one cost is equal, and information is withheld from some. With more than two
-/// groups all move up to the highest cost. Weights are used.
+/// groups all move up to the highest cost. Weights are used. <see cref="IDecisionRule.Score"/>, and so
+/// <see cref="FairModel.Score"/>, gives the scores that result, each person's drawn from the seed and the person's own
+/// group and features, so that their calibration can be measured; decisions are the draw's exact probabilities.
 /// </summary>
 public sealed record CalibratedOdds : IPostProcessor
 {
@@ -33,8 +36,16 @@ public sealed record CalibratedOdds : IPostProcessor
         var mixes = Mixes(GroupScores.From(validation, scores));
         var notes = mixes.Select((m, g) => (m, g)).Where(x => x.m.WantedMixRate > 1).Select(x => FormattableString.Invariant(
             $"{Constraint}: {validation.Group.Levels[x.g]} would need a mix rate of {x.m.WantedMixRate:0.##}, cut off at 1; the costs are not equal"));
+        var places = ValuePlaces.Of(validation);
         return new GroupRule(validation.Group, (group, score) =>
-            (1 - mixes[group].MixRate) * (score >= 0.5 ? 1 : 0) + mixes[group].MixRate * (mixes[group].BaseRate >= 0.5 ? 1 : 0), [.. notes]);
+            (1 - mixes[group].MixRate) * (score >= 0.5 ? 1 : 0) + mixes[group].MixRate * (mixes[group].BaseRate >= 0.5 ? 1 : 0), [.. notes])
+        {
+            Replace = (data, before) =>
+            {
+                var draws = new PersonalDraws(data, seed, places);
+                return [.. before.Select((score, row) => mixes[data.Group.Codes[row]] is var m && draws.Next(row, 0) < m.MixRate ? m.BaseRate : score)];
+            },
+        };
     }
 
     /// <summary>The mix rate of every group.</summary>

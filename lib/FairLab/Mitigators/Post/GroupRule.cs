@@ -22,20 +22,34 @@ public sealed class GroupRule : IDecisionRule
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>What becomes of people's scores before they are cut, with the groups of fitting; null when they stay.</summary>
+    internal Func<TabularDataset, double[], double[]>? Replace { get; init; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is NaN.</exception>
+    public double[] Score(TabularDataset data, double[] scores)
+    {
+        data = Checked(data, scores);
+        return Replace?.Invoke(data, scores) ?? scores;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is NaN.</exception>
     public Decisions Decide(TabularDataset data, double[] scores)
     {
+        var codes = Checked(data, scores).Group.Codes;
+        return new Decisions([.. scores.Select((score, row) => Math.Clamp(_probability(codes[row], score), 0, 1))]);
+    }
+
+    /// <summary>The people with the codes of the groups of fitting.</summary>
+    TabularDataset Checked(TabularDataset data, double[] scores)
+    {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(scores);
-        var codes = _group.CodesOf(data.Group);
         if (scores.Length != data.Rows)
             throw new ArgumentException($"found {scores.Length} scores, expected {data.Rows}", nameof(scores));
-        var decisions = new double[scores.Length];
-        for (var row = 0; row < decisions.Length; row++)
-            decisions[row] = double.IsNaN(scores[row])
-                ? throw new ArgumentException($"row {row}: found the score NaN, expected a number", nameof(scores))
-                : Math.Clamp(_probability(codes[row], scores[row]), 0, 1);
-        return new Decisions(decisions);
+        if (Array.FindIndex(scores, double.IsNaN) is >= 0 and var row)
+            throw new ArgumentException($"row {row}: found the score NaN, expected a number", nameof(scores));
+        return data.MatchGroup(_group);
     }
 }

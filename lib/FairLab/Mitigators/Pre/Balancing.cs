@@ -40,8 +40,27 @@ public sealed record Balancing : IPreProcessor
         }
         var order = rows.ToArray();
         random.Shuffle(order.AsSpan());
-        return new DataChange(train.Select(order), data => data);
+        var times = Times(train, order);
+        return new DataChange(train.Select(order), data => data) { Validation = data => Weighted(data, train.Group.CodesOf(data.Group), times) };
     }
+
+    /// <summary>How often a row of each group and label was drawn, on average; 1 where there are none.</summary>
+    static double[,] Times(TabularDataset train, int[] drawn)
+    {
+        var (times, rows) = (new double[train.Group.Levels.Count, 2], new double[train.Group.Levels.Count, 2]);
+        for (var row = 0; row < train.Rows; row++)
+            rows[train.Group.Codes[row], train.Labels[row]]++;
+        foreach (var row in drawn)
+            times[train.Group.Codes[row], train.Labels[row]]++;
+        for (var z = 0; z < train.Group.Levels.Count; z++)
+            for (var y = 0; y < 2; y++)
+                times[z, y] = rows[z, y] == 0 ? 1 : times[z, y] / rows[z, y];
+        return times;
+    }
+
+    /// <summary>Labelled people who count as often as training has drawn their like.</summary>
+    static TabularDataset Weighted(TabularDataset data, int[] groups, double[,] times) =>
+        data.WithWeights([.. Enumerable.Range(0, data.Rows).Select(i => times[groups[i], data.Labels[i]] * (data.Weights?[i] ?? 1))]);
 
     /// <summary>So many rows of a cell: all of them as often as they fit, the rest at random without repetition.</summary>
     static IEnumerable<int> Draw(int[] cell, int count, SeededRandom random)

@@ -25,13 +25,14 @@ public sealed record Reweighing : IPreProcessor
     }
 
     /// <summary>The training weights of every row, shape [n]; they sum to the number of rows (or to the sum of the weights the data had).</summary>
-    public static double[] Weights(TabularDataset data)
+    public static double[] Weights(TabularDataset data) => Weights(data, data.Group.Codes, Table(data));
+
+    static double[] Weights(TabularDataset data, int[] groups, Measure[][] table)
     {
-        var table = Table(data);
         var weights = new double[data.Rows];
         for (var row = 0; row < weights.Length; row++)
         {
-            var w = table[data.Group.Codes[row]];
+            var w = table[groups[row]];
             weights[row] = (w[0].IsDefined && w[1].IsDefined ? w[data.Labels[row]] : 1.0) * (data.Weights?[row] ?? 1);
         }
         return weights;
@@ -41,8 +42,13 @@ public sealed record Reweighing : IPreProcessor
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
-        string[] notes = [.. Table(train).SelectMany(w => w).Where(w => !w.IsDefined).Select(w => $"reweighing: {w.Reason}, so this group keeps its weights")];
-        return new DataChange(train.WithWeights(Weights(train)), data => data) { Notes = notes };
+        var table = Table(train);
+        string[] notes = [.. table.SelectMany(w => w).Where(w => !w.IsDefined).Select(w => $"reweighing: {w.Reason}, so this group keeps its weights")];
+        return new DataChange(train.WithWeights(Weights(train, train.Group.Codes, table)), data => data)
+        {
+            Validation = data => data.WithWeights(Weights(data, train.Group.CodesOf(data.Group), table)),
+            Notes = notes,
+        };
     }
 
     static double[][] Sums(TabularDataset data)

@@ -1,7 +1,8 @@
 """Writes optimized_preprocessing.json beside this file: optima of Calmon et al.'s linear program by another solver.
 
 The program is built here from its definition, without leaving anything out: a probability for every group, cell and new
-cell, also for cells nobody is in, and the limits on distortion written as they stand. HiGHS solves it.
+cell, also for cells nobody is in, and the limits on distortion written as they stand, for each group or on average over
+them. HiGHS solves it.
 Run with Debian's python3-scipy from the repository's root: /usr/bin/python3 lib/Tests/FairLab/Golden/optimized_preprocessing.py
 """
 import csv
@@ -54,7 +55,7 @@ def compas(privileged):
     return states, joint, distortion
 
 
-def solve(states, joint, distortion, epsilon=0.05, limits=USUAL):
+def solve(states, joint, distortion, epsilon=0.05, limits=USUAL, per_group=True):
     joint = joint / joint.sum()
     groups, m = joint.shape
     delta = np.array([[distortion(a, b) for b in states] for a in states])
@@ -70,10 +71,14 @@ def solve(states, joint, distortion, epsilon=0.05, limits=USUAL):
              if states[b][-1] == 1 and joint[d, a] > 0] for d in range(groups)]
     for sign in (1, -1):
         at_most.append(([(v, sign * c) for v, c in rate[0]] + [(v, -sign * c) for v, c in rate[1]], epsilon))
-    for a in range(m):
+    if per_group:  # as the paper: for each (d, x, y)
+        for d, a in itertools.product(range(groups), range(m)):
+            for c, limit in limits:
+                at_most.append(([(variable(d, a, b), 1.0) for b in range(m) if delta[a, b] >= c], limit))
+    for a in range(m):  # as AIF360: for each (x, y), on average over d
         mass = joint[:, a].sum()
         for c, limit in limits:
-            if mass > 0:
+            if mass > 0 and not per_group:
                 at_most.append(([(variable(d, a, b), joint[d, a] / mass) for d in range(groups) for b in range(m)
                                  if joint[d, a] > 0 and delta[a, b] >= c], limit))
 
@@ -88,17 +93,17 @@ def solve(states, joint, distortion, epsilon=0.05, limits=USUAL):
     result = linprog(cost, A_ub=a_ub, b_ub=b_ub, A_eq=a_eq, b_eq=b_eq, method="highs",
                      options={"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10})
     if result.status == 2:
-        return {"epsilon": epsilon, "limit": limits[1][1], "objective": None}
+        return {"epsilon": epsilon, "limit": limits[1][1], "per_group": per_group, "objective": None}
     assert result.status == 0, result.message
     seen, near = joint > 0, delta < 2.99
-    return {"epsilon": epsilon, "limit": limits[1][1], "objective": result.fun, "variables": n, "cells": m,
+    return {"epsilon": epsilon, "limit": limits[1][1], "per_group": per_group, "objective": result.fun, "variables": n, "cells": m,
             "reachable": int(sum(near[a].sum() for d in range(groups) for a in range(m) if seen[d, a]))}
 
 
 if __name__ == "__main__":
     golden = {"solver": f"scipy {scipy.__version__}, HiGHS"}
     for name, problem in (("adult-counts", adult()), ("compas-counts", compas("all")), ("compas-counts, two races", compas("pair"))):
-        golden[name] = [solve(*problem, epsilon, limits) for epsilon, limits in
+        golden[name] = [solve(*problem, epsilon, limits, per_group) for per_group in (False, True) for epsilon, limits in
                         ((0.05, USUAL), (0.03, USUAL), (0.02, USUAL), (0.0, USUAL), (0.05, STRICT))]
     path = pathlib.Path(__file__).with_name("optimized_preprocessing.json")
     path.write_text(json.dumps(golden, indent=1) + "\n")

@@ -34,13 +34,15 @@ public sealed class InProcessorTests
         }
     }
 
-    [Fact]
-    public void PrejudiceRemover_brings_parity_nearer_to_1_as_eta_grows()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void PrejudiceRemover_brings_parity_nearer_to_1_as_eta_grows(bool perGroup)
     {
         // R compares mean probabilities, so that is where it acts.
         var distances = new[] { 0.0, 1, 5, 25 }.Select(eta =>
         {
-            var scores = new PrejudiceRemover { Eta = eta }.FitLogistic(Compas.Train).Predict(Compas.Train);
+            var scores = new PrejudiceRemover { Eta = eta, IsPerGroup = perGroup }.Fit(Compas, new LogisticOptions(), 1).Score(Compas.Train);
             return Math.Abs(GroupCounts.From(Compas.Train, new Decisions(scores))[GroupMetrics.Parity] - 1);
         }).ToList();
         Assert.True(distances.Zip(distances.Skip(1)).All(p => p.Second < p.First), string.Join(", ", distances));
@@ -119,6 +121,24 @@ public sealed class InProcessorTests
         Assert.Equal(0, HsicPenalty.Hsic(x, torch.ones([m, 1], torch.ScalarType.Float64)).item<double>(), 1e-12);
     }
 
+    [Fact]
+    public void HsicPenalty_takes_a_training_batch_of_any_size_whole_and_all_rows_of_a_validation_part()
+    {
+        using var scope = torch.NewDisposeScope();
+        const int m = 2500;
+        // Groups in order: the first 1,024 rows are all of one group, among whom nothing depends on it.
+        var groups = torch.zeros(m, 2);
+        groups[torch.TensorIndex.Slice(0, m / 2), 0] = torch.tensor(1f);
+        groups[torch.TensorIndex.Slice(m / 2, m), 1] = torch.tensor(1f);
+        var logits = groups.select(1, 0) * 2 - 1;
+        var batch = new TrainingBatch(logits, logits, torch.ones(m), groups, torch.ones(m)) { Inputs = torch.zeros(0), Network = x => x };
+        var whole = HsicPenalty.Hsic(torch.sigmoid(logits).unsqueeze(1), groups).item<float>();
+        Assert.True(whole > 0.01);
+        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Of(batch)!.item<float>(), 1e-6);
+        using var _ = torch.no_grad();
+        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Of(batch)!.item<float>(), 0.02 * whole);
+    }
+
     [Theory]
     [InlineData("gap-penalty", 1)]
     [InlineData("hsic-penalty", 100)]
@@ -147,10 +167,9 @@ public sealed class InProcessorTests
         {
             var method = new Reduction { Constraint = constraint, Epsilon = 0.02 };
             var result = method.Play(split, new LogisticOptions(), 0);
-            // What is violated beyond ε is paid for B = 1/ε times in the duality gap.
-            Assert.True(result.Violation <= result.Gap * method.Epsilon + 1e-9, $"violation {result.Violation}, gap {result.Gap}");
-            // The criterion asked for: |γ| ≤ ε + ν with ν = ½ sd(|h - y|) / √n, which is at most ¼ / √n.
             Assert.True(result.Violation <= 0.25 / Math.Sqrt(split.Train.Rows), $"violation {result.Violation}");
+            // Logistic regression does not minimize errors: how far its game is from the best mixture is not known.
+            Assert.Null(result.Gap);
             Assert.Equal(1, result.Mixture.Sum(m => m.Probability), 1e-9);
         }
     }
@@ -162,35 +181,5 @@ public sealed class InProcessorTests
         // Both groups within ε of everybody: their difference is at most 2 ε.
         Assert.InRange(Math.Abs(counts[GroupMetrics.ParityDifference]), 0, 0.0201);
         Assert.True(counts[GroupMetrics.Accuracy] > 0.64);
-    }
-
-    [Property(MaxTest = 8)]
-    public void ExponentiatedGradient_over_a_finite_class_equals_the_linear_program_over_all_of_it(int seed)
-    {
-        foreach (var constraint in (FairnessConstraint[])[FairnessConstraint.DemographicParity, FairnessConstraint.EqualOpportunity, FairnessConstraint.EqualizedOdds])
-            FiniteClass(seed, constraint);
-    }
-
-    static void FiniteClass(int seed, FairnessConstraint constraint)
-    {
-        // 50 threshold rules on a score; the best mixture of all of them, by brute force, against the game that never sees the class.
-        var (data, scores) = Scored.Random(seed, 150, 2, distinct: 50);
-        var rules = Enumerable.Range(0, 50).Select(k => Array.ConvertAll(scores, s => s >= k / 49.0 ? 1.0 : 0.0)).ToArray();
-        const double epsilon = 0.03;
-        var moments = new Moments(data, constraint);
-        var game = new ExponentiatedGradient(moments, costs =>
-        {
-            var best = rules.MinBy(h => h.Zip(costs, (a, c) => a * c).Sum())!;
-            return (best, best);
-        }, epsilon, bound: 1 / epsilon);
-        var result = game.Run(500, 2 * epsilon, 1e-10);
-
-        var lp = new LinearProgram();
-        var q = rules.Select(h => lp.Variable(moments.Error(h))).ToArray();
-        for (var k = 0; k < moments.Count; k++)
-            lp.AtMost(epsilon, q.Select((v, t) => (v, moments.Of(rules[t])[k])));
-        lp.Equal(1, q.Select(v => (v, 1.0)));
-        Assert.Equal(lp.Solve().Objective, result.Error, 1e-8);
-        Assert.True(result.Violation <= 1e-8);
     }
 }

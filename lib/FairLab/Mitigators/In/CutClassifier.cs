@@ -1,0 +1,42 @@
+using FairLab.Data;
+using FairLab.Models;
+
+namespace FairLab.Mitigators;
+
+/// <summary>A classifier that decides 1 where the score is at least a cut.</summary>
+/// <param name="classifier">What gives the scores.</param>
+/// <param name="cut">The cut.</param>
+sealed class CutClassifier(IClassifier classifier, double cut = 0.5)
+{
+    /// <summary>The cut.</summary>
+    public double Cut => cut;
+
+    public double[] Score(TabularDataset data) => classifier.Predict(data);
+
+    public double[] Decide(TabularDataset data) => Array.ConvertAll(classifier.Predict(data), p => p >= cut ? 1.0 : 0.0);
+
+    /// <summary>The cut of least cost, half way between two scores; ½ where no other is cheaper, or where all scores are the same, which put nobody before anybody.</summary>
+    /// <param name="classifier">What gave the scores.</param>
+    /// <param name="scores">Scores of some people.</param>
+    /// <param name="costs">What deciding 1 rather than 0 costs for each of them.</param>
+    public static CutClassifier Cheapest(IClassifier classifier, double[] scores, double[] costs)
+    {
+        var (ordered, cost) = ((double[])scores.Clone(), (double[])costs.Clone());
+        Array.Sort(ordered, cost);
+        if (ordered[0] == ordered[^1])
+            return new CutClassifier(classifier);
+        var half = scores.Zip(costs, (s, c) => s >= 0.5 ? c : 0).Sum();
+        // From above: nobody selected, then everybody with one more score, ties together.
+        var (sum, least, best) = (0.0, 0.0, double.PositiveInfinity);
+        for (var i = ordered.Length - 1; i >= 0; i--)
+        {
+            sum += cost[i];
+            if ((i == 0 || ordered[i - 1] < ordered[i]) && sum < least)
+                (least, best) = (sum, i == 0 ? double.NegativeInfinity : Between(ordered[i - 1], ordered[i]));
+        }
+        return new CutClassifier(classifier, least < half - 1e-9 * cost.Sum(Math.Abs) ? best : 0.5);
+    }
+
+    /// <summary>Half way up, and above the lower one also where there is no number between the two.</summary>
+    static double Between(double lower, double upper) => lower + (upper - lower) / 2 is var middle && middle > lower ? middle : upper;
+}
