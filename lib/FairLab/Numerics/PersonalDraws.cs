@@ -42,6 +42,8 @@ sealed class PersonalDraws
     public static ulong[] Keys(TabularDataset data, ulong start, ValuePlaces? places = null)
     {
         var columns = places?.Columns(data) ?? [.. Enumerable.Range(0, data.Width)];
+        // Groups are known by their names: another order of the levels is another order of the codes, not other groups.
+        ulong[][] names = [.. data.Groups.Select(g => g.Levels.Select(Name).ToArray())];
         var keys = new ulong[data.Rows];
         for (var row = 0; row < keys.Length; row++)
         {
@@ -52,11 +54,19 @@ sealed class PersonalDraws
                 var (index, beside) = places?.Of(j, value) ?? (BitConverter.DoubleToUInt64Bits(value), 0);
                 key = Mix((key ^ index) + Step * beside) + Step;
             }
-            foreach (var group in data.Groups)
-                key = Mix(key ^ (uint)group.Codes[row]) + Step;
+            for (var g = 0; g < names.Length; g++)
+                key = Mix(key ^ names[g][data.Groups[g].Codes[row]]) + Step;
             keys[row] = key;
         }
         return keys;
+    }
+
+    static ulong Name(string level)
+    {
+        var key = 0UL;
+        foreach (var c in level)
+            key = Mix(key ^ c) + Step;
+        return key;
     }
 
     /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood 2014): one bit in changes half of the bits out.</summary>

@@ -27,14 +27,15 @@ sealed class CutClassifier(IClassifier classifier, double cut = 0.5)
             return new CutClassifier(classifier);
         var half = scores.Zip(costs, (s, c) => s >= 0.5 ? c : 0).Sum();
         // From above: nobody selected, then everybody with one more score, ties together.
-        var (sum, least, best) = (0.0, 0.0, double.PositiveInfinity);
+        // Of cuts that cost the same, but for rounding, the highest.
+        var (sum, least, best, noise) = (0.0, 0.0, double.PositiveInfinity, 1e-9 * cost.Sum(Math.Abs));
         for (var i = ordered.Length - 1; i >= 0; i--)
         {
             sum += cost[i];
-            if ((i == 0 || ordered[i - 1] < ordered[i]) && sum < least)
+            if ((i == 0 || ordered[i - 1] < ordered[i]) && sum < least - noise)
                 (least, best) = (sum, i == 0 ? double.NegativeInfinity : Between(ordered[i - 1], ordered[i]));
         }
-        return new CutClassifier(classifier, least < half - 1e-9 * cost.Sum(Math.Abs) ? best : 0.5);
+        return new CutClassifier(classifier, least < half - noise ? best : 0.5);
     }
 
     /// <summary>Half way up, and above the lower one also where there is no number between the two.</summary>

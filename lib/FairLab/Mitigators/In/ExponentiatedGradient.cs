@@ -95,13 +95,15 @@ sealed class ExponentiatedGradient(Moments moments, ExponentiatedGradient.Learne
     int Index(object classifier, double[] decisions)
     {
         var (error, gamma) = (moments.Error(decisions), moments.Of(decisions));
-        // An answer seen before adds nothing to the mixture.
-        var known = _found.FindIndex(f => f.Error == error && f.Gamma.AsSpan().SequenceEqual(gamma));
+        // An answer seen before, but for rounding, adds nothing to the mixture.
+        var known = _found.FindIndex(f => Same(f.Error, error) && f.Gamma.Zip(gamma).All(g => Same(g.First, g.Second)));
         if (known >= 0)
             return known;
         _found.Add((classifier, error, gamma));
         return _found.Count - 1;
     }
+
+    static bool Same(double a, double b) => Math.Abs(a - b) <= 1e-12;
 
     /// <summary>min err(Q) + B max(0, max_k γ_k(Q) - ε) over mixtures of the classifiers found.</summary>
     (List<(object, double)> Mixture, double Error, double Violation, double Value, double[] Prices) BestMixture()
