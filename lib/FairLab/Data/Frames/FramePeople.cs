@@ -29,7 +29,7 @@ sealed class FramePeople
                     columns = [.. columns.Select(c => c == column ? c.Named(MissingValue.Group) : c)];
                     break;
                 case MissingGroups.Refuse when column.Cells.ToList().FindIndex(v => v is string s && s != "" && MissingValue.Is(s)) is >= 0 and var row:
-                    throw column.Error(row, $"'{column.Cells[row]}'", MissingValue.Expected);
+                    throw column.Error(row, $"'{FrameColumn.Text(column.Cells[row])}'", MissingValue.Expected);
             }
         if (known.Length == 0)
             throw new ArgumentException($"found nobody with a value in {string.Join(", ", groups.Select(g => $"'{g}'"))}, expected people with groups");
