@@ -52,18 +52,37 @@ internal abstract class CellKernel : Kernel,
         // Code that comes from elsewhere than a cell has nobody to show its output.
         var run = CellRun.Current
             ?? new CellRun(command.Code, null, null, context.CancellationToken, CellThread.Calling);
-        // An earlier part of the cell has failed.
-        if (run.Result.Status != CellStatus.Completed || context.CancellationToken.IsCancellationRequested)
+        var isNested = run.IsRunning;
+        // An earlier part of the cell has failed. What the cell's code submits is that code's to judge.
+        var isOver = !isNested && run.Result.Status != CellStatus.Completed;
+        if (isOver || context.CancellationToken.IsCancellationRequested)
         {
             context.Fail(command, null, "Command cancelled");
             return;
         }
 
-        var result = await run.Thread.RunAsync(() => Execute(command, context, run)).ConfigureAwait(false);
+        var result = await run.Thread.RunAsync(() => isNested
+            ? Execute(command, context, run)
+            : ExecutePart(command, context, run)).ConfigureAwait(false);
         if (result.Diagnostics.Length > 0)
             Publish(result, command, context);
         if (result.Error is { } error)
             context.Fail(command, result.Exception, error.Message);
+    }
+
+    CellResult ExecutePart(SubmitCode command, KernelInvocationContext context, CellRun run)
+    {
+        run.IsRunning = true;
+        try
+        {
+            var result = Execute(command, context, run);
+            run.Add(result);
+            return result;
+        }
+        finally
+        {
+            run.IsRunning = false;
+        }
     }
 
     CellResult Execute(SubmitCode command, KernelInvocationContext context, CellRun run)
@@ -83,7 +102,6 @@ internal abstract class CellKernel : Kernel,
 
         if (result is { Status: CellStatus.Completed, HasValue: true, Value: not null })
             result = Show(result, command, context, run);
-        run.Add(result);
         return result;
     }
 
