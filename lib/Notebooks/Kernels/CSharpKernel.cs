@@ -7,47 +7,27 @@ using LinePositionSpan = Microsoft.DotNet.Interactive.LinePositionSpan;
 namespace FairLab.Notebooks;
 
 /// <summary>The C# cells of a session.</summary>
-internal sealed class CSharpKernel : CellKernel,
+internal sealed class CSharpKernel(NotebookSession session) : CellKernel(session, "csharp", "C#", "14.0"),
     IKernelCommandHandler<RequestCompletions>,
     IKernelCommandHandler<RequestDiagnostics>,
     IKernelCommandHandler<RequestHoverText>,
     IKernelCommandHandler<RequestSignatureHelp>
 {
-    readonly NotebookSession _session;
+    protected override IReadOnlyList<SessionVariable> Variables => Session.CSharp.Variables;
 
-    public CSharpKernel(NotebookSession session) : base("csharp")
-    {
-        _session = session;
-        KernelInfo.LanguageName = "C#";
-        KernelInfo.LanguageVersion = "14.0";
-        KernelInfo.DisplayName = "csharp - C# Script";
-        KernelInfo.Description = "Compile and run C# Script";
-    }
-
-    protected override IReadOnlyList<SessionVariable> Variables => _session.CSharp.Variables;
-
-    protected override CellResult Run(string code, string shown, CellRun run)
-    {
-        try
-        {
-            return _session.CSharp.Run(_session.Load(code, Name, run), shown, run.Output, run.Label, run.Token);
-        }
-        catch (Exception error) when (DirectiveException.IsCause(error))
-        {
-            return CellResult.Failure(error);
-        }
-    }
+    protected override CellResult Run(string code, string shown, CellRun run) =>
+        Session.CSharp.Run(code, shown, run.Output, run.Label, run.Token);
 
     protected override void Declare(string name, object? value)
     {
-        if (_session.CSharp.SetValue(name, value) is { Error: { } error })
+        if (Session.CSharp.SetValue(name, value) is { Error: { } error })
             throw new DirectiveException($"cannot declare '{name}' in C#: {error.Message}");
     }
 
     Task IKernelCommandHandler<RequestCompletions>.HandleAsync(
         RequestCompletions command, KernelInvocationContext context)
     {
-        var list = _session.CSharp.Complete(command.Code, Position(command.Code, command.LinePosition));
+        var list = Session.CSharp.Complete(command.Code, Position(command.Code, command.LinePosition));
         context.Publish(new CompletionsProduced(
             [.. list.Items.Select(item => new Microsoft.DotNet.Interactive.Events.CompletionItem(
                 item.Text, item.Kind, documentation: item.Signature))],
@@ -57,7 +37,7 @@ internal sealed class CSharpKernel : CellKernel,
 
     Task IKernelCommandHandler<RequestHoverText>.HandleAsync(RequestHoverText command, KernelInvocationContext context)
     {
-        if (_session.CSharp.Inspect(command.Code, Position(command.Code, command.LinePosition)) is { } found)
+        if (Session.CSharp.Inspect(command.Code, Position(command.Code, command.LinePosition)) is { } found)
             context.Publish(new HoverTextProduced(
                 command,
                 [.. found.ToBundle().Data.Select(entry => new FormattedValue(entry.Key, entry.Value))],
@@ -69,7 +49,7 @@ internal sealed class CSharpKernel : CellKernel,
         RequestSignatureHelp command, KernelInvocationContext context)
     {
         var (signatures, active, parameter) = CSharpSignatures.At(
-            _session.CSharp.Compiler().Look(command.Code), Position(command.Code, command.LinePosition));
+            Session.CSharp.Compiler().Look(command.Code), Position(command.Code, command.LinePosition));
         context.Publish(new SignatureHelpProduced(command, signatures, active, parameter));
         return Task.CompletedTask;
     }
@@ -77,7 +57,7 @@ internal sealed class CSharpKernel : CellKernel,
     Task IKernelCommandHandler<RequestDiagnostics>.HandleAsync(
         RequestDiagnostics command, KernelInvocationContext context)
     {
-        var found = SubmissionCompiler.Diagnostics(_session.CSharp.Compiler().Look(command.Code).GetDiagnostics());
+        var found = SubmissionCompiler.Diagnostics(Session.CSharp.Compiler().Look(command.Code).GetDiagnostics());
         context.Publish(new DiagnosticsProduced(
             [.. found.Select(Diagnostic)],
             [.. found.Select(diagnostic => new FormattedValue(PlainTextFormatter.MimeType, diagnostic.ToString()))],

@@ -11,17 +11,33 @@ namespace FairLab.Notebooks;
 /// A language of a session as a kernel of .NET Interactive: code, values and diagnostics go through the commands that
 /// extensions, directives and cells use.
 /// </summary>
-internal abstract class CellKernel(string name) : Kernel(name),
+internal abstract class CellKernel : Kernel,
     IKernelCommandHandler<SubmitCode>,
     IKernelCommandHandler<RequestValue>,
     IKernelCommandHandler<RequestValueInfos>,
     IKernelCommandHandler<SendValue>
 {
+    /// <param name="session">The session it is part of.</param>
+    /// <param name="name">The name that directives and commands use.</param>
+    /// <param name="language">The language's name.</param>
+    /// <param name="version">The language's version.</param>
+    protected CellKernel(NotebookSession session, string name, string language, string version) : base(name)
+    {
+        Session = session;
+        KernelInfo.LanguageName = language;
+        KernelInfo.LanguageVersion = version;
+        KernelInfo.DisplayName = $"{name} - {language} Script";
+        KernelInfo.Description = $"Compile and run {language} Script";
+    }
+
+    /// <summary>The session it is part of.</summary>
+    protected NotebookSession Session { get; }
+
     /// <summary>The variables, the newest of each name.</summary>
     protected abstract IReadOnlyList<SessionVariable> Variables { get; }
 
     /// <summary>Runs code on the calling thread.</summary>
-    /// <param name="code">The code, on the lines it has in its cell.</param>
+    /// <param name="code">The code, on the lines it has in its cell, files loaded.</param>
     /// <param name="shown">The source that error messages quote.</param>
     /// <param name="run">The cell it is part of.</param>
     protected abstract CellResult Run(string code, string shown, CellRun run);
@@ -36,28 +52,56 @@ internal abstract class CellKernel(string name) : Kernel(name),
         // Code that comes from elsewhere than a cell has nobody to show its output.
         var run = CellRun.Current
             ?? new CellRun(command.Code, null, null, context.CancellationToken, CellThread.Calling);
-        // An earlier part of the cell has failed.
-        if (run.Result.Status != CellStatus.Completed || context.CancellationToken.IsCancellationRequested)
+        var isNested = run.IsRunning;
+        // An earlier part of the cell has failed. What the cell's code submits is that code's to judge.
+        var isOver = !isNested && run.Result.Status != CellStatus.Completed;
+        if (isOver || context.CancellationToken.IsCancellationRequested)
         {
             context.Fail(command, null, "Command cancelled");
             return;
         }
 
-        var result = await run.Thread.RunAsync(() => Execute(command, context, run)).ConfigureAwait(false);
+        var result = await run.Thread.RunAsync(() => isNested
+            ? Execute(command, context, run)
+            : ExecutePart(command, context, run)).ConfigureAwait(false);
         if (result.Diagnostics.Length > 0)
             Publish(result, command, context);
         if (result.Error is { } error)
             context.Fail(command, result.Exception, error.Message);
     }
 
+    CellResult ExecutePart(SubmitCode command, KernelInvocationContext context, CellRun run)
+    {
+        run.IsRunning = true;
+        try
+        {
+            var result = Execute(command, context, run);
+            run.Add(result);
+            return result;
+        }
+        finally
+        {
+            run.IsRunning = false;
+        }
+    }
+
     CellResult Execute(SubmitCode command, KernelInvocationContext context, CellRun run)
     {
         run.ShowPending();
         var code = run.Lines.Place(command.Code);
-        var result = Run(code, ReferenceEquals(code, command.Code) ? command.Code : run.Source, run);
+        var shown = ReferenceEquals(code, command.Code) ? command.Code : run.Source;
+        CellResult result;
+        try
+        {
+            result = Run(Session.Load(code, Name, run), shown, run);
+        }
+        catch (Exception error) when (DirectiveException.IsCause(error))
+        {
+            result = CellResult.Failure(error);
+        }
+
         if (result is { Status: CellStatus.Completed, HasValue: true, Value: not null })
             result = Show(result, command, context, run);
-        run.Add(result);
         return result;
     }
 

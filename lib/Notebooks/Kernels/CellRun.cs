@@ -31,6 +31,9 @@ internal sealed class CellRun(
     /// <summary>What came of the parts that have run; a part that failed is the last.</summary>
     public CellResult Result { get; private set; } = new() { Status = CellStatus.Completed };
 
+    /// <summary>Whether code of the cell is running: what is submitted now comes from that code.</summary>
+    public bool IsRunning { get; set; }
+
     /// <summary>An error that was published without failing a command.</summary>
     public string? Problem { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed class CellThread
 
     readonly BlockingCollection<Action> _work = [];
     int _busy;
+    int _serving;
     bool _closed;
 
     /// <summary>
@@ -56,16 +57,26 @@ internal sealed class CellThread
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        while (!until.IsCompleted)
+        // A file that a cell loads is served by the thread that serves the cell, which goes on afterwards.
+        _serving++;
+        try
         {
-            if (Next(token) is { } work)
-                work();
-            else if (!until.IsCompleted)
-                return false;
-        }
+            while (!until.IsCompleted)
+            {
+                if (Next(token) is { } work)
+                    work();
+                else if (!until.IsCompleted)
+                    return false;
+            }
 
-        Volatile.Write(ref _closed, true);
-        return true;
+            return true;
+        }
+        finally
+        {
+            // What comes now finds nobody here, and must not wait.
+            if (--_serving == 0)
+                Volatile.Write(ref _closed, true);
+        }
     }
 
     Action? Next(CancellationToken token)

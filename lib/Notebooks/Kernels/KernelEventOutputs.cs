@@ -11,7 +11,8 @@ internal sealed class KernelEventOutputs : IObserver<KernelEvent>
     {
         if (CellRun.Current is not { } run)
             return;
-        if (value is ErrorProduced problem)
+        // An error of a directive fails the cell; one of a command that the cell's code sent is that code's to judge.
+        if (value is ErrorProduced problem && !run.IsRunning)
             run.Problem ??= problem.Message;
         // What Display returns has been shown.
         if (value is ReturnValueProduced { Value: not DisplayedValue } result)
@@ -32,6 +33,7 @@ internal sealed class KernelEventOutputs : IObserver<KernelEvent>
                 output.Stream(StreamName.Stdout, Text(shown));
                 break;
             case StandardErrorValueProduced:
+            case ErrorProduced when run.IsRunning:
                 output.Stream(StreamName.Stderr, Text(shown));
                 break;
         }

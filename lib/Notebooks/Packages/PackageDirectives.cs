@@ -98,8 +98,16 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
         _wanted.Clear();
         if (wanted.Length == 0)
             return [];
+        foreach (var same in wanted.GroupBy(package => package.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            string[] versions = [.. same.Select(package => package.Version).OfType<string>().Distinct()];
+            if (versions.Length > 1)
+                throw new DirectiveException($"{same.Key} is asked for in several versions: {string.Join(", ", versions)}");
+        }
+
         var all = _installed.Where(earlier => !wanted.Any(package => IsSame(package, earlier)))
-            .Concat(wanted.DistinctBy(package => package.Name.ToUpperInvariant()))
+            .Concat(wanted.OrderBy(package => package.Version is null)
+                .DistinctBy(package => package.Name.ToUpperInvariant()))
             .ToList();
         var set = _resolver.Resolve(all, _sources, token);
         session.AddAssemblies(session.CSharp.Choose(set.Packages), set.Natives);

@@ -9,7 +9,7 @@ using FairLab.Notebooks.Tests;
 
 namespace FairLab.Experiments.Tests;
 
-public sealed class EngineTests : IDisposable
+public sealed partial class EngineTests : IDisposable
 {
     readonly StudyFolder _study = new();
 
@@ -202,23 +202,6 @@ public sealed class EngineTests : IDisposable
         Assert.Empty(result.Unfinished);
         Assert.All(_study.RunFolders, folder => Assert.Equal("found,text,real,whole,moment\n,-1.5,-1.5,-3,2026\n", File.ReadAllText(Path.Combine(folder, "squares.csv"))));
         Assert.Single(_study.RunFolders.Select(folder => File.ReadAllText(Path.Combine(folder, "bars.plotly.json"))).Distinct(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task Run_OfManyNotebooks_ReplacesAWorkerThatTheirTypesFill()
-    {
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;",
-            "class Own { public double X { get; set; } } new Own { X = x }.Display(); new[] { new { x } }",
-            "Run.Begin(seed).Save(\"squares\", Table.From([new { x, square = x * x, worker = Environment.ProcessId }]));");
-        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", $"[{string.Join(", ", Enumerable.Range(1, 45))}]", StringComparison.Ordinal)
-            .Replace("is at most eight", "is small", StringComparison.Ordinal);
-
-        var result = await _study.RunAsync(options: o => o with { Jobs = 1 });
-
-        Assert.Empty(result.Unfinished);
-        Assert.Equal(90, result.Executed);
-        int workers = FairLab.Runs.Table.Load(Path.Combine(_study.Root, "results", "squares", "squares.csv")).Numbers("worker").Distinct().Count();
-        Assert.InRange(workers, 2, 4);
     }
 
     [Fact]

@@ -99,6 +99,33 @@ public sealed class NotebookKernelTests : IDisposable
     }
 
     [Fact]
+    public void Command_that_fails_within_a_cell_is_the_cells_to_judge()
+    {
+        Run("using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands;");
+        var output = new RecordedOutput();
+        Assert.Equal("False False True", Run("""
+            async Task<bool> Succeeds(KernelCommand command) =>
+                (await Kernel.Root.SendAsync(command)).Events[^1] is Microsoft.DotNet.Interactive.Events.CommandSucceeded;
+            var (value, bad) = (await Succeeds(new RequestValue("absent", targetKernelName: "csharp")),
+                await Succeeds(new SubmitCode("nope", "csharp")));
+            $"{value} {bad} {await Succeeds(new SubmitCode("1 + 1", "csharp"))}"
+            """, output).Value);
+        Assert.Contains("there is no value 'absent'", output.Stderr);
+    }
+
+    [Fact]
+    public void Part_after_a_loaded_file_runs_on_the_cells_thread()
+    {
+        var file = Path.GetTempFileName() + ".csx";
+        File.WriteAllText(file, "var loaded = Environment.CurrentManagedThreadId;");
+        Run($"#load \"{file}\"\nvar first = Environment.CurrentManagedThreadId;\n#!csharp\n"
+            + "var second = Environment.CurrentManagedThreadId;");
+        File.Delete(file);
+        var own = Environment.CurrentManagedThreadId;
+        Assert.Equal($"{own} {own} {own}", Run("$\"{loaded} {first} {second}\"").Value);
+    }
+
+    [Fact]
     public void Command_that_nobody_handles_fails_and_the_session_lives_on()
     {
         Run(

@@ -63,6 +63,8 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("Third 3.0.0", message);
         Assert.Contains("2.0.0", message);
         Assert.Equal(2, Run("Third.V").Value);
+        message = Error("#r \"nuget: Other, 1.0.0\"\n#r \"nuget: Other, 2.0.0\"");
+        Assert.Contains("1.0.0, 2.0.0", message);
     }
 
     [Fact]

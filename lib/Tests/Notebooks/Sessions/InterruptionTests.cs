@@ -86,7 +86,9 @@ public sealed class InterruptionTests : IDisposable
     public void Run_stopped_cell_leaves_nothing_that_runs(string source)
     {
         _session.Run("static long counter; static void Count() { counter++; }");
-        var result = Interrupted(_session, source + " while (true) { }", TimeSpan.FromMilliseconds(50), out _);
+        // Stopped only when what it starts has begun, however busy the pool is.
+        var waits = " while (counter == 0) System.Threading.Thread.Sleep(1); Console.Write(1); while (true) { }";
+        var result = Interrupted(_session, source + waits, TimeSpan.FromMilliseconds(50), out _, begin: "");
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Thread.Sleep(200);
         var before = (long)_session.Run("counter").Value!;
@@ -131,14 +133,15 @@ public sealed class InterruptionTests : IDisposable
     }
 
     /// <summary>Runs a cell on a thread of its own, and stops it some time after it has begun.</summary>
-    static CellResult Interrupted(CSharpSession session, string source, TimeSpan after, out TimeSpan took)
+    static CellResult Interrupted(
+        CSharpSession session, string source, TimeSpan after, out TimeSpan took, string begin = "Console.Write(1); ")
     {
         using var stop = new CancellationTokenSource();
         using var begun = new ManualResetEventSlim();
         CellResult? result = null;
         var output = new StartSignal(begun.Set);
         var thread = new Thread(
-            () => result = session.Run("Console.Write(1); " + source, output, token: stop.Token),
+            () => result = session.Run(begin + source, output, token: stop.Token),
             maxStackSize: 16 << 20);
         thread.Start();
         if (!begun.Wait(Patience))
