@@ -18,22 +18,31 @@ public sealed class Calibration
     /// <param name="scores">Probabilities in [0, 1], shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
     /// <param name="bins">Number of bins.</param>
+    /// <param name="weights">How many people each row stands for, shape [n]; finite and not negative; empty when all count 1.</param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
-    public static Calibration Of(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, int bins = 10)
+    public static Calibration Of(
+        ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, int bins = 10,
+        ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
         if (labels.Length != scores.Length || labels.Length != group.Rows)
-            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores and {group.Rows} group codes, expected the same number of each", nameof(scores));
-        var (count, sum, positive) = (new int[group.Levels.Count * bins], new double[group.Levels.Count * bins], new int[group.Levels.Count * bins]);
+            throw new ArgumentException(
+                $"found {labels.Length} labels, {scores.Length} scores and {group.Rows} group codes, expected the same number of each",
+                nameof(scores));
+        RowWeights.Check(weights, labels.Length);
+        var cells = group.Levels.Count * bins;
+        var (count, sum, positive) = (new double[cells], new double[cells], new double[cells]);
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] is not (0 or 1) || !(scores[i] >= 0 && scores[i] <= 1))
-                throw new ArgumentException(FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a number in [0, 1]"), nameof(scores));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a number in [0, 1]"), nameof(scores));
             var cell = group.Codes[i] * bins + Bin(scores[i], bins);
-            count[cell]++;
-            sum[cell] += scores[i];
-            positive[cell] += labels[i];
+            var weight = weights.IsEmpty ? 1 : weights[i];
+            count[cell] += weight;
+            sum[cell] += weight * scores[i];
+            positive[cell] += weight * labels[i];
         }
         return new Calibration([.. Enumerable.Range(0, count.Length).Select(cell => new CalibrationBin(group.Levels[cell / bins],
             (double)(cell % bins) / bins, (cell % bins + 1.0) / bins, count[cell],

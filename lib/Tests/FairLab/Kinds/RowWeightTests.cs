@@ -36,6 +36,8 @@ public sealed class RowWeightTests
             return [counts.Mean(GroupMetrics.Accuracy, out var leftOut).Value, leftOut];
         },
         ["score metrics"] = d => [.. ScoreMetrics.All.Select(m => m.Of(GroupScores.From(d, Scores(d))).Value)],
+        ["calibration"] = d => [.. Calibration.Of(d.Labels, Scores(d), d.Group, 5, d.Weights).Bins
+            .SelectMany(b => (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper])],
         ["multi-class counts"] = d => [MulticlassCounts.From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights).Worst(GroupMetrics.ParityDifference).Value],
         ["errors of numbers"] = d =>
         {
