@@ -80,6 +80,36 @@ public sealed class BoundaryTests
     }
 
     [Fact]
+    public void An_independent_table_is_not_amplified_as_if_it_were_correlated()
+    {
+        // People with attribute and task as independent as whole numbers allow; predictions drop one of both.
+        for (var n = 2; n <= 40; n++)
+            for (var a = 2; a < n; a++)
+                for (var t = 1; t < n; t++)
+                {
+                    if (a * t % n != 0 || a * t / n < 1)
+                        continue;
+                    var both = a * t / n;
+                    bool[][] attribute = [.. Enumerable.Range(0, n).Select(i => new[] { i < a })];
+                    bool[][] task = [.. Enumerable.Range(0, n).Select(i => new[] { i < both || i >= a && i < a + t - both })];
+                    bool[][] predicted = [[false], .. task.Skip(1)];
+                    // The difference -1/a counts as -, which makes it positive.
+                    Assert.Equal(1.0 / a, DirectionalBiasAmplification.AttributeToTask(attribute, task, predicted), 1e-12);
+                }
+    }
+
+    [Fact]
+    public void A_bias_as_far_as_the_margin_is_within_it_from_either_side()
+    {
+        for (var before = 0; before <= 20; before++)
+            foreach (var after in (int[])[before - 1, before + 1])
+                if (after is >= 0 and <= 20)
+                    Assert.Equal(0, BiasAmplification.Violations([[before / 20.0, 1 - before / 20.0]], [[after / 20.0, 1 - after / 20.0]]));
+        Assert.Equal(1, BiasAmplification.Violations([[0.5, 0.5]], [[0.5501, 0.4499]]));
+        Assert.Equal(0, BiasAmplification.Mean(BiasAmplification.Shares([[0.1 + 0.2, 0.3]]), [[1, 0]]).Value);
+    }
+
+    [Fact]
     public void A_quantile_lies_above_exactly_its_share()
     {
         for (var n = 1; n <= 200; n++)
