@@ -23,6 +23,9 @@ static class Magnitude
     public static double[] Scaled(IEnumerable<double> values, int exponent) =>
         [.. values.Select(v => Math.ScaleB(v, -exponent))];
 
+    /// <summary>Whether a number counts people: a whole number of at least 0 that 64 bits tell from the next.</summary>
+    public static bool IsCount(double value) => value is >= 0 and <= 1L << 53 && value == Math.Floor(value);
+
     /// <summary>Whether numbers are one value but for rounding: the variance of ten times 0.1 is not 0 in floating point.</summary>
     /// <param name="values">Finite numbers.</param>
     /// <param name="rounding">What counts as rounding, as a share of the largest.</param>

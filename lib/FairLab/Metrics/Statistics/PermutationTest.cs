@@ -22,8 +22,10 @@ public static class PermutationTest
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
-        if (counts.IsWeighted || counts.Cells.Any(c => c.TruePositives % 1 != 0 || c.FalsePositives % 1 != 0 || c.TrueNegatives % 1 != 0 || c.FalseNegatives % 1 != 0))
-            throw new ArgumentException("found weighted or expected counts, expected counts of people", nameof(counts));
+        if (counts.IsWeighted || !Magnitude.IsCount(counts.Overall.Total)
+            || !counts.Cells.All(c => Magnitude.IsCount(c.TruePositives) && Magnitude.IsCount(c.FalsePositives)
+                && Magnitude.IsCount(c.TrueNegatives) && Magnitude.IsCount(c.FalseNegatives)))
+            throw new ArgumentException("found weighted or expected counts, or more than 2⁵³ people, expected counts of people", nameof(counts));
         var observed = metric.Of(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);

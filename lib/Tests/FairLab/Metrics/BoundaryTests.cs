@@ -50,6 +50,11 @@ public sealed class BoundaryTests
         // Weights come with rounding: ten times 0.1 is not 1.
         var weighted = new GroupCounts("z", ["a", "b"], [new Confusion(Enumerable.Repeat(0.1, 8).Sum(), 0, 0.2, 0), new Confusion(Enumerable.Repeat(0.1, 10).Sum(), 0, 0, 0)], isWeighted: true);
         Assert.True(GroupMetrics.PassesFourFifths(weighted));
+        // Weights in any unit.
+        foreach (var unit in (double[])[1e-300, 0.3, 1e300])
+            foreach (var (share, right) in ((double, bool)[])[(7, false), (7.9, false), (8, true), (12.5, true), (12.6, false)])
+                Assert.Equal(right, GroupMetrics.PassesFourFifths(new GroupCounts("z", ["a", "b"],
+                    [new(share * unit, 0, (100 - share) * unit, 0), new(10 * unit, 0, 90 * unit, 0)], isWeighted: true)));
     }
 
     [Fact]

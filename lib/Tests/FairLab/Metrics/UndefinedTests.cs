@@ -114,6 +114,14 @@ public sealed class UndefinedTests
     }
 
     [Fact]
+    public void More_people_than_64_bits_tell_apart_are_refused_rather_than_drawn_for_ever()
+    {
+        var counts = GroupMetricsTests.Counts(new(1e19, 1, 1, 1), new(1, 1e19, 1, 1));
+        Assert.Contains("2⁵³", Assert.Throws<ArgumentException>(() => Bootstrap.Estimate(counts, [GroupMetrics.ParityDifference], 1)).Message);
+        Assert.Contains("2⁵³", Assert.Throws<ArgumentException>(() => PermutationTest.Groups(counts, GroupMetrics.ParityDifference, 1)).Message);
+    }
+
+    [Fact]
     public void Power_of_nothing_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Power.OfDifference(0.1, 0.2, double.PositiveInfinity, 10));
