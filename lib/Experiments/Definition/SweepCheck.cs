@@ -25,12 +25,13 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
         }
         foreach (var (point, i) in Sweep.Include.Select((p, i) => (p, i)))
             Names(point, new("include", i), seeds: true);
-        double runs = Sweep.Seeds * Sweep.Grids.Sum(g => g.Values.Aggregate(1.0, (points, values) => points * values.Count));
+        double points = Sweep.Grids.Sum(g => g.Values.Aggregate(1.0, (product, values) => product * values.Count));
+        double runs = Sweep.Seeds * points;
         if (runs > MostRuns)
         {
             throw error(
                 new("grid", 0),
-                FormattableString.Invariant($"the sweep has {runs:0} runs, expected at most {MostRuns:0}: shorten its lists, or its seeds"));
+                FormattableString.Invariant($"the sweep has {runs:0} runs, expected at most {MostRuns:0}: ") + "shorten its lists, or its seeds");
         }
         if (experiment.Smoke.Keys.FirstOrDefault(n => n != Seeds && Sweep.Points().All(p => p.Point.ContainsKey(n))) is { } idle)
             throw error(new("smoke", 0, idle), $"'{idle}' is set by the sweep at every point, so 'smoke' cannot set it");

@@ -105,7 +105,8 @@ public sealed class CodedTable
                     if (builders[c].Add(reader.GetSpan(indices[c])))
                     {
                         if (!Utf8.IsValid(reader.GetSpan(indices[c])))
-                            throw new DataException(path, reader.LineNumber + skip, $"text in column '{columns[c]}' that is not UTF-8", "a file saved as UTF-8");
+                            throw new DataException(path, reader.LineNumber + skip,
+                                $"text in column '{columns[c]}' that is not UTF-8", "a file saved as UTF-8");
                         builders[c].First(path, reader.LineNumber + skip);
                     }
                 rows++;

@@ -12,18 +12,20 @@ static class Distinct
     public static void Check(string kind, IEnumerable<string> names)
     {
         // Counts are made by the thousand, most of them of two groups.
-        if (names is IReadOnlyList<string> { Count: 2 } two && two[0] != two[1] && Ascii.IsValid(two[0]) && Ascii.IsValid(two[1]))
+        if (names is IReadOnlyList<string> { Count: 2 } two && two[0] != two[1] && Ascii.IsValid(two[0])
+            && Ascii.IsValid(two[1]))
             return;
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in names)
             if (!seen.TryAdd(Written(name), name))
                 throw new ArgumentException(seen[Written(name)] == name
                     ? $"{kind}: found the name '{name}' twice, expected every name once"
-                    : $"{kind}: found the name '{name}' twice, in two Unicode forms (é as one sign, and as e with an accent), "
-                        + "expected every name once: bring the file to one form (NFC)");
+                    : $"{kind}: found the name '{name}' twice, in two Unicode forms (é as one sign, and as "
+                        + "e with an accent), expected every name once: bring the file to one form (NFC)");
     }
 
-    /// <summary>What a reader sees: é is one letter, whether it is one sign or two; a text that is no Unicode stays itself.</summary>
+    /// <summary>What a reader sees: é is one letter, whether it is one sign or two; a text that is no Unicode stays
+    /// itself.</summary>
     static string Written(string name)
     {
         try

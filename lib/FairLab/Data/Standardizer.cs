@@ -29,7 +29,8 @@ public sealed class Standardizer
     internal IReadOnlyList<double> Scale => _scale;
 
     /// <summary>Takes mean and (population) standard deviation of each feature.</summary>
-    /// <exception cref="ArgumentException">No rows, or values so near to 0 that the inverse of their deviation is no number.</exception>
+    /// <exception cref="ArgumentException">No rows, or values so near to 0 that the inverse of their deviation is no
+    /// number.</exception>
     public static Standardizer Fit(TabularDataset train)
     {
         ArgumentNullException.ThrowIfNull(train);

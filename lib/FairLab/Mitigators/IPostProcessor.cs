@@ -20,6 +20,9 @@ public interface IPostProcessor : IMitigator
         ArgumentNullException.ThrowIfNull(learner);
         var classifier = learner.Trained(split.Train, split.Validation, seed);
         var rule = Fit(split.Validation, classifier.Scores(split.Validation), seed);
-        return new FairModel(data => rule.Score(data, classifier.Scores(data)), data => rule.Decide(data, classifier.Scores(data)), rule.Notes);
+        return new FairModel(
+            data => rule.Score(data, classifier.Scores(data)),
+            data => rule.Decide(data, classifier.Scores(data)),
+            rule.Notes);
     }
 }

@@ -20,9 +20,11 @@ static class ClassifierAnswers
         var scores = classifier.Predict(data) ?? [];
         if (scores.Length != data.Rows)
             throw new ArgumentException(
-                $"the classifier {name}: found {scores.Length} scores, expected {data.Rows}, one for each row", nameof(classifier));
+                $"the classifier {name}: found {scores.Length} scores, expected {data.Rows}, one for each row",
+                    nameof(classifier));
         if (Array.FindIndex(scores, double.IsNaN) is >= 0 and var row)
-            throw new ArgumentException($"the classifier {name}, row {row}: found the score NaN, expected a number", nameof(classifier));
+            throw new ArgumentException($"the classifier {name}, row {row}: found the score NaN, expected a number",
+                nameof(classifier));
         return scores;
     }
 }

@@ -8,7 +8,8 @@ namespace FairLab.Runs;
 /// <param name="Low">Lower end of the 95% interval; NaN with fewer than two values.</param>
 /// <param name="High">Upper end of the 95% interval; NaN with fewer than two values.</param>
 /// <param name="Count">How many values: seeds, or pairs of seeds; 0 for a quantity of one run with an interval of its own.</param>
-/// <param name="P">Two-sided p-value of Student's t test that the mean is zero; NaN with fewer than two values, or when all are the same but for rounding.</param>
+/// <param name="P">Two-sided p-value of Student's t test that the mean is zero; NaN with fewer than two values, or
+/// when all are the same but for rounding.</param>
 /// <remarks>
 /// The interval is Student's: mean ± t(0.975, n-1)·s/√n. At ten seeds the percentile bootstrap of a mean covers about
 /// 0.90 where 0.95 is meant, because it knows nothing of n-1.
@@ -35,7 +36,8 @@ public readonly record struct RunMean(double Value, double Low, double High, int
         // Without spread there is no t: neither "certainly not zero" nor "certainly zero" follows from equal values.
         if (values.All(v => v == values[0]))
             return new(values[0], values[0], values[0], n, double.NaN);
-        double p = Metrics.Magnitude.IsConstant(values) ? double.NaN : 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(mean / error));
+        double p = Metrics.Magnitude.IsConstant(values) ? double.NaN : 2 * StudentT.CDF(0, 1, n - 1,
+            -Math.Abs(mean / error));
         return new(Math.ScaleB(mean, unit), Math.ScaleB(mean - half, unit), Math.ScaleB(mean + half, unit), n, p);
     }
 

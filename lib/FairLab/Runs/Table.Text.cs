@@ -19,7 +19,8 @@ public sealed partial class Table
             if (record.Reason == CsvMalformedReason.UnterminatedQuote)
             {
                 throw new InvalidDataException(FormattableString.Invariant(
-                    $"{path}: line {record.LineNumber}: found a quote that is never closed, expected one at the end of its cell."));
+                    $"{path}: line {record.LineNumber}: found a quote that is never closed, ")
+                    + "expected one at the end of its cell.");
             }
         },
     };
@@ -31,7 +32,8 @@ public sealed partial class Table
     /// and empty cells are undefined. Digits that no number has (<c>007</c>, 20 of them) are text.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file is not UTF-8, has no header, a line has more or fewer cells than it, or a quote is never closed.</exception>
+    /// <exception cref="InvalidDataException">The file is not UTF-8, has no header, a line has more or fewer cells
+    /// than it, or a quote is never closed.</exception>
     public static Table Load(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);

@@ -113,7 +113,8 @@ public static class BottomUpDetector
             double[] differences = [.. a.Scores.Zip(before, (x, y) => x - y)];
             var deviation = Math.Sqrt(differences.Sum(d => (d - means[i].Value) * (d - means[i].Value)) / (differences.Length - 1));
             return new CounterfactualFinding(a.Change, before.Length, means[i].Value, means[i].Low, means[i].High, differences.Average(Math.Abs),
-                deviation > 0 && !Metrics.Magnitude.IsConstant(differences) ? means[i].Value / deviation : double.NaN, means[i].P, adjusted[i],
+                deviation > 0 && !Metrics.Magnitude.IsConstant(differences) ? means[i].Value / deviation : double.NaN,
+                means[i].P, adjusted[i],
                 a.Scores.Zip(before).Count(s => s.First >= 0.5 != s.Second >= 0.5) / (double)before.Length);
         })];
     }

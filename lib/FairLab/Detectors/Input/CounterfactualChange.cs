@@ -62,11 +62,13 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
             return [.. features.Select(f => f.Level == level ? 1.0 : 0.0)];
         string[] known = [.. features.Select(f => f.Level).OfType<string>()];
         throw new ArgumentException(NearestName.Message($"level of '{column}'", level, known)
-            + (features.Count == 1 ? $" Column '{column}' is a single indicator: 0 stands for all its other levels." : ""), nameof(value));
+            + (features.Count == 1 ? $" Column '{column}' is a single indicator: 0 stands for all its other levels."
+                : ""), nameof(value));
     }
 
     /// <summary>A number, or a truth value as 0 or 1; null for anything else.</summary>
-    static double? Number(object? value) => value is bool or sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
+    static double? Number(object? value) =>
+        value is bool or sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
         ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
         : null;
 

@@ -57,7 +57,8 @@ public sealed record CsvCounts
             throw new ArgumentException("found no group column, expected at least one");
         using var reader = CsvReader.Create(stream, new CsvReaderOptions
         {
-            TrackLineNumbers = true, TrimWhitespace = true, SkipEmptyLines = true, OnMalformedRecord = OpenQuote.Refuse(name),
+            TrackLineNumbers = true, TrimWhitespace = true, SkipEmptyLines = true,
+            OnMalformedRecord = OpenQuote.Refuse(name),
         });
         reader.ReadHeader();
         var label = Column(reader, Label, name);
@@ -143,7 +144,8 @@ public sealed record CsvCounts
             if (code < _missing.Count)
                 return code;
             if (!System.Text.Unicode.Utf8.IsValid(text))
-                throw new DataException(name, reader.LineNumber, $"'{_levels.Text(code)}', which is not UTF-8", "a file saved as UTF-8");
+                throw new DataException(name, reader.LineNumber, $"'{_levels.Text(code)}', which is not UTF-8",
+                    "a file saved as UTF-8");
             _missing.Add(MissingValue.Is(_levels.Text(code)));
             return code;
         }

@@ -25,7 +25,8 @@ public static class PermutationTest
         if (counts.IsWeighted || !Magnitude.IsCount(counts.Overall.Total)
             || !counts.Cells.All(c => Magnitude.IsCount(c.TruePositives) && Magnitude.IsCount(c.FalsePositives)
                 && Magnitude.IsCount(c.TrueNegatives) && Magnitude.IsCount(c.FalseNegatives)))
-            throw new ArgumentException("found weighted or expected counts, or more than 2⁵³ people, expected counts of people", nameof(counts));
+            throw new ArgumentException("found weighted or expected counts, or more than 2⁵³ people, "
+                + "expected counts of people", nameof(counts));
         var observed = metric.Of(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);

@@ -19,7 +19,8 @@ public static class Power
     {
         Check(p0, p1, level);
         if (!(n0 > 0 && n1 > 0 && double.IsFinite(n0 + n1)))
-            throw new ArgumentException(FormattableString.Invariant($"found groups of {n0} and {n1}, expected a finite number of people in both"), nameof(n0));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"found groups of {n0} and {n1}, expected a finite number of people in both"), nameof(n0));
         var pooled = (n0 * p0 + n1 * p1) / (n0 + n1);
         var (nullSd, trueSd) = (Math.Sqrt(pooled * (1 - pooled) * (1 / n0 + 1 / n1)), Math.Sqrt(p0 * (1 - p0) / n0 + p1 * (1 - p1) / n1));
         var z = Normal.InvCDF(0, 1, 1 - level / 2);

@@ -34,7 +34,8 @@ public static class StudentT
         var unit = Magnitude.Exponent(differences);
         var scaled = Magnitude.Scaled(differences, unit);
         var (mean, error) = (scaled.Average(), StandardError(scaled));
-        return new TestResult(Math.ScaleB(mean, unit), 2 * Student.CDF(0, 1, differences.Count - 1, -Math.Abs(mean / error)));
+        return new TestResult(Math.ScaleB(mean, unit), 2 * Student.CDF(0, 1, differences.Count - 1,
+            -Math.Abs(mean / error)));
     }
 
     /// <summary>
@@ -62,7 +63,8 @@ public static class StudentT
     }
 
     static Measure NoSpread(IReadOnlyList<double> values) => Measure.Undefined(FormattableString.Invariant(
-        $"all {values.Count} values are {values[0]} but for rounding: without spread there is nothing to judge chance by"));
+        $"all {values.Count} values are {values[0]} but for rounding: ")
+            + "without spread there is nothing to judge chance by");
 
     internal static Measure Undefined(IReadOnlyList<double> values, int least)
     {

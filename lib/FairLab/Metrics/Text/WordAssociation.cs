@@ -70,12 +70,16 @@ public static class WordAssociation
         var (mean, total) = (all.Average(), all.Sum());
         var (sum, firstMean) = (all.Take(k).Sum(), all.Take(k).Average());
         var deviation = n > 1 ? Math.Sqrt(all.Sum(v => (v - mean) * (v - mean)) / (n - 1)) : 0;
-        Measure effect = !Magnitude.IsConstant(all) ? (firstMean - all.Skip(k).Average()) / deviation : Measure.Undefined("all targets are associated alike");
+        Measure effect = !Magnitude.IsConstant(all) ? (firstMean - all.Skip(k).Average()) / deviation
+            : Measure.Undefined("all targets are associated alike");
         // The statistic 2 Σ_X s - Σ s grows with Σ_X s, so partitions are compared by that sum alone.
         var least = sum - Magnitude.Rounding * all.Sum(Math.Abs);
         var partitions = Combinations(n, k);
         if (partitions <= ExactLimit)
-            return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, (double)CountAtLeast(all, k, least) / partitions, true, partitions, []);
+        {
+            var share = (double)CountAtLeast(all, k, least) / partitions;
+            return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, share, true, partitions, []);
+        }
         var random = new SeededRandom(seed);
         var hits = 0;
         for (var draw = 0; draw < draws; draw++)
@@ -89,7 +93,8 @@ public static class WordAssociation
             }
             hits += drawn >= least ? 1 : 0;
         }
-        return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, (1.0 + hits) / (1 + draws), false, draws, []);
+        return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, (1.0 + hits) / (1 + draws), false,
+            draws, []);
     }
 
     /// <summary>The number of ways to choose k of n, or <see cref="long.MaxValue"/> when it does not fit.</summary>

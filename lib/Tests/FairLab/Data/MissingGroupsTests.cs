@@ -11,7 +11,8 @@ public sealed class MissingGroupsTests
 {
     public static TheoryData<string> Spellings => 
     [
-        "", "?", "NaN", "nan", "NA", "N/A", "null", "<NA>", " ", "n.a.", "#N/A N/A", "NaT", "(null)", "[null]", "\\N", "nil", "(blank)",
+        "", "?", "NaN", "nan", "NA", "N/A", "null", "<NA>", " ", "n.a.", "#N/A N/A", "NaT", "(null)", "[null]", "\\N",
+            "nil", "(blank)",
         ".", "-", "--", "-1.#IND", "1.#QNAN", "#VALUE!", "#DIV/0!", "\u00a0", "\u200b", "\u200b \ufeff",
     ];
 
@@ -42,15 +43,18 @@ public sealed class MissingGroupsTests
     public void A_quote_that_is_never_closed_is_refused_and_swallows_no_rows()
     {
         const string csv = "y,d,g,h\n1,1,a,u\n1,1,a,\"u\n0,1,b,v\n0,0,b,v\n";
-        Assert.Contains("p.csv:3: found a quote that is never closed", Assert.Throws<DataException>(() => Count(csv)).Message);
+        Assert.Contains("p.csv:3: found a quote that is never closed", Assert.Throws<DataException>(() =>
+            Count(csv)).Message);
         // Other oddities of quotes are text: a height of six feet and two inches.
         Assert.Equal(["6'2\" × u"], Count("y,d,g,h\n1,1,6'2\",u\n").Groups);
         var file = Path.GetTempFileName();
         try
         {
             File.WriteAllText(file, csv);
-            Assert.Contains($"{file}:3: found a quote", Assert.Throws<DataException>(() => CodedTable.Read(file, "g")).Message);
-            Assert.Contains($"{file}: line 3: found a quote", Assert.Throws<InvalidDataException>(() => FairLab.Runs.Table.Load(file)).Message);
+            Assert.Contains($"{file}:3: found a quote", Assert.Throws<DataException>(() => CodedTable.Read(file,
+                "g")).Message);
+            Assert.Contains($"{file}: line 3: found a quote", Assert.Throws<InvalidDataException>(() =>
+                FairLab.Runs.Table.Load(file)).Message);
         }
         finally
         {
@@ -63,12 +67,14 @@ public sealed class MissingGroupsTests
     {
         var bytes = Encoding.Latin1.GetBytes("y,d,g,h\n1,1,a,u\n1,1,Zürich,u\n");
         var counts = new CsvCounts { Label = "y", Decision = "d", Groups = ["g"] };
-        Assert.Contains("p.csv:3: found", Assert.Throws<DataException>(() => counts.Read(new MemoryStream(bytes), "p.csv")).Message);
+        Assert.Contains("p.csv:3: found", Assert.Throws<DataException>(() => counts.Read(new MemoryStream(bytes),
+            "p.csv")).Message);
         var file = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(file, bytes);
-            Assert.Contains($"{file}:3: found text in column 'g'", Assert.Throws<DataException>(() => CodedTable.Read(file, "g")).Message);
+            Assert.Contains($"{file}:3: found text in column 'g'", Assert.Throws<DataException>(() =>
+                CodedTable.Read(file, "g")).Message);
         }
         finally
         {

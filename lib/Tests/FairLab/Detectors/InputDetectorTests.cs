@@ -28,10 +28,12 @@ public sealed class InputDetectorTests
         Assert.Equal([0, 0, 0, 0], Set(0));
         Assert.Equal([1, 1, 1, 1], Set(true));
         Assert.Contains("expected 0 or 1", Assert.Throws<ArgumentException>(() => Set(7)).Message);
-        Assert.Contains("'sex' is a single indicator: 0 stands for", Assert.Throws<ArgumentException>(() => Set("Female")).Message);
+        Assert.Contains("'sex' is a single indicator: 0 stands for", Assert.Throws<ArgumentException>(() =>
+            Set("Female")).Message);
         var quantity = data.WithFeatures([new Feature("x", "x", false)], data.Values());
         Assert.Contains("expected a number", Assert.Throws<ArgumentException>(() =>
-            CounterfactualChange.Set("x", new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc)).Apply(quantity)).Message);
+            CounterfactualChange.Set("x", new DateTime(2020, 1, 1, 0, 0, 0,
+                DateTimeKind.Utc)).Apply(quantity)).Message);
     }
 
     [Fact]

@@ -52,9 +52,11 @@ public sealed class BoundaryTests
         Assert.True(GroupMetrics.PassesFourFifths(weighted));
         // Weights in any unit.
         foreach (var unit in (double[])[1e-300, 0.3, 1e300])
-            foreach (var (share, right) in ((double, bool)[])[(7, false), (7.9, false), (8, true), (12.5, true), (12.6, false)])
+            foreach (var (share, right) in ((double, bool)[])[(7, false), (7.9, false), (8, true), (12.5, true),
+                (12.6, false)])
                 Assert.Equal(right, GroupMetrics.PassesFourFifths(new GroupCounts("z", ["a", "b"],
-                    [new(share * unit, 0, (100 - share) * unit, 0), new(10 * unit, 0, 90 * unit, 0)], isWeighted: true)));
+                    [new(share * unit, 0, (100 - share) * unit, 0), new(10 * unit, 0, 90 * unit, 0)],
+                        isWeighted: true)));
     }
 
     [Fact]
@@ -96,10 +98,12 @@ public sealed class BoundaryTests
                         continue;
                     var both = a * t / n;
                     bool[][] attribute = [.. Enumerable.Range(0, n).Select(i => new[] { i < a })];
-                    bool[][] task = [.. Enumerable.Range(0, n).Select(i => new[] { i < both || i >= a && i < a + t - both })];
+                    bool[][] task = [.. Enumerable.Range(0, n)
+                        .Select(i => new[] { i < both || i >= a && i < a + t - both })];
                     bool[][] predicted = [[false], .. task.Skip(1)];
                     // The difference -1/a counts as -, which makes it positive.
-                    Assert.Equal(1.0 / a, DirectionalBiasAmplification.AttributeToTask(attribute, task, predicted), 1e-12);
+                    Assert.Equal(1.0 / a, DirectionalBiasAmplification.AttributeToTask(attribute, task, predicted),
+                        1e-12);
                 }
     }
 
@@ -109,7 +113,8 @@ public sealed class BoundaryTests
         for (var before = 0; before <= 20; before++)
             foreach (var after in (int[])[before - 1, before + 1])
                 if (after is >= 0 and <= 20)
-                    Assert.Equal(0, BiasAmplification.Violations([[before / 20.0, 1 - before / 20.0]], [[after / 20.0, 1 - after / 20.0]]));
+                    Assert.Equal(0, BiasAmplification.Violations([[before / 20.0, 1 - before / 20.0]], [[after / 20.0,
+                        1 - after / 20.0]]));
         Assert.Equal(1, BiasAmplification.Violations([[0.5, 0.5]], [[0.5501, 0.4499]]));
         Assert.Equal(0, BiasAmplification.Mean(BiasAmplification.Shares([[0.1 + 0.2, 0.3]]), [[1, 0]]).Value);
     }

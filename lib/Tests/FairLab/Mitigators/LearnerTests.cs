@@ -34,8 +34,10 @@ public sealed class LearnerTests
     public static TheoryData<string, string> Answers()
     {
         var cases = new TheoryData<string, string>();
-        foreach (var name in Mitigator.Names.Where(n => n is not ("prejudice-remover" or "hsic-penalty") && !n.StartsWith("gap-", StringComparison.Ordinal)))
-            foreach (var expected in (string[])["found the score NaN", "scores, expected", "found null, expected a classifier"])
+        foreach (var name in Mitigator.Names.Where(n => n is not ("prejudice-remover" or "hsic-penalty")
+            && !n.StartsWith("gap-", StringComparison.Ordinal)))
+            foreach (var expected in (string[])["found the score NaN", "scores, expected",
+                "found null, expected a classifier"])
                 cases.Add(name, expected);
         return cases;
     }
@@ -58,7 +60,8 @@ public sealed class LearnerTests
 
     sealed class OwnLearner(Func<TabularDataset, double[]>? predict) : ILearner, IClassifier
     {
-        public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) => predict is null ? null! : this;
+        public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) => predict is null
+            ? null! : this;
 
         public double[] Predict(TabularDataset data) => predict!(data);
     }
