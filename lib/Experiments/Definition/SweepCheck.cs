@@ -31,7 +31,8 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
         {
             throw error(
                 new("grid", 0),
-                FormattableString.Invariant($"the sweep has {runs:0} runs, expected at most {MostRuns:0}: ") + "shorten its lists, or its seeds");
+                FormattableString.Invariant($"the sweep has {runs:0} runs, expected at most {MostRuns:0}: ")
+                    + "shorten its lists, or its seeds");
         }
         if (experiment.Smoke.Keys.FirstOrDefault(n => n != Seeds && Sweep.Points().All(p => p.Point.ContainsKey(n))) is { } idle)
             throw error(new("smoke", 0, idle), $"'{idle}' is set by the sweep at every point, so 'smoke' cannot set it");

@@ -60,7 +60,8 @@ internal static class YamlText
             if (at >= 0)
             {
                 throw new YamlTextException(line + 1, FormattableString.Invariant(
-                    $"not valid YAML: it has the control character U+{(int)lines[line][at]:X4}; ") + "save it as UTF-8 text");
+                    $"not valid YAML: it has the control character U+{(int)lines[line][at]:X4}; ")
+                    + "save it as UTF-8 text");
             }
         }
         var parser = new Parser(new StringReader(text));
