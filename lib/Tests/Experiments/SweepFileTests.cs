@@ -27,6 +27,8 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("sweep: { grid: { h: [[1], [2]] }, exclude: [{ h: [1.0] }] }", 1)]
     [InlineData("sweep: { grid: { x: [.NaN, 1] }, exclude: [{ x: .nan }] }", 1)]
     [InlineData("sweep: { grid: { x: [1] }, include: [{ x: 2, seeds: 0x2 }] }", 3)]
+    [InlineData("sweep: { include: [{ x: 1 }, { x: 2 }] }", 2)]
+    [InlineData("sweep: { seeds: 2 }", 2)]
     public void Unfold_RunsEveryPoint(string sweep, int runs) => Assert.Equal(runs, Runs(sweep).Count);
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed record CsvCounts
     /// <exception cref="DataException">As for a file.</exception>
     public GroupCounts Read(Stream stream, string name)
     {
+        if (Groups.GroupBy(g => g, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"found the group column '{twice.Key}' twice, expected each once");
         if (Groups.Count == 0)
             throw new ArgumentException("found no group column, expected at least one");
         using var reader = CsvReader.Create(stream, new CsvReaderOptions
