@@ -68,13 +68,11 @@ public sealed record TopDownDetector
         int[] groups = [.. data.Group.Codes];
         var observed = association.Auc(groups, data.Weights);
         // Chance is what the same cross-fit finds in permuted groups.
-        var atLeast = 0;
-        for (var draw = 0; draw < Draws; draw++)
+        var p = PermutationTest.PValue(Draws, () =>
         {
             random.Shuffle(groups.AsSpan());
-            if (association.Auc(groups, data.Weights) >= observed - 1e-12)
-                atLeast++;
-        }
+            return association.Auc(groups, data.Weights) >= observed - 1e-12;
+        });
         var replicates = new double[Draws];
         var times = new double[data.Rows];
         for (var draw = 0; draw < Draws; draw++)
@@ -88,6 +86,6 @@ public sealed record TopDownDetector
             replicates[draw] = association.Auc(data.Group.Codes, times);
         }
         Array.Sort(replicates);
-        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], (atLeast + 1.0) / (Draws + 1));
+        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], p);
     }
 }
