@@ -39,10 +39,10 @@ sealed class GroupTable
             if (parts.Count > 1)
                 table._rows.Add((part.Attribute, null, false));
             foreach (var g in table.Largest([.. part.Cells.Select(c => c.Total)]))
-                table.Add(part.Groups[g], false, [People(part, g), .. rates.Select(r => table.Show(r.EstimateOf(part, g), part.Groups[g]))]);
+                table.Add(part.Groups[g], false, [People(part, g), .. rates.Select(r => table.Show(r.EstimateOf(part, g)))]);
         }
         var all = counts.Everybody();
-        table.Add("overall", true, [People(all, 0), .. rates.Select(r => table.Show(r.EstimateOf(all, 0), "overall"))]);
+        table.Add("overall", true, [People(all, 0), .. rates.Select(r => table.Show(r.EstimateOf(all, 0)))]);
         if (counts.Groups.Count > 1)
             table.Compare(counts, rates);
         if (!counts.HasLabels)
@@ -60,14 +60,14 @@ sealed class GroupTable
         var names = result.Metrics;
         var table = new GroupTable(["group", "rows", .. names]);
         foreach (var g in table.Largest([.. result.RowCounts.Select(n => (double)n)]))
-            table.Add(result.Groups[g], false, [new(Number(result.RowCounts[g])), .. names.Select(m => table.Show(result.ByGroup(m)[g], result.Groups[g]))]);
-        table.Add("overall", true, [new(Number(result.RowCounts.Sum())), .. names.Select(m => table.Show(result.Overall(m), "overall"))]);
+            table.Add(result.Groups[g], false, [new(Number(result.RowCounts[g])), .. names.Select(m => table.Show(result.ByGroup(m)[g]))]);
+        table.Add("overall", true, [new(Number(result.RowCounts.Sum())), .. names.Select(m => table.Show(result.Overall(m)))]);
         if (result.Groups.Count < 2)
             return table;
         var two = result.Groups.Count == 2;
         table.Add(two ? $"{result.Groups[0]} - {result.Groups[1]}" : "highest - lowest", true,
-            [new(""), .. names.Select(m => table.Show(two ? result.Difference(m) : result.Gap(m), "the difference"))]);
-        table.Add("lowest / highest", true, [new(""), .. names.Select(m => table.Show(result.Ratio(m), "the ratio"))]);
+            [new(""), .. names.Select(m => table.Show(two ? result.Difference(m) : result.Gap(m)))]);
+        table.Add("lowest / highest", true, [new(""), .. names.Select(m => table.Show(result.Ratio(m)))]);
         return table;
     }
 
@@ -140,13 +140,13 @@ sealed class GroupTable
         if (counts.Groups.Count == 2)
         {
             Add($"{counts.Groups[0]} - {counts.Groups[1]}", true,
-                [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Difference(r), c => r.Difference(c, 0.95)), "the difference"))]);
+                [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Difference(r), c => r.Difference(c, 0.95))))]);
             Add($"{counts.Groups[0]} / {counts.Groups[1]}", true,
-                [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Disparity(r), null), "the ratio"))]);
+                [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Disparity(r), null)))]);
             return;
         }
-        Add("highest - lowest", true, [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Gap(r), null), "the difference"))]);
-        Add("lowest / highest", true, [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.LowestOverHighest(r), null), "the ratio"))]);
+        Add("highest - lowest", true, [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Gap(r), null)))]);
+        Add("lowest / highest", true, [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.LowestOverHighest(r), null)))]);
 
         Estimate Of(ConfusionRate rate, GroupMetric metric, Func<GroupCounts, Interval>? interval)
         {
@@ -166,11 +166,13 @@ sealed class GroupTable
         return Enumerable.Range(0, people.Length).OrderByDescending(g => people[g]).Take(MostGroups).Order();
     }
 
-    Cell Show(Estimate estimate, string where)
+    Cell Show(Estimate estimate)
     {
         if (!estimate.Value.IsDefined)
         {
-            _notes.Add($"{estimate.Metric} of {where} is undefined: {estimate.Value.Reason}");
+            var note = $"{estimate.Metric} is undefined: {estimate.Value.Reason}";
+            if (!_notes.Contains(note))
+                _notes.Add(note);
             return new Cell("undefined");
         }
         return new Cell(Rounded(estimate.Value), estimate.Lower.IsDefined && estimate.Upper.IsDefined
@@ -185,8 +187,11 @@ sealed class GroupTable
     }
 
     // Three decimals say more than samples can; larger numbers are errors in units, which keep four digits.
-    static string Rounded(double value) =>
-        value.ToString(Math.Abs(value) < 10 ? "0.000" : "G4", CultureInfo.InvariantCulture);
+    static string Rounded(double value)
+    {
+        var text = value.ToString(Math.Abs(value) < 10 ? "0.000" : "G4", CultureInfo.InvariantCulture);
+        return text == "-0.000" ? "0.000" : text;
+    }
 
     static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
