@@ -21,7 +21,9 @@ public sealed class FairModel
     /// <summary>What a reader of its results should know, such as a constraint that could not be met; empty when there is nothing to say.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>The rule that a post-processor learned, with its thresholds and chances (<see cref="GroupRule.Groups"/>).</summary>
+    /// <summary>
+    /// The rule that a post-processor learned, with its thresholds and chances (<see cref="GroupRule.Groups"/>).
+    /// </summary>
     /// <value>Null: decisions are those of a classifier.</value>
     public IDecisionRule? Rule { get; init; }
 
@@ -40,5 +42,6 @@ public sealed class FairModel
     public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) => new(score, data => Decisions.FromScores(score(data)), notes);
 
     /// <summary>What was learned after training, and what a reader should know.</summary>
-    public override string ToString() => Rule?.ToString() ?? string.Join("\n", ["a model that selects by score", .. Notes]);
+    public override string ToString() => Rule?.ToString()
+        ?? string.Join("\n", ["a model that selects by score", .. Notes]);
 }

@@ -20,7 +20,8 @@ public interface IPostProcessor : IMitigator
         ArgumentNullException.ThrowIfNull(learner);
         var classifier = learner.Train(split.Train, split.Validation, seed);
         var rule = Fit(split.Validation, classifier.Predict(split.Validation), seed);
-        return new FairModel(data => rule.Score(data, classifier.Predict(data)), data => rule.Decide(data, classifier.Predict(data)), rule.Notes)
+        return new FairModel(data => rule.Score(data, classifier.Predict(data)),
+            data => rule.Decide(data, classifier.Predict(data)), rule.Notes)
         {
             Rule = rule,
         };

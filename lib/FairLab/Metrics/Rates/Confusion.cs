@@ -17,7 +17,9 @@ public readonly record struct Confusion(
     Confusion(double selected, double rejected)
         : this(double.NaN, double.NaN, double.NaN, double.NaN) => (_selected, _rejected) = (selected, rejected);
 
-    /// <summary>People of whom only the decision is known: what needs labels is NaN here and undefined in rates.</summary>
+    /// <summary>
+    /// People of whom only the decision is known: what needs labels is NaN here and undefined in rates.
+    /// </summary>
     /// <param name="selected">Decision 1.</param>
     /// <param name="rejected">Decision 0.</param>
     public static Confusion WithoutLabels(double selected, double rejected) => new(selected, rejected);
@@ -26,7 +28,9 @@ public readonly record struct Confusion(
     public bool HasLabels => !double.IsNaN(TruePositives);
 
     /// <summary>Everybody.</summary>
-    public double Total => HasLabels ? TruePositives + FalsePositives + TrueNegatives + FalseNegatives : _selected + _rejected;
+    public double Total => HasLabels
+        ? TruePositives + FalsePositives + TrueNegatives + FalseNegatives
+        : _selected + _rejected;
 
     /// <summary>Label 1.</summary>
     public double Positives => TruePositives + FalseNegatives;
@@ -96,5 +100,7 @@ public readonly record struct Confusion(
 
     /// <summary>part / whole, undefined over nobody and where it needs labels that are not there.</summary>
     internal static Measure Share(double part, double whole, string reasonIfNone) =>
-        double.IsNaN(part) || double.IsNaN(whole) ? Measure.Undefined("no labels") : Measure.Share(part, whole, reasonIfNone);
+        double.IsNaN(part) || double.IsNaN(whole)
+            ? Measure.Undefined("no labels")
+            : Measure.Share(part, whole, reasonIfNone);
 }

@@ -29,10 +29,12 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     public static ConfusionRate FalsePositive { get; } = new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives);
 
     /// <summary>P(ŷ = 0 | y = 0).</summary>
-    public static ConfusionRate TrueNegative { get; } = new("tnr", "P(ŷ=0|y=0)", c => c.TrueNegatives, c => c.Negatives);
+    public static ConfusionRate TrueNegative { get; } =
+        new("tnr", "P(ŷ=0|y=0)", c => c.TrueNegatives, c => c.Negatives);
 
     /// <summary>P(ŷ = 0 | y = 1).</summary>
-    public static ConfusionRate FalseNegative { get; } = new("fnr", "P(ŷ=0|y=1)", c => c.FalseNegatives, c => c.Positives);
+    public static ConfusionRate FalseNegative { get; } =
+        new("fnr", "P(ŷ=0|y=1)", c => c.FalseNegatives, c => c.Positives);
 
     /// <summary>P(ŷ ≠ y).</summary>
     public static ConfusionRate Error { get; } =
@@ -75,8 +77,8 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     }
 
     /// <summary>
-    /// The rate of one group with Wilson's interval; with weights from Kish's effective number of people, and without an
-    /// interval where only sums of weights are known.
+    /// The rate of one group with Wilson's interval; with weights from Kish's effective number of people, and without
+    /// an interval where only sums of weights are known.
     /// </summary>
     public Estimate EstimateOf(GroupCounts counts, int group, double level = 0.95)
     {
@@ -112,12 +114,13 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     {
         ArgumentNullException.ThrowIfNull(counts);
         var at = counts.IndexOf(reference);
-        return [.. Enumerable.Range(0, counts.Groups.Count).Where(g => g != at).Select(g => Pair(counts, g, at, level))];
+        return [.. Enumerable.Range(0, counts.Groups.Count).Where(g => g != at)
+            .Select(g => Pair(counts, g, at, level))];
     }
 
     /// <summary>
-    /// Every group less everybody. The group is part of everybody, so that p_g - p = (1 - w_g)(p_g - p_rest) with w_g its
-    /// share of the people the rate is taken over: the interval is Newcombe's of group and rest times 1 - w_g.
+    /// Every group less everybody. The group is part of everybody, so that p_g - p = (1 - w_g)(p_g - p_rest) with w_g
+    /// its share of the people the rate is taken over: the interval is Newcombe's of group and rest times 1 - w_g.
     /// </summary>
     public IReadOnlyList<PairwiseDifference> ToOverall(GroupCounts counts, double level = 0.95)
     {

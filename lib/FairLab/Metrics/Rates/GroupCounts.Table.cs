@@ -7,7 +7,8 @@ public sealed partial class GroupCounts
     const string Crossing = " × ";
 
     /// <summary>
-    /// The counts by each attribute of a crossing alone, such as by sex and by race for "sex × race"; none for one attribute.
+    /// The counts by each attribute of a crossing alone, such as by sex and by race for "sex × race"; none for one
+    /// attribute.
     /// </summary>
     public IReadOnlyList<GroupCounts> Margins()
     {
@@ -28,8 +29,12 @@ public sealed partial class GroupCounts
         })];
     }
 
-    /// <summary>Every rate of every group, of everybody and of the margins of a crossing, in full, with its interval.</summary>
-    /// <param name="level">Confidence level in (0, 1) of Wilson's intervals; with weights from Kish's effective sizes.</param>
+    /// <summary>
+    /// Every rate of every group, of everybody and of the margins of a crossing, in full, with its interval.
+    /// </summary>
+    /// <param name="level">
+    /// Confidence level in (0, 1) of Wilson's intervals; with weights from Kish's effective sizes.
+    /// </param>
     public Table ToTable(double level = 0.95)
     {
         var rates = HasLabels ? ConfusionRate.All : [ConfusionRate.Selection];

@@ -14,8 +14,8 @@ public sealed partial class GroupCounts
     internal bool CountsPeople => Rows is null ? !IsWeighted : Rows.All(r => r.Weight == Math.Floor(r.Weight));
 
     /// <summary>
-    /// How many people of equal weight would say as much about a group: (Σ w)² / Σ w² (Kish 1965 [kish1965]). The number
-    /// of people where weights are whole numbers; undefined where only sums of weights are known.
+    /// How many people of equal weight would say as much about a group: (Σ w)² / Σ w² (Kish 1965 [kish1965]). The
+    /// number of people where weights are whole numbers; undefined where only sums of weights are known.
     /// </summary>
     /// <param name="group">The index of the group.</param>
     public Measure EffectivePeople(int group)
@@ -30,28 +30,36 @@ public sealed partial class GroupCounts
         return Measure.Share(sum * sum, squares, "nobody").In(Groups[group]);
     }
 
-    /// <summary>Whether every count is one of people, each of them selected or not: no chances and no other weights.</summary>
+    /// <summary>
+    /// Whether every count is one of people, each of them selected or not: no chances and no other weights.
+    /// </summary>
     internal bool CountsDecisions => CountsPeople && (Rows is null || Rows.All(r => r.Probability is 0 or 1));
 
     /// <summary>Undefined, where only sums of weights are known and not how they spread; else null.</summary>
-    internal Measure? OnlySums => IsWeighted && Rows is null ? Measure.Undefined("only sums of weights are known") : null;
+    internal Measure? OnlySums => IsWeighted && Rows is null
+        ? Measure.Undefined("only sums of weights are known")
+        : null;
 
     /// <summary>
-    /// A group's cells as numbers of people of equal weight: times <see cref="EffectivePeople"/> over the sum of weights.
-    /// The sums themselves where no more is known.
+    /// A group's cells as numbers of people of equal weight: times <see cref="EffectivePeople"/> over the sum of
+    /// weights. The sums themselves where no more is known.
     /// </summary>
     internal Confusion Effective(int group) => CountsPeople || OnlySums is not null || _cells[group].Total == 0
         ? _cells[group]
         : EffectivePeople(group) / _cells[group].Total * _cells[group];
 
-    /// <summary>Counts with weights and with decisions made at random: each row adds its weight times the probability of each decision.</summary>
+    /// <summary>
+    /// Counts with weights and with decisions made at random: each row adds its weight times the probability of each
+    /// decision.
+    /// </summary>
     /// <param name="labels">0 or 1, shape [n].</param>
     /// <param name="probabilities">P(ŷ = 1) of each row, in [0, 1], shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
     /// <param name="weights">Weights, finite and not negative, shape [n]; empty when all are 1.</param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
     public static GroupCounts Expected(
-        ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, Grouping group, ReadOnlySpan<double> weights = default)
+        ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, Grouping group,
+        ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
         Lengths(labels.Length, probabilities.Length, group.Rows, weights.IsEmpty ? null : weights.Length);
@@ -60,8 +68,9 @@ public sealed partial class GroupCounts
         {
             var (y, p, w) = (labels[i], probabilities[i], weights.IsEmpty ? 1 : weights[i]);
             if (y is not (0 or 1) || !(p >= 0 && p <= 1) || !(w >= 0 && double.IsFinite(w)))
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"row {i}: found label {y}, probability {p}, weight {w}, expected 0 or 1, a number in [0, 1], a finite number of at least 0"));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {i}: found label {y}, probability {p}, weight {w}, expected ")
+                    + "0 or 1, a number in [0, 1], a finite number of at least 0");
             var cell = (group.Codes[i] << 2) | (y << 1);
             sums[cell | 1] += w * p;
             sums[cell] += w * (1 - p);
@@ -84,7 +93,9 @@ public sealed partial class GroupCounts
             [.. counts.Cells.Select(c => Confusion.WithoutLabels(c.Selected, c.Rejected))]);
     }
 
-    /// <summary>Counts decisions on people whose labels are not known, with weights or decisions made at random.</summary>
+    /// <summary>
+    /// Counts decisions on people whose labels are not known, with weights or decisions made at random.
+    /// </summary>
     /// <param name="decisions">The decisions, shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
     /// <param name="weights">Weights, finite and not negative, shape [n]; empty when all are 1.</param>

@@ -26,12 +26,14 @@ public sealed partial class GroupCounts
         Distinct.Check(attribute, groups);
         foreach (var (cell, group) in cells.Zip(groups))
             foreach (var entry in cell.HasLabels
-                ? (ReadOnlySpan<double>)[cell.TruePositives, cell.FalsePositives, cell.TrueNegatives, cell.FalseNegatives]
+                ? (ReadOnlySpan<double>)[cell.TruePositives, cell.FalsePositives, cell.TrueNegatives,
+                    cell.FalseNegatives]
                 : [cell.Selected, cell.Rejected])
                 if (!(entry >= 0 && double.IsFinite(entry)))
                     throw new ArgumentException(FormattableString.Invariant($"group '{group}': found the count {entry}, expected a finite number of at least 0"), nameof(cells));
         if (cells.Any(c => c.HasLabels != cells[0].HasLabels))
-            throw new ArgumentException("found groups with labels and groups without, expected labels for all or none", nameof(cells));
+            throw new ArgumentException("found groups with labels and groups without, expected labels for all or none",
+                nameof(cells));
         (Attribute, Groups, _cells, IsWeighted) = (attribute, groups, [.. cells], isWeighted);
     }
 
@@ -106,7 +108,8 @@ public sealed partial class GroupCounts
             ? new GroupCounts(Attribute, [.. kept.Select(g => Groups[g])], [.. kept.Select(g => _cells[g])], IsWeighted)
             {
                 Rows = Rows is null ? null
-                    : [.. Rows.Where(r => kept.Contains(r.Group)).Select(r => r with { Group = kept.IndexOf(r.Group) })],
+                    : [.. Rows.Where(r => kept.Contains(r.Group))
+                        .Select(r => r with { Group = kept.IndexOf(r.Group) })],
             }
             : throw new InvalidOperationException(FormattableString.Invariant($"no group of {Attribute} has {people} people; the largest has {_cells.Max(c => c.Total)}"));
     }

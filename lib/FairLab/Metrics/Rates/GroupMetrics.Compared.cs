@@ -4,8 +4,8 @@ namespace FairLab.Metrics;
 public static partial class GroupMetrics
 {
     /// <summary>
-    /// The ways to compare a rate r between groups, each by the end of its metric's name; r is the rate of everybody, not
-    /// the mean over groups.
+    /// The ways to compare a rate r between groups, each by the end of its metric's name; r is the rate of everybody,
+    /// not the mean over groups.
     /// </summary>
     public static IReadOnlyDictionary<string, Func<ConfusionRate, GroupMetric>> Comparisons { get; } =
         new Dictionary<string, Func<ConfusionRate, GroupMetric>>(StringComparer.Ordinal)
@@ -32,7 +32,9 @@ public static partial class GroupMetrics
     /// <summary>P(y=1|z=0) - P(y=1|z=1): the parity difference of the data, whatever is decided.</summary>
     public static GroupMetric BaseRateDifference { get; } = Difference(ConfusionRate.Base);
 
-    /// <summary>Equality of odds as the mean of the ratios of true and of false positive rates, as fairlearn's with agg="mean".</summary>
+    /// <summary>
+    /// Equality of odds as the mean of the ratios of true and of false positive rates, as fairlearn's with agg="mean".
+    /// </summary>
     public static GroupMetric OddsRatioMean { get; } = new("odds_ratio_mean",
         "½ (min_g TPR_g / max_g TPR_g + min_g FPR_g / max_g FPR_g)",
         c => 0.5 * (FalsePositiveRateRatio!.Of(c) + OpportunityRatio!.Of(c))) { Ideal = 1 };
@@ -46,14 +48,17 @@ public static partial class GroupMetrics
     /// <summary>The error rate of the group it is highest for.</summary>
     public static GroupMetric HighestErrorRate { get; } = Highest(ConfusionRate.Error) with { Ideal = 0 };
 
-    /// <summary>(n0 - n1) / (n0 + n1): which group there are more people of, as in AIF360; says nothing of decisions.</summary>
+    /// <summary>
+    /// (n0 - n1) / (n0 + n1): which group there are more people of, as in AIF360; says nothing of decisions.
+    /// </summary>
     public static GroupMetric ClassImbalance { get; } = new("class_imbalance", "(n0 - n1) / (n0 + n1)",
         c => Two(c) ?? Measure.Share(c[0].Total - c[1].Total, c[0].Total + c[1].Total, "nobody"));
 
     /// <summary>
     /// Differential fairness of decisions (Foulds et al. 2020 [foulds2020]), the ε of the smoothed empirical form:
-    /// max_{g,h,ŷ} ln P(ŷ|g) - ln P(ŷ|h), with a half added to the selected and the rejected of each group (the Dirichlet
-    /// concentration of 1 that AIF360 has), so that weights should have a mean of about 1. Any number of groups.
+    /// max_{g,h,ŷ} ln P(ŷ|g) - ln P(ŷ|h), with a half added to the selected and the rejected of each group (the
+    /// Dirichlet concentration of 1 that AIF360 has), so that weights should have a mean of about 1. Any number of
+    /// groups.
     /// </summary>
     public static GroupMetric DifferentialFairness { get; } = new("differential_fairness",
         "max_{g,h,ŷ} |ln P(ŷ|g) - ln P(ŷ|h)|, smoothed", c => Differential(c, g => g.Selected, 1)) { Ideal = 0 };
@@ -90,7 +95,9 @@ public static partial class GroupMetrics
         return LowestOverHighest($"{rate.Name}_ratio", $"min_g r_g / max_g r_g, r = {rate.Formula}", rate.Of);
     }
 
-    /// <summary>The largest difference of a group's rate from everybody's, as fairlearn's method="to_overall".</summary>
+    /// <summary>
+    /// The largest difference of a group's rate from everybody's, as fairlearn's method="to_overall".
+    /// </summary>
     public static GroupMetric DifferenceToOverall(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
@@ -106,15 +113,21 @@ public static partial class GroupMetrics
             c => SmallestRatio(c, rate, rate.Of(c.Overall))) { Ideal = 1 };
     }
 
-    /// <summary>The largest difference of a group's rate from that of a reference group; <see cref="ConfusionRate.To"/> has each with its interval.</summary>
+    /// <summary>
+    /// The largest difference of a group's rate from that of a reference group; <see cref="ConfusionRate.To"/> has each
+    /// with its interval.
+    /// </summary>
     public static GroupMetric DifferenceTo(string reference, ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return new GroupMetric($"{rate.Name}_difference_to_{reference}", $"max_g |r_g - r_{reference}|, r = {rate.Formula}",
+        return new GroupMetric($"{rate.Name}_difference_to_{reference}",
+            $"max_g |r_g - r_{reference}|, r = {rate.Formula}",
             c => Furthest(c, rate, rate.Of(c[reference]).In(reference))) { Ideal = 0 };
     }
 
-    /// <summary>The smallest ratio of a group's rate and that of a reference group, the smaller over the larger.</summary>
+    /// <summary>
+    /// The smallest ratio of a group's rate and that of a reference group, the smaller over the larger.
+    /// </summary>
     public static GroupMetric RatioTo(string reference, ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
@@ -138,8 +151,8 @@ public static partial class GroupMetrics
     }
 
     /// <summary>
-    /// Demographic disparity of a group (Wachter, Mittelstadt and Russell 2021 [wachter2021]): its share of the rejected
-    /// less its share of the selected. Conditional on control features it is
+    /// Demographic disparity of a group (Wachter, Mittelstadt and Russell 2021 [wachter2021]): its share of the
+    /// rejected less its share of the selected. Conditional on control features it is
     /// <c>ConditionalCounts.From(...).Mean(GroupMetrics.DemographicDisparity("Female"), out _)</c>.
     /// </summary>
     public static GroupMetric DemographicDisparity(string group) => new($"demographic_disparity_{group}",

@@ -162,7 +162,8 @@ public static partial class GroupMetrics
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(m => m.Name == name) ?? Compared(name)
             ?? throw new ArgumentException(NearestName.Message("metric", name,
-                [.. All.Select(m => m.Name).Union(ConfusionRate.All.SelectMany(r => Comparisons.Keys.Select(c => $"{r.Name}_{c}")))]), nameof(name));
+                [.. All.Select(m => m.Name).Union(
+                    ConfusionRate.All.SelectMany(r => Comparisons.Keys.Select(c => $"{r.Name}_{c}")))]), nameof(name));
     }
 
     /// <summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FairLab.Metrics;
 
-/// <summary>Values by group as a reader wants them: rounded, with intervals, overall, difference and ratio below.</summary>
+/// <summary>
+/// Values by group as a reader wants them: rounded, with intervals, overall, difference and ratio below.
+/// </summary>
 sealed class GroupTable
 {
     // A notebook's cell and a terminal hold about so many characters.
@@ -39,7 +41,8 @@ sealed class GroupTable
             if (parts.Count > 1)
                 table._rows.Add((part.Attribute, null, false));
             foreach (var g in table.Largest([.. part.Cells.Select(c => c.Total)]))
-                table.Add(part.Groups[g], false, [People(part, g), .. rates.Select(r => table.Show(r.EstimateOf(part, g)))]);
+                table.Add(part.Groups[g], false, [People(part, g),
+                    .. rates.Select(r => table.Show(r.EstimateOf(part, g)))]);
         }
         var all = counts.Everybody();
         table.Add("overall", true, [People(all, 0), .. rates.Select(r => table.Show(r.EstimateOf(all, 0)))]);
@@ -50,7 +53,7 @@ sealed class GroupTable
         if (counts.OnlySums is not null)
             table._notes.Add("no intervals: only sums of weights are known");
         else if (!counts.CountsPeople)
-            table._notes.Add("weights: the intervals are those of the effective number of people (Kish), in brackets beside the sum");
+            table._notes.Add("weights: intervals are for Kish's effective number of people, in brackets by the sum");
         return table;
     }
 
@@ -60,8 +63,10 @@ sealed class GroupTable
         var names = result.Metrics;
         var table = new GroupTable(["group", "rows", .. names]);
         foreach (var g in table.Largest([.. result.RowCounts.Select(n => (double)n)]))
-            table.Add(result.Groups[g], false, [new(Number(result.RowCounts[g])), .. names.Select(m => table.Show(result.ByGroup(m)[g]))]);
-        table.Add("overall", true, [new(Number(result.RowCounts.Sum())), .. names.Select(m => table.Show(result.Overall(m)))]);
+            table.Add(result.Groups[g], false, [new(Number(result.RowCounts[g])),
+                .. names.Select(m => table.Show(result.ByGroup(m)[g]))]);
+        table.Add("overall", true, [new(Number(result.RowCounts.Sum())),
+            .. names.Select(m => table.Show(result.Overall(m)))]);
         if (result.Groups.Count < 2)
             return table;
         var two = result.Groups.Count == 2;
@@ -76,7 +81,7 @@ sealed class GroupTable
     {
         var texts = _rows.Select(r => r.Cells is null ? null : Array.ConvertAll(r.Cells, Text)).ToList();
         var widths = Enumerable.Range(0, _columns.Length).Select(c => Math.Max(_columns[c].Length,
-            _rows.Select((r, i) => c == 0 ? r.Label.Length + 2 : texts[i]?[c - 1].Length ?? 0).DefaultIfEmpty(0).Max())).ToArray();
+            _rows.Select((r, i) => c == 0 ? r.Label.Length + 2 : texts[i]?[c - 1].Length ?? 0).Max())).ToArray();
         var text = new StringBuilder();
         for (var from = 1; from < _columns.Length;)
         {
@@ -87,7 +92,10 @@ sealed class GroupTable
                 text.Append('\n');
             Line([_columns[0], .. _columns[from..to]]);
             foreach (var (row, cells) in _rows.Zip(texts))
-                Line(cells is null ? [row.Label] : [Sections && !row.IsSummary ? "  " + row.Label : row.Label, .. cells[(from - 1)..(to - 1)]]);
+            {
+                var label = Sections && cells is not null && !row.IsSummary ? "  " + row.Label : row.Label;
+                Line([label, .. cells?[(from - 1)..(to - 1)] ?? []]);
+            }
             from = to;
 
             void Line(IReadOnlyList<string> cells)
@@ -114,7 +122,8 @@ sealed class GroupTable
         {
             html.Append(isSummary ? "<tr style=\"font-style:italic\">" : "<tr>");
             if (cells is null)
-                html.Append(CultureInfo.InvariantCulture, $"<th scope=\"rowgroup\" colspan=\"{_columns.Length}\" style=\"text-align:left\">")
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<th scope=\"rowgroup\" colspan=\"{_columns.Length}\" style=\"text-align:left\">")
                     .Append(Encoded(label)).Append("</th>");
             else
                 html.Append("<th scope=\"row\" style=\"text-align:left\">").Append(Encoded(label)).Append("</th>");
@@ -122,7 +131,8 @@ sealed class GroupTable
             {
                 html.Append("<td style=\"text-align:right\">").Append(Encoded(cell.Value));
                 if (cell.Detail.Length > 0)
-                    html.Append("<br><small style=\"opacity:.75;white-space:nowrap\">").Append(Encoded(cell.Detail)).Append("</small>");
+                    html.Append("<br><small style=\"opacity:.75;white-space:nowrap\">").Append(Encoded(cell.Detail))
+                        .Append("</small>");
                 html.Append("</td>");
             }
             html.Append("</tr>");
@@ -146,7 +156,8 @@ sealed class GroupTable
             return;
         }
         Add("highest - lowest", true, [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Gap(r), null)))]);
-        Add("lowest / highest", true, [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.LowestOverHighest(r), null)))]);
+        Add("lowest / highest", true,
+            [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.LowestOverHighest(r), null)))]);
 
         Estimate Of(ConfusionRate rate, GroupMetric metric, Func<GroupCounts, Interval>? interval)
         {

@@ -2,7 +2,9 @@ using FairLab.Runs;
 
 namespace FairLab.Metrics;
 
-/// <summary>The formatters of values by group, found by name: HTML for notebooks, aligned text for everything else.</summary>
+/// <summary>
+/// The formatters of values by group, found by name: HTML for notebooks, aligned text for everything else.
+/// </summary>
 #pragma warning disable CA1822 // found by name, called on an instance
 sealed class GroupTableFormatters
 {

@@ -8,22 +8,26 @@ namespace FairLab.Metrics;
 /// <param name="Count">How many rows they are.</param>
 readonly record struct WeightedRows(int Group, int Label, double Probability, double Weight, long Count)
 {
-    // Rules that decide by lot know few probabilities and designs few weights; scores and propensities know as many as rows.
+    // Rules that decide by lot know few probabilities and designs few weights; scores and propensities know as many as
+    // rows.
     internal const int MostKinds = 10_000;
 
     /// <summary>
-    /// The rows of every group and label in at most so many bins of neighbouring weights: the sums of weights stay as they
-    /// are, what is lost is how weights spread within a 256th of the people.
+    /// The rows of every group and label in at most so many bins of neighbouring weights: the sums of weights stay as
+    /// they are, what is lost is how weights spread within a 256th of the people.
     /// </summary>
     const int Bins = 256;
 
-    /// <summary>Rows counted by kind, or by bins of weights where there are more than <see cref="MostKinds"/> kinds.</summary>
+    /// <summary>
+    /// Rows counted by kind, or by bins of weights where there are more than <see cref="MostKinds"/> kinds.
+    /// </summary>
     /// <param name="labels">0 or 1, shape [n]; empty when they are not known.</param>
     /// <param name="probabilities">P(ŷ = 1), shape [n].</param>
     /// <param name="groups">Group codes, shape [n].</param>
     /// <param name="weights">Weights, shape [n]; empty when all are 1.</param>
     internal static IReadOnlyList<WeightedRows> Of(
-        ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> groups, ReadOnlySpan<double> weights)
+        ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> groups,
+        ReadOnlySpan<double> weights)
     {
         var kinds = new Dictionary<(int Group, int Label, double Probability, double Weight), long>();
         for (var i = 0; i < probabilities.Length; i++)
@@ -36,11 +40,13 @@ readonly record struct WeightedRows(int Group, int Label, double Probability, do
             if (kinds.Count > MostKinds)
                 return Binned(labels, probabilities, groups, weights);
         }
-        return [.. kinds.Select(k => new WeightedRows(k.Key.Group, k.Key.Label, k.Key.Probability, k.Key.Weight, k.Value))];
+        return [.. kinds.Select(k => new WeightedRows(k.Key.Group, k.Key.Label, k.Key.Probability, k.Key.Weight,
+            k.Value))];
     }
 
     static List<WeightedRows> Binned(
-        ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> groups, ReadOnlySpan<double> weights)
+        ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> groups,
+        ReadOnlySpan<double> weights)
     {
         // Decisions that are certain stay so: selected, rejected and drawn rows are binned apart.
         var cells = new Dictionary<(int Group, int Label, double Certain), List<(double Weight, double Probability)>>();

@@ -1,6 +1,8 @@
 namespace FairLab.Metrics;
 
-/// <summary>The rows of one group, as a <see cref="RowMetric"/> gets them; arrays are shape [Count], never to be written to.</summary>
+/// <summary>
+/// The rows of one group, as a <see cref="RowMetric"/> gets them; arrays are shape [Count], never to be written to.
+/// </summary>
 public sealed class GroupRows
 {
     readonly MetricFrame _frame;
@@ -42,6 +44,7 @@ public sealed class GroupRows
     }
 
     double[] Picked(double[]? all, string what) => all is null
-        ? throw new InvalidOperationException($"the metric asks for {what}, but the frame was made without: give them to MetricFrame")
+        ? throw new InvalidOperationException(
+            $"the metric asks for {what}, but the frame was made without: give them to MetricFrame")
         : Array.ConvertAll(_rows, row => all[row]);
 }

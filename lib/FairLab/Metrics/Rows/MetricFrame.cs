@@ -4,8 +4,8 @@ using FairLab.Numerics;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Metrics of one's own by group, as fairlearn's MetricFrame (Weerts et al. 2023 [weerts2023]): any functions of the rows
-/// of each group and of everybody, with bootstrap intervals. What counts can say is a thousand times faster from
+/// Metrics of one's own by group, as fairlearn's MetricFrame (Weerts et al. 2023 [weerts2023]): any functions of the
+/// rows of each group and of everybody, with bootstrap intervals. What counts can say is a thousand times faster from
 /// <see cref="GroupCounts"/>.
 /// </summary>
 /// <example><code>
@@ -22,10 +22,14 @@ public sealed class MetricFrame
     /// <param name="labels">Labels or true values, finite, shape [n]; null when there are none.</param>
     /// <param name="predictions">Decisions, classes or values, finite, shape [n]; null when there are none.</param>
     /// <param name="scores">Scores, finite, shape [n]; null when there are none.</param>
-    /// <param name="weights">How much each row counts, finite and not negative, shape [n]; null when all count 1. Rows of weight 0 are no rows.</param>
+    /// <param name="weights">
+    /// How much each row counts, finite and not negative, shape [n]; null when all count 1. Rows of weight 0 are no
+    /// rows.
+    /// </param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range, with its row.</exception>
     public MetricFrame(
-        Grouping group, double[]? labels = null, double[]? predictions = null, double[]? scores = null, double[]? weights = null)
+        Grouping group, double[]? labels = null, double[]? predictions = null, double[]? scores = null,
+        double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(group);
         Check(labels, "label", group.Rows);
@@ -33,7 +37,8 @@ public sealed class MetricFrame
         Check(scores, "score", group.Rows);
         RowWeights.Check(weights, group.Rows);
         (_group, Labels, Predictions, Scores, Weights) = (group, labels, predictions, scores, weights);
-        var counted = Enumerable.Range(0, group.Rows).Where(row => weights is null || weights[row] > 0).ToLookup(row => group.Codes[row]);
+        var counted = Enumerable.Range(0, group.Rows).Where(row => weights is null || weights[row] > 0)
+            .ToLookup(row => group.Codes[row]);
         _members = [.. Enumerable.Range(0, group.Levels.Count).Select(g => counted[g].ToArray())];
     }
 
@@ -52,7 +57,8 @@ public sealed class MetricFrame
     public static MetricFrame Of(TabularDataset data, Decisions? decisions = null, double[]? scores = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new MetricFrame(data.Group, Array.ConvertAll(data.Labels, y => (double)y), decisions?.Probabilities, scores, data.Weights);
+        return new MetricFrame(data.Group, Array.ConvertAll(data.Labels, y => (double)y), decisions?.Probabilities,
+            scores, data.Weights);
     }
 
     /// <summary>The values, without intervals.</summary>
@@ -61,19 +67,21 @@ public sealed class MetricFrame
     {
         ArgumentNullException.ThrowIfNull(metrics);
         Distinct.Check("metric", metrics.Select(m => m.Name));
-        return new MetricFrameResult(_group, [.. _members.Select(m => m.Length)], [.. metrics.Select(m => m.Name)], Values(metrics, _members, null), [], 0.95);
+        return new MetricFrameResult(_group, [.. _members.Select(m => m.Length)], [.. metrics.Select(m => m.Name)],
+            Values(metrics, _members, null), [], 0.95);
     }
 
     /// <summary>
-    /// The values with percentile bootstrap intervals: rows are drawn with replacement from everybody, and every function is
-    /// called again for each group and everybody, <paramref name="replicates"/> times over. Whole weights are numbers of
-    /// people, and people are drawn; of other weights rows are drawn, each with its weight.
+    /// The values with percentile bootstrap intervals: rows are drawn with replacement from everybody, and every
+    /// function is called again for each group and everybody, <paramref name="replicates"/> times over. Whole weights
+    /// are numbers of people, and people are drawn; of other weights rows are drawn, each with its weight.
     /// </summary>
     /// <param name="metrics">What to compute.</param>
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws, at least 100.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
-    public MetricFrameResult Estimate(IReadOnlyList<RowMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
+    public MetricFrameResult Estimate(IReadOnlyList<RowMetric> metrics, long seed, int replicates = 1000,
+        double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         Distinct.Check("metric", metrics.Select(m => m.Name));
@@ -89,7 +97,8 @@ public sealed class MetricFrame
                 Binomial.Multinomial(random, people, sizes, times);
             draws.Add(Drawn(metrics, times, arePeople));
         }
-        return new MetricFrameResult(_group, [.. _members.Select(m => m.Length)], [.. metrics.Select(m => m.Name)], Values(metrics, _members, null), draws, level);
+        return new MetricFrameResult(_group, [.. _members.Select(m => m.Length)], [.. metrics.Select(m => m.Name)],
+            Values(metrics, _members, null), draws, level);
     }
 
     /// <summary>The values of a replicate in which each row was drawn so many times.</summary>
@@ -102,7 +111,8 @@ public sealed class MetricFrame
             foreach (var row in _members[g])
             {
                 var drawn = times[at++];
-                // Where weights count people, a row drawn three times is a row of weight 3; else it stands there three times.
+                // Where weights count people, a row drawn three times is a row of weight 3; else it stands there three
+                // times.
                 if (arePeople && drawn > 0)
                 {
                     rows.Add(row);
@@ -120,7 +130,8 @@ public sealed class MetricFrame
     Measure[][] Values(IReadOnlyList<RowMetric> metrics, int[][] members, double[][]? weights)
     {
         var groups = members.Select((rows, g) => new GroupRows(this, rows, weights?[g])).ToList();
-        groups.Add(new GroupRows(this, [.. members.SelectMany(m => m)], weights is null ? null : [.. weights.SelectMany(w => w)]));
+        groups.Add(new GroupRows(this, [.. members.SelectMany(m => m)], weights is null ? null
+            : [.. weights.SelectMany(w => w)]));
         return [.. metrics.Select(metric => groups.Select(rows => rows.Count == 0
             ? FairLab.Metrics.Measure.Undefined("nobody")
             : metric.Of(rows)).ToArray())];
@@ -131,8 +142,10 @@ public sealed class MetricFrame
         if (values is null)
             return;
         if (values.Length != rows)
-            throw new ArgumentException($"found {values.Length} {what}s and {rows} group codes, expected the same number of each");
+            throw new ArgumentException(
+                $"found {values.Length} {what}s and {rows} group codes, expected the same number of each");
         if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
-            throw new ArgumentException(FormattableString.Invariant($"row {bad}: found the {what} {values[bad]}, expected a finite number"));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"row {bad}: found the {what} {values[bad]}, expected a finite number"));
     }
 }

@@ -4,8 +4,8 @@ using FairLab.Runs;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Values by group of a <see cref="MetricFrame"/>, each with its interval where rows were drawn again, and how the groups
-/// compare. The interval of a gap that is never negative cannot contain 0: read it with the groups' own.
+/// Values by group of a <see cref="MetricFrame"/>, each with its interval where rows were drawn again, and how the
+/// groups compare. The interval of a gap that is never negative cannot contain 0: read it with the groups' own.
 /// </summary>
 [TypeFormatterSource(typeof(GroupTableFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed class MetricFrameResult
@@ -14,9 +14,11 @@ public sealed class MetricFrameResult
     readonly IReadOnlyList<Measure[][]> _draws;
     readonly double _level;
 
-    internal MetricFrameResult(Grouping group, IReadOnlyList<int> rows, IReadOnlyList<string> metrics, IReadOnlyList<Measure[]> values,
+    internal MetricFrameResult(Grouping group, IReadOnlyList<int> rows, IReadOnlyList<string> metrics,
+        IReadOnlyList<Measure[]> values,
         IReadOnlyList<Measure[][]> draws, double level) =>
-        (Attribute, Groups, RowCounts, Metrics, _values, _draws, _level) = (group.Name, group.Levels, rows, metrics, values, draws, level);
+        (Attribute, Groups, RowCounts, Metrics, _values, _draws, _level) =
+            (group.Name, group.Levels, rows, metrics, values, draws, level);
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -45,7 +47,9 @@ public sealed class MetricFrameResult
     /// <summary>The highest value of any group minus the lowest; undefined when it is for any group.</summary>
     public Estimate Gap(string metric) => Combined(metric, values => Of(values, (low, high, _) => high - low));
 
-    /// <summary>The lowest value of any group over the highest; undefined when it is for any group, or where one is below 0.</summary>
+    /// <summary>
+    /// The lowest value of any group over the highest; undefined when it is for any group, or where one is below 0.
+    /// </summary>
     public Estimate Ratio(string metric) => Combined(metric, values => Of(values, (low, high, _) => Ratio(low, high)));
 
     /// <summary>The largest difference of a group's value from everybody's.</summary>

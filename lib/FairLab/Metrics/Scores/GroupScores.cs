@@ -106,10 +106,14 @@ public sealed class GroupScores
     /// Generalized false positive rate (Pleiss et al. 2017, definition 1 [pleiss2017]): the mean score of a group's
     /// negatives, E[s | y = 0]; undefined without negatives, and for scores outside [0, 1].
     /// </summary>
-    public Measure GeneralizedFalsePositiveRate(int group) => Probable(_negatives[group], "no negatives").In(Groups[group]);
+    public Measure GeneralizedFalsePositiveRate(int group) =>
+        Probable(_negatives[group], "no negatives").In(Groups[group]);
 
-    /// <summary>Generalized false negative rate: the mean of 1 less the score of a group's positives, E[1 - s | y = 1].</summary>
-    public Measure GeneralizedFalseNegativeRate(int group) => 1 - Probable(_positives[group], "no positives").In(Groups[group]);
+    /// <summary>
+    /// Generalized false negative rate: the mean of 1 less the score of a group's positives, E[1 - s | y = 1].
+    /// </summary>
+    public Measure GeneralizedFalseNegativeRate(int group) =>
+        1 - Probable(_positives[group], "no positives").In(Groups[group]);
 
     /// <summary>Mean score of z = 0 minus that of z = 1.</summary>
     public Measure MeanDifference => Two(() => Mean(0) - Mean(1));
@@ -154,7 +158,9 @@ public sealed class GroupScores
 
     Measure Mean(int group) => _all[group].Mean.In(Groups[group]);
 
-    internal Measure Two(Func<Measure> measure) => Groups.Count == 2 ? Nobody() ?? measure() : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
+    internal Measure Two(Func<Measure> measure) => Groups.Count == 2
+        ? Nobody() ?? measure()
+        : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
 
     /// <summary>The largest value over pairs of groups; undefined when it is for any pair.</summary>
     Measure Pairs(Func<int, int, Measure> distance)

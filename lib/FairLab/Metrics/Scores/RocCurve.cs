@@ -113,8 +113,8 @@ public sealed class RocCurve
     }
 
     /// <summary>
-    /// Where a quantity that rises along the curve first has a value: between which neighbouring points, and how far along
-    /// from the one to the other; a corner itself with a share of 1.
+    /// Where a quantity that rises along the curve first has a value: between which neighbouring points, and how far
+    /// along from the one to the other; a corner itself with a share of 1.
     /// </summary>
     internal (RocPoint Below, RocPoint Above, double Share) Reach(Func<RocPoint, double> quantity, double value)
     {

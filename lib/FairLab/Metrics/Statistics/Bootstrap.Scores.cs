@@ -5,9 +5,9 @@ namespace FairLab.Metrics;
 public static partial class Bootstrap
 {
     /// <summary>
-    /// Estimates of score metrics with intervals. People with the same group, label, score and weight are one cell, and a
-    /// replicate is one multinomial draw over the cells: nothing is sorted again. Weights that are whole numbers are numbers
-    /// of people; of other weights rows are drawn, each with its weight.
+    /// Estimates of score metrics with intervals. People with the same group, label, score and weight are one cell, and
+    /// a replicate is one multinomial draw over the cells: nothing is sorted again. Weights that are whole numbers are
+    /// numbers of people; of other weights rows are drawn, each with its weight.
     /// </summary>
     /// <param name="scores">Scores of people, or of rows with weights.</param>
     /// <param name="metrics">What to estimate.</param>
@@ -43,8 +43,8 @@ public static partial class Bootstrap
     }
 
     /// <summary>
-    /// The distinct scores of every group's positives, then of every group's negatives, with how often each is there to be
-    /// drawn; where weights are not whole numbers, the distinct pairs of score and weight.
+    /// The distinct scores of every group's positives, then of every group's negatives, with how often each is there to
+    /// be drawn; where weights are not whole numbers, the distinct pairs of score and weight.
     /// </summary>
     static List<(double[] Distinct, long[] Counts, double[]? Weights)> Cells(GroupScores scores)
     {

@@ -6,16 +6,18 @@ namespace FairLab.Metrics;
 /// Percentile bootstrap from counts: drawing n people with replacement and counting them again is one multinomial draw
 /// over the cells, so a replicate costs the same for a thousand people and for a billion, and has exactly the
 /// distribution of the usual bootstrap (Efron 1979). The interval of a gap that is never negative (max - min) cannot
-/// contain 0: report the signed differences beside it. Nor can it be wider than what was seen: of five successes in five
-/// every replicate has five, so its width is 0, the estimate says so, and <see cref="Metrics.Estimate.Beside"/> has
-/// Wilson's or Newcombe's interval. Weights that are whole numbers are numbers of people, and people are drawn; of other
-/// weights (a sampling design's, an importance) rows are drawn, each with its weight, and the estimate says how many
-/// people of equal weight they are worth (<see cref="GroupCounts.EffectivePeople"/>).
+/// contain 0: report the signed differences beside it. Nor can it be wider than what was seen: of five successes in
+/// five every replicate has five, so its width is 0, the estimate says so, and <see cref="Metrics.Estimate.Beside"/>
+/// has Wilson's or Newcombe's interval. Weights that are whole numbers are numbers of people, and people are drawn; of
+/// other weights (a sampling design's, an importance) rows are drawn, each with its weight, and the estimate says how
+/// many people of equal weight they are worth (<see cref="GroupCounts.EffectivePeople"/>).
 /// </summary>
 public static partial class Bootstrap
 {
     /// <summary>Estimates with intervals.</summary>
-    /// <param name="counts">Counts of people, of rows with weights, or expected counts of decisions left to chance.</param>
+    /// <param name="counts">
+    /// Counts of people, of rows with weights, or expected counts of decisions left to chance.
+    /// </param>
     /// <param name="metrics">What to estimate.</param>
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws, at least 100.</param>
@@ -39,11 +41,14 @@ public static partial class Bootstrap
         var people = counts.CountsDecisions;
         var note = Weighted(counts);
         return [.. metrics.Select((metric, m) =>
-            Interval(metric.Name, metric.Of(counts), draws[m], level, people ? metric.ScoreInterval?.Invoke(counts, level) : null, note))];
+            Interval(metric.Name, metric.Of(counts), draws[m], level,
+                people ? metric.ScoreInterval?.Invoke(counts, level) : null, note))];
     }
 
     /// <summary>The replicates themselves, drawn one at a time.</summary>
-    /// <param name="counts">Counts of people, of rows with weights, or expected counts of decisions left to chance.</param>
+    /// <param name="counts">
+    /// Counts of people, of rows with weights, or expected counts of decisions left to chance.
+    /// </param>
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws.</param>
     /// <exception cref="ArgumentException">Sums of weights without the rows behind them.</exception>
@@ -61,8 +66,9 @@ public static partial class Bootstrap
                 : Draw(counts, rows, new SeededRandom(seed), replicates);
         }
         if (counts.IsWeighted || !areWhole)
-            throw new ArgumentException("found sums of weights without the rows behind them, expected counts of people, or counts "
-                + "of rows with weights (GroupCounts.From and GroupCounts.Expected keep them)", nameof(counts));
+            throw new ArgumentException(
+                "found sums of weights without the rows behind them, expected counts of people, or counts of rows "
+                + "with weights (GroupCounts.From and GroupCounts.Expected keep them)", nameof(counts));
         return Draw(counts, cells, new SeededRandom(seed), replicates);
     }
 
@@ -85,7 +91,8 @@ public static partial class Bootstrap
     }
 
     /// <summary>Weights and chances: whom to draw is chance, what is decided about them stays an expectation.</summary>
-    static IEnumerable<GroupCounts> Draw(GroupCounts counts, IReadOnlyList<WeightedRows> kinds, SeededRandom random, int replicates)
+    static IEnumerable<GroupCounts> Draw(GroupCounts counts, IReadOnlyList<WeightedRows> kinds, SeededRandom random,
+        int replicates)
     {
         // A row of whole weight k is k people, each of them drawn by itself.
         if (counts.CountsPeople)
@@ -137,7 +144,11 @@ public static partial class Bootstrap
         }
         Array.Sort(defined);
         var (low, high) = (Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2));
-        return new Estimate(metric, value, low, high, level) { Beside = beside, Note = low == high ? NoWidth(beside) : note };
+        return new Estimate(metric, value, low, high, level)
+        {
+            Beside = beside,
+            Note = low == high ? NoWidth(beside) : note,
+        };
     }
 
     /// <summary>Five of five successes are five of five in every replicate: that says nothing of the sixth person.</summary>

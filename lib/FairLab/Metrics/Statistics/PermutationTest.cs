@@ -22,10 +22,12 @@ public static class PermutationTest
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
-        if (!counts.CountsDecisions || counts.Cells.Any(c => c.Selected % 1 != 0 || c.Rejected % 1 != 0 || c.TruePositives % 1 > 0 || c.TrueNegatives % 1 > 0))
+        if (!counts.CountsDecisions || counts.Cells.Any(c => c.Selected % 1 != 0 || c.Rejected % 1 != 0
+            || c.TruePositives % 1 > 0 || c.TrueNegatives % 1 > 0))
             throw new ArgumentException("found weighted or expected counts, expected counts of people", nameof(counts));
         if (withinLabels && !counts.HasLabels)
-            throw new ArgumentException("found counts without labels, expected labels to deal groups out within them", nameof(withinLabels));
+            throw new ArgumentException("found counts without labels, expected labels to deal groups out within them",
+                nameof(withinLabels));
         var observed = metric.Of(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);
@@ -43,11 +45,13 @@ public static class PermutationTest
     }
 
     /// <summary>
-    /// The p-value of any test by random draws, (1 + hits) / (1 + draws): never 0, as the data themselves are one of the
-    /// arrangements.
+    /// The p-value of any test by random draws, (1 + hits) / (1 + draws): never 0, as the data themselves are one of
+    /// the arrangements.
     /// </summary>
     /// <param name="draws">Number of draws.</param>
-    /// <param name="isExtreme">Draws once, and says whether what came is at least as extreme as what was observed.</param>
+    /// <param name="isExtreme">
+    /// Draws once, and says whether what came is at least as extreme as what was observed.
+    /// </param>
     public static double PValue(int draws, Func<bool> isExtreme)
     {
         ArgumentNullException.ThrowIfNull(isExtreme);
@@ -86,7 +90,8 @@ public static class PermutationTest
         return new TestResult(observed / n, PValue(draws, () =>
         {
             var bits = random.NextBits();
-            return Extreme(Flipped(i => ((i % 64 == 0 && i > 0 ? bits = random.NextBits() : bits) >> (i % 64) & 1) == 1));
+            return Extreme(Flipped(i =>
+                ((i % 64 == 0 && i > 0 ? bits = random.NextBits() : bits) >> (i % 64) & 1) == 1));
         }));
 
         double Flipped(Func<int, bool> flip)
@@ -101,10 +106,11 @@ public static class PermutationTest
     static GroupCounts Deal(GroupCounts counts, SeededRandom random, bool withinLabels)
     {
         var overall = counts.Overall;
-        // The cells TP, FN, FP, TN over everybody; each group draws its share without replacement. Without labels two cells
-        // are enough.
+        // The cells TP, FN, FP, TN over everybody; each group draws its share without replacement. Without labels two
+        // cells are enough.
         long[] rest = counts.HasLabels
-            ? [(long)overall.TruePositives, (long)overall.FalseNegatives, (long)overall.FalsePositives, (long)overall.TrueNegatives]
+            ? [(long)overall.TruePositives, (long)overall.FalseNegatives, (long)overall.FalsePositives,
+                (long)overall.TrueNegatives]
             : [0, 0, (long)overall.Selected, (long)overall.Rejected];
         var cells = new Confusion[counts.Groups.Count];
         for (var g = 0; g < cells.Length; g++)

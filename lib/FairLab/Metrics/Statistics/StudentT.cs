@@ -75,5 +75,6 @@ public static class StudentT
         return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) / values.Count);
     }
 
-    internal static double Checked(double level) => level > 0 && level < 1 ? level : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
+    internal static double Checked(double level) => level > 0 && level < 1 ? level
+        : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
 }

@@ -4,16 +4,21 @@ using Student = MathNet.Numerics.Distributions.StudentT;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Welch's test of two means, variances not taken as equal (Welch 1947 [welch1947]): t = (x̄ - ȳ) / √(s²_x/n + s²_y/m) with
-/// the degrees of freedom of Satterthwaite.
+/// Welch's test of two means, variances not taken as equal (Welch 1947 [welch1947]): t = (x̄ - ȳ) / √(s²_x/n + s²_y/m)
+/// with the degrees of freedom of Satterthwaite.
 /// </summary>
 public static class WelchTest
 {
-    /// <summary>Compares two samples, such as the scores of two groups, or the attributions of a column in them.</summary>
+    /// <summary>
+    /// Compares two samples, such as the scores of two groups, or the attributions of a column in them.
+    /// </summary>
     /// <param name="first">The first sample.</param>
     /// <param name="second">The second sample.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
-    /// <returns>First mean minus second with its interval and the two-sided p-value; undefined with fewer than two values, or a value that is not finite; no p and an interval of width 0 where neither sample has spread.</returns>
+    /// <returns>
+    /// First mean minus second with its interval and the two-sided p-value; undefined with fewer than two values, or a
+    /// value that is not finite; no p and an interval of width 0 where neither sample has spread.
+    /// </returns>
     public static (Estimate Difference, Measure PValue) Of(
         IReadOnlyList<double> first, IReadOnlyList<double> second, double level = 0.95)
     {

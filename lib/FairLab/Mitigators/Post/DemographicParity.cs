@@ -5,10 +5,10 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// Demographic parity by post-processing, by chance where it must be: every group gets the same selection rate, each by
-/// the cheapest point of its own ROC hull (Hardt, Price and Srebro 2016, section 4 [hardt2016], with their construction for
-/// another rate; fairlearn's ThresholdOptimizer with demographic_parity). Exact on the data it is fitted on. Any number
-/// of groups; weights are used. It may select people whom it takes to be less likely: see <see cref="GroupThresholds"/> for
-/// thresholds without chance.
+/// the cheapest point of its own ROC hull (Hardt, Price and Srebro 2016, section 4 [hardt2016], with their construction
+/// for another rate; fairlearn's ThresholdOptimizer with demographic_parity). Exact on the data it is fitted on. Any
+/// number of groups; weights are used. It may select people whom it takes to be less likely: see
+/// <see cref="GroupThresholds"/> for thresholds without chance.
 /// </summary>
 public sealed record DemographicParity : IPostProcessor
 {
@@ -21,7 +21,9 @@ public sealed record DemographicParity : IPostProcessor
             : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0");
     } = 1;
 
-    /// <summary>Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.</summary>
+    /// <summary>
+    /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.
+    /// </summary>
     /// <value>False.</value>
     public bool Flip { get; init; }
 
@@ -32,6 +34,7 @@ public sealed record DemographicParity : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(scores);
         return HullParity.Fit(validation, scores, Flip, FalsePositiveCost,
-            (p, baseRate) => baseRate * p.TruePositiveRate + (1 - baseRate) * p.FalsePositiveRate, (hull, rate, value) => hull.Reach(rate, value));
+            (p, baseRate) => baseRate * p.TruePositiveRate + (1 - baseRate) * p.FalsePositiveRate,
+            (hull, rate, value) => hull.Reach(rate, value));
     }
 }

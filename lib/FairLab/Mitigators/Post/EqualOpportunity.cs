@@ -15,7 +15,9 @@ public sealed record EqualOpportunity : IPostProcessor
     /// <value>1: the error rate is minimized.</value>
     public double FalsePositiveCost { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0"); } = 1;
 
-    /// <summary>Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.</summary>
+    /// <summary>
+    /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.
+    /// </summary>
     /// <value>False.</value>
     public bool Flip { get; init; }
 

@@ -18,7 +18,9 @@ public sealed record EqualizedOdds : IPostProcessor
     /// <value>1: the error rate is minimized.</value>
     public double FalsePositiveCost { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0"); } = 1;
 
-    /// <summary>Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.</summary>
+    /// <summary>
+    /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.
+    /// </summary>
     /// <value>False.</value>
     public bool Flip { get; init; }
 
@@ -30,7 +32,8 @@ public sealed record EqualizedOdds : IPostProcessor
         var (grouped, isReversed) = ScoreDirections.Of(validation, scores, Flip);
         var hulls = Enumerable.Range(0, grouped.Groups.Count).Select(g => grouped.Roc(g).Hull()).ToArray();
         var (f, t) = Best(hulls, grouped.BaseRate);
-        return new GroupRule(validation.Group, [.. hulls.Select((hull, g) => Reached(grouped.Groups[g], isReversed[g], hull, f, t))]);
+        return new GroupRule(validation.Group,
+            [.. hulls.Select((hull, g) => Reached(grouped.Groups[g], isReversed[g], hull, f, t))]);
     }
 
     /// <summary>The point of lowest loss that every hull covers.</summary>
@@ -67,8 +70,8 @@ public sealed record EqualizedOdds : IPostProcessor
     }
 
     /// <summary>
-    /// How a group reaches the point (f, t) under its hull: it lies on the line from the hull's point above f down to the
-    /// diagonal's (f, f), which is deciding by lot with probability f.
+    /// How a group reaches the point (f, t) under its hull: it lies on the line from the hull's point above f down to
+    /// the diagonal's (f, f), which is deciding by lot with probability f.
     /// </summary>
     static GroupDecision Reached(string group, bool isReversed, RocCurve hull, double f, double t)
     {

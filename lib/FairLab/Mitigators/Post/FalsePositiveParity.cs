@@ -4,10 +4,10 @@ using FairLab.Metrics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// False positive rate parity by post-processing: every group gets the same false positive rate, each by the highest point
-/// of its own ROC hull there (Hardt, Price and Srebro 2016, section 4 [hardt2016], with their construction for another
-/// rate; fairlearn's ThresholdOptimizer with false_positive_rate_parity; parity of true negative rates is the same).
-/// Exact on the data it is fitted on. Any number of groups; weights are used.
+/// False positive rate parity by post-processing: every group gets the same false positive rate, each by the highest
+/// point of its own ROC hull there (Hardt, Price and Srebro 2016, section 4 [hardt2016], with their construction for
+/// another rate; fairlearn's ThresholdOptimizer with false_positive_rate_parity; parity of true negative rates is the
+/// same). Exact on the data it is fitted on. Any number of groups; weights are used.
 /// </summary>
 public sealed record FalsePositiveParity : IPostProcessor
 {
@@ -20,7 +20,9 @@ public sealed record FalsePositiveParity : IPostProcessor
             : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0");
     } = 1;
 
-    /// <summary>Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.</summary>
+    /// <summary>
+    /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.
+    /// </summary>
     /// <value>False.</value>
     public bool Flip { get; init; }
 

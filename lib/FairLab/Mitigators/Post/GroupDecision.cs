@@ -4,9 +4,9 @@ using FairLab.Runs;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// What a rule learned about one group: P(ŷ = 1) is <paramref name="Above"/> for scores from <paramref name="Threshold"/>
-/// on, <see cref="Between"/> from <see cref="MixedFrom"/> up to it, and <paramref name="Below"/> under that; in a group
-/// whose scores are reversed, "from" means downwards.
+/// What a rule learned about one group: P(ŷ = 1) is <paramref name="Above"/> for scores from
+/// <paramref name="Threshold"/> on, <see cref="Between"/> from <see cref="MixedFrom"/> up to it, and
+/// <paramref name="Below"/> under that; in a group whose scores are reversed, "from" means downwards.
 /// </summary>
 /// <param name="Group">The group.</param>
 /// <param name="Threshold">The threshold on the score; infinite where nobody reaches it.</param>
@@ -45,7 +45,8 @@ public sealed record GroupDecision(string Group, double Threshold, double Above 
     /// with <paramref name="lotProbability"/> and is drawn with a chance of <paramref name="byLot"/>.
     /// </summary>
     internal static GroupDecision Mixed(
-        string group, bool isReversed, double low, double high, double shareOfLow, double byLot = 0, double lotProbability = 0)
+        string group, bool isReversed, double low, double high, double shareOfLow, double byLot = 0,
+        double lotProbability = 0)
     {
         double Chance(double selected) => byLot * lotProbability + (1 - byLot) * selected;
         var sign = isReversed ? -1 : 1;
@@ -66,7 +67,8 @@ public sealed record GroupDecision(string Group, double Threshold, double Above 
     {
         var to = IsReversed ? "down from" : "from";
         var mixed = MixedFrom == Threshold ? "" : $", {Number(Between)} {to} {Number(MixedFrom)}";
-        var own = Learned.Count == 0 ? "" : $" ({string.Join(", ", Learned.Select(l => $"{l.Key} {Number(l.Value)}"))})";
+        var own = Learned.Count == 0 ? ""
+            : $" ({string.Join(", ", Learned.Select(l => $"{l.Key} {Number(l.Value)}"))})";
         return $"{Group}: selected with {Number(Above)} {to} {Number(Threshold)}{mixed}, else {Number(Below)}{own}";
     }
 

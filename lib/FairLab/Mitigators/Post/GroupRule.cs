@@ -32,18 +32,22 @@ public sealed class GroupRule : IDecisionRule
     {
         ArgumentNullException.ThrowIfNull(groups);
         if (!groups.Select(g => g.Group).SequenceEqual(group.Levels))
-            throw new ArgumentException($"found decisions for {string.Join(", ", groups.Select(g => g.Group))}, expected them for "
+            throw new ArgumentException(
+                $"found decisions for {string.Join(", ", groups.Select(g => g.Group))}, expected them for "
                 + $"{string.Join(", ", group.Levels)}, in this order", nameof(groups));
         Groups = groups;
     }
 
-    /// <summary>What was learned about each group: thresholds and chances; empty for a rule that is a function.</summary>
+    /// <summary>
+    /// What was learned about each group: thresholds and chances; empty for a rule that is a function.
+    /// </summary>
     public IReadOnlyList<GroupDecision> Groups { get; } = [];
 
     /// <summary>What was learned about a group, by name.</summary>
     /// <exception cref="ArgumentException">No such group, with the nearest name.</exception>
     public GroupDecision this[string group] => Groups.FirstOrDefault(g => g.Group == group)
-        ?? throw new ArgumentException(NearestName.Message("group", group, [.. Groups.Select(g => g.Group)]), nameof(group));
+        ?? throw new ArgumentException(NearestName.Message("group", group, [.. Groups.Select(g => g.Group)]),
+            nameof(group));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
@@ -67,7 +71,9 @@ public sealed class GroupRule : IDecisionRule
         return new Decisions([.. scores.Select((score, row) => Math.Clamp(_probability(codes[row], score), 0, 1))]);
     }
 
-    /// <summary>What was learned as a table: one row a group, thresholds and chances, then the method's own numbers.</summary>
+    /// <summary>
+    /// What was learned as a table: one row a group, thresholds and chances, then the method's own numbers.
+    /// </summary>
     public Table ToTable()
     {
         var columns = new List<(string, IReadOnlyList<object?>)>
@@ -81,7 +87,8 @@ public sealed class GroupRule : IDecisionRule
             ("reversed", [.. Groups.Select(g => (object?)g.IsReversed)]),
         };
         foreach (var name in Groups.SelectMany(g => g.Learned.Keys).Distinct())
-            columns.Add((name, [.. Groups.Select(g => g.Learned.TryGetValue(name, out var value) ? (object?)value : null)]));
+            columns.Add((name, [.. Groups.Select(g => g.Learned.TryGetValue(name, out var value) ? (object?)value
+                : null)]));
         return Table.FromColumns(columns);
     }
 

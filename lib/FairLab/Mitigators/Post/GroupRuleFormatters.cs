@@ -3,7 +3,9 @@ using FairLab.Runs;
 
 namespace FairLab.Mitigators;
 
-/// <summary>The formatters of what was fitted, found by name: what a post-processor learned as a table, and the notes.</summary>
+/// <summary>
+/// The formatters of what was fitted, found by name: what a post-processor learned as a table, and the notes.
+/// </summary>
 #pragma warning disable CA1822 // found by name, called on an instance
 sealed class GroupRuleFormatters
 {

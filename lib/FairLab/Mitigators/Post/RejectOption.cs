@@ -34,8 +34,12 @@ public sealed record RejectOption : IPostProcessor
     public string? Privileged { get; init; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Scores outside [0, 1], or a privileged group that there is none of, with the nearest name.</exception>
-    /// <exception cref="InvalidOperationException">Not two groups and none named as privileged, or a metric that no pair defines.</exception>
+    /// <exception cref="ArgumentException">
+    /// Scores outside [0, 1], or a privileged group that there is none of, with the nearest name.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Not two groups and none named as privileged, or a metric that no pair defines.
+    /// </exception>
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -44,11 +48,13 @@ public sealed record RejectOption : IPostProcessor
         if (privileged < 0)
             throw new ArgumentException(NearestName.Message("group", Privileged!, [.. levels]), nameof(validation));
         if (levels.Count < 2 || Privileged is null && levels.Count > 2)
-            throw new InvalidOperationException("reject option needs a privileged and an unprivileged group, found the groups "
-                + $"{string.Join(", ", levels)}: name the privileged one, as in Privileged = \"{levels[^1]}\", and the others are "
-                + "taken together, or take GroupThresholds, which has a threshold for each");
+            throw new InvalidOperationException(
+                "reject option needs a privileged and an unprivileged group, found the groups "
+                + $"{string.Join(", ", levels)}: name the privileged one, as in Privileged = \"{levels[^1]}\", and the "
+                + "others are taken together, or take GroupThresholds, which has a threshold for each");
         string[] names = [levels.Count == 2 ? levels[1 - privileged] : $"not {levels[privileged]}", levels[privileged]];
-        var two = new Grouping(validation.Group.Name, names, Array.ConvertAll(validation.Group.Codes, z => z == privileged ? 1 : 0));
+        var two = new Grouping(validation.Group.Name, names,
+            Array.ConvertAll(validation.Group.Codes, z => z == privileged ? 1 : 0));
         var grouped = GroupScores.From(validation.Labels, scores, two, validation.Weights);
         for (var g = 0; g < 2; g++)
             if (grouped.All(g).Count > 0 && (grouped.All(g).Scores[0] < 0 || grouped.All(g).Scores[^1] > 1))
@@ -75,7 +81,10 @@ public sealed record RejectOption : IPostProcessor
         return new GroupRule(validation.Group, [.. levels.Select((level, g) =>
             new GroupDecision(level, g == privileged ? best.Threshold + best.Margin : best.Threshold - best.Margin)
             {
-                Learned = new Dictionary<string, double> { ["classification_threshold"] = best.Threshold, ["margin"] = best.Margin },
+                Learned = new Dictionary<string, double>
+                {
+                    ["classification_threshold"] = best.Threshold, ["margin"] = best.Margin,
+                },
             })], best.Feasible ? [] :
             [FormattableString.Invariant($"no pair of threshold and margin brings {Metric.Name} within {Bound} of {Metric.Ideal}; the nearest gives {best.Metric:0.####}")]);
     }

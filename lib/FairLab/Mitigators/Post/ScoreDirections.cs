@@ -19,6 +19,7 @@ static class ScoreDirections
         if (!isReversed.Contains(true))
             return (grouped, isReversed);
         var codes = validation.Group.Codes;
-        return (GroupScores.From(validation, [.. scores.Select((s, row) => isReversed[codes[row]] ? -s : s)]), isReversed);
+        return (GroupScores.From(validation, [.. scores.Select((s, row) => isReversed[codes[row]] ? -s : s)]),
+            isReversed);
     }
 }

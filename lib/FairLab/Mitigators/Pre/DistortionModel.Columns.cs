@@ -9,14 +9,19 @@ public sealed partial class DistortionModel
     const int MostCells = 200;
 
     /// <summary>
-    /// A model of any data: δ is 1 for a label lowered, plus 1 for every category that becomes another one, plus the number
-    /// of steps that a quantity moves, where quantities with many values fall into <paramref name="bins"/> of about as many
-    /// people each. With the default limits at most one in ten changes by 1, one in twenty by 2, and nobody by 3.
+    /// A model of any data: δ is 1 for a label lowered, plus 1 for every category that becomes another one, plus the
+    /// number of steps that a quantity moves, where quantities with many values fall into <paramref name="bins"/> of
+    /// about as many people each. With the default limits at most one in ten changes by 1, one in twenty by 2, and
+    /// nobody by 3.
     /// </summary>
     /// <param name="data">The training data, with its source columns.</param>
-    /// <param name="columns">The source columns that may change; a few, as combinations of their levels are cells.</param>
+    /// <param name="columns">
+    /// The source columns that may change; a few, as combinations of their levels are cells.
+    /// </param>
     /// <param name="bins">How many levels a quantity has at most, at least 2.</param>
-    /// <exception cref="ArgumentException">No column, an unknown one (with the nearest name), or more than 200 cells.</exception>
+    /// <exception cref="ArgumentException">
+    /// No column, an unknown one (with the nearest name), or more than 200 cells.
+    /// </exception>
     public static DistortionModel Of(TabularDataset data, IReadOnlyList<string> columns, int bins = 4)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -27,7 +32,8 @@ public sealed partial class DistortionModel
         var parts = columns.Select(name => Part(data.Column(name), bins)).ToArray();
         var cells = parts.Aggregate(1L, (n, p) => n * p.Column.Levels.Count);
         if (cells > MostCells)
-            throw new ArgumentException($"{data.Id}: found {cells} combinations of levels of {string.Join(", ", columns)}, expected at "
+            throw new ArgumentException(
+                $"{data.Id}: found {cells} combinations of levels of {string.Join(", ", columns)}, expected at "
                 + $"most {MostCells}: name fewer columns, or fewer bins", nameof(columns));
         return new DistortionModel([.. parts.Select(p => p.Column)], (x, y, newX, newY) =>
         {
@@ -43,7 +49,8 @@ public sealed partial class DistortionModel
         column = column.WithoutUnusedLevels();
         var numbers = new double[column.Levels.Length];
         for (var level = 0; level < numbers.Length; level++)
-            if (!double.TryParse(column.Levels[level], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[level]))
+            if (!double.TryParse(column.Levels[level], NumberStyles.Float, CultureInfo.InvariantCulture,
+                out numbers[level]))
                 return (new Column(column.Name, column.Levels, text => Array.IndexOf(column.Levels, text)), false);
         double[] distinct = [.. numbers.Distinct().Order()];
         double[] sorted = [.. column.Codes.Select(c => numbers[c]).Order()];

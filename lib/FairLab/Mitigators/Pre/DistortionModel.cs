@@ -45,12 +45,15 @@ public sealed partial class DistortionModel
         return data.Id switch
         {
             "adult-counts" => Adult(new("age_decade", Decades, text => Array.IndexOf(Decades, text)), new("education_years", Years, text => Array.IndexOf(Years, text))),
-            "adult" => Adult(new("age", Decades, text => Math.Clamp(Whole(text) / 10, 1, 7) - 1), new("education-num", Years, text => Math.Clamp(Whole(text), 5, 13) - 5)),
+            "adult" => Adult(new("age", Decades, text => Math.Clamp(Whole(text) / 10, 1, 7) - 1),
+                new("education-num", Years, text => Math.Clamp(Whole(text), 5, 13) - 5)),
             "compas-counts" => Compas("age", "charge_degree", "priors", text => text is "0" ? 0 : text is "1" or "2-3" ? 1 : 2),
-            "compas" => Compas("age_cat", "c_charge_degree", "priors_count", text => Whole(text) switch { 0 => 0, <= 3 => 1, _ => 2 }),
-            _ => throw new ArgumentException($"optimized pre-processing has no distortion model for '{data.Id}': name the Columns that "
-                + $"it may change, a few of {string.Join(", ", data.Columns.Select(c => c.Name))}, or give a Model of your own "
-                + "(adult-counts, adult, compas-counts and compas have one)", nameof(data)),
+            "compas" => Compas("age_cat", "c_charge_degree", "priors_count",
+                text => Whole(text) switch { 0 => 0, <= 3 => 1, _ => 2 }),
+            _ => throw new ArgumentException(
+                $"optimized pre-processing has no distortion model for '{data.Id}': name the Columns that "
+                + $"it may change, a few of {string.Join(", ", data.Columns.Select(c => c.Name))}, or give a Model of "
+                + "your own (adult-counts, adult, compas-counts and compas have one)", nameof(data)),
         };
     }
 

@@ -20,15 +20,16 @@ public sealed record OptimizedPreprocessing : IPreProcessor
     public DistortionModel? Model { get; init; }
 
     /// <summary>
-    /// The source columns that may be changed, for data without a model of their own: <see cref="DistortionModel.Of"/> says
-    /// how much their changes matter.
+    /// The source columns that may be changed, for data without a model of their own: <see cref="DistortionModel.Of"/>
+    /// says how much their changes matter.
     /// </summary>
     /// <value>None: the model that belongs to the data set's id.</value>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>How many levels a quantity among <see cref="Columns"/> has at most.</summary>
     /// <value>4.</value>
-    public int Bins { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Bins), value, "expected at least 2"); } = 4;
+    public int Bins { get; init => field = value >= 2 ? value
+        : throw new ArgumentOutOfRangeException(nameof(Bins), value, "expected at least 2"); } = 4;
 
     /// <summary>ε.</summary>
     /// <value>0.05.</value>

@@ -78,7 +78,8 @@ public sealed class AttributionTests
     {
         var (x, background) = (Inputs(1), Inputs(2, rows: 7));
         var task = new AttributionTask(Curved, x, zeros(1, 4, dtype: ScalarType.Float64));
-        foreach (var method in (IAttributionMethod[])[new Shapley(), new Occlusion(), new IntegratedGradients(), new Gradient()])
+        foreach (var method in (IAttributionMethod[])[new Shapley(), new Occlusion(), new IntegratedGradients(),
+            new Gradient()])
         {
             using var one = method.Over(background.narrow(0, 3, 1)).Attribute(task);
             using var baseline = method.Attribute(task with { Baseline = background.narrow(0, 3, 1) });
@@ -93,17 +94,20 @@ public sealed class AttributionTests
         }
         double[] weight = [1 / 4.0, 1 / 12.0, 1 / 12.0, 1 / 4.0];
         for (var p = 0; p < 4; p++)
-            Assert.Equal(Enumerable.Range(0, 16).Where(s => (s >> p & 1) == 0).Sum(s => weight[int.PopCount(s)] * (V(s | 1 << p) - V(s))), Values(many)[p], 1e-12);
+            Assert.Equal(Enumerable.Range(0, 16).Where(s => (s >> p & 1) == 0)
+                .Sum(s => weight[int.PopCount(s)] * (V(s | 1 << p) - V(s))), Values(many)[p], 1e-12);
         Assert.InRange(many.LargestResidual, 0, 1e-10);
         foreach (var bad in (Tensor[])[zeros(3, 5), zeros(0, 4), zeros(4), tensor(1.0)])
-            Assert.Contains("expected [m, 4] with at least one row", Assert.Throws<ArgumentException>(() => new Shapley().Over(bad).Attribute(task)).Message);
+            Assert.Contains("expected [m, 4] with at least one row",
+                Assert.Throws<ArgumentException>(() => new Shapley().Over(bad).Attribute(task)).Message);
     }
 
     [Fact]
     public void Background_goes_with_whole_columns_of_a_table()
     {
         var people = FairLab.Data.Datasets.Load("compas-counts").Select([.. Enumerable.Range(0, 60)]);
-        using var model = FairLab.Models.MlpClassifier.Train(people, people, new FairLab.Models.MlpOptions { Hidden = [4], MaxEpochs = 2 }, 1);
+        using var model = FairLab.Models.MlpClassifier.Train(people, people,
+            new FairLab.Models.MlpOptions { Hidden = [4], MaxEpochs = 2 }, 1);
         using var sample = model.Inputs(people.Select([1, 5, 9]));
         var found = TableAttribution.Of(model, people.Select([0, 2]), new Shapley().Over(sample));
         Assert.Equal(people.FeatureList.Select(f => f.Column).Distinct(), found.Columns);

@@ -109,7 +109,8 @@ public sealed class BootstrapTests
     public void Resample_of_sums_of_weights_without_rows_is_refused()
     {
         var counts = new GroupCounts("g", ["a", "b"], [new(1.5, 1, 1, 1), new(1, 1, 1, 1)], isWeighted: true);
-        Assert.Contains("found sums of weights without the rows", Assert.Throws<ArgumentException>(() => Bootstrap.Resample(counts, 1, 10)).Message);
+        Assert.Contains("found sums of weights without the rows",
+            Assert.Throws<ArgumentException>(() => Bootstrap.Resample(counts, 1, 10)).Message);
         Assert.Contains("undefined (only sums of weights are known)", counts.EffectivePeople(0).ToString());
         Assert.Contains("no intervals: only sums of weights are known", counts.ToString());
     }

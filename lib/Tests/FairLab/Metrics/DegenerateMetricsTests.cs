@@ -16,8 +16,10 @@ public sealed class DegenerateMetricsTests
         ["accuracy_difference"] = "T", ["balanced_accuracy_difference"] = "PN", ["predictive_parity"] = "S", ["fdr_difference"] = "S", ["for_difference"] = "R",
         ["selection_gap"] = "T", ["selection_ratio"] = "T", ["opportunity_gap"] = "P", ["opportunity_ratio"] = "P", ["fpr_gap"] = "N", ["fpr_ratio"] = "N",
         ["accuracy_gap"] = "T", ["balanced_accuracy_gap"] = "PN", ["predictive_parity_gap"] = "S", ["for_gap"] = "R", ["worst_group_accuracy"] = "T", ["worst_group_tpr"] = "P",
-        ["fnr_difference"] = "P", ["tnr_difference"] = "N", ["error_rate_difference"] = "T", ["base_rate_difference"] = "T",
-        ["odds_ratio_mean"] = "PN", ["selection_rate_difference_to_overall"] = "T", ["selection_rate_ratio_to_overall"] = "T",
+        ["fnr_difference"] = "P", ["tnr_difference"] = "N", ["error_rate_difference"] = "T",
+            ["base_rate_difference"] = "T",
+        ["odds_ratio_mean"] = "PN", ["selection_rate_difference_to_overall"] = "T",
+            ["selection_rate_ratio_to_overall"] = "T",
         ["error_rate_highest"] = "T", ["class_imbalance"] = "*T", ["differential_fairness"] = "T",
         ["differential_fairness_amplification"] = "T",
     };

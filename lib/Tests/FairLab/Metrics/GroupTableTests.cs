@@ -14,7 +14,8 @@ public sealed class GroupTableTests
         var lines = Two.ToString().Split('\n');
         var wilson = Proportion.Wilson(40, 100);
         Assert.StartsWith("group ", lines[0]);
-        Assert.Contains(FormattableString.Invariant($"0.400 [{wilson.Lower.Value:0.000}, {wilson.Upper.Value:0.000}]"), lines[1]);
+        Assert.Contains(FormattableString.Invariant($"0.400 [{wilson.Lower.Value:0.000}, {wilson.Upper.Value:0.000}]"),
+            lines[1]);
         Assert.StartsWith("unprivileged   ", lines[1]);
         Assert.StartsWith("overall ", lines[3]);
         Assert.StartsWith("unprivileged - privileged ", lines[4]);
@@ -29,12 +30,15 @@ public sealed class GroupTableTests
     [Fact]
     public void Crossings_come_with_their_margins_and_many_groups_with_gaps()
     {
-        int[] sex = [0, 0, 0, 1, 1, 1, 1, 0], race = [0, 1, 1, 0, 1, 0, 1, 0], y = [1, 0, 1, 0, 1, 1, 0, 1], p = [1, 0, 0, 1, 1, 1, 0, 1];
-        var counts = GroupCounts.From(y, p, new Grouping("sex", ["F", "M"], sex), new Grouping("race", ["B", "W"], race));
+        int[] sex = [0, 0, 0, 1, 1, 1, 1, 0], race = [0, 1, 1, 0, 1, 0, 1, 0], y = [1, 0, 1, 0, 1, 1, 0, 1],
+            p = [1, 0, 0, 1, 1, 1, 0, 1];
+        var counts = GroupCounts.From(y, p, new Grouping("sex", ["F", "M"], sex),
+            new Grouping("race", ["B", "W"], race));
         Assert.Equal(["sex", "race"], counts.Margins().Select(m => m.Attribute));
         Assert.Equal(GroupCounts.From(y, p, new Grouping("race", ["B", "W"], race)).Cells, counts.Margins()[1].Cells);
         var text = counts.ToString();
-        foreach (var line in (string[])["sex", "  F", "race", "  W", "sex × race", "  F × B", "highest - lowest", "lowest / highest"])
+        foreach (var line in (string[])["sex", "  F", "race", "  W", "sex × race", "  F × B", "highest - lowest",
+            "lowest / highest"])
             Assert.Contains(text.Split('\n'), l => l == line || l.StartsWith(line + " ", StringComparison.Ordinal));
         var table = counts.ToTable();
         Assert.Equal(2 + 2 + 4 + 1, table.Count);
@@ -47,11 +51,13 @@ public sealed class GroupTableTests
     {
         var text = GroupMetricsTests.Counts(new(0, 0, 10, 0), new(3, 2, 4, 1)).ToString();
         Assert.Contains("undefined", text);
-        Assert.Single(text.Split('\n'), l => l.StartsWith("tpr is undefined: nobody to take tpr over in unprivileged", StringComparison.Ordinal));
+        Assert.Single(text.Split('\n'), l => l.StartsWith("tpr is undefined: nobody to take tpr over in unprivileged",
+            StringComparison.Ordinal));
         Assert.DoesNotContain("NaN", text);
         Assert.DoesNotContain("-0.000", text);
         Assert.Contains("the 60 largest of 80 groups; ToTable() has all",
-            new GroupCounts("g", [.. Enumerable.Range(0, 80).Select(g => $"g{g}")], [.. Enumerable.Range(0, 80).Select(g => new Confusion(g, 1, 1, 1))]).ToString());
+            new GroupCounts("g", [.. Enumerable.Range(0, 80).Select(g => $"g{g}")],
+                [.. Enumerable.Range(0, 80).Select(g => new Confusion(g, 1, 1, 1))]).ToString());
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class WeightedBootstrapTests
         var rows = distinct > 0 ? 400 : 12_000;
         var (y, p, z, w) = People(rows, distinct, 3);
         var counts = GroupCounts.Expected(y, p, z, w);
-        Assert.Equal(distinct > 0, counts.Rows!.Count < rows / 4 && counts.Rows.Sum(r => r.Count) == rows && distinct > 0);
+        Assert.Equal(distinct > 0, counts.Rows!.Count < rows / 4 && counts.Rows.Sum(r => r.Count) == rows
+            && distinct > 0);
         GroupMetric[] metrics = [GroupMetrics.ParityDifference, GroupMetrics.Opportunity, GroupMetrics.Accuracy];
         var random = new SeededRandom(5);
         var draws = Array.ConvertAll(metrics, _ => new double[1000]);
@@ -44,7 +45,8 @@ public sealed class WeightedBootstrapTests
     public void Scores_agree_with_drawing_rows_again()
     {
         var (y, s, z, w) = People(300, 0, 8);
-        var estimate = Bootstrap.Estimate(GroupScores.From(y, s, z, w), [ScoreMetrics.MeanDifference], seed: 1, replicates: 2000)[0];
+        var estimate = Bootstrap.Estimate(GroupScores.From(y, s, z, w), [ScoreMetrics.MeanDifference], seed: 1,
+            replicates: 2000)[0];
         var random = new SeededRandom(5);
         var draws = new double[2000];
         for (var b = 0; b < draws.Length; b++)
@@ -67,7 +69,8 @@ public sealed class WeightedBootstrapTests
         var counts = GroupCounts.Expected([1, 0, 1, 0], [1, 0, 0, 1], group, [0.5, 1.5, 1, 2]);
         Assert.Equal(18.0 / 7, counts.EffectivePeople(0), 1e-12);
         Assert.Equal(1, counts.EffectivePeople(1), 1e-12);
-        Assert.Equal(5, GroupCounts.Expected([1, 0, 1, 0], [1, 0, 0, 1], group, [2, 2, 1, 2]).EffectivePeople(0), 1e-12);
+        Assert.Equal(5, GroupCounts.Expected([1, 0, 1, 0], [1, 0, 0, 1], group, [2, 2, 1, 2]).EffectivePeople(0),
+            1e-12);
         var wilson = Proportion.Wilson(0.5 / 3 * 18 / 7, 18.0 / 7);
         var shown = ConfusionRate.Selection.EstimateOf(counts, 0);
         Assert.Equal((wilson.Lower.Value, wilson.Upper.Value), (shown.Lower.Value, shown.Upper.Value));
@@ -76,14 +79,16 @@ public sealed class WeightedBootstrapTests
     [Fact]
     public void Interval_covers_the_truth_about_as_often_as_it_says()
     {
-        // A third of group a answers a survey, half of group b; weights undo it: the population's rate is 0.5 × 0.3 + 0.5 × 0.7.
+        // A third of group a answers a survey, half of group b; weights undo it: the population's rate is 0.5 × 0.3 +
+        // 0.5 × 0.7.
         var (random, covered) = (new SeededRandom(2), 0);
         var everybody = new Grouping("all", ["all"], new int[400]);
         for (var trial = 0; trial < 300; trial++)
         {
             var isFirst = Enumerable.Range(0, 400).Select(_ => random.NextDouble() < 0.4).ToArray();
             double[] decided = [.. isFirst.Select(first => random.NextDouble() < (first ? 0.3 : 0.7) ? 1.0 : 0)];
-            var counts = GroupCounts.Expected(new int[400], decided, everybody, [.. isFirst.Select(first => first ? 0.5 / 0.4 : 0.5 / 0.6)]);
+            var counts = GroupCounts.Expected(new int[400], decided, everybody,
+                [.. isFirst.Select(first => first ? 0.5 / 0.4 : 0.5 / 0.6)]);
             var e = Bootstrap.Estimate(counts, [GroupMetrics.SelectionRate], seed: trial, replicates: 300)[0];
             covered += e.Lower <= 0.5 && 0.5 <= e.Upper ? 1 : 0;
         }

@@ -14,8 +14,10 @@ public sealed class WithoutLabelsTests
     public void Selection_rates_are_those_with_any_labels_and_the_rest_is_undefined()
     {
         var with = GroupCounts.From([0, 1, 0, 1, 0, 1, 0, 1, 0, 1], Decided, Group);
-        string[] ofSelection = ["selection_rate", "parity", "parity_folded", "parity_difference", "selection_gap", "selection_ratio",
-            "selection_rate_difference_to_overall", "selection_rate_ratio_to_overall", "class_imbalance", "differential_fairness"];
+        string[] ofSelection = ["selection_rate", "parity", "parity_folded", "parity_difference", "selection_gap",
+            "selection_ratio",
+            "selection_rate_difference_to_overall", "selection_rate_ratio_to_overall", "class_imbalance",
+                "differential_fairness"];
         foreach (var metric in GroupMetrics.All)
         {
             var (value, known) = (Counts[metric], with[metric]);
@@ -38,20 +40,27 @@ public sealed class WithoutLabelsTests
         Assert.Contains("replicates undefined", estimate[1].Lower.Reason);
         Assert.Contains("no labels", estimate[1].Beside!.Value.Lower.Reason);
         var test = PermutationTest.Groups(Counts, GroupMetrics.ParityDifference, 1);
-        var with = PermutationTest.Groups(GroupCounts.From(new int[10], Decided, Group), GroupMetrics.ParityDifference, 1);
+        var with = PermutationTest.Groups(GroupCounts.From(new int[10], Decided, Group), GroupMetrics.ParityDifference,
+            1);
         Assert.Equal(with.PValue, test.PValue, 0.05);
-        Assert.Contains("without labels", Assert.Throws<ArgumentException>(() => PermutationTest.Groups(Counts, GroupMetrics.ParityDifference, 1, withinLabels: true)).Message);
+        Assert.Contains("without labels",
+            Assert.Throws<ArgumentException>(() =>
+            PermutationTest.Groups(Counts, GroupMetrics.ParityDifference, 1, withinLabels: true)).Message);
         Assert.Contains("without labels there are selection rates only", Counts.ToString());
-        Assert.Equal(["attribute", "group", "people", "effective_people", "selection_rate", "selection_rate_low", "selection_rate_high"], Counts.ToTable().Columns);
+        Assert.Equal(["attribute", "group", "people", "effective_people", "selection_rate", "selection_rate_low",
+            "selection_rate_high"], Counts.ToTable().Columns);
     }
 
     [Fact]
     public void Weights_and_chances_count_too()
     {
-        var weighted = GroupCounts.WithoutLabels(new Decisions([.. Decided.Select(d => 0.5 * d)]), Group, [.. Decided.Select((_, i) => 0.5 + i % 2)]);
+        var weighted = GroupCounts.WithoutLabels(new Decisions([.. Decided.Select(d => 0.5 * d)]), Group,
+            [.. Decided.Select((_, i) => 0.5 + i % 2)]);
         Assert.Equal(0.5 * (0.5 + 0.5 + 1.5) / 4, weighted[0].SelectionRate, 1e-12);
-        Assert.True(Bootstrap.Estimate(weighted, [GroupMetrics.SelectionRate], 1)[0].Upper > weighted.Overall.SelectionRate);
-        Assert.Equal(Counts.Cells, GroupCounts.WithoutLabels(new Decisions([.. Decided.Select(d => (double)d)]), Group).Cells);
+        Assert.True(Bootstrap.Estimate(weighted, [GroupMetrics.SelectionRate],
+            1)[0].Upper > weighted.Overall.SelectionRate);
+        Assert.Equal(Counts.Cells, GroupCounts.WithoutLabels(new Decisions([.. Decided.Select(d => (double)d)]),
+            Group).Cells);
     }
 
     [Fact]
@@ -62,6 +71,8 @@ public sealed class WithoutLabelsTests
         Assert.Contains("group 'b': found the count -1", Assert.Throws<ArgumentException>(() =>
             new GroupCounts("g", ["a", "b"], [Confusion.WithoutLabels(1, 2), Confusion.WithoutLabels(-1, 2)])).Message);
         Assert.Equal(Confusion.WithoutLabels(3, 4), new Confusion(1, 1, 1, 1) + Confusion.WithoutLabels(1, 2));
-        Assert.Contains("row 1: found decision 2", Assert.Throws<ArgumentException>(() => GroupCounts.WithoutLabels([1, 2], new Grouping("g", ["a"], [0, 0]))).Message);
+        Assert.Contains("row 1: found decision 2",
+            Assert.Throws<ArgumentException>(() =>
+            GroupCounts.WithoutLabels([1, 2], new Grouping("g", ["a"], [0, 0]))).Message);
     }
 }

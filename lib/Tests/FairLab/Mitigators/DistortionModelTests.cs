@@ -14,12 +14,15 @@ public sealed class DistortionModelTests
     {
         var data = People.Random(400, 3);
         var plain = data.BaseRates();
-        var change = new OptimizedPreprocessing { Columns = ["income", "city"], Limits = [(0.99, 0.4), (1.99, 0.2), (2.99, 0)] }.Fit(data, 1);
+        var change = new OptimizedPreprocessing { Columns = ["income", "city"],
+            Limits = [(0.99, 0.4), (1.99, 0.2), (2.99, 0)] }.Fit(data, 1);
         var fair = change.Train.BaseRates();
-        Assert.True(Math.Abs(fair[0] - fair[1]) < 0.5 * Math.Abs(plain[0] - plain[1]), $"{plain[0]}, {plain[1]} -> {fair[0]}, {fair[1]}");
+        Assert.True(Math.Abs(fair[0] - fair[1]) < 0.5 * Math.Abs(plain[0] - plain[1]),
+            $"{plain[0]}, {plain[1]} -> {fair[0]}, {fair[1]}");
         Assert.Equal(["income", "city"], change.Train.FeatureList.Select(f => f.Column).Distinct());
         var split = data.Split(0.5, 0.2, 0.3, 1);
-        var model = new OptimizedPreprocessing { Columns = ["income"], Epsilon = 0.3, Bins = 3 }.Fit(split, new LogisticOptions(), 1);
+        var model = new OptimizedPreprocessing { Columns = ["income"], Epsilon = 0.3, Bins = 3 }.Fit(split,
+            new LogisticOptions(), 1);
         Assert.Equal(split.Test.Rows, model.Evaluate(split.Test).Overall.Total, 1e-9);
     }
 
@@ -36,7 +39,8 @@ public sealed class DistortionModelTests
         Assert.Equal(2, model.Distortion(0, 1, 2, 1));      // two steps of age
         Assert.Equal(3, model.Distortion(0, 1, 5, 1));      // two steps and another city
         Assert.Equal([.. data.Labels.Select((_, row) => model.Cells(data)[row])], model.Cells(data));
-        Assert.All(model.Columns[1].Levels.Skip(1), level => Assert.Contains(level.Split(' ')[0], data.Column("age").Levels));
+        Assert.All(model.Columns[1].Levels.Skip(1),
+            level => Assert.Contains(level.Split(' ')[0], data.Column("age").Levels));
     }
 
     [Fact]
@@ -45,11 +49,16 @@ public sealed class DistortionModelTests
         var data = People.Random(40, 1);
         Assert.Contains("name the Columns that it may change, a few of age, income, city, owner",
             Assert.Throws<ArgumentException>(() => new OptimizedPreprocessing().Fit(data, 1)).Message);
-        Assert.Contains("did you mean 'city'?", Assert.Throws<ArgumentException>(() => DistortionModel.Of(data, ["cty"])).Message);
-        Assert.Contains("combinations of levels", Assert.Throws<ArgumentException>(() => DistortionModel.Of(data, ["age", "income", "city"], bins: 30)).Message);
-        Assert.Contains("found no columns", Assert.Throws<ArgumentException>(() => DistortionModel.Of(data, [])).Message);
+        Assert.Contains("did you mean 'city'?",
+            Assert.Throws<ArgumentException>(() => DistortionModel.Of(data, ["cty"])).Message);
+        Assert.Contains("combinations of levels",
+            Assert.Throws<ArgumentException>(() =>
+            DistortionModel.Of(data, ["age", "income", "city"], bins: 30)).Message);
+        Assert.Contains("found no columns",
+            Assert.Throws<ArgumentException>(() => DistortionModel.Of(data, [])).Message);
         // A level met later that nobody in training had.
         var later = data.WithColumns([new CodedColumn("city", [.. data.Labels.Select(_ => "Oslo")])]);
-        Assert.Contains("found 'Oslo' in column 'city'", Assert.Throws<ArgumentException>(() => DistortionModel.Of(data, ["city"]).Cells(later)).Message);
+        Assert.Contains("found 'Oslo' in column 'city'",
+            Assert.Throws<ArgumentException>(() => DistortionModel.Of(data, ["city"]).Cells(later)).Message);
     }
 }

@@ -10,7 +10,8 @@ namespace FairLab.Tests.Mitigators;
 /// <summary>Post-processors that make one rate equal by chance, and what post-processors learned.</summary>
 public sealed class ParityByChanceTests
 {
-    public static TheoryData<string> Learning => ["demographic-parity", "fpr-parity", "equalized-odds", "equal-opportunity", "derived-odds", "calibrated-odds", "reject-option", "group-thresholds"];
+    public static TheoryData<string> Learning => ["demographic-parity", "fpr-parity", "equalized-odds",
+        "equal-opportunity", "derived-odds", "calibrated-odds", "reject-option", "group-thresholds"];
 
     [Property(MaxTest = 30)]
     public void The_rate_is_equal_and_the_cost_is_that_of_a_linear_program_over_all_thresholds(int seed)
@@ -18,10 +19,12 @@ public sealed class ParityByChanceTests
         foreach (var (groups, cost) in ((int, double)[])[(2, 1), (4, 1), (3, 2.5)])
         {
             var (data, scores) = Scored.Random(seed, 150, groups);
-            var parity = GroupCounts.From(data, new DemographicParity { FalsePositiveCost = cost }.Fit(data, scores, 0).Decide(data, scores));
+            var parity = GroupCounts.From(data, new DemographicParity { FalsePositiveCost = cost }.Fit(data, scores, 0)
+                .Decide(data, scores));
             Assert.Equal(0, parity[GroupMetrics.SelectionGap], 1e-9);
             Assert.Equal(Program(data, scores, cost, isSelection: true), Cost(parity, cost), 1e-9);
-            var fpr = GroupCounts.From(data, new FalsePositiveParity { FalsePositiveCost = cost }.Fit(data, scores, 0).Decide(data, scores));
+            var fpr = GroupCounts.From(data, new FalsePositiveParity { FalsePositiveCost = cost }.Fit(data, scores, 0)
+                .Decide(data, scores));
             Assert.Equal(0, fpr[GroupMetrics.FalsePositiveRateGap], 1e-9);
             Assert.Equal(Program(data, scores, cost, isSelection: false), Cost(fpr, cost), 1e-9);
         }
@@ -35,15 +38,19 @@ public sealed class ParityByChanceTests
             return;
         double[] turned = [.. scores.Select((score, row) => data.Group.Codes[row] == 1 ? 1 - score : score)];
         foreach (var (straight, flipped) in ((IPostProcessor, IPostProcessor)[])[
-            (new DemographicParity(), new DemographicParity { Flip = true }), (new FalsePositiveParity(), new FalsePositiveParity { Flip = true }),
-            (new EqualizedOdds(), new EqualizedOdds { Flip = true }), (new EqualOpportunity(), new EqualOpportunity { Flip = true }),
+            (new DemographicParity(), new DemographicParity { Flip = true }),
+                (new FalsePositiveParity(), new FalsePositiveParity { Flip = true }),
+            (new EqualizedOdds(), new EqualizedOdds { Flip = true }),
+                (new EqualOpportunity(), new EqualOpportunity { Flip = true }),
             (new GroupThresholds(), new GroupThresholds { Flip = true })])
         {
             var rule = (GroupRule)flipped.Fit(data, turned, 0);
-            Assert.Equal(straight.Fit(data, scores, 0).Decide(data, scores).Probabilities, rule.Decide(data, turned).Probabilities, (a, b) => Math.Abs(a - b) < 1e-9);
+            Assert.Equal(straight.Fit(data, scores, 0).Decide(data, scores).Probabilities,
+                rule.Decide(data, turned).Probabilities, (a, b) => Math.Abs(a - b) < 1e-9);
             Assert.Equal([false, true], rule.Groups.Select(g => g.IsReversed));
             // Where no group is ranked the wrong way nothing changes.
-            Assert.Equal(straight.Fit(data, scores, 0).Decide(data, scores).Probabilities, flipped.Fit(data, scores, 0).Decide(data, scores).Probabilities);
+            Assert.Equal(straight.Fit(data, scores, 0).Decide(data, scores).Probabilities,
+                flipped.Fit(data, scores, 0).Decide(data, scores).Probabilities);
         }
     }
 
@@ -51,12 +58,16 @@ public sealed class ParityByChanceTests
     public void A_group_ranked_backwards_is_decided_by_chance_without_and_rightly_with_leave_to_flip()
     {
         // Scores rank group g0 perfectly and group g1 perfectly backwards.
-        int[] y = [.. Enumerable.Range(0, 40).Select(i => i / 2 % 2)], z = [.. Enumerable.Range(0, 40).Select(i => i % 2)];
+        int[] y = [.. Enumerable.Range(0, 40).Select(i => i / 2 % 2)],
+            z = [.. Enumerable.Range(0, 40).Select(i => i % 2)];
         double[] scores = [.. y.Select((label, i) => z[i] == 0 ? 0.2 + 0.6 * label : 0.8 - 0.6 * label)];
         var data = ReweighingTests.Small(y, z, 2);
-        double Accuracy(IPostProcessor method) => GroupCounts.From(data, method.Fit(data, scores, 0).Decide(data, scores))[GroupMetrics.Accuracy];
-        foreach (var (without, with) in ((IPostProcessor, IPostProcessor)[])[(new DemographicParity(), new DemographicParity { Flip = true }),
-            (new EqualizedOdds(), new EqualizedOdds { Flip = true }), (new GroupThresholds(), new GroupThresholds { Flip = true })])
+        double Accuracy(IPostProcessor method) => GroupCounts.From(data,
+            method.Fit(data, scores, 0).Decide(data, scores))[GroupMetrics.Accuracy];
+        foreach (var (without, with) in ((IPostProcessor, IPostProcessor)[])[(new DemographicParity(),
+            new DemographicParity { Flip = true }),
+            (new EqualizedOdds(), new EqualizedOdds { Flip = true }),
+                (new GroupThresholds(), new GroupThresholds { Flip = true })])
         {
             Assert.True(Accuracy(without) <= 0.75, without.ToString());
             Assert.Equal(1, Accuracy(with), 1e-12);
@@ -70,10 +81,13 @@ public sealed class ParityByChanceTests
         var model = Mitigator.Create(name).Fit(Scored.Split, new LogisticOptions(), 1);
         var rule = Assert.IsType<GroupRule>(model.Rule);
         Assert.Equal(Scored.Split.Test.Group.Levels, rule.Groups.Select(g => g.Group));
-        var scores = new LogisticOptions().Train(Scored.Split.Train, Scored.Split.Validation, 1).Predict(Scored.Split.Test);
+        var scores = new LogisticOptions().Train(Scored.Split.Train, Scored.Split.Validation, 1)
+            .Predict(Scored.Split.Test);
         var decided = rule.Decide(Scored.Split.Test, scores).Probabilities;
         for (var row = 0; row < 300; row++)
-            Assert.Equal(decided[row], Math.Clamp(rule[Scored.Split.Test.Group.Levels[Scored.Split.Test.Group.Codes[row]]].Probability(scores[row]), 0, 1));
+            Assert.Equal(decided[row],
+                Math.Clamp(rule[Scored.Split.Test.Group.Levels[Scored.Split.Test.Group.Codes[row]]].Probability(
+                scores[row]), 0, 1));
         Assert.All(rule.Groups, g => Assert.Contains(g.Group, model.ToString()));
         Assert.Equal(2, rule.ToTable().Count);
         Assert.Contains("did you mean", Assert.Throws<ArgumentException>(() => rule["male"]).Message);
@@ -90,10 +104,15 @@ public sealed class ParityByChanceTests
         Assert.Contains("did you mean 'margin'?", Assert.Throws<ArgumentException>(() => first["margn"]).Message);
         var mixes = new CalibratedOdds().Mixes(GroupScores.From(Scored.Split.Validation, Scored.Validation));
         var calibrated = (GroupRule)new CalibratedOdds().Fit(Scored.Split.Validation, Scored.Validation, 0);
-        Assert.Equal(mixes.Select(m => (m.MixRate, m.BaseRate)), calibrated.Groups.Select(g => (g["mix_rate"], g["base_rate"])));
-        Assert.Equal("u: selected with 1 from 0.5, 0.25 from 0.3, else 0", new GroupDecision("u", 0.5) { MixedFrom = 0.3, Between = 0.25 }.ToString());
-        Assert.Equal("u: selected with 1 down from 0.5, else 0", new GroupDecision("u", 0.5) { IsReversed = true }.ToString());
-        Assert.Contains("expected them for", Assert.Throws<ArgumentException>(() => new GroupRule(Scored.Races.Group, [new GroupDecision("u", 0.5)])).Message);
+        Assert.Equal(mixes.Select(m => (m.MixRate, m.BaseRate)),
+            calibrated.Groups.Select(g => (g["mix_rate"], g["base_rate"])));
+        Assert.Equal("u: selected with 1 from 0.5, 0.25 from 0.3, else 0",
+            new GroupDecision("u", 0.5) { MixedFrom = 0.3, Between = 0.25 }.ToString());
+        Assert.Equal("u: selected with 1 down from 0.5, else 0",
+            new GroupDecision("u", 0.5) { IsReversed = true }.ToString());
+        Assert.Contains("expected them for",
+            Assert.Throws<ArgumentException>(() =>
+            new GroupRule(Scored.Races.Group, [new GroupDecision("u", 0.5)])).Message);
         Assert.Null(new None().Fit(Scored.Split, new LogisticOptions(), 1).Rule);
     }
 
@@ -102,17 +121,27 @@ public sealed class ParityByChanceTests
     {
         var white = Scored.Races.Group.Levels.Single(l => l.StartsWith("Cauc", StringComparison.Ordinal));
         var rule = (GroupRule)new RejectOption { Privileged = white }.Fit(Scored.Races, Scored.Validation, 0);
-        Assert.All(rule.Groups, g => Assert.Equal(g["classification_threshold"] + (g.Group == white ? 1 : -1) * g["margin"], g.Threshold));
-        var two = new Grouping("race", ["others", white], [.. Scored.Races.Group.Codes.Select(z => Scored.Races.Group.Levels[z] == white ? 1 : 0)]);
-        var counts = GroupCounts.Expected(Scored.Races.Labels, rule.Decide(Scored.Races, Scored.Validation).Probabilities, two);
+        Assert.All(rule.Groups, g => Assert.Equal(g["classification_threshold"]
+            + (g.Group == white ? 1 : -1) * g["margin"], g.Threshold));
+        var two = new Grouping("race", ["others", white],
+            [.. Scored.Races.Group.Codes.Select(z => Scored.Races.Group.Levels[z] == white ? 1 : 0)]);
+        var counts = GroupCounts.Expected(Scored.Races.Labels,
+            rule.Decide(Scored.Races, Scored.Validation).Probabilities, two);
         Assert.InRange(counts[GroupMetrics.ParityDifference].Abs().Value, 0, 0.05 + 1e-9);
-        Assert.Contains("as in Privileged = \"", Assert.Throws<InvalidOperationException>(() => new RejectOption().Fit(Scored.Races, Scored.Validation, 0)).Message);
-        Assert.Contains("did you mean", Assert.Throws<ArgumentException>(() => new RejectOption { Privileged = "caucasian" }.Fit(Scored.Races, Scored.Validation, 0)).Message);
+        Assert.Contains("as in Privileged = \"",
+            Assert.Throws<InvalidOperationException>(() => new RejectOption()
+            .Fit(Scored.Races, Scored.Validation, 0)).Message);
+        Assert.Contains("did you mean",
+            Assert.Throws<ArgumentException>(() =>
+            new RejectOption { Privileged = "caucasian" }.Fit(Scored.Races, Scored.Validation, 0)).Message);
     }
 
-    static double Cost(GroupCounts counts, double cost) => cost * counts.Overall.FalsePositives + counts.Overall.FalseNegatives;
+    static double Cost(GroupCounts counts, double cost) => cost * counts.Overall.FalsePositives
+        + counts.Overall.FalseNegatives;
 
-    /// <summary>The least cost of any chance of selection for each group and score, under the constraint, by a linear program.</summary>
+    /// <summary>
+    /// The least cost of any chance of selection for each group and score, under the constraint, by a linear program.
+    /// </summary>
     static double Program(TabularDataset data, double[] scores, double cost, bool isSelection)
     {
         // Chances that do not fall with the score are mixtures of thresholds.
