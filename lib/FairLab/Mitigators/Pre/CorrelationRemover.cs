@@ -45,7 +45,8 @@ public sealed record CorrelationRemover : IPreProcessor
         int[] sensitive = [.. Enumerable.Range(0, train.Width)
             .Where(j => Columns.Contains(train.FeatureList[j].Column))];
         if (kept.Length == 0)
-            throw new ArgumentException("removing the sensitive columns leaves no feature to train on: name fewer Columns");
+            throw new ArgumentException(
+                "removing the sensitive columns leaves no feature to train on: name fewer Columns");
         var schema = FeatureSchema.Of(train);
         var (s, root) = (Sensitive(train, sensitive), Roots(train));
         var means = Means(s, root);
