@@ -17,7 +17,8 @@ public sealed partial class ComingFromTests
     static readonly string[] Names =
     [
         .. File.ReadAllLines(Page).Where(l => l.StartsWith("| ", StringComparison.Ordinal))
-            .SelectMany(l => Quoted().Matches(l.Trim(' ', '|').Split(" | ")[^1]).Select(m => m.Groups[1].Value)).Distinct(),
+            .SelectMany(l => Quoted().Matches(l.Trim(' ', '|').Split(" | ")[^1]).Select(m => m.Groups[1].Value))
+            .Distinct(),
     ];
 
     public static TheoryData<string> Ours => [.. Names];

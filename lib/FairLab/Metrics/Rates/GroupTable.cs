@@ -50,6 +50,8 @@ sealed class GroupTable
             table.Compare(counts, rates);
         if (!counts.HasLabels)
             table._notes.Add("without labels there are selection rates only");
+        if (counts.Rows?.Any(r => r.Probability is not (0 or 1)) == true)
+            table._notes.Add("chances of a decision count as such; of scores, decide first (Decisions.FromScores)");
         if (counts.OnlySums is not null)
             table._notes.Add("no intervals: only sums of weights are known");
         else if (!counts.CountsPeople)

@@ -61,6 +61,14 @@ public sealed class GroupTableTests
     }
 
     [Fact]
+    public void Probabilities_where_decisions_are_asked_for_are_said()
+    {
+        var group = new Grouping("g", ["a", "b"], [0, 0, 1, 1]);
+        Assert.Contains("decide first", GroupCounts.Expected([0, 1, 0, 1], [0.2, 0.7, 0.4, 1], group).ToString());
+        Assert.DoesNotContain("decide first", GroupCounts.Expected([0, 1, 0, 1], [0, 1, 1, 1], group).ToString());
+    }
+
+    [Fact]
     public void Notebooks_show_a_table_that_scrolls_and_says_what_its_heads_are()
     {
         var html = GroupTable.Of(new GroupCounts("g", ["<b>", "c"], [new(1, 2, 3, 4), new(4, 3, 2, 1)])).ToHtml();
