@@ -1,9 +1,11 @@
 using FairLab.Data;
 using FairLab.Metrics;
+using FairLab.Runs;
 
 namespace FairLab.Mitigators;
 
 /// <summary>A fitted model with everything a mitigator did to it.</summary>
+[TypeFormatterSource(typeof(GroupRuleFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed class FairModel
 {
     readonly Func<TabularDataset, double[]> _score;
@@ -19,6 +21,12 @@ public sealed class FairModel
     /// <summary>What a reader of its results should know, such as a constraint that could not be met; empty when there is nothing to say.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>
+    /// The rule that a post-processor learned, with its thresholds and chances (<see cref="GroupRule.Groups"/>).
+    /// </summary>
+    /// <value>Null: decisions are those of a classifier.</value>
+    public IDecisionRule? Rule { get; init; }
+
     /// <summary>Scores of the favourable outcome, shape [n].</summary>
     public double[] Score(TabularDataset data) => _score(data);
 
@@ -32,4 +40,8 @@ public sealed class FairModel
     /// <param name="score">Scores, shape [n].</param>
     /// <param name="notes">What a reader of its results should know.</param>
     public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) => new(score, data => Decisions.FromScores(score(data)), notes);
+
+    /// <summary>What was learned after training, and what a reader should know.</summary>
+    public override string ToString() => Rule?.ToString()
+        ?? string.Join("\n", ["a model that selects by score", .. Notes]);
 }

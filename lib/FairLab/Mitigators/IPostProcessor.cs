@@ -23,6 +23,9 @@ public interface IPostProcessor : IMitigator
         return new FairModel(
             data => rule.Score(data, classifier.Scores(data)),
             data => rule.Decide(data, classifier.Scores(data)),
-            rule.Notes);
+            rule.Notes)
+        {
+            Rule = rule,
+        };
     }
 }

@@ -1,8 +1,6 @@
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Runs;
-using MathNet.Numerics.Statistics;
-using StudentT = MathNet.Numerics.Distributions.StudentT;
 
 namespace FairLab.Detectors;
 
@@ -71,7 +69,9 @@ public static class BottomUpDetector
         var found = changes.Select(change =>
         {
             var after = score(change.Apply(data));
-            var (value, low, high, p) = Welch([.. members[0].Select(i => after[i] - before[i])], [.. members[1].Select(i => after[i] - before[i])]);
+            // What changes for the members of each group, compared by Welch's test.
+            double[][] changed = [.. members.Select(m => Array.ConvertAll(m, i => after[i] - before[i]))];
+            var ((_, value, low, high, _), p) = WelchTest.Of(changed[0], changed[1]);
             var then = Counts(after);
             return new GroupGapFinding(change.Name, Mean(before, 0) - Mean(before, 1), Mean(after, 0) - Mean(after, 1), value, low, high, p, double.NaN,
                 now[GroupMetrics.Parity], then[GroupMetrics.Parity])
@@ -81,18 +81,6 @@ public static class BottomUpDetector
         }).ToArray();
         var adjusted = MultipleTesting.Holm([.. found.Select(f => f.P)]);
         return [.. found.Select((f, i) => f with { PHolm = adjusted[i] })];
-    }
-
-    /// <summary>The difference of two means with its interval and test, variances not taken as equal (Welch 1947 [welch1947]).</summary>
-    static (double Value, double Low, double High, double P) Welch(double[] first, double[] second)
-    {
-        var (a, b) = (Statistics.Variance(first) / first.Length, Statistics.Variance(second) / second.Length);
-        var (value, error) = (first.Average() - second.Average(), Math.Sqrt(a + b));
-        if (Metrics.Magnitude.IsConstant(first) && Metrics.Magnitude.IsConstant(second))
-            return (value, value, value, double.NaN);
-        var freedom = (a + b) * (a + b) / (a * a / (first.Length - 1) + b * b / (second.Length - 1));
-        var half = StudentT.InvCDF(0, 1, freedom, 0.975) * error;
-        return (value, value - half, value + half, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(value / error)));
     }
 
     /// <summary>Compares scores that were computed already, of people, sentences or images.</summary>

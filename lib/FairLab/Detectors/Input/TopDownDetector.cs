@@ -70,14 +70,12 @@ public sealed record TopDownDetector
         if (double.IsNaN(observed))
             return (observed, observed, observed, observed);
         // Chance is what the same cross-fit finds in permuted groups.
-        var atLeast = 0;
-        for (var draw = 0; draw < Draws; draw++)
+        var p = PermutationTest.PValue(Draws, () =>
         {
             random.Shuffle(groups.AsSpan());
             // A regrouping in which nothing can be judged speaks for nothing: it counts for chance.
-            if (!(association.Auc(groups, data.Weights) < observed - 1e-12))
-                atLeast++;
-        }
+            return !(association.Auc(groups, data.Weights) < observed - 1e-12);
+        });
         var replicates = new double[Draws];
         var times = new double[data.Rows];
         for (var draw = 0; draw < Draws; draw++)
@@ -91,6 +89,6 @@ public sealed record TopDownDetector
             replicates[draw] = association.Auc(data.Group.Codes, times);
         }
         Array.Sort(replicates);
-        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], (atLeast + 1.0) / (Draws + 1));
+        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], p);
     }
 }

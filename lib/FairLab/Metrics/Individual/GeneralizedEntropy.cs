@@ -22,6 +22,16 @@ public static class GeneralizedEntropy
     /// <summary>Theil's index, GE(1) = 1/n Σ (b_i/μ) ln(b_i/μ).</summary>
     public static Measure Theil(TabularDataset data, Decisions decisions) => Of(data, decisions, 1);
 
+    /// <summary>
+    /// The coefficient of variation of benefits, their standard deviation over their mean: √(2 GE(2)). (AIF360's two
+    /// interfaces differ: one has this, the other 2 √GE(2).)
+    /// </summary>
+    public static Measure CoefficientOfVariation(TabularDataset data, Decisions decisions)
+    {
+        var index = Of(data, decisions);
+        return index.IsDefined ? Math.Sqrt(2 * index) : index;
+    }
+
     /// <summary>The part of the index that lies between the groups: the index if everybody had their group's mean benefit.</summary>
     public static Measure BetweenGroups(TabularDataset data, Decisions decisions, double alpha = 2)
     {

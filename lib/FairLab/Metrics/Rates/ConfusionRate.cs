@@ -28,8 +28,24 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     /// <summary>P(ŷ = 1 | y = 0).</summary>
     public static ConfusionRate FalsePositive { get; } = new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives);
 
+    /// <summary>P(ŷ = 0 | y = 0).</summary>
+    public static ConfusionRate TrueNegative { get; } =
+        new("tnr", "P(ŷ=0|y=0)", c => c.TrueNegatives, c => c.Negatives);
+
+    /// <summary>P(ŷ = 0 | y = 1).</summary>
+    public static ConfusionRate FalseNegative { get; } =
+        new("fnr", "P(ŷ=0|y=1)", c => c.FalseNegatives, c => c.Positives);
+
+    /// <summary>P(ŷ ≠ y).</summary>
+    public static ConfusionRate Error { get; } =
+        new("error_rate", "P(ŷ≠y)", c => c.FalsePositives + c.FalseNegatives, c => c.Total);
+
     /// <summary>P(y = 1 | ŷ = 1).</summary>
     public static ConfusionRate PositivePredictiveValue { get; } = new("ppv", "P(y=1|ŷ=1)", c => c.TruePositives, c => c.Selected);
+
+    /// <summary>P(y = 0 | ŷ = 0).</summary>
+    public static ConfusionRate NegativePredictiveValue { get; } =
+        new("npv", "P(y=0|ŷ=0)", c => c.TrueNegatives, c => c.Rejected);
 
     /// <summary>P(y = 1 | ŷ = 0).</summary>
     public static ConfusionRate FalseOmission { get; } = new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected);
@@ -37,17 +53,40 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     /// <summary>P(y = 0 | ŷ = 1).</summary>
     public static ConfusionRate FalseDiscovery { get; } = new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected);
 
-    /// <summary>All of them but the false discovery rate, which is 1 less the predictive value.</summary>
-    public static IReadOnlyList<ConfusionRate> All { get; } = [Base, Selection, Accuracy, TruePositive, FalsePositive, PositivePredictiveValue, FalseOmission];
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ConfusionRate> All { get; } =
+    [
+        Base, Selection, Accuracy, Error, TruePositive, FalsePositive, TrueNegative, FalseNegative,
+        PositivePredictiveValue, NegativePredictiveValue, FalseDiscovery, FalseOmission,
+    ];
 
-    /// <summary>The rate, undefined over nobody.</summary>
-    public Measure Of(Confusion confusion) => Measure.Share(Part(confusion), Whole(confusion), $"nobody to take {Name} over");
+    /// <summary>A rate by name.</summary>
+    /// <exception cref="ArgumentException">An unknown name, with the nearest valid one.</exception>
+    public static ConfusionRate Get(string name) => All.FirstOrDefault(r => r.Name == name)
+        ?? throw new ArgumentException(NearestName.Message("rate", name, [.. All.Select(r => r.Name)]), nameof(name));
+
+    /// <summary>The rate, undefined over nobody, or where there are no labels to take it over.</summary>
+    public Measure Of(Confusion confusion) =>
+        Confusion.Share(Part(confusion), Whole(confusion), $"nobody to take {Name} over");
 
     /// <summary>The rate with Wilson's interval.</summary>
     public Estimate Estimate(Confusion confusion, double level = 0.95)
     {
-        var interval = Proportion.Wilson(Part(confusion), Whole(confusion), level);
+        var interval = Wilson(confusion, level);
         return new Estimate(Name, Of(confusion), interval.Lower, interval.Upper, level);
+    }
+
+    /// <summary>
+    /// The rate of one group with Wilson's interval; with weights from Kish's effective number of people, and without
+    /// an interval where only sums of weights are known.
+    /// </summary>
+    public Estimate EstimateOf(GroupCounts counts, int group, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var interval = counts.OnlySums is { } unknown
+            ? new Interval(unknown, unknown)
+            : Wilson(counts.Effective(group), level);
+        return new Estimate(Name, Of(counts[group]).In(counts.Groups[group]), interval.Lower, interval.Upper, level);
     }
 
     /// <summary>
@@ -60,23 +99,57 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
         var pairs = new List<PairwiseDifference>();
         for (var g = 0; g < counts.Groups.Count; g++)
             for (var h = g + 1; h < counts.Groups.Count; h++)
-            {
-                var interval = Proportion.Newcombe(Part(counts[g]), Whole(counts[g]), Part(counts[h]), Whole(counts[h]), level);
-                pairs.Add(new PairwiseDifference(counts.Groups[g], counts.Groups[h],
-                    Of(counts[g]).In(counts.Groups[g]) - Of(counts[h]).In(counts.Groups[h]), interval));
-            }
+                pairs.Add(Pair(counts, g, h, level));
         return pairs;
     }
 
+    /// <summary>
+    /// Every other group less a reference group, with Newcombe's interval; with weights from Kish's effective sizes.
+    /// </summary>
+    /// <param name="counts">The counts.</param>
+    /// <param name="reference">The group that the others are compared with.</param>
+    /// <param name="level">Confidence level in (0, 1).</param>
+    /// <exception cref="ArgumentException">No such group, with the nearest name.</exception>
+    public IReadOnlyList<PairwiseDifference> To(GroupCounts counts, string reference, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var at = counts.IndexOf(reference);
+        return [.. Enumerable.Range(0, counts.Groups.Count).Where(g => g != at)
+            .Select(g => Pair(counts, g, at, level))];
+    }
+
+    /// <summary>
+    /// Every group less everybody. The group is part of everybody, so that p_g - p = (1 - w_g)(p_g - p_rest) with w_g
+    /// its share of the people the rate is taken over: the interval is Newcombe's of group and rest times 1 - w_g.
+    /// </summary>
+    public IReadOnlyList<PairwiseDifference> ToOverall(GroupCounts counts, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return [.. counts.Groups.Select((group, g) =>
+        {
+            var (own, all) = (counts[g], counts.Overall);
+            var rest = Enumerable.Range(0, counts.Groups.Count).Where(h => h != g)
+                .Aggregate(0 * own, (sum, h) => sum + counts.Effective(h));
+            var outside = 1 - Whole(own) / Whole(all);
+            var interval = Between(counts, counts.Effective(g), rest, level);
+            return new PairwiseDifference(group, "overall", Of(own).In(group) - Of(all),
+                new Interval(outside * interval.Lower, outside * interval.Upper));
+        })];
+    }
+
+    PairwiseDifference Pair(GroupCounts counts, int first, int second, double level) => new(
+        counts.Groups[first], counts.Groups[second],
+        Of(counts[first]).In(counts.Groups[first]) - Of(counts[second]).In(counts.Groups[second]),
+        Between(counts, counts.Effective(first), counts.Effective(second), level));
+
     /// <summary>Wilson's interval over everybody.</summary>
-    internal Interval Everybody(GroupCounts counts, double level) =>
-        Proportion.Wilson(Part(counts.Overall), Whole(counts.Overall), level);
+    internal Interval Everybody(GroupCounts counts, double level) => Wilson(counts.Overall, level);
 
     /// <summary>Newcombe's interval of z = 0 minus z = 1; undefined unless there are two groups.</summary>
     internal Interval Difference(GroupCounts counts, double level)
     {
         if (counts.Groups.Count == 2)
-            return Between(counts[0], counts[1], level);
+            return Between(counts, counts.Effective(0), counts.Effective(1), level);
         var undefined = Measure.Undefined($"{counts.Groups.Count} groups of {counts.Attribute}, needs two");
         return new Interval(undefined, undefined);
     }
@@ -84,13 +157,32 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     /// <summary>Newcombe's interval of the highest rate minus the lowest, as if those two groups had been named before.</summary>
     internal Interval Gap(GroupCounts counts, double level)
     {
-        if (counts.Groups.Zip(counts.Cells).FirstOrDefault(c => Whole(c.Second) == 0) is { First: { } nobody })
-            return new Interval(Of(default).In(nobody), Of(default).In(nobody));
-        return Between(counts.Cells.MaxBy(c => Of(c).Value), counts.Cells.MinBy(c => Of(c).Value), level);
+        var rates = counts.Cells.Select(Of).ToList();
+        if (rates.FindIndex(r => !r.IsDefined) is >= 0 and var nobody)
+            return new Interval(rates[nobody].In(counts.Groups[nobody]), rates[nobody].In(counts.Groups[nobody]));
+        var groups = Enumerable.Range(0, counts.Groups.Count).ToList();
+        return Between(counts, counts.Effective(groups.MaxBy(g => rates[g].Value)),
+            counts.Effective(groups.MinBy(g => rates[g].Value)), level);
     }
 
-    Interval Between(Confusion first, Confusion second, double level) =>
-        Proportion.Newcombe(Part(first), Whole(first), Part(second), Whole(second), level);
+    /// <summary>Wilson's interval; undefined, with the reason, where the rate is.</summary>
+    internal Interval Wilson(Confusion confusion, double level)
+    {
+        var rate = Of(confusion);
+        return rate.IsDefined || Whole(confusion) == 0
+            ? Proportion.Wilson(Part(confusion), Whole(confusion), level)
+            : new Interval(rate, rate);
+    }
+
+    Interval Between(GroupCounts counts, Confusion first, Confusion second, double level)
+    {
+        if (counts.OnlySums is { } unknown)
+            return new Interval(unknown, unknown);
+        foreach (var cell in (ReadOnlySpan<Confusion>)[first, second])
+            if (double.IsNaN(Part(cell)))
+                return new Interval(Of(cell), Of(cell));
+        return Proportion.Newcombe(Part(first), Whole(first), Part(second), Whole(second), level);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} = {Formula}";

@@ -7,8 +7,8 @@ namespace FairLab.Metrics;
 /// One pass over labels, decisions and groups into a <see cref="Confusion"/> for each group: all that any count-based
 /// metric needs, however many rows there were.
 /// </summary>
-[TypeFormatterSource(typeof(TextFormatters))]
-public sealed class GroupCounts
+[TypeFormatterSource(typeof(GroupTableFormatters), PreferredMimeTypes = ["text/html"])]
+public sealed partial class GroupCounts
 {
     readonly Confusion[] _cells;
 
@@ -25,9 +25,15 @@ public sealed class GroupCounts
             throw new ArgumentException($"found {cells.Count} confusions for {groups.Count} groups, expected one each and at least one", nameof(cells));
         Distinct.Check(attribute, groups);
         foreach (var (cell, group) in cells.Zip(groups))
-            foreach (var entry in (ReadOnlySpan<double>)[cell.TruePositives, cell.FalsePositives, cell.TrueNegatives, cell.FalseNegatives])
+            foreach (var entry in cell.HasLabels
+                ? (ReadOnlySpan<double>)[cell.TruePositives, cell.FalsePositives, cell.TrueNegatives,
+                    cell.FalseNegatives]
+                : [cell.Selected, cell.Rejected])
                 if (!(entry >= 0 && double.IsFinite(entry)))
                     throw new ArgumentException(FormattableString.Invariant($"group '{group}': found the count {entry}, expected a finite number of at least 0"), nameof(cells));
+        if (cells.Any(c => c.HasLabels != cells[0].HasLabels))
+            throw new ArgumentException("found groups with labels and groups without, expected labels for all or none",
+                nameof(cells));
         (Attribute, Groups, _cells, IsWeighted) = (attribute, groups, [.. cells], isWeighted);
     }
 
@@ -43,19 +49,14 @@ public sealed class GroupCounts
     /// <summary>Whether the entries are sums of weights or expectations rather than counts of people.</summary>
     public bool IsWeighted { get; }
 
-    /// <summary>
-    /// The people behind expected counts, for resampling: how many of a group and label had which probability; null
-    /// when not known.
-    /// </summary>
-    internal IReadOnlyList<(int Group, int Label, double Probability, long People)>? Lots { get; private init; }
+    /// <summary>Whether labels are known; without them there are selection rates and nothing else.</summary>
+    public bool HasLabels => _cells[0].HasLabels;
 
     /// <summary>The confusion of one group.</summary>
     public Confusion this[int group] => _cells[group];
 
     /// <summary>The confusion of one group, by name.</summary>
-    public Confusion this[string group] => Groups.Contains(group)
-        ? _cells[Groups.ToList().IndexOf(group)]
-        : throw new ArgumentException(NearestName.Message($"group of {Attribute}", group, [.. Groups]), nameof(group));
+    public Confusion this[string group] => _cells[IndexOf(group)];
 
     /// <summary>Everybody together.</summary>
     public Confusion Overall => _cells.Aggregate((a, b) => a + b);
@@ -106,7 +107,9 @@ public sealed class GroupCounts
         return kept.Count > 0
             ? new GroupCounts(Attribute, [.. kept.Select(g => Groups[g])], [.. kept.Select(g => _cells[g])], IsWeighted)
             {
-                Lots = Lots is null ? null : [.. Lots.Where(l => kept.Contains(l.Group)).Select(l => l with { Group = kept.IndexOf(l.Group) })],
+                Rows = Rows is null ? null
+                    : [.. Rows.Where(r => kept.Contains(r.Group))
+                        .Select(r => r with { Group = kept.IndexOf(r.Group) })],
             }
             : throw new InvalidOperationException(FormattableString.Invariant($"no group of {Attribute} has {people} people; the largest has {_cells.Max(c => c.Total)}"));
     }
@@ -155,44 +158,13 @@ public sealed class GroupCounts
         double Cell(int g, int k) => even[4 * g + k] + odd[4 * g + k];
     }
 
-    /// <summary>Counts with weights and with decisions made at random: each row adds its weight times the probability of each decision.</summary>
-    /// <param name="labels">0 or 1, shape [n].</param>
-    /// <param name="probabilities">P(ŷ = 1) of each row, in [0, 1], shape [n].</param>
-    /// <param name="group">The attribute, shape [n].</param>
-    /// <param name="weights">Weights, finite and not negative, shape [n]; empty when all are 1.</param>
-    /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
-    public static GroupCounts Expected(ReadOnlySpan<int> labels, ReadOnlySpan<double> probabilities, Grouping group, ReadOnlySpan<double> weights = default)
-    {
-        ArgumentNullException.ThrowIfNull(group);
-        Lengths(labels.Length, probabilities.Length, group.Rows, weights.IsEmpty ? null : weights.Length);
-        var sums = new double[4 * group.Levels.Count];
-        // Rules that decide by lot know few probabilities, so people fall into few lots; scores taken for probabilities would not, and need none.
-        const int mostLots = 10_000;
-        var lots = weights.IsEmpty ? new Dictionary<(int Cell, double Probability), long>() : null;
-        for (var i = 0; i < labels.Length; i++)
-        {
-            var (y, p, w) = (labels[i], probabilities[i], weights.IsEmpty ? 1 : weights[i]);
-            if (y is not (0 or 1) || !(p >= 0 && p <= 1) || !(w >= 0 && double.IsFinite(w)))
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"row {i}: found label {y}, probability {p}, weight {w}, expected 0 or 1, a number in [0, 1], a finite number of at least 0"));
-            var cell = (group.Codes[i] << 2) | (y << 1);
-            sums[cell | 1] += w * p;
-            sums[cell] += w * (1 - p);
-            if (lots is null)
-                continue;
-            lots[(cell, p)] = lots.GetValueOrDefault((cell, p)) + 1;
-            lots = lots.Count > mostLots ? null : lots;
-        }
-        return new GroupCounts(group.Name, group.Levels, [.. Enumerable.Range(0, group.Levels.Count).Select(g =>
-            new Confusion(sums[4 * g + 3], sums[4 * g + 1], sums[4 * g], sums[4 * g + 2]))], isWeighted: true)
-        {
-            Lots = lots is null ? null : [.. lots.Select(l => (l.Key.Cell >> 2, (l.Key.Cell >> 1) & 1, l.Key.Probability, l.Value))],
-        };
-    }
+    /// <summary>The table of rates by group, as text; <see cref="ToTable"/> has its numbers.</summary>
+    public override string ToString() => GroupTable.Of(this).ToText();
 
-    /// <inheritdoc/>
-    public override string ToString() => string.Join("\n", Groups.Zip(_cells, (g, c) => FormattableString.Invariant(
-        $"{Attribute} {g}: {c.Total} people, base rate {c.BaseRate}, selected {c.SelectionRate}, TPR {c.TruePositiveRate}, FPR {c.FalsePositiveRate}")));
+    /// <summary>The place of a group in <see cref="Groups"/>.</summary>
+    /// <exception cref="ArgumentException">No such group, with the nearest name.</exception>
+    internal int IndexOf(string group) => Groups.ToList().IndexOf(group) is >= 0 and var at ? at
+        : throw new ArgumentException(NearestName.Message($"group of {Attribute}", group, [.. Groups]), nameof(group));
 
     static void Lengths(int labels, int decisions, int groups, int? weights)
     {

@@ -6,7 +6,7 @@ namespace FairLab.Metrics;
 /// definitions has a name for each here (as a ratio, a fourth). Gaps, ratios of lowest to highest and worst groups take
 /// any number of groups; metrics of two groups are undefined, with the reason, for any other number.
 /// </summary>
-public static class GroupMetrics
+public static partial class GroupMetrics
 {
     /// <summary>The four-fifths rule: parity below it counts as adverse impact (29 CFR 1607.4 D).</summary>
     public const double FourFifths = 0.8;
@@ -137,21 +137,34 @@ public static class GroupMetrics
     public static GroupMetric WorstGroupTruePositiveRate { get; } = Worst("worst_group_tpr", "min_g TPR_g", c => c.TruePositiveRate);
 
     /// <summary>All metrics that have a name here.</summary>
-    public static IReadOnlyList<GroupMetric> All { get; } =
+    public static IReadOnlyList<GroupMetric> All => field ??=
     [
         Accuracy, BalancedAccuracy, SelectionRate, Parity, ParityFolded, ParityDifference, Opportunity, FalsePositiveRateDifference,
         Odds, OddsMax, OddsMean, OddsSum, OddsRatio, AccuracyDifference, BalancedAccuracyDifference, PredictiveParity,
         FalseDiscoveryRateDifference, FalseOmissionRateDifference, SelectionGap, SelectionRatio, OpportunityGap, OpportunityRatio,
         FalsePositiveRateGap, FalsePositiveRateRatio, AccuracyGap, BalancedAccuracyGap, PredictiveParityGap, FalseOmissionRateGap,
         WorstGroupAccuracy, WorstGroupTruePositiveRate,
+        FalseNegativeRateDifference, TrueNegativeRateDifference, ErrorRateDifference, BaseRateDifference, OddsRatioMean,
+        SelectionDifferenceToOverall, SelectionRatioToOverall, HighestErrorRate, ClassImbalance, DifferentialFairness,
+        DifferentialFairnessAmplification,
     ];
 
     /// <summary>The columns of the survey's Table 3: accuracy, parity, opportunity, odds.</summary>
     public static IReadOnlyList<GroupMetric> Survey { get; } = [Accuracy, Parity, Opportunity, Odds];
 
-    /// <summary>A metric by name.</summary>
-    public static GroupMetric Get(string name) => All.FirstOrDefault(m => m.Name == name)
-        ?? throw new ArgumentException(NearestName.Message("metric", name, [.. All.Select(m => m.Name)]), nameof(name));
+    /// <summary>
+    /// A metric by name: one of <see cref="All"/>, or any rate compared in any way, as in <c>fnr_gap</c>,
+    /// <c>tpr_difference_to_overall</c>, <c>ppv_ratio_to_White</c> (see <see cref="Comparisons"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">An unknown name, with the nearest valid one.</exception>
+    public static GroupMetric Get(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(m => m.Name == name) ?? Compared(name)
+            ?? throw new ArgumentException(NearestName.Message("metric", name,
+                [.. All.Select(m => m.Name).Union(
+                    ConfusionRate.All.SelectMany(r => Comparisons.Keys.Select(c => $"{r.Name}_{c}")))]), nameof(name));
+    }
 
     /// <summary>
     /// Whether selection satisfies the four-fifths rule: the lowest selection rate of any group is at least four fifths of

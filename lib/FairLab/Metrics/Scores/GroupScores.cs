@@ -102,6 +102,19 @@ public sealed class GroupScores
         }
     }
 
+    /// <summary>
+    /// Generalized false positive rate (Pleiss et al. 2017, definition 1 [pleiss2017]): the mean score of a group's
+    /// negatives, E[s | y = 0]; undefined without negatives, and for scores outside [0, 1].
+    /// </summary>
+    public Measure GeneralizedFalsePositiveRate(int group) =>
+        Probable(_negatives[group], "no negatives").In(Groups[group]);
+
+    /// <summary>
+    /// Generalized false negative rate: the mean of 1 less the score of a group's positives, E[1 - s | y = 1].
+    /// </summary>
+    public Measure GeneralizedFalseNegativeRate(int group) =>
+        1 - Probable(_positives[group], "no positives").In(Groups[group]);
+
     /// <summary>Mean score of z = 0 minus that of z = 1.</summary>
     public Measure MeanDifference => Two(() => Mean(0) - Mean(1));
 
@@ -139,9 +152,15 @@ public sealed class GroupScores
     /// <exception cref="InvalidOperationException">The group lacks a label.</exception>
     public RocCurve Roc(int group) => RocCurve.Of(_positives[group], _negatives[group], Groups[group]);
 
+    static Measure Probable(ScoreSample sample, string reasonIfNone) => sample.Count == 0
+        ? Measure.Undefined(reasonIfNone)
+        : sample.Scores[0] < 0 || sample.Scores[^1] > 1 ? Measure.Undefined("scores outside [0, 1]") : sample.Mean;
+
     Measure Mean(int group) => _all[group].Mean.In(Groups[group]);
 
-    Measure Two(Func<Measure> measure) => Groups.Count == 2 ? Nobody() ?? measure() : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
+    internal Measure Two(Func<Measure> measure) => Groups.Count == 2
+        ? Nobody() ?? measure()
+        : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
 
     /// <summary>The largest value over pairs of groups; undefined when it is for any pair.</summary>
     Measure Pairs(Func<int, int, Measure> distance)

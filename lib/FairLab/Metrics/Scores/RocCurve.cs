@@ -112,6 +112,22 @@ public sealed class RocCurve
         return below.TruePositiveRate + share * (above.TruePositiveRate - below.TruePositiveRate);
     }
 
+    /// <summary>
+    /// Where a quantity that rises along the curve first has a value: between which neighbouring points, and how far
+    /// along from the one to the other; a corner itself with a share of 1.
+    /// </summary>
+    internal (RocPoint Below, RocPoint Above, double Share) Reach(Func<RocPoint, double> quantity, double value)
+    {
+        var index = 0;
+        while (index + 1 < Points.Count && quantity(Points[index]) < value - 1e-15)
+            index++;
+        var after = Points[index];
+        if (index == 0 || quantity(after) - value <= 1e-15)
+            return (after, after, 1);
+        var before = Points[index - 1];
+        return (before, after, (value - quantity(before)) / (quantity(after) - quantity(before)));
+    }
+
     /// <summary>The area between two curves, each a chain of straight lines.</summary>
     public static double AreaBetween(RocCurve first, RocCurve second)
     {

@@ -27,8 +27,27 @@ public static class ScoreMetrics
     /// <summary>The area between ROC curves: <see cref="GroupScores.AreaBetweenRocCurves"/>.</summary>
     public static ScoreMetric AreaBetweenRocCurves { get; } = new("abroca", "∫ |ROC0 - ROC1| df", s => s.AreaBetweenRocCurves);
 
+    /// <summary>
+    /// The difference of mean scores among negatives: <see cref="GroupScores.GeneralizedFalsePositiveRate"/>.
+    /// </summary>
+    public static ScoreMetric GeneralizedFalsePositiveRateDifference { get; } =
+        new("gfpr_difference", "E[s|y=0,z=0] - E[s|y=0,z=1]",
+        s => s.Two(() => s.GeneralizedFalsePositiveRate(0) - s.GeneralizedFalsePositiveRate(1)));
+
+    /// <summary>
+    /// The difference of mean 1 - s among positives: <see cref="GroupScores.GeneralizedFalseNegativeRate"/>.
+    /// </summary>
+    public static ScoreMetric GeneralizedFalseNegativeRateDifference { get; } =
+        new("gfnr_difference", "E[1-s|y=1,z=0] - E[1-s|y=1,z=1]",
+        s => s.Two(() => s.GeneralizedFalseNegativeRate(0) - s.GeneralizedFalseNegativeRate(1)));
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ScoreMetric> All { get; } = [AucDifference, AucGap, MeanDifference, AreaBetweenDistributions, AreaBetweenDensities, KolmogorovSmirnov, AreaBetweenRocCurves];
+    public static IReadOnlyList<ScoreMetric> All { get; } =
+    [
+        AucDifference, AucGap, MeanDifference, AreaBetweenDistributions, AreaBetweenDensities, KolmogorovSmirnov,
+            AreaBetweenRocCurves,
+        GeneralizedFalsePositiveRateDifference, GeneralizedFalseNegativeRateDifference,
+    ];
 
     /// <summary>A metric by name.</summary>
     /// <exception cref="ArgumentException">An unknown name, with the nearest valid one.</exception>

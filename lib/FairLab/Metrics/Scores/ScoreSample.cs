@@ -37,7 +37,11 @@ public sealed class ScoreSample
     }
 
     /// <summary>Distinct ascending scores with how often each was drawn; those never drawn are left out.</summary>
-    internal static ScoreSample OfCounts(ReadOnlySpan<double> distinct, ReadOnlySpan<long> counts)
+    /// <param name="distinct">The scores, ascending.</param>
+    /// <param name="counts">How often each was drawn.</param>
+    /// <param name="weights">How much each counts whenever it was drawn; empty when all count 1.</param>
+    internal static ScoreSample OfCounts(
+        ReadOnlySpan<double> distinct, ReadOnlySpan<long> counts, ReadOnlySpan<double> weights = default)
     {
         var kept = distinct.Length - counts.Count(0L);
         var (scores, below, at) = (new double[kept], new double[kept + 1], 0);
@@ -45,11 +49,14 @@ public sealed class ScoreSample
             if (counts[i] > 0)
             {
                 scores[at] = distinct[i];
-                below[at + 1] = below[at] + counts[i];
+                below[at + 1] = below[at] + counts[i] * (weights.IsEmpty ? 1 : weights[i]);
                 at++;
             }
         return new ScoreSample(scores, below);
     }
+
+    /// <summary>Whether every weight is a whole number, and so a number of people.</summary>
+    internal bool HasWholeWeights => _below is null || Array.TrueForAll(_below, b => b == Math.Floor(b));
 
     /// <summary>Two samples together.</summary>
     internal static ScoreSample Union(ScoreSample a, ScoreSample b)

@@ -22,11 +22,14 @@ public static class PermutationTest
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
-        if (counts.IsWeighted || !Magnitude.IsCount(counts.Overall.Total)
-            || !counts.Cells.All(c => Magnitude.IsCount(c.TruePositives) && Magnitude.IsCount(c.FalsePositives)
-                && Magnitude.IsCount(c.TrueNegatives) && Magnitude.IsCount(c.FalseNegatives)))
+        if (!counts.CountsDecisions || !Magnitude.IsCount(counts.Overall.Total)
+            || !counts.Cells.All(c => Magnitude.IsCount(c.Selected) && Magnitude.IsCount(c.Rejected)
+                && (!c.HasLabels || Magnitude.IsCount(c.TruePositives) && Magnitude.IsCount(c.TrueNegatives))))
             throw new ArgumentException("found weighted or expected counts, or more than 2⁵³ people, "
                 + "expected counts of people", nameof(counts));
+        if (withinLabels && !counts.HasLabels)
+            throw new ArgumentException("found counts without labels, expected labels to deal groups out within them",
+                nameof(withinLabels));
         var observed = metric.Of(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);
@@ -35,15 +38,30 @@ public static class PermutationTest
         if (!centre.IsDefined)
             return new TestResult(observed, centre.In("groups that are all alike"));
         var random = new SeededRandom(seed);
-        var extreme = 0;
-        for (var draw = 0; draw < draws; draw++)
+        return new TestResult(observed, PValue(draws, () =>
         {
             var value = metric.Of(Deal(counts, random, withinLabels));
             // A draw in which the metric is undefined counts as extreme, so that p is never too small.
-            if (!value.IsDefined || Math.Abs(value - centre) >= Math.Abs(observed - centre) - 1e-12)
-                extreme++;
-        }
-        return new TestResult(observed, (1.0 + extreme) / (1 + draws));
+            return !value.IsDefined || Math.Abs(value - centre) >= Math.Abs(observed - centre) - 1e-12;
+        }));
+    }
+
+    /// <summary>
+    /// The p-value of any test by random draws, (1 + hits) / (1 + draws): never 0, as the data themselves are one of
+    /// the arrangements.
+    /// </summary>
+    /// <param name="draws">Number of draws.</param>
+    /// <param name="isExtreme">
+    /// Draws once, and says whether what came is at least as extreme as what was observed.
+    /// </param>
+    public static double PValue(int draws, Func<bool> isExtreme)
+    {
+        ArgumentNullException.ThrowIfNull(isExtreme);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        var hits = 0;
+        for (var draw = 0; draw < draws; draw++)
+            hits += isExtreme() ? 1 : 0;
+        return (1.0 + hits) / (1 + draws);
     }
 
     /// <summary>
@@ -73,13 +91,12 @@ public static class PermutationTest
             return new TestResult(Math.ScaleB(observed / n, unit), (double)extreme / (1 << n));
         }
         var random = new SeededRandom(seed);
-        var hits = 0;
-        for (var draw = 0; draw < draws; draw++)
+        return new TestResult(Math.ScaleB(observed / n, unit), PValue(draws, () =>
         {
             var bits = random.NextBits();
-            hits += Extreme(Flipped(i => ((i % 64 == 0 && i > 0 ? bits = random.NextBits() : bits) >> (i % 64) & 1) == 1)) ? 1 : 0;
-        }
-        return new TestResult(Math.ScaleB(observed / n, unit), (1.0 + hits) / (1 + draws));
+            return Extreme(Flipped(i =>
+                ((i % 64 == 0 && i > 0 ? bits = random.NextBits() : bits) >> (i % 64) & 1) == 1));
+        }));
 
         double Flipped(Func<int, bool> flip)
         {
@@ -93,8 +110,12 @@ public static class PermutationTest
     static GroupCounts Deal(GroupCounts counts, SeededRandom random, bool withinLabels)
     {
         var overall = counts.Overall;
-        // The cells TP, FN, FP, TN over everybody; each group draws its share without replacement.
-        long[] rest = [(long)overall.TruePositives, (long)overall.FalseNegatives, (long)overall.FalsePositives, (long)overall.TrueNegatives];
+        // The cells TP, FN, FP, TN over everybody; each group draws its share without replacement. Without labels two
+        // cells are enough.
+        long[] rest = counts.HasLabels
+            ? [(long)overall.TruePositives, (long)overall.FalseNegatives, (long)overall.FalsePositives,
+                (long)overall.TrueNegatives]
+            : [0, 0, (long)overall.Selected, (long)overall.Rejected];
         var cells = new Confusion[counts.Groups.Count];
         for (var g = 0; g < cells.Length; g++)
         {
@@ -104,7 +125,9 @@ public static class PermutationTest
                 : Hypergeometric.Sample(random, (long)c.Total, rest);
             for (var k = 0; k < 4; k++)
                 rest[k] -= drawn[k];
-            cells[g] = new Confusion(drawn[0], drawn[2], drawn[3], drawn[1]);
+            cells[g] = counts.HasLabels
+                ? new Confusion(drawn[0], drawn[2], drawn[3], drawn[1])
+                : Confusion.WithoutLabels(drawn[2], drawn[3]);
         }
         return new GroupCounts(counts.Attribute, counts.Groups, cells);
     }

@@ -82,5 +82,6 @@ public static class StudentT
         return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1) / values.Length);
     }
 
-    static double Checked(double level) => level > 0 && level < 1 ? level : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
+    internal static double Checked(double level) => level > 0 && level < 1 ? level
+        : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
 }

@@ -64,10 +64,7 @@ public static class PairedGaps
         var scale = values.SelectMany(v => v).Max(Math.Abs);
         var observed = Math.Abs(Difference(null));
         var random = new SeededRandom(seed);
-        var hits = 0;
-        for (var draw = 0; draw < draws; draw++)
-            hits += Math.Abs(Difference(random)) >= observed - 1e-12 * scale ? 1 : 0;
-        return (1.0 + hits) / (1 + draws);
+        return PermutationTest.PValue(draws, () => Math.Abs(Difference(random)) >= observed - 1e-12 * scale);
 
         // Draws the first group of each gender without replacement; as the names stand when there is no generator.
         double Difference(SeededRandom? drawn)

@@ -81,8 +81,7 @@ public static class WordAssociation
             return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, share, true, partitions, []);
         }
         var random = new SeededRandom(seed);
-        var hits = 0;
-        for (var draw = 0; draw < draws; draw++)
+        var p = PermutationTest.PValue(draws, () =>
         {
             var drawn = 0.0;
             for (var i = 0; i < k; i++)
@@ -91,10 +90,9 @@ public static class WordAssociation
                 (all[i], all[j]) = (all[j], all[i]);
                 drawn += all[i];
             }
-            hits += drawn >= least ? 1 : 0;
-        }
-        return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, (1.0 + hits) / (1 + draws), false,
-            draws, []);
+            return drawn >= least;
+        });
+        return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, p, false, draws, []);
     }
 
     /// <summary>The number of ways to choose k of n, or <see cref="long.MaxValue"/> when it does not fit.</summary>

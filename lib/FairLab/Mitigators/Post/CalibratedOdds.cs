@@ -37,8 +37,17 @@ public sealed record CalibratedOdds : IPostProcessor
         var notes = mixes.Select((m, g) => (m, g)).Where(x => x.m.WantedMixRate > 1).Select(x => FormattableString.Invariant(
             $"{Constraint}: {validation.Group.Levels[x.g]} would need a mix rate of {x.m.WantedMixRate:0.##}, cut off at 1; the costs are not equal"));
         var places = ValuePlaces.Of(validation);
-        return new GroupRule(validation.Group, (group, score) =>
-            (1 - mixes[group].MixRate) * (score >= 0.5 ? 1 : 0) + mixes[group].MixRate * (mixes[group].BaseRate >= 0.5 ? 1 : 0), [.. notes])
+        double Chance(Mix mix, double selected) => (1 - mix.MixRate) * selected
+            + mix.MixRate * (mix.BaseRate >= 0.5 ? 1 : 0);
+        return new GroupRule(validation.Group, [.. mixes.Select((mix, g) =>
+            new GroupDecision(validation.Group.Levels[g], 0.5, Above: Chance(mix, 1), Below: Chance(mix, 0))
+            {
+                Learned = new Dictionary<string, double>
+                {
+                    ["mix_rate"] = mix.MixRate, ["wanted_mix_rate"] = mix.WantedMixRate, ["base_rate"] = mix.BaseRate,
+                        ["cost"] = mix.Cost,
+                },
+            })], [.. notes])
         {
             Replace = (data, before) =>
             {

@@ -25,7 +25,8 @@ public sealed record DerivedOdds : IPostProcessor
         if (Array.FindIndex(scores, s => !double.IsFinite(s)) is >= 0 and var row)
             throw new ArgumentException(FormattableString.Invariant($"row {row}: found the score {scores[row]}, expected a finite number"), nameof(scores));
         var probabilities = Solve(GroupCounts.From(validation, Decisions.FromScores(scores, Threshold))).Probabilities;
-        return new GroupRule(validation.Group, (group, score) => probabilities[group][score >= Threshold ? 1 : 0]);
+        return new GroupRule(validation.Group, [.. validation.Group.Levels.Select((group, g) =>
+            new GroupDecision(group, Threshold, Above: probabilities[g][1], Below: probabilities[g][0]))]);
     }
 
     /// <summary>The optimal p(ŷ, z), one row for each group with columns ŷ = 0 and ŷ = 1, and the error rate it gives.</summary>

@@ -15,12 +15,18 @@ public sealed record EqualOpportunity : IPostProcessor
     /// <value>1: the error rate is minimized.</value>
     public double FalsePositiveCost { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0"); } = 1;
 
+    /// <summary>
+    /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.
+    /// </summary>
+    /// <value>False.</value>
+    public bool Flip { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A group without positives or without negatives.</exception>
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        var grouped = GroupScores.From(validation, scores);
+        var (grouped, isReversed) = ScoreDirections.Of(validation, scores, Flip);
         var hulls = Enumerable.Range(0, grouped.Groups.Count).Select(g => grouped.Roc(g).Hull()).ToArray();
         var n = hulls.Select((_, g) => grouped.All(g).Total).Sum();
         var negatives = hulls.Select((_, g) => grouped.Negatives(g).Total / n).ToArray();
@@ -35,8 +41,8 @@ public sealed record EqualOpportunity : IPostProcessor
                 best = (loss, t);
         }
         var rules = hulls.Select(h => At(h, best.T)).ToArray();
-        return new GroupRule(validation.Group, (group, score) =>
-            (score >= rules[group].High ? 1 - rules[group].ShareOfLow : 0) + (score >= rules[group].Low ? rules[group].ShareOfLow : 0));
+        return new GroupRule(validation.Group, [.. rules.Select((rule, g) =>
+            GroupDecision.Mixed(grouped.Groups[g], isReversed[g], rule.Low, rule.High, rule.ShareOfLow))]);
     }
 
     /// <summary>The leftmost point of a hull with a true positive rate: between which thresholds, in which proportion.</summary>

@@ -18,16 +18,22 @@ public sealed record EqualizedOdds : IPostProcessor
     /// <value>1: the error rate is minimized.</value>
     public double FalsePositiveCost { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0"); } = 1;
 
+    /// <summary>
+    /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.
+    /// </summary>
+    /// <value>False.</value>
+    public bool Flip { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A group without positives or without negatives.</exception>
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        var grouped = GroupScores.From(validation, scores);
+        var (grouped, isReversed) = ScoreDirections.Of(validation, scores, Flip);
         var hulls = Enumerable.Range(0, grouped.Groups.Count).Select(g => grouped.Roc(g).Hull()).ToArray();
         var (f, t) = Best(hulls, grouped.BaseRate);
-        var realizations = hulls.Select(hull => Realization.Of(hull, f, t)).ToArray();
-        return new GroupRule(validation.Group, (group, score) => realizations[group].Probability(score));
+        return new GroupRule(validation.Group,
+            [.. hulls.Select((hull, g) => Reached(grouped.Groups[g], isReversed[g], hull, f, t))]);
     }
 
     /// <summary>The point of lowest loss that every hull covers.</summary>
@@ -63,24 +69,16 @@ public sealed record EqualizedOdds : IPostProcessor
             }
     }
 
-    /// <summary>How a group reaches a point under its hull: mostly by one of two thresholds, sometimes by lot.</summary>
-    internal readonly record struct Realization(double Low, double High, double ShareOfLow, double ByLot, double LotProbability)
+    /// <summary>
+    /// How a group reaches the point (f, t) under its hull: it lies on the line from the hull's point above f down to
+    /// the diagonal's (f, f), which is deciding by lot with probability f.
+    /// </summary>
+    static GroupDecision Reached(string group, bool isReversed, RocCurve hull, double f, double t)
     {
-        /// <summary>P(ŷ = 1) for a score.</summary>
-        public double Probability(double score) =>
-            ByLot * LotProbability + (1 - ByLot) * ((score >= High ? 1 - ShareOfLow : 0) + (score >= Low ? ShareOfLow : 0));
-
-        /// <summary>
-        /// The point (f, t) lies on the line from the hull's point above f down to the diagonal's (f, f), which is
-        /// deciding by lot with probability f.
-        /// </summary>
-        public static Realization Of(RocCurve hull, double f, double t)
-        {
-            var (_, _, share, below, above) = hull.Locate(f);
-            var top = below.TruePositiveRate + share * (above.TruePositiveRate - below.TruePositiveRate);
-            var byLot = top - f > 1e-15 ? Math.Clamp((top - t) / (top - f), 0, 1) : 0;
-            // Moving right along the hull lowers the threshold.
-            return new Realization(above.Threshold, below.Threshold, share, byLot, f);
-        }
+        var (_, _, share, below, above) = hull.Locate(f);
+        var top = below.TruePositiveRate + share * (above.TruePositiveRate - below.TruePositiveRate);
+        var byLot = top - f > 1e-15 ? Math.Clamp((top - t) / (top - f), 0, 1) : 0;
+        // Moving right along the hull lowers the threshold.
+        return GroupDecision.Mixed(group, isReversed, above.Threshold, below.Threshold, share, byLot, f);
     }
 }

@@ -28,14 +28,22 @@ public sealed record GroupThresholds : IPostProcessor
     /// <value>200.</value>
     public int Candidates { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Candidates), value, "expected at least 2"); } = 200;
 
+    /// <summary>
+    /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.
+    /// </summary>
+    /// <value>False.</value>
+    public bool Flip { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A metric that no combination of thresholds defines.</exception>
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        var grouped = GroupScores.From(validation, scores);
+        var (grouped, isReversed) = ScoreDirections.Of(validation, scores, Flip);
         var (thresholds, value) = Search(grouped);
-        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, value.Excess <= 1e-12 ? [] :
+        return new GroupRule(validation.Group, [.. thresholds.Select((t, g) =>
+            new GroupDecision(grouped.Groups[g], isReversed[g] ? -t : t) { IsReversed = isReversed[g] })],
+            value.Excess <= 1e-12 ? [] :
             [FormattableString.Invariant($"no thresholds bring {Constraint.Name} within {Bound} of {Constraint.Ideal}; the nearest are {value.Excess:0.####} further off")]);
     }
 

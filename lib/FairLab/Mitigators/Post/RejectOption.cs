@@ -29,15 +29,33 @@ public sealed record RejectOption : IPostProcessor
     /// <value>50.</value>
     public int Margins { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Margins), value, "expected at least 2"); } = 50;
 
+    /// <summary>The privileged group, where there are more than two: all others together are unprivileged.</summary>
+    /// <value>Null: the second of two groups.</value>
+    public string? Privileged { get; init; }
+
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Scores outside [0, 1].</exception>
-    /// <exception cref="InvalidOperationException">Not two groups, or a metric that no pair defines.</exception>
+    /// <exception cref="ArgumentException">
+    /// Scores outside [0, 1], or a privileged group that there is none of, with the nearest name.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// Not two groups and none named as privileged, or a metric that no pair defines.
+    /// </exception>
     public IDecisionRule Fit(TabularDataset validation, double[] scores, long seed)
     {
         ArgumentNullException.ThrowIfNull(validation);
-        if (!validation.Group.IsBinary)
-            throw new InvalidOperationException($"reject option needs a privileged and an unprivileged group, found the groups {string.Join(", ", validation.Group.Levels)}: take two of them together (Grouping.Binary), or GroupThresholds");
-        var grouped = GroupScores.From(validation, scores);
+        var levels = validation.Group.Levels;
+        var privileged = Privileged is null ? levels.Count - 1 : levels.ToList().IndexOf(Privileged);
+        if (privileged < 0)
+            throw new ArgumentException(NearestName.Message("group", Privileged!, [.. levels]), nameof(validation));
+        if (levels.Count < 2 || Privileged is null && levels.Count > 2)
+            throw new InvalidOperationException(
+                "reject option needs a privileged and an unprivileged group, found the groups "
+                + $"{string.Join(", ", levels)}: name the privileged one, as in Privileged = \"{levels[^1]}\", and the "
+                + "others are taken together, or take GroupThresholds, which has a threshold for each");
+        string[] names = [levels.Count == 2 ? levels[1 - privileged] : $"not {levels[privileged]}", levels[privileged]];
+        var two = new Grouping(validation.Group.Name, names,
+            Array.ConvertAll(validation.Group.Codes, z => z == privileged ? 1 : 0));
+        var grouped = GroupScores.From(validation.Labels, scores, two, validation.Weights);
         for (var g = 0; g < 2; g++)
             if (grouped.All(g).Count > 0 && (grouped.All(g).Scores[0] < 0 || grouped.All(g).Scores[^1] > 1))
                 throw new ArgumentException($"group '{grouped.Groups[g]}': found scores outside [0, 1], expected probabilities", nameof(scores));
@@ -60,8 +78,14 @@ public sealed record RejectOption : IPostProcessor
         }
         if (double.IsNaN(best.Threshold))
             throw new InvalidOperationException("reject option: " + Undefined(grouped.At(0.5), Metric, GroupMetrics.BalancedAccuracy));
-        double[] thresholds = [best.Threshold - best.Margin, best.Threshold + best.Margin];
-        return new GroupRule(validation.Group, (group, score) => score >= thresholds[group] ? 1 : 0, best.Feasible ? [] :
+        return new GroupRule(validation.Group, [.. levels.Select((level, g) =>
+            new GroupDecision(level, g == privileged ? best.Threshold + best.Margin : best.Threshold - best.Margin)
+            {
+                Learned = new Dictionary<string, double>
+                {
+                    ["classification_threshold"] = best.Threshold, ["margin"] = best.Margin,
+                },
+            })], best.Feasible ? [] :
             [FormattableString.Invariant($"no pair of threshold and margin brings {Metric.Name} within {Bound} of {Metric.Ideal}; the nearest gives {best.Metric:0.####}")]);
     }
 

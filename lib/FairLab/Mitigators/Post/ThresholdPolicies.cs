@@ -100,13 +100,8 @@ public sealed class ThresholdPolicies
     /// <summary>The first point along a hull at which a rising quantity has a value; between two corners it is reached by lot.</summary>
     static RocPoint At(RocCurve hull, Func<RocPoint, double> quantity, double value)
     {
-        var after = hull.Points.First(p => quantity(p) >= value - 1e-15);
-        var index = hull.Points.ToList().IndexOf(after);
-        if (index == 0 || quantity(after) - value <= 1e-15)
-            return after;
-        var before = hull.Points[index - 1];
-        var share = (value - quantity(before)) / (quantity(after) - quantity(before));
-        return new RocPoint(
+        var (before, after, share) = hull.Reach(quantity, value);
+        return share == 1 ? after : new RocPoint(
             before.FalsePositiveRate + share * (after.FalsePositiveRate - before.FalsePositiveRate),
             before.TruePositiveRate + share * (after.TruePositiveRate - before.TruePositiveRate),
             after.Threshold);

@@ -7,7 +7,7 @@ namespace FairLab.Mitigators;
 /// What optimized pre-processing may change: a few columns with a few levels each, and how much each change matters. A
 /// cell is a combination of levels.
 /// </summary>
-public sealed class DistortionModel
+public sealed partial class DistortionModel
 {
     readonly Column[] _columns;
     readonly Func<IReadOnlyList<int>, int, IReadOnlyList<int>, int, double> _distortion;
@@ -45,10 +45,15 @@ public sealed class DistortionModel
         return data.Id switch
         {
             "adult-counts" => Adult(new("age_decade", Decades, text => Array.IndexOf(Decades, text)), new("education_years", Years, text => Array.IndexOf(Years, text))),
-            "adult" => Adult(new("age", Decades, text => Math.Clamp(Number(text) / 10, 1, 7) - 1), new("education-num", Years, text => Math.Clamp(Number(text), 5, 13) - 5)),
+            "adult" => Adult(new("age", Decades, text => Math.Clamp(Whole(text) / 10, 1, 7) - 1),
+                new("education-num", Years, text => Math.Clamp(Whole(text), 5, 13) - 5)),
             "compas-counts" => Compas("age", "charge_degree", "priors", text => text is "0" ? 0 : text is "1" or "2-3" ? 1 : 2),
-            "compas" => Compas("age_cat", "c_charge_degree", "priors_count", text => Number(text) switch { 0 => 0, <= 3 => 1, _ => 2 }),
-            _ => throw new ArgumentException($"optimized pre-processing has no distortion model for '{data.Id}'; set Model, or use adult-counts, adult, compas-counts or compas", nameof(data)),
+            "compas" => Compas("age_cat", "c_charge_degree", "priors_count",
+                text => Whole(text) switch { 0 => 0, <= 3 => 1, _ => 2 }),
+            _ => throw new ArgumentException(
+                $"optimized pre-processing has no distortion model for '{data.Id}': name the Columns that "
+                + $"it may change, a few of {string.Join(", ", data.Columns.Select(c => c.Name))}, or give a Model of "
+                + "your own (adult-counts, adult, compas-counts and compas have one)", nameof(data)),
         };
     }
 
@@ -118,7 +123,7 @@ public sealed class DistortionModel
         (x, y, newX, newY) => Math.Abs(newX[1] - x[1]) + Math.Abs(newX[3] - x[3]) + (newY != y ? 2 : 0) + (newX[0] != x[0] ? 2 : 0)
             + (newX[2] - x[2]) switch { > 0 => 2, < 0 => 1, _ => 0 });
 
-    static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     int[] Levels(int cell)
     {

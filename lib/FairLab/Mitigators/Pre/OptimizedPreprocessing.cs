@@ -19,6 +19,18 @@ public sealed record OptimizedPreprocessing : IPreProcessor
     /// <summary>Which columns are changed, and what changes matter how much; null for the one that belongs to the data set's id.</summary>
     public DistortionModel? Model { get; init; }
 
+    /// <summary>
+    /// The source columns that may be changed, for data without a model of their own: <see cref="DistortionModel.Of"/>
+    /// says how much their changes matter.
+    /// </summary>
+    /// <value>None: the model that belongs to the data set's id.</value>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>How many levels a quantity among <see cref="Columns"/> has at most.</summary>
+    /// <value>4.</value>
+    public int Bins { get; init => field = value >= 2 ? value
+        : throw new ArgumentOutOfRangeException(nameof(Bins), value, "expected at least 2"); } = 4;
+
     /// <summary>ε.</summary>
     /// <value>0.05.</value>
     public double Epsilon { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Epsilon), value, "expected a number of at least 0"); } = 0.05;
@@ -39,7 +51,7 @@ public sealed record OptimizedPreprocessing : IPreProcessor
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
-        var model = Model ?? DistortionModel.For(train);
+        var model = ModelOf(train);
         var map = Solve(train);
         var places = ValuePlaces.Of(train);
         TabularDataset Redrawn(TabularDataset data, long stream)
@@ -66,12 +78,15 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         };
     }
 
+    DistortionModel ModelOf(TabularDataset train) =>
+        Model ?? (Columns.Count > 0 ? DistortionModel.Of(train, Columns, Bins) : DistortionModel.For(train));
+
     /// <summary>Solves the linear program for a data set.</summary>
     /// <exception cref="InvalidOperationException">No map satisfies the constraints.</exception>
     public OptimizedMap Solve(TabularDataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
-        var model = Model ?? DistortionModel.For(train);
+        var model = ModelOf(train);
         var (cells, groups) = (model.Cells(train), train.Group.Levels.Count);
         // P(d, x, y); a state is x and y together, 2 x + y.
         var joint = new double[groups, 2 * model.Count];

@@ -57,6 +57,63 @@ public sealed class AttributionTests
         Assert.Equal(Values(whole), Values(parts), (p, q) => Math.Abs(p - q) < 1e-12);
     }
 
+    [Fact]
+    public void Background_shares_an_interaction_as_SHAP_does()
+    {
+        // f = x1 x2, background (0, 0) and (1, 1), x = (1, 1): v goes from ½ to 1, each alone adds nothing.
+        var (x, background) = (ones(1, 2, dtype: ScalarType.Float64), tensor([0.0, 0, 1, 1], [2, 2]));
+        var task = new AttributionTask(i => i.select(1, 0) * i.select(1, 1), x, zeros(1, 2, dtype: ScalarType.Float64));
+        using var shap = new Shapley().Over(background).Attribute(task);
+        Assert.Equal([0.25, 0.25], Values(shap));
+        Assert.Equal(0.5, shap.BaselineOutput.item<double>());
+        Assert.Equal(1.0, shap.Output.item<double>());
+        using var sampled = new Shapley { ExactUpTo = 0 }.Over(background).Attribute(task);
+        Assert.Equal([0.25, 0.25], Values(sampled), (a, b) => Math.Abs(a - b) < 1e-12);
+        using var alone = new Shapley().Attribute(task);
+        Assert.Equal([0.5, 0.5], Values(alone));
+    }
+
+    [Fact]
+    public void Background_of_one_row_is_a_baseline_and_of_many_the_game_of_mean_outputs()
+    {
+        var (x, background) = (Inputs(1), Inputs(2, rows: 7));
+        var task = new AttributionTask(Curved, x, zeros(1, 4, dtype: ScalarType.Float64));
+        foreach (var method in (IAttributionMethod[])[new Shapley(), new Occlusion(), new IntegratedGradients(),
+            new Gradient()])
+        {
+            using var one = method.Over(background.narrow(0, 3, 1)).Attribute(task);
+            using var baseline = method.Attribute(task with { Baseline = background.narrow(0, 3, 1) });
+            Assert.Equal(Values(baseline), Values(one), (a, b) => Math.Abs(a - b) < 1e-12);
+        }
+        // v(S) = mean over the background of f(x_S, b): Shapley's formula on it, the long way, for the first row.
+        using var many = new Shapley().Over(background).Attribute(task);
+        double V(int s)
+        {
+            var mask = tensor([.. Enumerable.Range(0, 4).Select(p => (double)(s >> p & 1))]);
+            return Curved(mask * x.narrow(0, 0, 1) + (1 - mask) * background).mean().item<double>();
+        }
+        double[] weight = [1 / 4.0, 1 / 12.0, 1 / 12.0, 1 / 4.0];
+        for (var p = 0; p < 4; p++)
+            Assert.Equal(Enumerable.Range(0, 16).Where(s => (s >> p & 1) == 0)
+                .Sum(s => weight[int.PopCount(s)] * (V(s | 1 << p) - V(s))), Values(many)[p], 1e-12);
+        Assert.InRange(many.LargestResidual, 0, 1e-10);
+        foreach (var bad in (Tensor[])[zeros(3, 5), zeros(0, 4), zeros(4), tensor(1.0)])
+            Assert.Contains("expected [m, 4] with at least one row",
+                Assert.Throws<ArgumentException>(() => new Shapley().Over(bad).Attribute(task)).Message);
+    }
+
+    [Fact]
+    public void Background_goes_with_whole_columns_of_a_table()
+    {
+        var people = FairLab.Data.Datasets.Load("compas-counts").Select([.. Enumerable.Range(0, 60)]);
+        using var model = FairLab.Models.MlpClassifier.Train(people, people,
+            new FairLab.Models.MlpOptions { Hidden = [4], MaxEpochs = 2 }, 1);
+        using var sample = model.Inputs(people.Select([1, 5, 9]));
+        var found = TableAttribution.Of(model, people.Select([0, 2]), new Shapley().Over(sample));
+        Assert.Equal(people.FeatureList.Select(f => f.Column).Distinct(), found.Columns);
+        Assert.All(found.Residuals, r => Assert.InRange(Math.Abs(r), 0, 1e-4));
+    }
+
     [Property(MaxTest = 30)]
     public void IntegratedGradients_and_Shapley_add_up_to_the_difference(int seed)
     {

@@ -29,13 +29,31 @@ public sealed class RowWeightTests
         ["disparate-impact-repair"] = d => new DisparateImpactRepair().Fit(d, 1).Apply(Asked).Values(),
         ["base rates"] = d => d.BaseRates(),
         ["group facts"] = d => [.. GroupFacts.Of(d).SelectMany(f => (double[])[f.People, f.BaseRate])],
-        ["count metrics"] = d => [.. GroupMetrics.All.Select(m => m.Of(GroupCounts.From(d, Decided(d))).Value)],
+        ["count metrics"] = d =>
+            [.. GroupMetrics.All.Except(
+            [GroupMetrics.DifferentialFairness, GroupMetrics.DifferentialFairnessAmplification])
+            .Select(m => m.Of(GroupCounts.From(d, Decided(d))).Value)],
+        // Half a person is added to each cell, whatever the others weigh.
+        ["smoothed metrics"] = d => [GroupMetrics.DifferentialFairness.Of(GroupCounts.From(d, Decided(d))),
+            GroupMetrics.DifferentialFairnessAmplification.Of(GroupCounts.From(d, Decided(d)))],
         ["control features"] = d =>
         {
             var counts = ConditionalCounts.From(d, Decided(d), Grouping.Of(d.Column("city")));
             return [counts.Mean(GroupMetrics.Accuracy, out var leftOut).Value, leftOut];
         },
         ["score metrics"] = d => [.. ScoreMetrics.All.Select(m => m.Of(GroupScores.From(d, Scores(d))).Value)],
+        ["bootstrap of counts"] = d => [.. Bootstrap.Estimate(GroupCounts.From(d, Decided(d)), GroupMetrics.All, 1, 100)
+            .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper, e.Beside?.Lower ?? double.NaN])],
+        ["bootstrap of scores"] = d =>
+            [.. Bootstrap.Estimate(GroupScores.From(d, Scores(d)),
+            [ScoreMetrics.AucDifference, ScoreMetrics.MeanDifference], 1, 100)
+            .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper])],
+        ["table by group"] = d => [.. GroupCounts.From(d, Decided(d)).ToTable() is var t
+            ? t.Columns.Skip(2).SelectMany(t.Numbers) : []],
+        ["metrics of one's own"] = d => [.. MetricFrame.Of(d, Decided(d), Scores(d)).Measure(
+            new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)))) is var r
+                ? (double[])[.. r.ByGroup("brier").Select(e => e.Value.Value), r.Overall("brier").Value,
+                    r.Gap("brier").Value] : []],
         ["calibration"] = d => [.. Calibration.Of(d.Labels, Scores(d), d.Group, 5, d.Weights).Bins
             .SelectMany(b => (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper])],
         ["multi-class counts"] = d => [MulticlassCounts.From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights).Worst(GroupMetrics.ParityDifference).Value],
@@ -62,8 +80,6 @@ public sealed class RowWeightTests
         ["top-down detector"] = d => new TopDownDetector().Find(Trained.Value, d, 1),
         ["paired test"] = d => BottomUpDetector.Find(Trained.Value.Predict, d, CounterfactualChange.Mask("age")),
         ["test of two means"] = d => BottomUpDetector.Gaps(Trained.Value.Predict, d, CounterfactualChange.Mask("age")),
-        ["weighted counts"] = d => Bootstrap.Estimate(GroupCounts.From(d, Decided(d)), GroupMetrics.All, 1),
-        ["weighted scores"] = d => Bootstrap.Estimate(GroupScores.From(d, Scores(d)), ScoreMetrics.All, 1),
         ["weighted or expected counts"] = d => PermutationTest.Groups(GroupCounts.From(d, Decided(d)), GroupMetrics.ParityDifference, 1),
     };
 

@@ -102,15 +102,17 @@ public sealed class BootstrapTests
             Assert.Equal(Bootstrap.Quantile(draws[m], 0.975), estimates[m].Upper, 0.012);
             Assert.True(estimates[m].Lower <= estimates[m].Value && estimates[m].Value <= estimates[m].Upper);
         }
-        Assert.Contains("found weighted scores", Assert.Throws<ArgumentException>(() => Bootstrap.Estimate(GroupScores.From(y, s, z, Array.ConvertAll(s, _ => 1.0)), metrics, 1)).Message);
         Assert.Contains("did you mean 'auc_gap'?", Assert.Throws<ArgumentException>(() => ScoreMetrics.Get("auc_gab")).Message);
     }
 
     [Fact]
-    public void Resample_of_weighted_counts_is_refused()
+    public void Resample_of_sums_of_weights_without_rows_is_refused()
     {
-        var counts = GroupCounts.Expected([1, 0], [0.5, 1], new Grouping("g", ["a", "b"], [0, 1]), [1, 2]);
-        Assert.Contains("found weighted counts", Assert.Throws<ArgumentException>(() => Bootstrap.Resample(counts, 1, 10)).Message);
+        var counts = new GroupCounts("g", ["a", "b"], [new(1.5, 1, 1, 1), new(1, 1, 1, 1)], isWeighted: true);
+        Assert.Contains("found sums of weights without the rows",
+            Assert.Throws<ArgumentException>(() => Bootstrap.Resample(counts, 1, 10)).Message);
+        Assert.Contains("undefined (only sums of weights are known)", counts.EffectivePeople(0).ToString());
+        Assert.Contains("no intervals: only sums of weights are known", counts.ToString());
     }
 
     static (int[] Y, int[] P, int[] Z) People(GroupCounts counts)

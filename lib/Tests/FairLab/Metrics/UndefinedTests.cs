@@ -184,6 +184,6 @@ public sealed class UndefinedTests
             Assert.Equal(estimate.Lower.Value, estimate.Beside.Value.Lower.Value, 0.05);
             Assert.Equal(estimate.Upper.Value, estimate.Beside.Value.Upper.Value, 0.05);
         }
-        Assert.Equal(15, GroupMetrics.All.Count(m => m.ScoreInterval is not null));
+        Assert.Equal(19, GroupMetrics.All.Count(m => m.ScoreInterval is not null));
     }
 }
