@@ -52,12 +52,12 @@ static class AuditFindings
     static string Sentence(GroupAudit group, GroupComparison c, AuditReport report)
     {
         var words = RateWords.Of(c.Rate);
-        GroupRate Rate(string name) => group.Rates.First(r => r.Rate == c.Rate && r.Group == name);
-        return $"{Words.Percent(Rate(c.Group).Value)} {words.Of(c.Group, group.Name)} {words.Does}, against "
-            + $"{Words.Percent(Rate(c.Reference).Value)} {words.Of(c.Reference, group.Name)}: "
-            + $"{Words.Size(c.Difference)} {(c.Difference < 0 ? "fewer" : "more")} in a hundred ({Level(report)} interval "
-            + $"{Words.PointRange(c.Interval.Lower, c.Interval.Upper)}; {Words.PValue(c.Corrected)} chance of as much if "
-            + "groups were treated alike, corrected for all tests).";
+        string among = words.Among.Length > 0 ? $", {words.Among}" : "";
+        var (low, high) = c.Difference < 0 ? (-1 * c.Interval.Upper, -1 * c.Interval.Lower)
+            : (c.Interval.Lower, c.Interval.Upper);
+        return $"{c.Group} ({group.Name}){among}: {Words.Percent(group.Rate(c.Rate, c.Group).Value)} {words.Does}, against "
+            + $"{Words.Percent(group.Rate(c.Rate, c.Reference).Value)} of {c.Reference}. That is {Words.Size(c.Difference)} "
+            + $"{(c.Difference < 0 ? "less" : "more")} ({Level(report)} interval {Words.Range(low, high)}).";
     }
 
     static Finding? FourFifths(GroupAudit group)
@@ -87,11 +87,15 @@ static class AuditFindings
             if (unknown.Count == 0)
                 continue;
             var hardest = unknown.MaxBy(c => c.Visible.IsDefined ? c.Visible.Value : 2)!;
-            string visible = !hardest.Visible.IsDefined ? $"Of {hardest.Group} no difference however large would be seen."
-                : $"Of {hardest.Group} a difference below {Words.Size(hardest.Visible)} would be missed in one of five "
-                    + "such data sets or more.";
+            string visible = !hardest.Visible.IsDefined ? $" {hardest.Group} are so few that no difference would be sure to be seen."
+                : $" A difference of {hardest.Group} below {Words.Size(hardest.Visible)} would often be missed.";
+            // One interval without 0 is no surprise among many.
+            string[] alone = [.. unknown.Where(c => c.Interval.Lower > 0 || c.Interval.Upper < 0).Select(c => c.Group)];
+            string leaning = alone.Length == 0 ? "" : $" By itself the difference of {Words.List(alone)} would be unlikely to be "
+                + $"chance; among {report.Tests} tests it may be.";
             yield return new(FindingKind.CannotSay, $"“{RateWords.Of(rate).Title}”: these data cannot tell whether "
-                + $"{Words.List([.. unknown.Select(c => c.Group)])} and {group.Reference} ({group.Name}) differ. {visible}");
+                + $"{Words.List([.. unknown.Select(c => c.Group)])} differ{(unknown.Count == 1 ? "s" : "")} from "
+                + $"{group.Reference} ({group.Name}).{leaning}{visible}");
         }
     }
 
@@ -101,7 +105,7 @@ static class AuditFindings
         var worst = tested.Where(c => c.Verdict == Verdict.Differs && Rates.Contains(c.Rate))
             .OrderByDescending(c => Math.Abs(c.Difference)).FirstOrDefault();
         if (worst is not null)
-            yield return new(FindingKind.Difference, $"Crossed, {group.Name}: {Sentence(group, worst, report)} It is the "
+            yield return new(FindingKind.Difference, $"Crossed: {Sentence(group, worst, report)} It is the "
                 + $"largest of {tested.Count(c => c.Verdict == Verdict.Differs)} differences that hold, of {tested.Count} tested.");
         if (group.LeftOut.Count > 0)
             yield return new(FindingKind.CannotSay, $"Of {group.Groups.Count} groups of {group.Name}, {group.LeftOut.Count} "

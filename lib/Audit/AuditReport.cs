@@ -38,8 +38,13 @@ public sealed record AuditReport
     /// <summary>FairLab's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>How many differences were tested, which p-values are corrected for.</summary>
-    public int Tests => Groups.Sum(g => g.Comparisons.Count(c => c.PValue.IsDefined));
+    /// <summary>How many differences of attributes alone were tested, which their p-values are corrected for.</summary>
+    public int Tests => Groups.Where(g => g.Attributes.Count == 1).Sum(Tested);
+
+    /// <summary>How many differences of crossings were, likewise.</summary>
+    public int CrossedTests => Groups.Where(g => g.Attributes.Count > 1).Sum(Tested);
+
+    static int Tested(GroupAudit group) => group.Comparisons.Count(c => c.PValue.IsDefined);
 
     /// <summary>Whether a condition fails the audit.</summary>
     public bool Fails => Conditions.Any(c => c.Fails);

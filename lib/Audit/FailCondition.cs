@@ -77,9 +77,12 @@ public sealed partial record FailCondition
         // Scores are looked at for attributes alone, and so are they checked.
         var meant = groups.Where(g => Attributes.Count > 0 ? g.Attributes.Order().SequenceEqual(Attributes.Order())
             : g.Attributes.Count == 1 || !ScoreAudit.Names.Contains(Metric)).ToList();
+        // A metric of two groups, of any attribute, is one of those that have two.
+        if (Attributes.Count == 0 && NeedsTwoGroups && meant.Exists(g => g.Groups.Count == 2))
+            meant.RemoveAll(g => g.Groups.Count != 2);
         var values = meant.ConvertAll(g => (g.Name, Value: ValueOf(g)));
         var failing = values.Where(v => !v.Value.IsDefined || Holds(v.Value)).ToList();
-        return new FailVerdict(Text, failing.Count > 0 || values.Count == 0,
+        return new FailVerdict(Text, failing.Count > 0 || values.Count == 0, [.. values.Select(v => v.Name)],
             values.Count == 0 ? ["there is no such crossing in the audit, and what cannot be checked fails"]
             : [.. failing.Select(v => v.Value.IsDefined
                 ? FormattableString.Invariant($"{Metric} of {v.Name} is {v.Value.Value:0.####}")
@@ -95,6 +98,11 @@ public sealed partial record FailCondition
         return group.Metric(Metric)?.Value ?? group.Scores?.Metrics.FirstOrDefault(m => m.Metric == Metric)?.Value
             ?? Measure.Undefined("no group is large enough");
     }
+
+    bool NeedsTwoGroups => !IsChange && GroupMetrics.All.FirstOrDefault(m => m.Name == Metric) is { } metric
+        && !metric.Of(new GroupCounts("", ["a", "b", "c"], [Alike, Alike, Alike])).IsDefined;
+
+    static Confusion Alike => new(1, 1, 1, 1);
 
     bool Holds(double value) => Comparison switch
     {

@@ -109,16 +109,23 @@ public static class PredictionAudit
             yield return [.. Enumerable.Range(0, attributes)];
     }
 
-    /// <summary>Holm's correction over every test of the audit.</summary>
-    static IReadOnlyList<GroupAudit> Corrected(IReadOnlyList<GroupAudit> groups, AuditOptions options)
+    /// <summary>
+    /// Holm's correction in two families, as attributes are what was asked about and crossings, of which there are many
+    /// more, are looked through for what they may hide.
+    /// </summary>
+    static IReadOnlyList<GroupAudit> Corrected(IReadOnlyList<GroupAudit> groups, AuditOptions options) =>
+        [.. Family([.. groups.Where(g => g.Attributes.Count == 1)], options),
+            .. Family([.. groups.Where(g => g.Attributes.Count > 1)], options)];
+
+    static IEnumerable<GroupAudit> Family(IReadOnlyList<GroupAudit> groups, AuditOptions options)
     {
         var tested = groups.SelectMany(g => g.Comparisons).Where(c => c.PValue.IsDefined).ToList();
         double[] corrected = MultipleTesting.Holm([.. tested.Select(c => c.PValue.Value)]);
         int next = 0;
         return [.. groups.Select(g => g with
         {
-            Comparisons = [.. g.Comparisons.Select(c =>
-                c.Judged(c.PValue.IsDefined ? corrected[next++] : double.NaN, options))],
+            Comparisons = [.. g.Comparisons.Select(c => c.Judged(
+                c.PValue.IsDefined ? corrected[next++] : double.NaN, tested.Count, g, options))],
         })];
     }
 

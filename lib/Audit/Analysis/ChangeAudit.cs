@@ -29,17 +29,31 @@ public sealed record ChangeAudit(
             return new ChangeAudit(isPaired, [], [], leftOut);
         var available = GroupAudit.MetricsOf(now.HasLabels).Select(m => m.Name).ToHashSet();
         var draws = sides.Draws.ToList();
-        MetricChange[] metrics = [.. Compared.Where(m => available.Contains(m.Name)).Select(m =>
-        {
-            var (old, current) = (m.Of(sides.Before), m.Of(sides.Now));
-            var interval = Resampling.Interval(m.Name, current - old,
-                [.. draws.Select(d => (m.Of(d.Now) - m.Of(d.Before)).Value)], options.Level);
-            return new MetricChange(m.Name, old, current, interval);
-        })];
+        MetricChange[] metrics = [.. Compared.Where(m => available.Contains(m.Name))
+            .Select(m => Changed(m, sides, draws, options))];
         GroupChange[] groups = [.. sides.Groups.Select((g, i) => GroupChange.Of(g, i, sides, draws, options))];
         double[] corrected = MultipleTesting.Holm([.. groups.Select(g => g.PValue.Value)]);
         return new ChangeAudit(isPaired, metrics,
             [.. groups.Select((g, i) => g with { Corrected = g.PValue.IsDefined ? corrected[i] : g.PValue })], leftOut);
+    }
+
+    static MetricChange Changed(GroupMetric metric, ChangeSides sides,
+        IReadOnlyList<(GroupCounts Before, GroupCounts Now)> draws, AuditOptions options)
+    {
+        int[] kept = [.. Enumerable.Range(0, sides.Groups.Count).Where(g => sides.Rows(g) is var rows
+            && MetricResult.Basis(metric.Name, rows.Before) >= options.Least
+            && MetricResult.Basis(metric.Name, rows.Now) >= options.Least)];
+        if (kept.Length < Math.Min(2, sides.Groups.Count))
+        {
+            var few = Measure.Undefined($"fewer than {options.Least} rows to take it over in one of the files");
+            return new MetricChange(metric.Name, few, few, new Estimate(metric.Name, few, few, few, options.Level));
+        }
+        Measure Of(GroupCounts counts) => metric.Of(kept.Length == sides.Groups.Count ? counts
+            : new GroupCounts(counts.Attribute, [.. kept.Select(g => counts.Groups[g])],
+                [.. kept.Select(g => counts[g])], counts.IsWeighted));
+        var (old, current) = (Of(sides.Before), Of(sides.Now));
+        return new MetricChange(metric.Name, old, current, Resampling.Interval(metric.Name, current - old,
+            [.. draws.Select(d => (Of(d.Now) - Of(d.Before)).Value)], options.Level));
     }
 
     /// <summary>The same people twice: drawn again together, a person with both decisions.</summary>

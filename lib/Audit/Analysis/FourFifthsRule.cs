@@ -15,7 +15,7 @@ public sealed record FourFifthsRule(string? Lowest, string? Highest, Estimate? R
     public bool IsClose => Ratio is { Lower.IsDefined: true } ratio
         && ratio.Lower < GroupMetrics.FourFifths && ratio.Upper >= GroupMetrics.FourFifths;
 
-    internal static FourFifthsRule Of(GroupTable large, IReadOnlyList<Estimate> metrics)
+    internal static FourFifthsRule Of(GroupTable large, IReadOnlyList<MetricResult> metrics)
     {
         if (large.Groups.Count < 2)
             return new FourFifthsRule(null, null, null, null);
@@ -23,7 +23,7 @@ public sealed record FourFifthsRule(string? Lowest, string? Highest, Estimate? R
         var groups = counts.Groups.Zip(counts.Cells).ToList();
         return new FourFifthsRule(groups.MinBy(g => g.Second.SelectionRate.Value).First,
             groups.MaxBy(g => g.Second.SelectionRate.Value).First,
-            metrics.FirstOrDefault(m => m.Metric == GroupMetrics.SelectionRatio.Name),
+            metrics.First(m => m.Name == GroupMetrics.SelectionRatio.Name).Estimate,
             GroupMetrics.PassesFourFifths(counts));
     }
 }

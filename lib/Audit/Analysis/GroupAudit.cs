@@ -26,11 +26,11 @@ public sealed record GroupAudit
     /// <summary>Every rate of every group but the reference, against the reference.</summary>
     public required IReadOnlyList<GroupComparison> Comparisons { get; init; }
 
-    /// <summary>Groups too small for the metrics below, which are over the others.</summary>
+    /// <summary>Groups with too few rows to say anything of.</summary>
     public required IReadOnlyList<string> LeftOut { get; init; }
 
     /// <summary>The metrics of the library, by name, with percentile bootstrap intervals.</summary>
-    public required IReadOnlyList<Estimate> Metrics { get; init; }
+    public required IReadOnlyList<MetricResult> Metrics { get; init; }
 
     /// <summary>The rule of four fifths.</summary>
     public required FourFifthsRule FourFifths { get; init; }
@@ -47,8 +47,10 @@ public sealed record GroupAudit
     /// <summary>The last group, which the others are compared with.</summary>
     public string Reference => Groups[^1];
 
+    internal GroupRate Rate(string rate, string group) => Rates.First(r => r.Rate == rate && r.Group == group);
+
     /// <summary>A metric by name.</summary>
-    public Estimate? Metric(string name) => Metrics.FirstOrDefault(m => m.Metric == name);
+    public MetricResult? Metric(string name) => Metrics.FirstOrDefault(m => m.Name == name);
 
     /// <summary>The metrics that can be had: without labels only those of selection.</summary>
     public static IReadOnlyList<GroupMetric> MetricsOf(bool hasLabels) => hasLabels ? GroupMetrics.All :
@@ -74,8 +76,7 @@ public sealed record GroupAudit
             comparisons.AddRange(own.SkipLast(1).Select(g => GroupComparison.Of(g, own[^1], options)));
         }
         var large = table.Only(g => table.Rows(g) >= options.Least);
-        // Where no group is large, nothing is said of any.
-        var metrics = large.Groups.Count == 0 ? [] : Resampling.Estimate(large, MetricsOf(table.HasLabels), options);
+        var metrics = MetricResult.Of(table, options);
         return new GroupAudit
         {
             Name = table.Name, Attributes = table.Attributes, Groups = table.Groups,

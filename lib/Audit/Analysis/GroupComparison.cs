@@ -9,16 +9,18 @@ namespace FairLab.Audit;
 /// <param name="Difference">Group minus reference.</param>
 /// <param name="Interval">Newcombe's interval.</param>
 /// <param name="PValue">Of equal rates; undefined where too few are judged by, which then are no test.</param>
-/// <param name="Visible">The smallest difference that groups so large would show four times in five; undefined when
-/// they would show none.</param>
 public sealed record GroupComparison(
-    string Rate, string Group, string Reference, Measure Difference, Interval Interval, Measure PValue, Measure Visible)
+    string Rate, string Group, string Reference, Measure Difference, Interval Interval, Measure PValue)
 {
-    /// <summary>The p-value after Holm's correction for all tests of the audit.</summary>
+    /// <summary>The p-value after Holm's correction for all tests of attributes alone, or of crossings.</summary>
     public Measure Corrected { get; init; } = Measure.Undefined("not corrected yet");
 
     /// <summary>What can be said.</summary>
     public Verdict Verdict { get; init; }
+
+    /// <summary>The smallest difference that groups so large would show four times in five, at the level that is left to
+    /// one of so many tests; undefined when they would show none.</summary>
+    public Measure Visible { get; init; } = Measure.Undefined("not known yet");
 
     internal static GroupComparison Of(GroupRate group, GroupRate reference, AuditOptions options)
     {
@@ -26,14 +28,11 @@ public sealed record GroupComparison(
         var interval = Proportion.Newcombe(group.Part, group.Effective, reference.Part, reference.Effective, options.Level);
         var p = enough ? ProportionTest.PValue(group.Part, group.Effective, reference.Part, reference.Effective)
             : Measure.Undefined(FormattableString.Invariant($"fewer than {options.Least} people"));
-        var visible = group.Effective > 0 && reference.Effective > 0
-            ? SmallestVisible(group, reference, options) : Measure.Undefined("nobody to compare");
-        return new GroupComparison(group.Rate, group.Group, reference.Group, group.Value - reference.Value, interval, p,
-            visible);
+        return new GroupComparison(group.Rate, group.Group, reference.Group, group.Value - reference.Value, interval, p);
     }
 
     /// <summary>The verdict once all tests are known.</summary>
-    internal GroupComparison Judged(double corrected, AuditOptions options)
+    internal GroupComparison Judged(double corrected, int tests, GroupAudit audit, AuditOptions options)
     {
         bool within = Interval.Lower >= -options.Margin && Interval.Upper <= options.Margin;
         var verdict = !PValue.IsDefined ? Verdict.TooFew
@@ -41,13 +40,17 @@ public sealed record GroupComparison(
             : within ? Verdict.Alike
             : corrected <= 1 - options.Level ? Verdict.Differs
             : Verdict.CannotSay;
-        return this with { Corrected = PValue.IsDefined ? corrected : PValue, Verdict = verdict };
+        return this with
+        {
+            Corrected = PValue.IsDefined ? corrected : PValue, Verdict = verdict,
+            Visible = PValue.IsDefined ? SmallestVisible(audit.Rate(Rate, Group), audit.Rate(Rate, Reference),
+                (1 - options.Level) / tests) : PValue,
+        };
     }
 
     // Up or down from the reference's rate, whichever has room for a difference that would be seen.
-    static Measure SmallestVisible(GroupRate group, GroupRate reference, AuditOptions options)
+    static Measure SmallestVisible(GroupRate group, GroupRate reference, double level)
     {
-        double level = 1 - options.Level;
         var up = Power.SmallestDifference(reference.Value, reference.Effective, group.Effective, level: level);
         var down = Power.SmallestDifference(1 - reference.Value, reference.Effective, group.Effective, level: level);
         return !up.IsDefined ? down : !down.IsDefined ? up : Math.Min(up, down);

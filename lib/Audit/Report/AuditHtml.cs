@@ -83,7 +83,8 @@ public static class AuditHtml
         foreach (var condition in report.Conditions)
             list.Append($"<li class=\"{(condition.Fails ? "fails" : "passes")}\"><strong>"
                 + $"{(condition.Fails ? "Fails" : "Passes")}</strong> the condition “{Text(condition.Condition)}”"
-                + $"{(condition.Fails ? ": " + Text(Words.List(condition.Reasons)) : "")}.</li>");
+                + $"{(condition.Fails ? ": " + Text(Words.List(condition.Reasons))
+                : $" ({Text(Words.List(condition.Checked))})")}.</li>");
         return list.Append("</ul>").ToString();
     }
 }

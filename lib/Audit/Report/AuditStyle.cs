@@ -22,6 +22,7 @@ static class AuditStyle
         a { color: var(--link) }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
         nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .9rem }
+        .n { white-space: nowrap } .unseen { position: absolute; left: -99rem }
         .note, .i { color: var(--soft); font-size: .875rem }
         .note { margin: .25rem 0 .5rem }
         .findings { border-left: 4px solid var(--line); background: var(--box); padding: .25rem 1rem .5rem; margin: .75rem 0 }
@@ -66,9 +67,10 @@ static class AuditStyle
         pre { overflow-x: auto; background: var(--box); padding: .75rem; white-space: pre-wrap; overflow-wrap: anywhere }
         .hash { overflow-wrap: anywhere }
         dd { margin: 0 0 .5rem }
-        @media (max-width: 40rem) { main { padding: .75rem } table { font-size: .875rem } th, td { padding-right: .4rem }
+        @media (max-width: 40rem) { main { padding: .75rem } .n { white-space: normal } table { font-size: .875rem } th, td { padding-right: .4rem }
           td:nth-child(2):has(svg) { min-width: 7rem } }
-        @media print { :root { color-scheme: light } main { max-width: none; padding: 0 } body { font-size: 10.5pt }
+        @media print { :root { color-scheme: light } main { max-width: none; padding: 0 } body { font-size: 9.5pt; line-height: 1.35 }
+          table { font-size: 9pt } th, td { padding: .15rem .5rem .15rem 0 } h2 { margin-top: 1.5rem }
           nav { display: none } .scroll { overflow: visible } tr, figure, .findings li { break-inside: avoid }
           h2, h3, caption, summary { break-after: avoid } details { border: 0; padding: 0 }
           details::details-content { content-visibility: visible; block-size: auto }

@@ -32,13 +32,14 @@ static class ChangeFindings
                 if (change.Metric == "accuracy" && group != report.Groups[0])
                     continue;
                 string what = change.Metric == "accuracy" ? "Accuracy" : $"{change.Metric} of {group.Name}";
-                string range = Words.PointRange(change.Change.Lower, change.Change.Upper);
+                var (low, high) = (change.Change.Lower, change.Change.Upper);
+                string fall = change.Change.Value > 0 ? Words.Range(low, high) : Words.Range(-1 * high, -1 * low);
                 yield return change.IsCertain
                     ? new(FindingKind.Difference, $"{what} {(change.Change.Value > 0 ? "rose" : "fell")} from "
                         + $"{Words.Percent(change.Before)} to {Words.Percent(change.Now)}, by {Words.Size(change.Change.Value)} "
-                        + $"(interval {range}).")
+                        + $"(interval {fall}).")
                     : new(FindingKind.CannotSay, $"{what} was {Words.Percent(change.Before)} and is "
-                        + $"{Words.Percent(change.Now)}: that may be chance (interval of the change {range}).");
+                        + $"{Words.Percent(change.Now)}: that may be chance (interval of the change {Words.PointRange(low, high)}).");
             }
     }
 }

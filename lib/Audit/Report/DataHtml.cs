@@ -43,7 +43,7 @@ static class DataHtml
     static string Groups(GroupAudit group, AuditReport report)
     {
         long all = group.Rows.Sum();
-        var table = new HtmlTable($"Rows by {group.Name}", [group.Name, "rows", "share"], numbers: 1);
+        var table = new HtmlTable($"Rows by {group.Name}", [group.Name, "rows", "share"]);
         foreach (var (name, rows) in group.Groups.Zip(group.Rows).OrderByDescending(g => g.Second))
             table.Row([name + (name == group.Reference && group.Groups.Count > 1 ? " (compared with)" : ""),
                 Words.Count(rows) + (rows < report.Options.Least ? ", too few to judge by" : ""),

@@ -11,7 +11,7 @@ static class FeasibilityHtml
             return "<p>Printed figures can be checked with true outcomes (--label) and an attribute of two groups; this "
                 + "audit has no such attribute.</p>\n";
         var table = new HtmlTable("Printed figures, and those of this file", ["row", "attribute", "accuracy", "parity",
-            "opportunity", "odds", "verdict"], 2);
+            "opportunity", "odds", "verdict"]);
         foreach (var row in report.Feasibility)
             table.Row([row.Printed.Name, row.Attribute, Number(row.Printed.Accuracy), Number(row.Printed.Parity),
                 Number(row.Printed.Opportunity), Number(row.Printed.Odds), row.Verdict.Text]);

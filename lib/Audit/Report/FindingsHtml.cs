@@ -7,7 +7,7 @@ static class FindingsHtml
     static readonly (FindingKind Kind, string Heading, string Class)[] Kinds =
     [
         (FindingKind.Warning, "Read this first", "warning"),
-        (FindingKind.Difference, "Differences that are no chance", "difference"),
+        (FindingKind.Difference, "Differences that are unlikely to be chance", "difference"),
         (FindingKind.CannotSay, "What these data cannot say", "unknown"),
         (FindingKind.Alike, "What is alike", "alike"),
     ];

@@ -7,20 +7,20 @@ sealed class HtmlTable
     // Long tables are for the JSON beside the page.
     const int MostRows = 60;
 
+    const int Short = 20;
+
     readonly HtmlText _html = new();
-    readonly int _numbers;
     int _rows;
 
     /// <param name="caption">What it shows.</param>
     /// <param name="columns">The column headers.</param>
-    /// <param name="numbers">The first column that holds numbers.</param>
-    public HtmlTable(string caption, IReadOnlyList<string> columns, int numbers)
+    /// <param name="hasHeading">Whether a heading above says the same to readers by eye.</param>
+    public HtmlTable(string caption, IReadOnlyList<string> columns, bool hasHeading = false)
     {
-        _numbers = numbers;
         _html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{AuditHtml.Text(caption)}\">"
-            + $"<table><caption>{AuditHtml.Text(caption)}</caption><thead><tr>");
+            + $"<table><caption{(hasHeading ? " class=\"unseen\"" : "")}>{AuditHtml.Text(caption)}</caption><thead><tr>");
         for (int c = 0; c < columns.Count; c++)
-            _html.Append($"<th scope=\"col\"{Class(c)}>{AuditHtml.Text(columns[c])}</th>");
+            _html.Append($"<th scope=\"col\">{AuditHtml.Text(columns[c])}</th>");
         _html.Append("</tr></thead><tbody>\n");
     }
 
@@ -34,12 +34,11 @@ sealed class HtmlTable
             return;
         _html.Append($"<tr><th scope=\"row\">{cells[0]}</th>");
         for (int c = 1; c < cells.Count; c++)
-            _html.Append($"<td{Class(c)}>{cells[c]}</td>");
+            // A number keeps its interval on one line.
+            _html.Append($"<td{(cells[c].Length <= Short ? " class=\"n\"" : "")}>{cells[c]}</td>");
         _html.Append("</tr>\n");
     }
 
     public override string ToString() => _html + "</tbody></table></div>\n"
         + (_rows > MostRows ? $"<p class=\"note\">{_rows - MostRows} more rows are in the JSON beside this page.</p>\n" : "");
-
-    string Class(int column) => column >= _numbers ? " class=\"n\"" : "";
 }

@@ -31,9 +31,9 @@ static class LimitsHtml
         string level = Words.Count(100 * options.Level);
         yield return ("Intervals", $"{level}%: Wilson's of a rate, Newcombe's of a difference, percentiles of "
             + $"{Words.Count(options.Replicates)} bootstrap draws of people for metrics over groups (seed {options.Seed}).");
-        yield return ("Differs", $"The p-value is at most {Words.Count(100 - 100 * options.Level)}% after Holm's correction for "
-            + $"all {Words.Count(report.Tests)} tests of this audit, and the interval is not within the margin. The test is "
-            + "Fisher's exact one where fewer than five are expected somewhere, else the score test of two shares.");
+        yield return ("Differs", $"The p-value is at most {Words.Count(100 - 100 * options.Level)}% after Holm's correction "
+            + $"(over {Words.Count(report.Tests)} tests of attributes and, apart, {Words.Count(report.CrossedTests)} of "
+            + "crossings), and the interval is not within the margin. The test is Fisher's exact one where fewer than five are expected somewhere, else the score test of two shares.");
         yield return ("Alike", $"The whole interval of the difference lies within {Words.Size(options.Margin)} (--margin).");
         yield return ("Cannot say", "Neither: the data fit both a difference and none.");
         yield return ("Too few", $"Fewer than {options.Least} rows that the rate is of, in one of the two groups (--least).");

@@ -4,7 +4,7 @@ namespace FairLab.Audit;
 /// <param name="Rate">Its name in tables.</param>
 /// <param name="Title">A heading.</param>
 /// <param name="Meaning">What it is a share of.</param>
-/// <param name="Among">The people it is about, to follow a number: "12% of ...".</param>
+/// <param name="Among">The people it is about, to follow the name of a group; empty for all of them.</param>
 /// <param name="Does">What it counts, to follow those people.</param>
 sealed record RateWords(string Rate, string Title, string Meaning, string Among, string Does)
 {
@@ -13,16 +13,16 @@ sealed record RateWords(string Rate, string Title, string Meaning, string Among,
         new("selection_rate", "Selected", "The share that gets the favourable decision.", "", "are selected"),
         new("tpr", "Selected among those with the favourable outcome",
             "Of the people whose true outcome is favourable, the share that is selected (true positive rate). Where it "
-            + "is lower, deserving people are missed more often.", "with the favourable outcome", "are selected"),
+            + "is lower, deserving people are missed more often.", "among those with the favourable outcome", "are selected"),
         new("fpr", "Selected among those without it",
             "Of the people whose true outcome is not favourable, the share that is selected all the same (false "
-            + "positive rate).", "without the favourable outcome", "are selected all the same"),
+            + "positive rate).", "among those without the favourable outcome", "are selected all the same"),
         new("ppv", "Right among the selected",
-            "Of the people selected, the share whose true outcome is favourable (precision).", "selected",
+            "Of the people selected, the share whose true outcome is favourable (precision).", "among those selected",
             "have the favourable outcome"),
         new("for", "Missed among the rejected",
             "Of the people not selected, the share whose true outcome is favourable (false omission rate).",
-            "not selected", "have the favourable outcome all the same"),
+            "among those not selected", "have the favourable outcome all the same"),
         new("accuracy", "Decided correctly", "The share whose decision equals the true outcome (accuracy).", "",
             "are decided correctly"),
         new("base_rate", "Favourable outcomes in the data",
@@ -31,8 +31,4 @@ sealed record RateWords(string Rate, string Title, string Meaning, string Among,
     ];
 
     public static RateWords Of(string rate) => All.First(w => w.Rate == rate);
-
-    /// <summary>"of the women with the favourable outcome", as it follows a percentage.</summary>
-    public string Of(string group, string attribute) =>
-        $"of {group} ({attribute}){(Among.Length > 0 ? " " + Among : "")}";
 }

@@ -12,9 +12,9 @@ static class ScoreFindings
             var off = group.Scores!.CalibrationErrors.Where(e => e.Value.IsDefined && e.Value > report.Options.Margin)
                 .OrderByDescending(e => e.Value.Value).ToList();
             if (off.Count > 0)
-                yield return new(FindingKind.Difference, $"Scores do not mean the same as shares of favourable outcomes for "
-                    + $"{Words.List([.. off.Select(e => $"{e.Metric} (off by {Words.Size(e.Value)} on average)")])} of "
-                    + $"{group.Name}: look at the figure of calibration before a score is read as a chance.");
+                yield return new(FindingKind.Difference, $"Scores are not the chances that they look like for "
+                    + $"{Words.List([.. off.Select(e => $"{e.Metric} (off by {Words.Size(e.Value)} on average)")])} "
+                    + $"({group.Name}): see the figure of calibration.");
             if (group.Scores is { CalibrationErrors.Count: 0 } && report.Options.Label is not null
                 && group == report.Groups[0])
                 yield return new(FindingKind.CannotSay, FormattableString.Invariant(

@@ -20,13 +20,16 @@ static class ScoreHtml
         var scores = group.Scores!;
         double width = (scores.High - scores.Low) / ScoreAudit.Parts;
         double highest = scores.Shares.Max(s => s.Max());
-        double end = Math.Ceiling(highest * 20) / 20;
+        // Ends of which a quarter is a round number.
+        double end = Ends.First(e => e >= highest);
         return new SvgLines($"How scores are spread, by {group.Name}", "score", "share of the group")
         {
             RangeX = (scores.Low, scores.High), RangeY = (0, end), Percent = (false, true),
         }.Draw([.. scores.Groups.Select((g, i) => (g, (IReadOnlyList<(double, double)>)[.. scores.Shares[i].Select((s, k) =>
             (scores.Low + (k + 0.5) * width, s))]))], "Lines that lie apart mean that groups get different scores.");
     }
+
+    static readonly double[] Ends = [0.04, 0.08, 0.12, 0.2, 0.32, 0.4, 0.6, 0.8, 1];
 
     static string Calibration(GroupAudit group)
     {
@@ -45,7 +48,7 @@ static class ScoreHtml
     static string Table(GroupAudit group)
     {
         var scores = group.Scores!;
-        var table = new HtmlTable($"Scores, by {group.Name}", ["", "value", "interval", "is"], 1);
+        var table = new HtmlTable($"Scores, by {group.Name}", ["", "value", "interval", "is"]);
         foreach (var area in scores.Areas)
             table.Row([$"AUC of {area.Metric}", Words.Number(area.Value), Range(area), area.Value.IsDefined
                 ? "chance that somebody with the favourable outcome scores above somebody without" : area.Value.ToString()]);

@@ -29,6 +29,10 @@ static class Words
     public static string PointRange(Measure lower, Measure upper) => !lower.IsDefined || !upper.IsDefined ? "–"
         : $"{Points(lower)} to {Points(upper)}";
 
+    /// <summary>An interval of points that has its sign in words already.</summary>
+    public static string Range(Measure lower, Measure upper) => !lower.IsDefined || !upper.IsDefined ? "–"
+        : $"{(lower < 0 ? "−" : "")}{Hundredths(Math.Abs(lower.Value))} to {Hundredths(upper.Value)}";
+
     public static string PValue(Measure p) => !p.IsDefined ? "–"
         : p.Value < 0.001 ? "< 0.001" : p.Value.ToString("0.000", Invariant);
 
@@ -46,6 +50,11 @@ static class Words
     {
         double hundred = 100 * share;
         // One decimal would show 0.04% as 0.0, which is something else.
-        return Math.Abs(hundred) is > 0 and < 0.095 ? hundred.ToString("G2", Invariant) : hundred.ToString("0.0", Invariant);
+        return hundred.ToString(Math.Abs(hundred) switch
+        {
+            0 or >= 0.095 => "0.0",
+            >= 0.005 => "0.00",
+            _ => "G1",
+        }, Invariant);
     }
 }
