@@ -75,7 +75,7 @@ public sealed partial record FailCondition
     {
         ArgumentNullException.ThrowIfNull(groups);
         // Scores are looked at for attributes alone, and so are they checked.
-        var meant = groups.Where(g => Attributes.Count > 0 ? g.Attributes.Order().SequenceEqual(Attributes.Order())
+        var meant = groups.Where(g => Attributes.Count > 0 ? new HashSet<string>(g.Attributes).SetEquals(Attributes)
             : g.Attributes.Count == 1 || !ScoreAudit.Names.Contains(Metric)).ToList();
         // A metric of two groups, of any attribute, is one of those that have two.
         if (Attributes.Count == 0 && NeedsTwoGroups && meant.Exists(g => g.Groups.Count == 2))

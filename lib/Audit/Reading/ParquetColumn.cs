@@ -18,7 +18,7 @@ abstract class ParquetColumn
         Type.GetTypeCode(field.ClrType) switch
         {
             _ when field.IsArray => throw Unfit(field),
-            TypeCode.String => new Texts(group, field, rows),
+            TypeCode.Object when field.ClrType == typeof(ReadOnlyMemory<char>) => new Texts(group, field, rows),
             TypeCode.Boolean => new Flags(group, field, rows),
             TypeCode.Double => new Numbers<double>(group, field, rows),
             TypeCode.Single => new Numbers<float>(group, field, rows),
@@ -80,19 +80,14 @@ abstract class ParquetColumn
         }
     }
 
-    sealed class Texts : ParquetColumn
+    sealed class Texts(ParquetRowGroupReader group, DataField field, int rows) : ParquetColumn
     {
-        readonly string?[] _values;
+        readonly ReadOnlyMemory<char>?[] _values = Values<ReadOnlyMemory<char>>(group, field, rows);
 
-        public Texts(ParquetRowGroupReader group, DataField field, int rows)
-        {
-            _values = new string?[rows];
-            group.ReadAsync(field, _values.AsMemory()!).AsTask().GetAwaiter().GetResult();
-        }
-
-        public override ReadOnlySpan<char> Text(int row, Span<char> buffer) => _values[row].AsSpan().Trim();
+        public override ReadOnlySpan<char> Text(int row, Span<char> buffer) =>
+            _values[row] is { } text ? text.Span.Trim() : default;
 
         public override bool TryNumber(int row, out double number) =>
-            double.TryParse(_values[row], NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+            double.TryParse(Text(row, default), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 }
