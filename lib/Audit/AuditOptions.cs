@@ -11,7 +11,8 @@ public sealed record AuditOptions
     /// <summary>The columns that make the groups, at least one; several are also crossed.</summary>
     public required IReadOnlyList<string> Groups { get; init; }
 
-    /// <summary>The column with the true outcome; null when it is not known, and then only selection is audited.</summary>
+    /// <summary>The column with the true outcome; null when it is not known, and then only selection is
+    /// audited.</summary>
     public string? Label { get; init; }
 
     /// <summary>The column with the decision; null when decisions are scores of at least
@@ -61,16 +62,19 @@ public sealed record AuditOptions
 
     /// <summary>The largest difference of two rates that counts as none.</summary>
     /// <value>0.05, five points in a hundred.</value>
-    public double Margin { get; init => field = value is > 0 and < 1 ? value : throw Wrong("margin", value, "a number in (0, 1)"); } = 0.05;
+    public double Margin { get; init => field = value is > 0 and < 1 ? value
+        : throw Wrong("margin", value, "a number in (0, 1)"); } = 0.05;
 
     /// <summary>The confidence level of intervals and, for all tests together, 1 less their chance of a false
     /// alarm.</summary>
     /// <value>0.95.</value>
-    public double Level { get; init => field = value is > 0 and < 1 ? value : throw Wrong("level", value, "a number in (0, 1)"); } = 0.95;
+    public double Level { get; init => field = value is > 0 and < 1 ? value
+        : throw Wrong("level", value, "a number in (0, 1)"); } = 0.95;
 
     /// <summary>How often people are drawn again for intervals of gaps and ratios, at least 100.</summary>
     /// <value>1,000.</value>
-    public int Replicates { get; init => field = value >= 100 ? value : throw Wrong("replicates", value, "at least 100"); } = 1000;
+    public int Replicates { get; init => field = value >= 100 ? value : throw Wrong("replicates", value, "at least "
+        + "100"); } = 1000;
 
     /// <summary>Decides those draws.</summary>
     public long Seed { get; init; }

@@ -26,6 +26,9 @@ public sealed record AuditReport
     /// <summary>Each attribute alone, then crossings.</summary>
     public required IReadOnlyList<GroupAudit> Groups { get; init; }
 
+    /// <summary>Crossings of too many groups to be looked through.</summary>
+    public IReadOnlyList<string> NotCrossed { get; init; } = [];
+
     /// <summary>Whether printed figures can be true; empty where none were given.</summary>
     public IReadOnlyList<FeasibilityRow> Feasibility { get; init; } = [];
 

@@ -5,7 +5,8 @@ using FairLab.Metrics;
 namespace FairLab.Audit;
 
 /// <summary>
-/// A condition that fails an audit: METRIC, then in brackets the attribute or crossing it is of, then a comparison, as in
+/// A condition that fails an audit: METRIC, then in brackets the attribute or crossing it is of, then a comparison,
+/// as in
 /// <c>opportunity_gap &gt; 0.1</c> (of any), <c>parity[sex] &lt; 0.8</c>, <c>selection_gap[sex,race] &gt;= 0.2</c>.
 /// <c>change:METRIC</c> is its change since the file compared with. What is undefined fails: a limit that cannot be
 /// checked is not kept.
@@ -46,7 +47,8 @@ public sealed partial record FailCondition
         var match = Form().Match(text ?? "");
         if (!match.Success || !double.TryParse(match.Groups["limit"].Value, NumberStyles.Float,
             CultureInfo.InvariantCulture, out double limit))
-            throw new AuditException($"--fail-on: found '{text}', expected a metric, a comparison and a number, such as "
+            throw new AuditException($"--fail-on: found '{text}', expected a metric, a comparison and a number, "
+                + "such as "
                 + "'opportunity_gap > 0.1' or 'parity[sex] < 0.8'");
         string metric = match.Groups["metric"].Value;
         bool isChange = match.Groups["change"].Success;
@@ -87,7 +89,8 @@ public sealed partial record FailCondition
             : [.. failing.Select(v => v.Value.IsDefined
                 ? FormattableString.Invariant($"{Metric} of {v.Name} is {v.Value.Value:0.####}")
                 : $"{Metric} of {v.Name} is {v.Value}, and what cannot be checked fails"
-                    + (Attributes.Count == 0 && groups.Count > 1 ? $": {Metric}[COLUMN] names the attribute meant" : ""))]);
+                    + (Attributes.Count == 0 && groups.Count > 1 ? $": {Metric}[COLUMN] names the attribute "
+                    + "meant" : ""))]);
     }
 
     Measure ValueOf(GroupAudit group)

@@ -5,4 +5,5 @@ namespace FairLab.Audit;
 /// <param name="Fails">Whether it fails the audit.</param>
 /// <param name="Checked">The attributes and crossings that it was checked for.</param>
 /// <param name="Reasons">Where and with which value; empty when it does not.</param>
-public sealed record FailVerdict(string Condition, bool Fails, IReadOnlyList<string> Checked, IReadOnlyList<string> Reasons);
+public sealed record FailVerdict(string Condition, bool Fails, IReadOnlyList<string> Checked,
+    IReadOnlyList<string> Reasons);

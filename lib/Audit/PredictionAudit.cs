@@ -33,12 +33,17 @@ public static class PredictionAudit
         var before = options.Against is { } against ? PredictionScan.Read(options, against, ids, true, progress) : null;
         var now = PredictionScan.Read(options, options.Predictions, ids, false, progress);
         if (now.Pairs is { Both: 0 } pairs)
-            throw new AuditException($"--id {options.Id}: no id of {options.Predictions} (such as '{pairs.Example}') is in "
+            throw new AuditException($"--id {options.Id}: no id of {options.Predictions} (such as "
+                + $"'{pairs.Example}') is in "
                 + $"{options.Against}: name the column that tells the same people apart, or leave --id out to compare "
                 + "two samples");
         CheckPrivileged(options, now);
         int[][] subsets = [.. Subsets(options.Groups.Count)];
         GroupTable[] tables = [.. subsets.Select(s => GroupTable.Of(now, s, options.Privileged))];
+        // Crossings of hundreds of groups would be looked through for chance.
+        string[] notCrossed = [.. tables.Where(t => t.Groups.Count > GroupLevels.Most).Select(t => t.Name)];
+        subsets = [.. subsets.Where((_, i) => tables[i].Groups.Count <= GroupLevels.Most)];
+        tables = [.. tables.Where(t => t.Groups.Count <= GroupLevels.Most)];
         var groups = Corrected([.. tables.Select(t => GroupAudit.Of(t, options))], options);
         if (before is not null)
             groups = [.. groups.Select((g, i) => g with
@@ -51,7 +56,7 @@ public static class PredictionAudit
         {
             Options = options, File = Audited(now, hashes[0].Result), Pairs = now.Pairs,
             Before = before is null ? null : Audited(before, hashes[1].Result), Overall = overall,
-            Degenerate = tables[0].Counts().Degenerate, Groups = groups,
+            Degenerate = tables[0].Counts().Degenerate, Groups = groups, NotCrossed = notCrossed,
             Feasibility = [.. tables.SelectMany(t => FeasibilityRow.Of(t, printed))],
             Conditions = [.. conditions.Select(c => c.Check(groups))],
             Version = typeof(PredictionAudit).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
@@ -69,9 +74,11 @@ public static class PredictionAudit
         // Decisions about a group cannot be compared between groups of the decision.
         foreach (var (option, column) in new[] { ("label", options.Label), ("prediction", options.Prediction) })
             if (column is not null && options.Groups.Contains(column))
-                throw new AuditException($"--{option}: found '{column}', which is one of --groups too, expected another column");
+                throw new AuditException($"--{option}: found '{column}', which is one of --groups too, expected "
+                    + "another column");
         if (options.Prediction is not null && options.Prediction == options.Label)
-            throw new AuditException($"--prediction: found '{options.Label}', which is the label, expected another column");
+            throw new AuditException($"--prediction: found '{options.Label}', which is the label, expected another "
+                + "column");
         // A threshold makes decisions of scores, and so the prediction is one.
         if (options is { Threshold: not null, Prediction: { } scores, Score: null })
             options = options with { Score = scores, Prediction = null };
@@ -81,7 +88,8 @@ public static class PredictionAudit
             throw new AuditException($"found the score '{score}' and no decisions, expected --prediction COLUMN, or "
                 + "--threshold 0.5: scores of at least this are decided favourably");
         if (options is { Prediction: null, Threshold: null })
-            throw new AuditException("found no decisions, expected --prediction COLUMN, or --score COLUMN --threshold 0.5");
+            throw new AuditException("found no decisions, expected --prediction COLUMN, or --score COLUMN "
+                + "--threshold 0.5");
         return options;
     }
 
@@ -122,11 +130,16 @@ public static class PredictionAudit
         var tested = groups.SelectMany(g => g.Comparisons).Where(c => c.PValue.IsDefined).ToList();
         double[] corrected = MultipleTesting.Holm([.. tested.Select(c => c.PValue.Value)]);
         int next = 0;
-        return [.. groups.Select(g => g with
+        foreach (var group in groups)
         {
-            Comparisons = [.. g.Comparisons.Select(c => c.Judged(
-                c.PValue.IsDefined ? corrected[next++] : double.NaN, tested.Count, g, options))],
-        })];
+            var rates = group.Rates.ToDictionary(r => (r.Rate, r.Group));
+            yield return group with
+            {
+                Comparisons = [.. group.Comparisons.Select(c => c.Judged(
+                    c.PValue.IsDefined ? corrected[next++] : double.NaN, tested.Count, rates[(c.Rate, c.Group)],
+                    rates[(c.Rate, c.Reference)], options))],
+            };
+        }
     }
 
     static Tally[] Everybody(PredictionData data)

@@ -16,44 +16,57 @@ static class AuditCommand
         Description = "The predictions, CSV (UTF-8, with a header line) or Parquet: a row is a person",
     };
 
-    static readonly Option<string?> Label = Column("--label", "The column with the true outcome; without it only selection is audited");
+    static readonly Option<string?> Label = Column("--label", "The column with the true outcome; without it only "
+        + "selection is audited");
     static readonly Option<string?> Prediction = Column("--prediction", "The column with the decision");
-    static readonly Option<string?> Score = Column("--score", "The column with the score, higher for the favourable outcome");
+    static readonly Option<string?> Score = Column("--score", "The column with the score, higher for the "
+        + "favourable outcome");
     static readonly Option<double?> Threshold = new("--threshold")
     {
         Description = "Without --prediction: scores of at least this are decided favourably", HelpName = "NUMBER",
     };
 
-    static readonly Option<string[]> Groups = Names("--groups", "The columns that make the groups, as in sex,race; they are also crossed");
-    static readonly Option<string[]> Privileged = Names("--privileged", "The groups that others are compared with, as in Male,White; the largest when none is named");
+    static readonly Option<string[]> Groups = Names("--groups", "The columns that make the groups, as in sex,race; "
+        + "they are also crossed");
+    static readonly Option<string[]> Privileged = Names("--privileged", "The groups that others are compared with, "
+        + "as in Male,White; the largest when none is named");
     static readonly Option<string[]> Favourable = new("--favourable")
     {
-        Description = "The value of label and prediction that is favourable; several times for several. 1 and true by default",
+        Description = "The value of label and prediction that is favourable; several times for several. 1 and true "
+            + "by default",
         HelpName = "VALUE",
     };
 
     static readonly Option<string?> Weight = Column("--weight", "The column with how many people a row stands for");
-    static readonly Option<string?> Id = Column("--id", "The column that tells people apart; with --against the same people are compared");
+    static readonly Option<string?> Id = Column("--id", "The column that tells people apart; with --against the "
+        + "same people are compared");
+    static readonly string[] Choices = ["refuse", "drop", "own"];
+
     static readonly Option<string> Missing = new("--missing")
     {
         Description = "Rows with a missing value: refuse (the default), drop, or own (a missing group is a group)",
         DefaultValueFactory = _ => "refuse", HelpName = "refuse|drop|own",
     };
 
-    static readonly Option<string?> Figures = Path("--figures", "CSV of printed figures to check: name, accuracy, parity, opportunity, odds");
+    static readonly Option<string?> Figures = Path("--figures", "CSV of printed figures to check: name, accuracy, "
+        + "parity, opportunity, odds");
     static readonly Option<string?> Against = Path("--against", "Predictions to compare with, with the same columns");
     static readonly Option<string[]> FailOn = new("--fail-on")
     {
-        Description = "Exit with 3 if this holds, as 'opportunity_gap > 0.1' or 'parity[sex] < 0.8'; several times for several. "
+        Description = "Exit with 3 if this holds, as 'opportunity_gap > 0.1' or 'parity[sex] < 0.8'; several times "
+            + "for several. "
             + "What is undefined fails",
         HelpName = "CONDITION",
     };
 
-    static readonly Option<string?> Out = Path("--out", "The report, .html; a .json is written beside it (default: NAME.audit.html beside the predictions)");
+    static readonly Option<string?> Out = Path("--out", "The report, .html; a .json is written beside it (default: "
+        + "NAME.audit.html beside the predictions)");
     static readonly Option<int> Least = Number("--least", 30, "The fewest rows that a rate is judged by");
-    static readonly Option<double> Margin = Number("--margin", 0.05, "The largest difference of rates that counts as none");
+    static readonly Option<double> Margin = Number("--margin", 0.05, "The largest difference of rates that counts "
+        + "as none");
     static readonly Option<double> Level = Number("--level", 0.95, "The confidence level");
-    static readonly Option<int> Replicates = Number("--replicates", 1000, "How often people are drawn again for intervals");
+    static readonly Option<int> Replicates = Number("--replicates", 1000, "How often people are drawn again for "
+        + "intervals");
     static readonly Option<long> Seed = Number("--seed", 0L, "Decides those draws");
     static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
 
@@ -62,11 +75,11 @@ static class AuditCommand
         var command = new Command("audit", """
             Audit any model's predictions by group: one HTML page in plain words, and a JSON beside it.
             Exit code 0, 3 when a condition of --fail-on holds, 2 for misuse, 1 for a file that cannot be used.
-            Example: fairlab audit predictions.csv --label y --prediction yhat --groups sex,race --fail-on "opportunity_gap > 0.1"
+            Example: fairlab audit predictions.csv --label y --prediction yhat --groups sex,race
             """)
         {
-            Predictions, Label, Prediction, Score, Threshold, Groups, Privileged, Favourable, Weight, Id, Missing, Figures,
-            Against, FailOn, Out, Least, Margin, Level, Replicates, Seed, Quiet,
+            Predictions, Label, Prediction, Score, Threshold, Groups, Privileged, Favourable, Weight, Id, Missing,
+            Figures, Against, FailOn, Out, Least, Margin, Level, Replicates, Seed, Quiet,
         };
         command.SetAction(Run);
         return command;
@@ -80,7 +93,8 @@ static class AuditCommand
             string page = parse.GetValue(Out) ?? System.IO.Path.ChangeExtension(options.Predictions, ".audit.html");
             if (!page.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
                 throw new UsageException($"--out: found '{page}', expected a name that ends with .html");
-            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(page)) is { } folder && !Directory.Exists(folder))
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(page)) is { } folder
+                && !Directory.Exists(folder))
                 throw new UsageException($"--out: found no folder '{folder}', expected one that is there");
             AuditReport? report = null;
             WithProgress(parse.GetValue(Quiet), progress => report = PredictionAudit.Run(options, progress));
@@ -98,7 +112,8 @@ static class AuditCommand
 
     static AuditOptions OptionsOf(ParseResult parse) => new()
     {
-        Predictions = parse.GetValue(Predictions)!, Label = parse.GetValue(Label), Prediction = parse.GetValue(Prediction),
+        Predictions = parse.GetValue(Predictions)!, Label = parse.GetValue(Label),
+            Prediction = parse.GetValue(Prediction),
         Score = parse.GetValue(Score), Threshold = parse.GetValue(Threshold), Groups = Split(parse.GetValue(Groups)),
         Privileged = Split(parse.GetValue(Privileged)), Favourable = parse.GetValue(Favourable) ?? [],
         Weight = parse.GetValue(Weight), Id = parse.GetValue(Id), Figures = parse.GetValue(Figures),
@@ -108,7 +123,7 @@ static class AuditCommand
             "refuse" => MissingGroups.Refuse,
             "drop" => MissingGroups.Drop,
             "own" => MissingGroups.OwnGroup,
-            var other => throw new UsageException("--missing: " + NearestName.Message("choice", other!, ["refuse", "drop", "own"])),
+            var other => throw new UsageException("--missing: " + NearestName.Message("choice", other!, Choices)),
         },
         Least = parse.GetValue(Least), Margin = parse.GetValue(Margin), Level = parse.GetValue(Level),
         Replicates = parse.GetValue(Replicates), Seed = parse.GetValue(Seed),
@@ -134,7 +149,8 @@ static class AuditCommand
             Terminal.Out.WriteLine("- " + finding.Text);
         foreach (var condition in report.Conditions)
             Terminal.Out.MarkupLine(condition.Fails
-                ? $"[red]fails[/] {Markup.Escape(condition.Condition)}: {Markup.Escape(string.Join("; ", condition.Reasons))}"
+                ? $"[red]fails[/] {Markup.Escape(condition.Condition)}: "
+                    + $"{Markup.Escape(string.Join("; ", condition.Reasons))}"
                 : $"[green]passes[/] {Markup.Escape(condition.Condition)}");
         Terminal.Out.WriteLine($"Report: {page}, numbers: {json}");
     }
@@ -142,9 +158,11 @@ static class AuditCommand
     static string[] Split(string[]? values) => [.. (values ?? []).SelectMany(v =>
         v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
-    static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COLUMN" };
+    static Option<string?> Column(string name, string description) =>
+        new(name) { Description = description, HelpName = "COLUMN" };
 
-    static Option<string?> Path(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+    static Option<string?> Path(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE" };
 
     static Option<string[]> Names(string name, string description) =>
         new(name) { Description = description, HelpName = "NAMES", AllowMultipleArgumentsPerToken = true };

@@ -18,7 +18,8 @@ sealed record ChangeSides(IReadOnlyList<string> Groups, GroupCounts Before, Grou
             return (GroupTable.Confusion(outcomes.Before[group], t => t.Rows),
                 GroupTable.Confusion(outcomes.Now[group], t => t.Rows));
         var p = Pairs![group];
-        return (new Confusion(p[6].Rows + p[7].Rows, p[2].Rows + p[3].Rows, p[0].Rows + p[1].Rows, p[4].Rows + p[5].Rows),
+        return (new Confusion(p[6].Rows + p[7].Rows, p[2].Rows + p[3].Rows, p[0].Rows + p[1].Rows, p[4].Rows
+            + p[5].Rows),
             new Confusion(p[5].Rows + p[7].Rows, p[1].Rows + p[3].Rows, p[0].Rows + p[2].Rows, p[4].Rows + p[6].Rows));
     }
 

@@ -18,21 +18,25 @@ public sealed record GroupComparison(
     /// <summary>What can be said.</summary>
     public Verdict Verdict { get; init; }
 
-    /// <summary>The smallest difference that groups so large would show four times in five, at the level that is left to
+    /// <summary>The smallest difference that groups so large would show four times in five, at the level that is
+    /// left to
     /// one of so many tests; undefined when they would show none.</summary>
     public Measure Visible { get; init; } = Measure.Undefined("not known yet");
 
     internal static GroupComparison Of(GroupRate group, GroupRate reference, AuditOptions options)
     {
         bool enough = group.IsEnough && reference.IsEnough;
-        var interval = Proportion.Newcombe(group.Part, group.Effective, reference.Part, reference.Effective, options.Level);
+        var interval = Proportion.Newcombe(group.Part, group.Effective, reference.Part, reference.Effective,
+            options.Level);
         var p = enough ? ProportionTest.PValue(group.Part, group.Effective, reference.Part, reference.Effective)
             : Measure.Undefined(FormattableString.Invariant($"fewer than {options.Least} people"));
-        return new GroupComparison(group.Rate, group.Group, reference.Group, group.Value - reference.Value, interval, p);
+        return new GroupComparison(group.Rate, group.Group, reference.Group, group.Value - reference.Value, interval,
+            p);
     }
 
     /// <summary>The verdict once all tests are known.</summary>
-    internal GroupComparison Judged(double corrected, int tests, GroupAudit audit, AuditOptions options)
+    internal GroupComparison Judged(double corrected, int tests, GroupRate group, GroupRate reference,
+        AuditOptions options)
     {
         bool within = Interval.Lower >= -options.Margin && Interval.Upper <= options.Margin;
         var verdict = !PValue.IsDefined ? Verdict.TooFew
@@ -43,8 +47,7 @@ public sealed record GroupComparison(
         return this with
         {
             Corrected = PValue.IsDefined ? corrected : PValue, Verdict = verdict,
-            Visible = PValue.IsDefined ? SmallestVisible(audit.Rate(Rate, Group), audit.Rate(Rate, Reference),
-                (1 - options.Level) / tests) : PValue,
+            Visible = PValue.IsDefined ? SmallestVisible(group, reference, (1 - options.Level) / tests) : PValue,
         };
     }
 

@@ -48,7 +48,7 @@ sealed class GroupTable
     /// <summary>Rows by 4 · label + 2 · decision before + decision now.</summary>
     public IReadOnlyList<Tally> Pairs(int group) => _pairs[group];
 
-    /// <summary>Rows by label, then bin of their score; null when there is no score.</summary>
+    /// <summary>Rows by label, then bin of their score; null when there is no score, and for crossings.</summary>
     public Tally[][]? Scores(int group) => _scores?[group];
 
     /// <summary>The confusion of rows, weights or squared weights.</summary>
@@ -87,13 +87,12 @@ sealed class GroupTable
         groups.Add(last);
         return new GroupTable(string.Join(" × ", attributes.Select(a => data.Attributes[a])),
             [.. attributes.Select(a => data.Attributes[a])], [.. groups.Select(g => g.Key)],
-            [.. groups.Select(g => Sum(g.Select(c => c.Outcomes)))], [.. groups.Select(g => Sum(g.Select(c => c.Pairs)))],
-            data.Range is null ? null : [.. groups.Select(g => new[] { Scores(g, 0), Scores(g, 1) })],
+            [.. groups.Select(g => Sum(g.Select(c => c.Outcomes)))],
+                [.. groups.Select(g => Sum(g.Select(c => c.Pairs)))],
+            data.Scores is null || attributes.Count > 1 ? null
+                : [.. groups.Select(g => data.Scores[attributes[0]].Of(g.First().Codes[attributes[0]]))],
             data.HasLabels, data.IsWeighted, isNamed, data.Range);
     }
-
-    static Tally[] Scores(IEnumerable<Cell> cells, int label) =>
-        Sum(cells.Select(c => c.Scores![label]));
 
     static Tally[] Sum(IEnumerable<Tally[]> parts)
     {

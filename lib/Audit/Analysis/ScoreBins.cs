@@ -13,7 +13,7 @@ sealed class ScoreBins
     public ScoreBins(GroupTable table)
     {
         _table = table;
-        _starts = [.. Enumerable.Range(0, Cell.Bins).Select(table.Range!.Start)];
+        _starts = [.. Enumerable.Range(0, ScoreRange.Bins).Select(table.Range!.Start)];
     }
 
     /// <summary>The scores as observed, each at the lower end of its bin: what ties in a bin counts half in an
@@ -35,10 +35,11 @@ sealed class ScoreBins
     /// <summary>A row for every bin, group and label in which there is anybody.</summary>
     public (int[] Labels, double[] Scores, int[] Groups, double[] Weights) Rows(Func<int, double> score)
     {
-        var (labels, scores, codes, weights) = (new List<int>(), new List<double>(), new List<int>(), new List<double>());
+        var (labels, scores, codes, weights) = (new List<int>(), new List<double>(), new List<int>(),
+            new List<double>());
         for (int g = 0; g < _table.Groups.Count; g++)
             for (int label = 0; label < 2; label++)
-                for (int bin = 0; bin < Cell.Bins; bin++)
+                for (int bin = 0; bin < ScoreRange.Bins; bin++)
                     if (_table.Scores(g)![label][bin].Weight is > 0 and var weight)
                     {
                         labels.Add(label);
@@ -54,10 +55,10 @@ sealed class ScoreBins
     {
         var shares = new double[parts];
         double total = 0;
-        for (int bin = 0; bin < Cell.Bins; bin++)
+        for (int bin = 0; bin < ScoreRange.Bins; bin++)
         {
             double weight = _table.Scores(group)![0][bin].Weight + _table.Scores(group)![1][bin].Weight;
-            shares[bin * parts / Cell.Bins] += weight;
+            shares[bin * parts / ScoreRange.Bins] += weight;
             total += weight;
         }
         return total == 0 ? shares : Array.ConvertAll(shares, s => s / total);
@@ -69,14 +70,14 @@ sealed class ScoreBins
         var lots = new List<(int Label, int Group, int Bin, long Rows)>();
         foreach (int label in (int[])[1, 0])
             for (int g = 0; g < _table.Groups.Count; g++)
-                for (int bin = 0; bin < Cell.Bins; bin++)
+                for (int bin = 0; bin < ScoreRange.Bins; bin++)
                     if (_table.Scores(g)![label][bin].Rows is > 0 and var rows)
                         lots.Add((label, g, bin, rows));
         double[] weights = [.. lots.Select(l => (double)l.Rows)];
         long people = lots.Sum(l => l.Rows);
         var random = new SeededRandom(seed);
         long[] drawn = new long[lots.Count];
-        var counts = Enumerable.Range(0, 2 * _table.Groups.Count).Select(_ => new long[Cell.Bins]).ToArray();
+        var counts = Enumerable.Range(0, 2 * _table.Groups.Count).Select(_ => new long[ScoreRange.Bins]).ToArray();
         for (int replicate = 0; replicate < replicates; replicate++)
         {
             Binomial.Multinomial(random, people, weights, drawn);

@@ -4,9 +4,6 @@ namespace FairLab.Audit;
 /// <param name="codes">Their level of each attribute.</param>
 sealed class Cell(int[] codes)
 {
-    /// <summary>Scores are counted in so many bins of equal width.</summary>
-    public const int Bins = 1000;
-
     public int[] Codes { get; } = codes;
 
     /// <summary>By 2 · label + decision; label 0 where labels are not known.</summary>
@@ -14,10 +11,4 @@ sealed class Cell(int[] codes)
 
     /// <summary>By 4 · label + 2 · decision before + decision now, of people who are in both files.</summary>
     public Tally[] Pairs { get; } = new Tally[8];
-
-    /// <summary>By label, then bin; null when there is no score.</summary>
-    public Tally[][]? Scores { get; private set; }
-
-    public void AddScore(int label, int bin, double weight) =>
-        (Scores ??= [new Tally[Bins], new Tally[Bins]])[label][bin].Add(weight);
 }

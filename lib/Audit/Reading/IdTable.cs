@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace FairLab.Audit;
 
 /// <summary>
-/// People by a 64-bit hash of their id, with a byte about each: nine bytes a person and room to grow. Of ten million ids
+/// People by a 64-bit hash of their id, with a byte about each: nine bytes a person and room to grow. Of ten
+/// million ids
 /// two share a hash, and would be called the same, with a chance of 3 in a million (n²/2⁶⁵).
 /// </summary>
 sealed class IdTable

@@ -11,8 +11,7 @@ sealed class ParquetRows : PredictionRows
     readonly ParquetReader _reader;
     readonly DataField[] _fields;
     readonly char[] _buffer = new char[64];
-    DataField[] _selected = [];
-    ParquetColumn[] _group = [];
+    ParquetColumn[] _selected = [];
     int _nextGroup, _row, _rows;
     long _before;
 
@@ -37,7 +36,8 @@ sealed class ParquetRows : PredictionRows
     public override double Fraction => _reader.RowGroupCount == 0 ? 1
         : (_nextGroup - 1 + (double)_row / Math.Max(1, _rows)) / _reader.RowGroupCount;
 
-    public override void Select(IReadOnlyList<int> columns) => _selected = [.. columns.Select(c => _fields[c])];
+    public override void Select(IReadOnlyList<int> columns) => 
+        _selected = [.. columns.Select(c => ParquetColumn.Of(_fields[c]))];
 
     public override bool Read()
     {
@@ -50,7 +50,8 @@ sealed class ParquetRows : PredictionRows
             {
                 using var group = _reader.OpenRowGroupReader(_nextGroup++);
                 _rows = checked((int)group.RowCount);
-                _group = [.. _selected.Select(f => ParquetColumn.Read(group, f, _rows))];
+                foreach (var column in _selected)
+                    column.Load(group, _rows);
             }
             catch (Exception e) when (e is not (OutOfMemoryException or DataException))
             {
@@ -63,9 +64,9 @@ sealed class ParquetRows : PredictionRows
         return false;
     }
 
-    public override ReadOnlySpan<char> Text(int column) => _group[column].Text(_row, _buffer);
+    public override ReadOnlySpan<char> Text(int column) => _selected[column].Text(_row, _buffer);
 
-    public override bool TryNumber(int column, out double number) => _group[column].TryNumber(_row, out number);
+    public override bool TryNumber(int column, out double number) => _selected[column].TryNumber(_row, out number);
 
     public override DataException Error(string found, string expected) =>
         new($"{File}, row {_before + _row + 1}: found {found}, expected {expected}");

@@ -27,6 +27,9 @@ sealed record PredictionData
 
     public required IReadOnlyList<string> FavourableDecisions { get; init; }
 
+    /// <summary>For each attribute its people's scores; null when there is no score.</summary>
+    public IReadOnlyList<ScoreCounts>? Scores { get; init; }
+
     /// <summary>The ends of the bins of scores; null when there is no score.</summary>
     public ScoreRange? Range { get; init; }
 

@@ -16,6 +16,7 @@ sealed class PredictionScan
     readonly GroupLevels[] _levels;
     readonly OutcomeLevels? _labels, _decisions;
     readonly CellTable _cells = new();
+    readonly ScoreCounts[] _scores;
     readonly Dictionary<string, long> _dropped = new(StringComparer.Ordinal);
     readonly double _threshold;
     long _read, _both, _onlyNow, _labelsDiffer;
@@ -32,6 +33,7 @@ sealed class PredictionScan
         (_weight, _id) = (Want("weight", options.Weight), Want("id", options.Id));
         rows.Select([.. _wanted.Select(w => rows.Find(w.Option, w.Column))]);
         _levels = [.. options.Groups.Select(g => new GroupLevels(g))];
+        _scores = Array.ConvertAll(_levels, _ => new ScoreCounts());
         if (options.Label is { } label)
             _labels = new OutcomeLevels("label", label, options.Favourable);
         if (options.Prediction is { } prediction)
@@ -84,14 +86,15 @@ sealed class PredictionScan
                 continue;
             }
             double weight = _weight < 0 ? 1 : Weight();
-            var cell = _cells.Find(key);
+            var cell = _cells.Find(key) ?? throw _rows.Error($"more than {CellTable.Most} combinations of "
+                + string.Join(", ", _options.Groups), "groups of people: merge levels, or leave a column out of --groups");
             cell.Outcomes[2 * label + decision].Add(weight);
             if (_score >= 0)
             {
                 (_lowest, _highest) = (Math.Min(_lowest, score), Math.Max(_highest, score));
                 fits &= score >= range.Low && score <= range.High;
-                if (fits)
-                    cell.AddScore(label, range.Bin(score), weight);
+                for (int g = 0; fits && g < key.Length; g++)
+                    _scores[g].Add(key[g], label, range.Bin(score), weight);
             }
             if (ids is not null)
                 Pair(ids, isBefore, cell, label, decision, weight);
@@ -168,13 +171,15 @@ sealed class PredictionScan
         if (_weight >= 0 && _cells.All.All(c => c.Outcomes.All(o => o.Weight == 0)))
             throw new DataException(_rows.File, null, $"only weights of 0 in column '{_options.Weight}'",
                 "at least one above 0");
-        OutcomeLevels.Check(_rows.File, _options.Favourable, [.. new[] { _labels, _decisions }.OfType<OutcomeLevels>()]);
+        OutcomeLevels.Check(_rows.File, _options.Favourable,
+            [.. new[] { _labels, _decisions }.OfType<OutcomeLevels>()]);
         return new PredictionData
         {
             File = _rows.File, Rows = _read, Dropped = _dropped, Attributes = _options.Groups,
             Levels = Array.ConvertAll(_levels, l => l.Names), Cells = _cells.All, HasLabels = _labels is not null,
             IsWeighted = _weight >= 0, FavourableLabels = [.. _labels?.FavourableValues ?? []],
             FavourableDecisions = [.. _decisions?.FavourableValues ?? []],
+            Scores = _score < 0 ? null : _scores,
             Range = _score < 0 ? null : range with { Lowest = _lowest, Highest = _highest },
             Pairs = ids is null || isBefore || _options.Against is null ? null
                 : new PairCounts(_both, _onlyNow, ids.CountOf(InBefore) - _both, _labels is null ? 0 : _labelsDiffer,

@@ -7,21 +7,24 @@ namespace FairLab.Audit;
 /// <param name="Highest">The highest score found.</param>
 sealed record ScoreRange(double Low, double High, double Lowest, double Highest)
 {
+    /// <summary>Scores are counted in so many bins.</summary>
+    public const int Bins = 1000;
+
     /// <summary>Probabilities: what scores are taken for until one lies outside.</summary>
     public static ScoreRange Probabilities { get; } = new(0, 1, double.PositiveInfinity, double.NegativeInfinity);
 
     public bool AreProbabilities => (Low, High) == (0, 1);
 
-    public double Width => (High - Low) / Cell.Bins;
+    public double Width => (High - Low) / Bins;
 
     /// <summary>The lower end of a bin.</summary>
-    public double Start(int bin) => Low + (High - Low) * bin / Cell.Bins;
+    public double Start(int bin) => Low + (High - Low) * bin / Bins;
 
     /// <summary>The bin of a score, as <see cref="Start"/> has the bins.</summary>
     public int Bin(double score)
     {
-        int bin = Math.Clamp((int)((score - Low) / (High - Low) * Cell.Bins), 0, Cell.Bins - 1);
-        while (bin + 1 < Cell.Bins && score >= Start(bin + 1))
+        int bin = Math.Clamp((int)((score - Low) / (High - Low) * Bins), 0, Bins - 1);
+        while (bin + 1 < Bins && score >= Start(bin + 1))
             bin++;
         while (bin > 0 && score < Start(bin))
             bin--;

@@ -49,6 +49,7 @@ static class AuditCommandLine
 
     // Quoted for a shell: what is not plainly a word, between single quotes.
     static string Quoted(string value) =>
-        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || "_-./,:=%+".Contains(c, StringComparison.Ordinal))
+        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c)
+            || "_-./,:=%+".Contains(c, StringComparison.Ordinal))
             ? value : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

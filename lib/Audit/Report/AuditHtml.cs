@@ -37,7 +37,8 @@ public static class AuditHtml
             page.Append($"<li><a href=\"#{id}\">{Text(heading)}</a></li>");
         page.Append("</ul></nav>\n");
         foreach (var (id, heading, body) in sections)
-            page.Append($"<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{Text(heading)}</h2>\n{body}</section>\n");
+            page.Append($"<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 "
+                + $"id=\"{id}-h\">{Text(heading)}</h2>\n{body}</section>\n");
         page.Append("</main>\n</body>\n</html>\n");
         return page.ToString();
     }
@@ -71,7 +72,8 @@ public static class AuditHtml
             ? Words.Many(report.File.Rows - report.File.Dropped.Values.Sum(), "person", "people")
             : $"{Words.Count(Math.Round(overall.Total))} people (sum of weights)";
         return $"{people}, of whom {Words.Percent(overall.SelectionRate)} get the favourable decision"
-            + (report.Options.Label is null ? "." : $" and {Words.Percent(overall.BaseRate)} have the favourable outcome. "
+            + (report.Options.Label is null ? "." : $" and {Words.Percent(overall.BaseRate)} have the favourable "
+            + "outcome. "
                 + $"{Words.Percent(overall.Accuracy)} of decisions are correct.");
     }
 

@@ -22,7 +22,8 @@ static class ChangeHtml
 
     static string Metrics(GroupAudit group)
     {
-        var table = new HtmlTable($"Metrics before and now, {group.Name}", ["metric", "before", "now", "change", "interval", "verdict"]);
+        var table = new HtmlTable($"Metrics before and now, "
+            + $"{group.Name}", ["metric", "before", "now", "change", "interval", "verdict"]);
         foreach (var m in group.Change!.Metrics)
             table.Row([m.Metric, Words.Number(m.Before), Words.Number(m.Now), Signed(m.Change.Value),
                 m.Change.Lower.IsDefined ? $"{Signed(m.Change.Lower)} to {Signed(m.Change.Upper)}" : "–",
@@ -34,13 +35,16 @@ static class ChangeHtml
     {
         bool paired = group.Change!.IsPaired;
         var table = new HtmlTable($"Selection before and now, {group.Name}",
-            [group.Name, "before", "now", "change, points", .. paired ? ["newly selected", "no longer"] : (string[])[], "p, corrected"]);
+            [group.Name, "before", "now", "change, points", .. paired ? ["newly selected", "no longer"]
+                : (string[])[], "p, corrected"]);
         foreach (var g in group.Change.Groups)
             table.Row([g.Group, Words.Percent(g.Before), Words.Percent(g.Now),
                 $"{Words.Points(g.Change.Value)} ({Words.PointRange(g.Change.Lower, g.Change.Upper)})",
-                .. g.Up is { } up ? [Words.Count(up), Words.Count(g.Down!.Value)] : (string[])[], Words.PValue(g.Corrected)]);
+                .. g.Up is { } up ? [Words.Count(up), Words.Count(g.Down!.Value)] : (string[])[],
+                    Words.PValue(g.Corrected)]);
         string leftOut = group.Change.LeftOut.Count == 0 ? ""
-            : $"<p class=\"note\">Too small, or in one file only: {AuditHtml.Text(Words.List(group.Change.LeftOut, 10))}.</p>\n";
+            : $"<p class=\"note\">Too small, or in one file only: "
+                + $"{AuditHtml.Text(Words.List(group.Change.LeftOut, 10))}.</p>\n";
         return table + leftOut;
     }
 

@@ -8,7 +8,8 @@ static class DataFindings
     public static IEnumerable<Finding> Of(AuditReport report)
     {
         if (report.Degenerate is { } degenerate)
-            yield return new(FindingKind.Warning, $"In this file {degenerate}: such decisions treat groups alike and are "
+            yield return new(FindingKind.Warning, $"In this file {degenerate}: such decisions treat groups alike "
+                + "and are "
                 + "no use. Nothing below shows that a model is fair.");
         var overall = report.Overall;
         if (report.Options.Label is { } label && (overall.Positives == 0 || overall.Negatives == 0))
@@ -22,11 +23,17 @@ static class DataFindings
             yield return dropped;
         if (report.Options.Weight is { } weight)
             yield return new(FindingKind.Warning, $"Rows count as much as '{weight}' says. Intervals and tests take "
-                + "weights as given, with as many people as weights so uneven are worth (Kish's effective number); what "
+                + "weights as given, with as many people as weights so uneven are worth (Kish's effective number); "
+                + "what "
                 + "designed the sample is not known here.");
-        foreach (var group in report.Groups.Where(g => g.Attributes.Count == 1 && !g.IsReferenceNamed && g.Groups.Count > 1))
-            yield return new(FindingKind.Warning, $"Groups of {group.Name} are compared with {group.Reference}, the largest, "
+        foreach (var group in report.Groups.Where(g => g.Attributes.Count == 1 && !g.IsReferenceNamed
+            && g.Groups.Count > 1))
+            yield return new(FindingKind.Warning, $"Groups of {group.Name} are compared with {group.Reference}, "
+                + "the largest, "
                 + "since no other was named (--privileged).");
+        foreach (string crossing in report.NotCrossed)
+            yield return new(FindingKind.CannotSay, $"{crossing} has more than {Words.Count(GroupLevels.Most)} groups and "
+                + "is not looked through: merge levels to see crossings.");
         foreach (var row in report.Feasibility.Where(r => r.Verdict.Possibility != Possibility.Possible))
             yield return new(FindingKind.Warning, $"The printed row “{row.Printed.Name}” ({row.Attribute}): "
                 + $"{row.Verdict.Text}.");

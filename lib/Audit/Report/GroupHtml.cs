@@ -20,7 +20,7 @@ static class GroupHtml
             if (group.Attributes.Count == 1 && Open.Contains(words.Rate))
                 html.Append($"<h3>{words.Title}</h3>\n<p class=\"note\">{words.Meaning}</p>\n{table}");
             else
-                html.Append($"<details{(words.Rate == "selection_rate" ? " open" : "")}><summary>{words.Title}</summary>\n"
+                html.Append($"<details{(words.Rate == Open[0] ? " open" : "")}><summary>{words.Title}</summary>\n"
                     + $"<p class=\"note\">{words.Meaning}</p>\n{table}</details>\n");
         }
         html.Append(Metrics(group, report));
@@ -33,17 +33,20 @@ static class GroupHtml
         double end = Strip.End(rates);
         var reference = rates.Find(r => r.Group == group.Reference)!;
         var table = new HtmlTable($"{words.Title}, by {group.Name}",
-            [group.Name, $"share, on a scale from 0 to {Words.Count(100 * end)}%", "difference, points", "verdict"], hasHeading: true);
+            [group.Name, $"share, on a scale from 0 to {Words.Count(100 * end)}%", "difference, "
+                + "points", "verdict"], hasHeading: true);
         // The largest groups first: they are what most people are in.
         foreach (var rate in rates.SkipLast(1).OrderBy(r => r.IsEnough ? 0 : 1).ThenByDescending(r => r.Effective)
             .Append(rates[^1]))
         {
             var compared = group.Comparisons.FirstOrDefault(c => c.Rate == words.Rate && c.Group == rate.Group);
             string value = rate.Value.IsDefined
-                ? $"<span class=\"v\"><b>{Words.Percent(rate.Value)}</b> <span class=\"i\">{Words.Percents(rate.Interval)}</span></span>"
+                ? $"<span class=\"v\"><b>{Words.Percent(rate.Value)}</b> <span "
+                    + $"class=\"i\">{Words.Percents(rate.Interval)}</span></span>"
                     + Strip.Of(rate, reference.Value, end)
                 : $"<span class=\"i\">{AuditHtml.Text(rate.Value.ToString())}</span>";
-            table.RowOfHtml([$"{AuditHtml.Text(rate.Group)} <span class=\"i\">of {Words.Count(rate.Rows)}</span>", value,
+            table.RowOfHtml([$"{AuditHtml.Text(rate.Group)} <span class=\"i\">of "
+                + $"{Words.Count(rate.Rows)}</span>", value,
                 compared is null ? "" : $"{Words.Points(compared.Difference)} <span class=\"i\">"
                     + $"{Words.PointRange(compared.Interval.Lower, compared.Interval.Upper)}</span>",
                 compared is null ? rate.Group == group.Reference && group.Groups.Count > 1 ? "compared with" : ""
@@ -54,7 +57,8 @@ static class GroupHtml
 
     static string Verdict(GroupComparison c, double margin) => c.Verdict switch
     {
-        Audit.Verdict.Differs => $"<b class=\"differs\">differs</b> <span class=\"i\">p {Words.PValue(c.Corrected)}</span>",
+        Audit.Verdict.Differs => $"<b class=\"differs\">differs</b> <span class=\"i\">p "
+            + $"{Words.PValue(c.Corrected)}</span>",
         Audit.Verdict.Alike => $"alike <span class=\"i\">within {Words.Size(margin)}</span>",
         Audit.Verdict.TooFew => "too few",
         _ => $"cannot say <span class=\"i\">p {Words.PValue(c.Corrected)}</span>",
@@ -67,7 +71,8 @@ static class GroupHtml
             table.Row([result.Name, Words.Number(result.Value), Range(result.Estimate), result.Value.IsDefined
                 ? GroupMetrics.Get(result.Name).Formula + Remarks(result) : result.Value.ToString()]);
         return $"<details><summary>Metrics by name, as other tools and papers report them</summary>\n"
-            + $"<p class=\"note\">z = 1 is {AuditHtml.Text(group.Reference)} where there are two groups. A gap is never below 0, "
+            + $"<p class=\"note\">z = 1 is {AuditHtml.Text(group.Reference)} where there are two groups. A gap is "
+            + "never below 0, "
             + "so that its interval cannot hold 0: the signed differences above can.</p>\n"
             + $"{table}</details>\n";
     }

@@ -18,7 +18,8 @@ sealed class HtmlTable
     public HtmlTable(string caption, IReadOnlyList<string> columns, bool hasHeading = false)
     {
         _html.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{AuditHtml.Text(caption)}\">"
-            + $"<table><caption{(hasHeading ? " class=\"unseen\"" : "")}>{AuditHtml.Text(caption)}</caption><thead><tr>");
+            + $"<table><caption{(hasHeading ? " class=\"unseen\""
+                : "")}>{AuditHtml.Text(caption)}</caption><thead><tr>");
         for (int c = 0; c < columns.Count; c++)
             _html.Append($"<th scope=\"col\">{AuditHtml.Text(columns[c])}</th>");
         _html.Append("</tr></thead><tbody>\n");
@@ -40,5 +41,6 @@ sealed class HtmlTable
     }
 
     public override string ToString() => _html + "</tbody></table></div>\n"
-        + (_rows > MostRows ? $"<p class=\"note\">{_rows - MostRows} more rows are in the JSON beside this page.</p>\n" : "");
+        + (_rows > MostRows ? $"<p class=\"note\">{_rows - MostRows} more rows are in the JSON beside this "
+        + "page.</p>\n" : "");
 }

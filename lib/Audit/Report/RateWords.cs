@@ -13,7 +13,8 @@ sealed record RateWords(string Rate, string Title, string Meaning, string Among,
         new("selection_rate", "Selected", "The share that gets the favourable decision.", "", "are selected"),
         new("tpr", "Selected among those with the favourable outcome",
             "Of the people whose true outcome is favourable, the share that is selected (true positive rate). Where it "
-            + "is lower, deserving people are missed more often.", "among those with the favourable outcome", "are selected"),
+            + "is lower, deserving people are missed more often.", "among those with the favourable "
+            + "outcome", "are selected"),
         new("fpr", "Selected among those without it",
             "Of the people whose true outcome is not favourable, the share that is selected all the same (false "
             + "positive rate).", "among those without the favourable outcome", "are selected all the same"),

@@ -25,7 +25,8 @@ static class Strip
         string name = rate.IsEnough ? "" : " class=\"few\"";
         return $"<svg class=\"strip\" aria-hidden=\"true\" width=\"100%\" height=\"16\"><line class=\"axis\" x1=\"0\" "
             + $"x2=\"100%\" y1=\"8\" y2=\"8\"/>{line}<g{name}><line class=\"ci\" x1=\"{At(rate.Interval.Lower)}\" "
-            + $"x2=\"{At(rate.Interval.Upper)}\" y1=\"8\" y2=\"8\"/><circle cx=\"{At(rate.Value)}\" cy=\"8\" r=\"4\"/></g></svg>";
+            + $"x2=\"{At(rate.Interval.Upper)}\" y1=\"8\" y2=\"8\"/><circle cx=\"{At(rate.Value)}\" cy=\"8\" "
+            + "r=\"4\"/></g></svg>";
 
         string At(double share) => FormattableString.Invariant($"{1 + 98 * Math.Min(1, share / end):0.##}%");
     }

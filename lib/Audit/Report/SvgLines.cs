@@ -1,4 +1,5 @@
 using FairLab.Figures;
+using static System.FormattableString;
 
 namespace FairLab.Audit;
 
@@ -38,7 +39,8 @@ sealed record SvgLines(string Title, string X, string Y)
         for (int s = 0; s < series.Count; s++)
         {
             string dash = s switch { 0 => "", 1 => "6 3", 2 => "2 3", 3 => "8 3 2 3", _ => $"{3 + s} 2" };
-            svg.Append($"<li><svg width=\"28\" height=\"8\" aria-hidden=\"true\"><line class=\"series\" x1=\"0\" x2=\"28\" "
+            svg.Append($"<li><svg width=\"28\" height=\"8\" aria-hidden=\"true\"><line class=\"series\" x1=\"0\" "
+                + "x2=\"28\" "
                 + $"y1=\"4\" y2=\"4\" style=\"--c:{Colour(styles[s])}\" stroke-dasharray=\"{dash}\"/></svg> "
                 + $"{AuditHtml.Text(series[s].Name)}</li>");
         }
@@ -54,25 +56,25 @@ sealed record SvgLines(string Title, string X, string Y)
         {
             double share = i / 4.0;
             var (x, y) = (Left + share * (Width - Left - Right), Height - Bottom - share * (Height - Top - Bottom));
-            svg.Append(FormattableString.Invariant(
+            svg.Append(Invariant(
                 $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/>"));
-            svg.Append(FormattableString.Invariant(
-                $"<text x=\"{Left - 5}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Tick(RangeY, share, Percent.Y)}</text>"));
-            svg.Append(FormattableString.Invariant(
-                $"<text x=\"{x:0.#}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{Tick(RangeX, share, Percent.X)}</text>"));
+            svg.Append(Label(Left - 5, y + 4, "end", Tick(RangeY, share, Percent.Y)));
+            svg.Append(Label(x, Height - Bottom + 16, "middle", Tick(RangeX, share, Percent.X)));
         }
-        svg.Append(FormattableString.Invariant(
-            $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 6}\" text-anchor=\"middle\">{AuditHtml.Text(X)}</text>"));
-        svg.Append(FormattableString.Invariant(
-            $"<text transform=\"translate(11 {(Height - Bottom + Top) / 2}) rotate(-90)\" text-anchor=\"middle\">{AuditHtml.Text(Y)}</text>"));
+        svg.Append(Label((Left + Width - Right) / 2, Height - 6, "middle", X));
+        svg.Append(Invariant($"<g transform=\"translate(11 {(Height - Bottom + Top) / 2}) rotate(-90)\">"));
+        svg.Append(Label(0, 0, "middle", Y)).Append("</g>");
         if (HasDiagonal)
             svg.Append(Line([(RangeX.Low, RangeX.Low), (RangeX.High, RangeX.High)], "", "diagonal"));
     }
 
+    static string Label(double x, double y, string anchor, string text) => Invariant(
+        $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{AuditHtml.Text(text)}</text>");
+
     static string Tick((double Low, double High) range, double share, bool percent)
     {
         double value = range.Low + share * (range.High - range.Low);
-        return percent ? FormattableString.Invariant($"{100 * value:0.#}%") : FormattableString.Invariant($"{value:0.###}");
+        return percent ? Invariant($"{100 * value:0.#}%") : Invariant($"{value:0.###}");
     }
 
     string Line(IReadOnlyList<(double X, double Y)> points, string attributes, string name = "series")
@@ -86,9 +88,11 @@ sealed record SvgLines(string Title, string X, string Y)
                 isDown = false;
                 continue;
             }
-            var (shareX, shareY) = ((x - RangeX.Low) / (RangeX.High - RangeX.Low), (y - RangeY.Low) / (RangeY.High - RangeY.Low));
-            path.Append(FormattableString.Invariant(
-                $"{(isDown ? 'L' : 'M')}{Left + shareX * (Width - Left - Right):0.#} {Height - Bottom - shareY * (Height - Top - Bottom):0.#}"));
+            var (shareX, shareY) = ((x - RangeX.Low) / (RangeX.High - RangeX.Low),
+                (y - RangeY.Low) / (RangeY.High - RangeY.Low));
+            double right = Left + shareX * (Width - Left - Right);
+            double down = Height - Bottom - shareY * (Height - Top - Bottom);
+            path.Append(Invariant($"{(isDown ? 'L' : 'M')}{right:0.#} {down:0.#}"));
             isDown = true;
         }
         return $"<path class=\"{name}\" d=\"{path}\" {attributes}/>";

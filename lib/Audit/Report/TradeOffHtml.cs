@@ -38,7 +38,8 @@ static class TradeOffHtml
             "Where a line falls to the left, equality costs accuracy.");
     }
 
-    static IReadOnlyList<(double X, double Y)> Line(IReadOnlyList<ThresholdPoint> points, Func<ThresholdPoint, Measure> gap) =>
+    static IReadOnlyList<(double X, double Y)> Line(IReadOnlyList<ThresholdPoint> points, Func<ThresholdPoint,
+        Measure> gap) =>
         [.. points.Select(p => (gap(p).Value, p.Accuracy.Value)).Where(p => p.Item1 <= 0.2).OrderBy(p => p.Item1)];
 
     static string Table(GroupAudit group, string gap, IReadOnlyList<ThresholdPoint> points)

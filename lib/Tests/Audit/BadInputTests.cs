@@ -50,15 +50,18 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void Probabilities_where_decisions_are_asked_for_and_words_are_favourable() => Refuses(
-        Good.Replace(",1,1,", ",good,1,", StringComparison.Ordinal), o => o with { Prediction = "s", Favourable = ["good"] },
+        Good.Replace(",1,1,", ",good,1,", StringComparison.Ordinal), o =>
+            o with { Prediction = "s", Favourable = ["good"] },
         "'0.9' in column 's'", "--score s --threshold 0.5");
 
     [Fact]
-    public void A_score_without_decisions_or_a_threshold() => Refuses(Good, o => o with { Prediction = null, Score = "s" },
+    public void A_score_without_decisions_or_a_threshold() =>
+        Refuses(Good, o => o with { Prediction = null, Score = "s" },
         "'s'", "--prediction COLUMN", "--threshold 0.5");
 
     [Fact]
-    public void No_decisions() => Refuses(Good, o => o with { Prediction = null }, "--prediction COLUMN", "--score COLUMN");
+    public void No_decisions() =>
+        Refuses(Good, o => o with { Prediction = null }, "--prediction COLUMN", "--score COLUMN");
 
     [Fact]
     public void Decisions_and_a_threshold() => Refuses(Good, o => o with { Score = "s", Threshold = 0.5 },
@@ -83,10 +86,12 @@ public sealed class BadInputTests : IDisposable
         "p.csv:1002", "more than 1000 levels in column 'sex'", "--groups");
 
     [Fact]
-    public void A_label_that_is_a_group_too() => Refuses(Good, o => o with { Groups = ["sex", "y"] }, "--label", "'y'", "--groups");
+    public void A_label_that_is_a_group_too() =>
+        Refuses(Good, o => o with { Groups = ["sex", "y"] }, "--label", "'y'", "--groups");
 
     [Fact]
-    public void A_prediction_that_is_the_label() => Refuses(Good, o => o with { Prediction = "y" }, "--prediction", "'y'");
+    public void A_prediction_that_is_the_label() =>
+        Refuses(Good, o => o with { Prediction = "y" }, "--prediction", "'y'");
 
     [Fact]
     public void A_group_column_twice() => Refuses(Good, o => o with { Groups = ["sex", "sex"] }, "'sex' twice");
@@ -107,13 +112,15 @@ public sealed class BadInputTests : IDisposable
         "p.csv:6", "the id '3' again", "every id once");
 
     [Fact]
-    public void A_row_without_an_id() => Refuses(Good + ",F,a,1,1,0.9,1\n", o => o with { Id = "id" }, "p.csv:6", "'id'");
+    public void A_row_without_an_id() =>
+        Refuses(Good + ",F,a,1,1,0.9,1\n", o => o with { Id = "id" }, "p.csv:6", "'id'");
 
     [Fact]
     public void Files_whose_ids_do_not_meet()
     {
         string before = _folder.Write(Good.Replace("\n", "\nx", StringComparison.Ordinal)[..^1], "before.csv");
-        Refuses(Good, o => o with { Id = "id", Against = before }, "--id id", "such as '1'", "before.csv", "leave --id out");
+        Refuses(Good, o => o with { Id = "id", Against = before }, "--id id", "such as '1'", "before.csv",
+            "leave --id out");
     }
 
     [Fact]
@@ -151,7 +158,7 @@ public sealed class BadInputTests : IDisposable
         byte[] bytes = await File.ReadAllBytesAsync(whole);
         byte[] overwritten = [.. bytes];
         Array.Fill(overwritten, (byte)0xFF, 8, bytes.Length / 2);
-        foreach (byte[] broken in new[] { bytes[..(bytes.Length / 2)], overwritten, "PAR1 and nothing else"u8.ToArray() })
+        foreach (byte[] broken in (byte[][])[bytes[..(bytes.Length / 2)], overwritten, "PAR1 and no more"u8.ToArray()])
         {
             await File.WriteAllBytesAsync(_folder.Path("broken.parquet"), broken);
             var error = Assert.Throws<DataException>(() =>
@@ -171,7 +178,8 @@ public sealed class BadInputTests : IDisposable
     {
         foreach (string path in new[] { _folder.Path("none.csv"), Path.GetTempPath() })
             Assert.Contains("expected a CSV or Parquet file", Assert.Throws<AuditException>(() =>
-                PredictionAudit.Run(AuditFolder.Options with { Predictions = path })).Message, StringComparison.Ordinal);
+                PredictionAudit.Run(AuditFolder.Options with { Predictions = path })).Message,
+                    StringComparison.Ordinal);
     }
 
     [Theory]
@@ -179,17 +187,20 @@ public sealed class BadInputTests : IDisposable
     [InlineData("x")]
     [InlineData("")]
     [InlineData("Infinity")]
-    public void A_weight_that_is_none(string weight) => Refuses(Good + $"5,F,a,1,1,0.9,{weight}\n", o => o with { Weight = "w" },
+    public void A_weight_that_is_none(string weight) =>
+        Refuses(Good + $"5,F,a,1,1,0.9,{weight}\n", o => o with { Weight = "w" },
         "p.csv:6", "column 'w'", "at least 0");
 
     [Fact]
-    public void Weights_that_are_all_0() => Refuses(Header + "1,F,a,1,1,0.9,0\n", o => o with { Weight = "w" }, "only weights of 0");
+    public void Weights_that_are_all_0() =>
+        Refuses(Header + "1,F,a,1,1,0.9,0\n", o => o with { Weight = "w" }, "only weights of 0");
 
     [Theory]
     [InlineData("NaN")]
     [InlineData("high")]
     [InlineData("Infinity")]
-    public void A_score_that_is_no_number(string score) => Refuses(Good + $"5,F,a,1,1,{score},1\n", o => o with { Score = "s" },
+    public void A_score_that_is_no_number(string score) =>
+        Refuses(Good + $"5,F,a,1,1,{score},1\n", o => o with { Score = "s" },
         "p.csv:6", $"'{score}'", "a finite number");
 
     [Theory]
@@ -203,7 +214,8 @@ public sealed class BadInputTests : IDisposable
         o => o with { FailOn = [condition] }, "--fail-on", expected);
 
     [Fact]
-    public void A_condition_that_needs_labels() => Refuses(Good, o => o with { Label = null, FailOn = ["opportunity_gap > 0.1"] },
+    public void A_condition_that_needs_labels() =>
+        Refuses(Good, o => o with { Label = null, FailOn = ["opportunity_gap > 0.1"] },
         "--fail-on", "--label");
 
     [Fact]

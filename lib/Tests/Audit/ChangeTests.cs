@@ -54,7 +54,8 @@ public sealed class ChangeTests : IDisposable
     public void Before_and_now_are_each_file_s_own_metrics_paired_or_not()
     {
         var people = People.Draw(33, 2000, gap: 0.15);
-        var mended = people with { Decisions = [.. people.Scores.Select((s, i) => s >= (people.Sex[i] == "F" ? 0.35 : 0.5) ? 1 : 0)] };
+        var mended = people with { Decisions = [.. people.Scores.Select((s, i) =>
+            s >= (people.Sex[i] == "F" ? 0.35 : 0.5) ? 1 : 0)] };
 
         var paired = Compare(mended.Csv(), people.Csv(), paired: true).Groups[0].Change!;
         var unpaired = Compare(mended.Csv(), people.Csv(), paired: false).Groups[0].Change!;
@@ -67,7 +68,8 @@ public sealed class ChangeTests : IDisposable
                 Assert.Equal(mended.Counts("sex")[of].Value, metric.Now.Value, 12);
             }
         Assert.All([paired, unpaired], c =>
-            Assert.True(c.Metrics.Single(m => m.Metric == "opportunity_gap") is { IsCertain: true, Change.Value.Value: < 0 }));
+            Assert.True(c.Metrics.Single(m => m.Metric == "opportunity_gap") is { IsCertain: true,
+                Change.Value.Value: < 0 }));
         // The same women twice: less of the change in their selection is chance.
         Assert.True(Width(paired) < Width(unpaired));
 

@@ -66,8 +66,10 @@ public sealed class CountsTests : IDisposable
                 Assert.Equal(y.Value.Value, x.Value.Value, 9);
         }
         // Uneven weights are worth fewer people than rows repeated: the same share is less certain.
-        Assert.All(weighted.Groups[0].Rates.Zip(repeated.Groups[0].Rates), pair => Assert.True(
-            pair.First.Interval.Upper - pair.First.Interval.Lower >= pair.Second.Interval.Upper - pair.Second.Interval.Lower));
+        Assert.All(weighted.Groups[0].Rates.Zip(repeated.Groups[0].Rates), pair =>
+            Assert.True(Width(pair.First) >= Width(pair.Second)));
+
+        static double Width(GroupRate rate) => rate.Interval.Upper - rate.Interval.Lower;
     }
 
     [Fact]

@@ -111,7 +111,8 @@ public sealed partial class PageTests : IDisposable
         var metrics = root.GetProperty("groups")[1].GetProperty("metrics").EnumerateArray()
             .Select(m => m.GetProperty("estimate")).ToDictionary(e => e.GetProperty("metric").GetString()!);
         Assert.Equal(JsonValueKind.Number, metrics["accuracy"].GetProperty("value").ValueKind);
-        Assert.Equal("3 groups of race, needs two", metrics["parity"].GetProperty("value").GetProperty("undefined").GetString());
+        Assert.Equal("3 groups of race, needs "
+            + "two", metrics["parity"].GetProperty("value").GetProperty("undefined").GetString());
     }
 
     [Fact]
@@ -121,7 +122,8 @@ public sealed partial class PageTests : IDisposable
         {
             Predictions = "my file's.csv", Favourable = [">50K"], FailOn = ["selection_gap > 0.1"], Least = 20,
         };
-        Assert.Equal("./fairlab audit 'my file'\\''s.csv' --label y --prediction yhat --groups sex,race --favourable '>50K' "
+        Assert.Equal("./fairlab audit 'my file'\\''s.csv' --label y --prediction yhat --groups sex,race "
+            + "--favourable '>50K' "
             + "--fail-on 'selection_gap > 0.1' --least 20 --replicates 100", AuditCommandLine.Of(options));
     }
 

@@ -14,7 +14,8 @@ sealed record People(string[] Sex, string[] Race, int[] Labels, double[] Scores,
 {
     public int Rows => Labels.Length;
 
-    /// <summary>People of known rates: women's outcomes and men's are alike, and women's scores lower by a gap.</summary>
+    /// <summary>People of known rates: women's outcomes and men's are alike, and women's scores lower by a
+    /// gap.</summary>
     public static People Draw(long seed, int rows, double gap = 0)
     {
         var random = new SeededRandom(seed);
@@ -60,7 +61,8 @@ sealed record People(string[] Sex, string[] Race, int[] Labels, double[] Scores,
     public async Task WriteParquetAsync(string path, int groups = 1)
     {
         var schema = new ParquetSchema(new DataField<string>("sex"), new DataField<string>("race"),
-            new DataField<int>("y"), new DataField<bool>("yhat"), new DataField<double>("s"), new DataField<long?>("w"));
+            new DataField<int>("y"), new DataField<bool>("yhat"), new DataField<double>("s"),
+                new DataField<long?>("w"));
         var fields = schema.GetDataFields();
         await using var stream = File.Create(path);
         await using var writer = await ParquetWriter.CreateAsync(schema, stream);

@@ -23,7 +23,8 @@ public sealed class ScoreTests : IDisposable
         var scores = _folder.Run(people.Csv(), o => o with { Score = "s" }).Groups[0].Scores!;
 
         Assert.Equal([exact.Auc(0).Value, exact.Auc(1).Value], scores.Areas.Select(a => a.Value.Value), Near);
-        Assert.Equal(exact.AreaBetweenDistributions.Value, scores.Metrics.Single(m => m.Metric == "abcc").Value.Value, 9);
+        Assert.Equal(exact.AreaBetweenDistributions.Value,
+            scores.Metrics.Single(m => m.Metric == "abcc").Value.Value, 9);
         Assert.All(scores.Areas, a => Assert.InRange(a.Value.Value, a.Lower.Value, a.Upper.Value));
     }
 
@@ -45,7 +46,8 @@ public sealed class ScoreTests : IDisposable
 
         var scores = report.Groups[0].Scores!;
         Assert.Equal((300 + 1000 * people.Scores.Min(), 300 + 1000 * people.Scores.Max()), (scores.Low, scores.High));
-        Assert.Equal(Exact(people).AucDifference.Abs().Value, scores.Metrics.Single(m => m.Metric == "auc_gap").Value.Value, 3);
+        Assert.Equal(Exact(people).AucDifference.Abs().Value,
+            scores.Metrics.Single(m => m.Metric == "auc_gap").Value.Value, 3);
         Assert.Empty(scores.Calibration);
         // The second pass counts people once, and their partners too.
         Assert.Equal((900L, 900L, 0L), (report.Groups[0].Rows.Sum(), report.Pairs!.Both, report.Pairs.OnlyBefore));
@@ -78,7 +80,7 @@ public sealed class ScoreTests : IDisposable
     {
         var range = ScoreRange.Probabilities;
         int bin = range.Bin(score);
-        Assert.True(range.Start(bin) <= score && (bin == Cell.Bins - 1 || score < range.Start(bin + 1)));
+        Assert.True(range.Start(bin) <= score && (bin == ScoreRange.Bins - 1 || score < range.Start(bin + 1)));
     }
 
     [Fact]
