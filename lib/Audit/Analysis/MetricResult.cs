@@ -10,6 +10,12 @@ public sealed record MetricResult(Estimate Estimate, IReadOnlyList<string> LeftO
     /// <summary>The metric's name.</summary>
     public string Name => Estimate.Metric;
 
+    /// <summary>Its definition.</summary>
+    public string Formula => GroupMetrics.Get(Name).Formula;
+
+    /// <summary>The value that cannot be bettered; null for a number that is neither good nor bad.</summary>
+    public double? Ideal => GroupMetrics.Get(Name).Ideal;
+
     /// <summary>Its value.</summary>
     public Measure Value => Estimate.Value;
 

@@ -26,7 +26,8 @@ static class ProportionTest
         return 2 * Normal.CDF(0, 1, -Math.Abs(part0 / whole0 - part1 / whole1) / deviation);
     }
 
-    /// <summary>McNemar's exact test: of those who changed, half should have changed each way.</summary>
+    /// <summary>McNemar's exact test (1947 [mcnemar1947]): of those who changed, half should have changed each
+    /// way.</summary>
     public static Measure McNemar(double up, double down)
     {
         double changed = up + down;

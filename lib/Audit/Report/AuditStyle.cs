@@ -63,7 +63,7 @@ static class AuditStyle
         summary { cursor: pointer; padding: .5rem 0; font-weight: 600 }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem }
         figure { margin: .5rem 0 } figcaption { font-weight: 600; font-size: .9rem }
-        .lines { width: 100%; height: auto; display: block }
+        .lines { width: 100%; max-width: 30rem; height: auto; display: block }
         .lines text { fill: var(--soft); font-size: 11px }
         .grid { stroke: var(--line); stroke-width: .7 }
         .series { fill: none; stroke: var(--c); stroke-width: 2 }

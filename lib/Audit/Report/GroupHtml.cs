@@ -66,10 +66,11 @@ static class GroupHtml
 
     static string Metrics(GroupAudit group, AuditReport report)
     {
-        var table = new HtmlTable($"Metrics over {group.Name}", ["metric", "value", "interval", "is"]);
+        var table = new HtmlTable($"Metrics over {group.Name}", ["metric", "value", "interval", "best", "is"]);
         foreach (var result in group.Metrics)
-            table.Row([result.Name, Words.Number(result.Value), Range(result.Estimate), result.Value.IsDefined
-                ? GroupMetrics.Get(result.Name).Formula + Remarks(result) : result.Value.ToString()]);
+            table.Row([result.Name, Words.Number(result.Value), Range(result.Estimate),
+                result.Ideal is { } ideal ? Words.Count(ideal) : "", result.Value.IsDefined
+                ? result.Formula + Remarks(result) : result.Value.ToString()]);
         return $"<details><summary>Metrics by name, as other tools and papers report them</summary>\n"
             + $"<p class=\"note\">z = 1 is {AuditHtml.Text(group.Reference)} where there are two groups. A gap is "
             + "never below 0, "

@@ -6,7 +6,7 @@ namespace FairLab.Audit;
 /// <summary>Lines in a square of two shares or scores, as one SVG element in the house style's colours.</summary>
 sealed record SvgLines(string Title, string X, string Y)
 {
-    const int Width = 360, Height = 250, Left = 58, Right = 10, Top = 10, Bottom = 40;
+    const int Width = 360, Height = 250, Left = 58, Right = 18, Top = 10, Bottom = 40;
 
     /// <summary>The ends of the axes.</summary>
     public (double Low, double High) RangeX { get; init; } = (0, 1);

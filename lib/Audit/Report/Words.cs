@@ -21,7 +21,8 @@ static class Words
     public static string Size(Measure difference) => !difference.IsDefined ? "–"
         : Hundredths(Math.Abs(difference.Value)) + " points";
 
-    public static string Number(Measure value) => !value.IsDefined ? "–" : value.Value.ToString("0.000", Invariant);
+    public static string Number(Measure value) => !value.IsDefined ? "–"
+        : value.Value.ToString("0.000", Invariant).Replace('-', '−');
 
     public static string Percents(Interval interval) => !interval.Lower.IsDefined ? "–"
         : $"{Hundredths(interval.Lower.Value)} to {Hundredths(interval.Upper.Value)}%";

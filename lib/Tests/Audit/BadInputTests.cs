@@ -86,6 +86,11 @@ public sealed class BadInputTests : IDisposable
         "p.csv:1002", "more than 1000 levels in column 'sex'", "--groups");
 
     [Fact]
+    public void A_hundred_thousand_combinations_of_groups() => Refuses("sex,race,y,yhat\n"
+        + string.Concat(Enumerable.Range(0, 100_001).Select(i => $"{i / 400},{i % 400},1,1\n")), null,
+        "p.csv:100002", "more than 100000 combinations of sex, race", "--groups");
+
+    [Fact]
     public void A_label_that_is_a_group_too() =>
         Refuses(Good, o => o with { Groups = ["sex", "y"] }, "--label", "'y'", "--groups");
 

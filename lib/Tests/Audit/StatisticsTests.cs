@@ -94,6 +94,20 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
+    public void Crossings_of_more_than_a_thousand_groups_are_left_out_and_said_to_be()
+    {
+        string csv = "sex,race,y,yhat\n" + string.Concat(Enumerable.Range(0, 1600).Select(i =>
+            $"s{i / 40},r{i % 40},1,1\ns{i / 40},r{i % 40},0,0\n"));
+
+        var report = _folder.Run(csv);
+
+        Assert.Equal(["sex", "race"], report.Groups.Select(g => g.Name));
+        Assert.Equal(["sex × race"], report.NotCrossed);
+        Assert.Contains(report.Findings, f => f.Kind == FindingKind.CannotSay
+            && f.Text.StartsWith("sex × race has more than 1,000 groups", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Four_fifths_is_decided_by_the_counts_and_said_to_be_close_where_it_is()
     {
         // 40 of 100 against 50 of 100: four fifths to the person.
