@@ -87,7 +87,8 @@ sealed class PredictionScan
             }
             double weight = _weight < 0 ? 1 : Weight();
             var cell = _cells.Find(key) ?? throw _rows.Error($"more than {CellTable.Most} combinations of "
-                + string.Join(", ", _options.Groups), "groups of people: merge levels, or leave a column out of --groups");
+                + string.Join(", ", _options.Groups),
+                "groups of people: merge levels, or leave a column out of --groups");
             cell.Outcomes[2 * label + decision].Add(weight);
             if (_score >= 0)
             {

@@ -42,7 +42,7 @@ static class AuditStyle
         .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .25rem 2rem;
           margin: 0 }
         .facts div { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid var(--line) }
-        dt { color: var(--soft) } .facts dd { margin: 0; text-align: right }
+        dt { color: var(--soft) } .facts dd { margin: 0; text-align: right; white-space: nowrap }
         .scroll { overflow-x: auto; margin: .5rem 0 1rem }
         table { border-collapse: collapse; width: 100%; font-size: .9375rem }
         caption { text-align: left; font-weight: 600; padding: .25rem 0; font-size: .9rem }

@@ -26,14 +26,15 @@ static class DataFindings
                 + "weights as given, with as many people as weights so uneven are worth (Kish's effective number); "
                 + "what "
                 + "designed the sample is not known here.");
-        foreach (var group in report.Groups.Where(g => g.Attributes.Count == 1 && !g.IsReferenceNamed
-            && g.Groups.Count > 1))
-            yield return new(FindingKind.Warning, $"Groups of {group.Name} are compared with {group.Reference}, "
-                + "the largest, "
-                + "since no other was named (--privileged).");
+        string[] largest = [.. report.Groups
+            .Where(g => g is { Attributes.Count: 1, IsReferenceNamed: false, Groups.Count: > 1 })
+            .Select(g => $"{g.Reference} ({g.Name})")];
+        if (largest.Length > 0)
+            yield return new(FindingKind.Warning, $"Groups are compared with the largest, {Words.List(largest)}, since "
+                + "no other was named (--privileged).");
         foreach (string crossing in report.NotCrossed)
-            yield return new(FindingKind.CannotSay, $"{crossing} has more than {Words.Count(GroupLevels.Most)} groups and "
-                + "is not looked through: merge levels to see crossings.");
+            yield return new(FindingKind.CannotSay, $"{crossing} has more than {Words.Count(GroupLevels.Most)} groups "
+                + "and is not looked through: merge levels to see crossings.");
         foreach (var row in report.Feasibility.Where(r => r.Verdict.Possibility != Possibility.Possible))
             yield return new(FindingKind.Warning, $"The printed row “{row.Printed.Name}” ({row.Attribute}): "
                 + $"{row.Verdict.Text}.");
