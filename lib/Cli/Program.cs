@@ -13,6 +13,7 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),
+    AuditCommand.Create(),
     PapermillCommand.Create(),
     KernelCommand.Create(),
     LabCommand.Command,

@@ -20,6 +20,7 @@ public class CultureTests
 
     [Theory]
     [InlineData("FairLab")]
+    [InlineData("FairLab.Audit")]
     [InlineData("FairLab.Figures")]
     [InlineData("FairLab.Notebooks")]
     [InlineData("FairLab.Experiments")]
