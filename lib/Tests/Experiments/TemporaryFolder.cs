@@ -13,6 +13,13 @@ public sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    public void Copy(string file, string name)
+    {
+        string path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.Copy(file, path);
+    }
+
     public string Read(string name) => File.ReadAllText(System.IO.Path.Combine(Path, name));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
