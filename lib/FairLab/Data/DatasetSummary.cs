@@ -104,7 +104,7 @@ public sealed class DatasetSummary
         [
             ("attribute", [.. of.Select(_ => (object?)group.Name)]),
             ("group", [.. of.Select(g => (object?)group.Levels[g])]),
-            ("side", [.. of.Select(g => (object?)(!group.IsBinary ? "" : g == 1 ? "privileged" : "unprivileged"))]),
+            ("side", [.. of.Select(g => (object?)SideOf(group, g))]),
             ("rows", [.. of.Select(g => (object?)rows[g])]),
             ("share", [.. of.Select(g => (object?)(weights[g] / total))]),
         ];
@@ -115,6 +115,21 @@ public sealed class DatasetSummary
             columns.Add((name, [.. of.Select(g => (object?)(sums[g] / weights[g]))]));
         }
         return Table.FromColumns(columns);
+    }
+
+    /// <summary>Which side of differences a group is on; without a privileged value the order of names decides.</summary>
+    string SideOf(Grouping group, int level)
+    {
+        if (!group.IsBinary)
+            return "";
+        var at = _data.Options?.Groups.ToList().IndexOf(group.Name) ?? -1;
+        var isNamed = at < 0 || _data.Options!.Privileged.ElementAtOrDefault(at) is not null;
+        return (isNamed, level) switch
+        {
+            (true, 0) => "unprivileged",
+            (true, _) => "privileged",
+            _ => $"z = {level}",
+        };
     }
 
     double[] Sums(Grouping group, Func<int, double> value)
@@ -133,7 +148,7 @@ public sealed class DatasetSummary
         return _data.Target switch
         {
             null => [],
-            { Kind: TargetKind.Numeric } number => [($"mean {number.Name}", row => number.Values[row])],
+            { Kind: TargetKind.Regression } number => [($"mean {number.Name}", row => number.Values[row])],
             var several => several.Classes.Take(MostClasses).Select((name, code) =>
                 ($"share of {name}", (Func<int, double>)(row => several.Codes[row] == code ? 1 : 0))),
         };

@@ -25,7 +25,7 @@ public sealed partial class TabularDataset
             writer.Add(new CodedColumn(group.Name, [.. group.Levels], group.Codes, null));
         if (HasLabels)
             writer.Add(label, Labels);
-        else if (Target is { Kind: TargetKind.Numeric } number)
+        else if (Target is { Kind: TargetKind.Regression } number)
             writer.Add(label, number.Values);
         else if (Target is { } several)
             writer.Add(new CodedColumn(label, [.. several.Classes], several.Codes, null));

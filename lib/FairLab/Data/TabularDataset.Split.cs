@@ -53,7 +53,7 @@ public sealed partial class TabularDataset
     {
         var outcome = Target switch
         {
-            null or { Kind: TargetKind.Numeric } => _labels?[row] ?? 0,
+            null or { Kind: TargetKind.Regression } => _labels?[row] ?? 0,
             var target => target.Codes[row],
         };
         return (long)Group.Codes[row] << 32 | (uint)outcome;

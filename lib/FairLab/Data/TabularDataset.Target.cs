@@ -10,9 +10,9 @@ public sealed partial class TabularDataset
     /// <exception cref="InvalidOperationException">People without labels, or nothing of their outcome is favourable.</exception>
     public int[] Labels => _labels ?? throw new InvalidOperationException(_target is null
         ? $"{Id}: found people without labels, as for predicting, expected a label for each"
-        : $"{Id}: found {(_target.Kind == TargetKind.Numeric ? "a number" : $"{_target.Classes.Count} classes")} as the target "
+        : $"{Id}: found {(_target.Kind == TargetKind.Regression ? "a number" : $"{_target.Classes.Count} classes")} as the target "
             + $"'{_target.Name}', expected to be told what of it is favourable: data.WithFavourable("
-            + (_target.Kind == TargetKind.Numeric ? "\">= 30000\")" : $"\"{_target.Classes[0]}\")"));
+            + (_target.Kind == TargetKind.Regression ? "\">= 30000\")" : $"\"{_target.Classes[0]}\")"));
 
     /// <summary>Whether people have <see cref="Labels"/>.</summary>
     public bool HasLabels => _labels is not null;

@@ -35,7 +35,7 @@ public sealed class Target
     /// <exception cref="InvalidOperationException">The outcome is a class.</exception>
     public double[] Values => _values ?? throw new InvalidOperationException(
         $"the target '{Name}' has {Classes.Count} classes and is no number: take Codes, "
-        + "or read it with Target = TargetKind.Numeric");
+        + "or read it with Target = TargetKind.Regression");
 
     /// <summary>An outcome of two classes.</summary>
     /// <param name="name">Its name.</param>
@@ -61,7 +61,7 @@ public sealed class Target
     {
         ArgumentNullException.ThrowIfNull(values);
         var row = Array.FindIndex(values, v => !double.IsFinite(v));
-        return row < 0 ? new Target(name, TargetKind.Numeric, [], null, values)
+        return row < 0 ? new Target(name, TargetKind.Regression, [], null, values)
             : throw new ArgumentException(FormattableString.Invariant(
                 $"target '{name}', row {row}: found {values[row]}, expected a finite number"), nameof(values));
     }
@@ -86,7 +86,7 @@ public sealed class Target
     /// <exception cref="ArgumentException">A value that nobody has, or a set of all or none.</exception>
     internal int[] LabelsOf(ValueSet favourable)
     {
-        var isNumber = Kind == TargetKind.Numeric;
+        var isNumber = Kind == TargetKind.Regression;
         var column = isNumber
             ? new CodedColumn(Name, Array.ConvertAll(Values, v => v.ToString("R", CultureInfo.InvariantCulture)))
             : new CodedColumn(Name, [.. Classes], Codes, null);
@@ -117,6 +117,6 @@ public sealed class Target
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Name + (Kind == TargetKind.Numeric ? ", a number" : $": {string.Join(", ", Classes)}")
+    public override string ToString() => Name + (Kind == TargetKind.Regression ? ", a number" : $": {string.Join(", ", Classes)}")
         + (Favourable is null ? "" : $"; favourable {Favourable}");
 }

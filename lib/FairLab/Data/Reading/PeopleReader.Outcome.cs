@@ -63,9 +63,9 @@ sealed partial class PeopleReader
             return TargetKind.Binary;
         var isNumber = _types[column.Name] == ColumnType.Number;
         if (options.Favourable is null)
-            return isNumber ? TargetKind.Numeric : TargetKind.Multiclass;
+            return isNumber ? TargetKind.Regression : TargetKind.Multiclass;
         if (isNumber && options.Favourable.Threshold is not null)
-            return TargetKind.Numeric;
+            return TargetKind.Regression;
         if (options.Favourable.Count > 1)
             return TargetKind.Multiclass;
         // One favourable value of three may be a class that is spelt in two ways: somebody has to say that it is not.
@@ -94,7 +94,7 @@ sealed partial class PeopleReader
     /// <summary>The outcome of a second file in the classes of the first.</summary>
     (Target Target, int[]? Labels) Known(CodedColumn column, Target known)
     {
-        if (known.Kind == TargetKind.Numeric)
+        if (known.Kind == TargetKind.Regression)
         {
             var target = Target.Numeric(column.Name, Numbers(column));
             return known.Favourable is null ? (target, null)

@@ -86,7 +86,8 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
             Features = features,
             Columns = used.ToDictionary(name => name, name => new ColumnOptions { Type = _types[name], Missing = PolicyOf(name) }),
         };
-        return data.Read(resolved, report, options.Id is null ? null : Ids(options.Id));
+        data = data.Read(resolved, report, options.Id is null ? null : Ids(options.Id));
+        return data.Describe(Path.GetFileName(table.Name), data.Summary().Text);
     }
 
     IEnumerable<string> Named => new[] { options.Label, options.Weights, options.Id }.OfType<string>();
