@@ -30,7 +30,8 @@ sealed class CsvRows : IDisposable
         Separator = layout.Separator ?? SeparatorOf(head);
         _reader = CsvReader.Create(stream, new CsvReaderOptions
         {
-            Separator = Separator, HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, SkipEmptyLines = true,
+            Separator = Separator, HasHeader = false, TrackLineNumbers = true,
+            TrimWhitespace = layout.IsLoose, SkipEmptyLines = layout.IsLoose,
         }, leaveOpen: true);
         Header = layout.Header ?? ReadHeader();
     }
