@@ -6,7 +6,8 @@ namespace FairLab.Experiments.Definition;
 public static class ExperimentFile
 {
     static readonly string[] Keys =
-        ["study", "title", "cites", "notebook", "report", "needs", "datasets", "parameters", "sweep", "smoke", "timeout", "retries", "claims"];
+        ["study", "title", "cites", "notebook", "report", "needs", "datasets", "parameters", "sweep", "smoke",
+            "timeout", "retries", "claims"];
 
     // Where the path of a run's notebook still fits into the 260 letters of some systems.
     const int LongestName = 80;

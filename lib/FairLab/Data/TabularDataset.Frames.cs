@@ -96,7 +96,10 @@ public sealed partial class TabularDataset
     {
         ArgumentNullException.ThrowIfNull(options);
         options = options with { Name = options.Name ?? "frame" };
-        return new PeopleReader(PeopleTable.Of(FrameColumn.Read(frame)), options) { Schema = schema, Unseen = unseen }.Read();
+        return new PeopleReader(PeopleTable.Of(FrameColumn.Read(frame)), options)
+        {
+            Schema = schema, Unseen = unseen,
+        }.Read();
     }
 
     /// <summary>People of a second frame, with groups, outcome and features as those of the first.</summary>

@@ -29,7 +29,8 @@ public sealed class Target
     /// <summary>The class of each person, an index into <see cref="Classes"/>, shape [Rows].</summary>
     /// <exception cref="InvalidOperationException">The outcome is a number.</exception>
     public int[] Codes => _codes ?? throw new InvalidOperationException(
-        $"the target '{Name}' is a number and has no classes: take Values, or read it with Target = TargetKind.Multiclass");
+        $"the target '{Name}' is a number and has no classes: take Values, or read it with Target = "
+            + "TargetKind.Multiclass");
 
     /// <summary>The outcome of each person as a number, shape [Rows].</summary>
     /// <exception cref="InvalidOperationException">The outcome is a class.</exception>
@@ -80,7 +81,8 @@ public sealed class Target
     internal int Rows => _codes?.Length ?? _values!.Length;
 
     /// <summary>The outcome with words on what of it is favourable.</summary>
-    internal Target Favouring(string favourable) => new(Name, Kind, Classes, _codes, _values) { Favourable = favourable, IsOneAgainstRest = IsOneAgainstRest };
+    internal Target Favouring(string favourable) =>
+        new(Name, Kind, Classes, _codes, _values) { Favourable = favourable, IsOneAgainstRest = IsOneAgainstRest };
 
     /// <summary>1 for those whose outcome is in a set, else 0.</summary>
     /// <exception cref="ArgumentException">A value that nobody has, or a set of all or none.</exception>
@@ -113,10 +115,12 @@ public sealed class Target
         var row = Array.FindIndex(codes, code => (uint)code >= (uint)classes.Count);
         return row < 0 ? new Target(name, kind, classes, codes, null) { Favourable = favourable }
             : throw new ArgumentException(
-                $"target '{name}', row {row}: found class {codes[row]}, expected 0 to {classes.Count - 1}", nameof(codes));
+                $"target '{name}', row {row}: found class {codes[row]}, expected 0 to {classes.Count - 1}",
+                    nameof(codes));
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Name + (Kind == TargetKind.Regression ? ", a number" : $": {string.Join(", ", Classes)}")
+    public override string ToString() => Name
+        + (Kind == TargetKind.Regression ? ", a number" : $": {string.Join(", ", Classes)}")
         + (Favourable is null ? "" : $"; favourable {Favourable}");
 }

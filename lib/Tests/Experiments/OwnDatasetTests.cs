@@ -1,8 +1,11 @@
+using FairLab.Data;
 using FairLab.Experiments.Definition;
 
 namespace FairLab.Experiments.Tests;
 
-/// <summary>A file of one's own in an experiment: named in its YAML, loaded by the notebook as any other data set.</summary>
+/// <summary>
+/// A file of one's own in an experiment: named in its YAML, loaded by the notebook as any other data set.
+/// </summary>
 public sealed class OwnDatasetTests : IDisposable
 {
     const string Csv = "age,sex,income\n20,Male,high\n30,Female,low\n40,Male,high\n50,Female,high\n";
@@ -28,7 +31,8 @@ public sealed class OwnDatasetTests : IDisposable
         _study.Write("experiments/mine.csv", Csv);
         _study.Notebook("notebooks/own.ipynb", "string dataset = \"adult-counts\";\nint seed = 0;", """
             var data = Datasets.Load(dataset);
-            Run.Begin(seed).Save("facts", Table.From([new { data.Id, data.Rows, data.Width, rate = data.BaseRates()[1], data.Group.Name }]));
+            Run.Begin(seed).Save("facts",
+                Table.From([new { data.Id, data.Rows, data.Width, rate = data.BaseRates()[1], data.Group.Name }]));
             data
             """);
     }
@@ -43,7 +47,8 @@ public sealed class OwnDatasetTests : IDisposable
         Assert.Equal("seed,Id,Rows,Width,rate,Name\n0,mine.csv,4,5,1,sex\n", _study.Read("results/squares/facts.csv"));
         // The data shows itself as a table.
         string notebook = File.ReadAllText(Path.Combine(_study.RunFolders.Single(), "own.ipynb"));
-        Assert.Contains("mine.csv: 4 rows, 5 features; target income: low, high; favourable high.", notebook, StringComparison.Ordinal);
+        Assert.Contains("mine.csv: 4 rows, 5 features; target income: low, high; favourable high.", notebook,
+            StringComparison.Ordinal);
         Assert.Contains("base_rate", notebook, StringComparison.Ordinal);
     }
 
@@ -57,18 +62,22 @@ public sealed class OwnDatasetTests : IDisposable
         _study.Yaml = Yaml.Replace("{ type: category }", "{ type: number }", StringComparison.Ordinal);
         var last = await _study.RunAsync();
         Assert.Equal(1, last.Executed);
-        Assert.Equal("seed,Id,Rows,Width,rate,Name\n0,mine.csv,4,2,1,sex\n", File.ReadAllText(Path.Combine(last.Folder, "facts.csv")));
+        Assert.Equal("seed,Id,Rows,Width,rate,Name\n0,mine.csv,4,2,1,sex\n",
+            File.ReadAllText(Path.Combine(last.Folder, "facts.csv")));
     }
 
     [Theory]
     [InlineData("mine.csv:", "mien.csv:", "line 5: found no file mien.csv in ", "did you mean 'mine.csv'?")]
     [InlineData("mine.csv:", "adult:", "line 5: 'adult' is a data set of FairLab: give your own another name", "")]
     [InlineData("label:", "lable:", "unknown key in the data set 'mine.csv': 'lable': did you mean 'label'?", "")]
-    [InlineData("missing: mean", "missing: drops", "line 9: unknown value of 'missing': 'drops': did you mean 'drop'?", "refuse, drop, own-level, mean")]
-    [InlineData("type: category", "type: categories", "unknown value of 'type': 'categories': did you mean 'category'?", "")]
+    [InlineData("missing: mean", "missing: drops", "line 9: unknown value of 'missing': 'drops': did you mean 'drop'?",
+        "refuse, drop, own-level, mean")]
+    [InlineData("type: category", "type: categories",
+        "unknown value of 'type': 'categories': did you mean 'category'?", "")]
     [InlineData("type: category", "kind: category", "unknown key in the column 'age': 'kind'", "")]
     [InlineData("favourable: high", "favourable: {}", "line 6: ", "'favourable'")]
-    public async Task What_is_wrong_in_the_file_is_told_with_its_line(string right, string wrong, string message, string also)
+    public async Task What_is_wrong_in_the_file_is_told_with_its_line(string right, string wrong, string message,
+        string also)
     {
         _study.Yaml = Yaml.Replace(right, wrong, StringComparison.Ordinal);
         var error = await Assert.ThrowsAsync<UsageException>(() => _study.RunAsync());
@@ -98,13 +107,14 @@ public sealed class OwnDatasetTests : IDisposable
                 decimal_comma: true
                 missing_texts: ["-", "999"]
             """);
-        var own = ExperimentFile.Load(Path.Combine(_study.Root, "experiments", "all.yaml"), _study.Root).Datasets["own"];
+        var own = ExperimentFile.Load(Path.Combine(_study.Root, "experiments", "all.yaml"),
+            _study.Root).Datasets["own"];
         Assert.Equal(Path.Combine(_study.Root, "experiments", "mine.csv"), own.File);
         var options = own.Options;
         Assert.Equal(["high", "low"], options.Favourable!);
         Assert.Equal([null, ">= 30"], options.Privileged);
         Assert.Equal(["-", "999"], options.MissingTexts);
-        Assert.Equal("Multiclass OwnLevel age age ; True", FormattableString.Invariant(
-            $"{options.Target} {options.Missing} {options.Weights} {options.Id} {options.Separator} {options.DecimalComma}"));
+        Assert.Equal((TargetKind.Multiclass, MissingValues.OwnLevel), (options.Target, options.Missing));
+        Assert.Equal(("age", "age", ';', true), (options.Weights, options.Id, options.Separator, options.DecimalComma));
     }
 }

@@ -9,10 +9,13 @@ public sealed class DatasetSummaryTests
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, "p,age,job,sex,w,pay,y\na,20,x,Male,1,10,1\nb,,y,Female,2,20,0\nc,40,NA,Male,1,30,0\nd,30,x,Female,2,,1\n");
+            File.WriteAllText(file,
+                "p,age,job,sex,w,pay,y\na,20,x,Male,1,10,1\nb,,y,Female,2,20,0\n"
+                + "c,40,NA,Male,1,30,0\nd,30,x,Female,2,,1\n");
             var data = TabularDataset.FromCsv(file, new DatasetOptions
             {
-                Name = "small", Label = "y", Favourable = 1, Groups = ["sex"], Privileged = ["Male"], Weights = "w", Id = "p",
+                Name = "small", Label = "y", Favourable = 1, Groups = ["sex"], Privileged = ["Male"], Weights = "w",
+                    Id = "p",
                 Features = ["age", "job", "sex"], Missing = MissingValues.Mean,
             });
             return change?.Invoke(data) ?? data;
@@ -48,7 +51,8 @@ public sealed class DatasetSummaryTests
             | sex | Male | privileged | 2 | 0.333 | 0.500 |
 
             """.ReplaceLineEndings("\n"), summary.Groups.ToMarkdown());
-        Assert.StartsWith("small: 4 rows, 5 features, weights that add up to 6; target y: 0, 1; favourable 1. Read from ", summary.Text);
+        Assert.StartsWith("small: 4 rows, 5 features, weights that add up to 6; target y: 0, 1; favourable 1. Read "
+            + "from ", summary.Text);
     }
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class DatasetSummaryTests
     {
         var number = People(d => d.WithTarget(Target.Numeric("pay", [10, 20, 30, 40]))).Summary().Groups;
         Assert.Equal([30, 20], number.Numbers("mean pay"));
-        var classes = People(d => d.WithTarget(Target.Multiclass("grade", ["A", "B", "C"], [0, 0, 2, 1]))).Summary().Groups;
+        var classes = People(d =>
+            d.WithTarget(Target.Multiclass("grade", ["A", "B", "C"], [0, 0, 2, 1]))).Summary().Groups;
         Assert.Equal([0.5, 0.5], classes.Numbers("share of A"));
         Assert.Equal([0.5, 0], classes.Numbers("share of B"));
         Assert.DoesNotContain("base_rate", People(d => d.WithoutLabels()).Summary().Groups.Columns);

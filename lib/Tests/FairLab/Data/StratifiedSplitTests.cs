@@ -6,7 +6,8 @@ namespace FairLab.Tests.Data;
 public sealed class StratifiedSplitTests
 {
     [Property(MaxTest = 200)]
-    public void Every_part_has_its_share_of_each_group_and_class((byte Group, byte Class)[] people, byte first, long seed)
+    public void Every_part_has_its_share_of_each_group_and_class((byte Group, byte Class)[] people, byte first,
+        long seed)
     {
         people = [.. people, .. Enumerable.Range(0, 12).Select(i => ((byte)i, (byte)i))];
         var data = Made(people);
@@ -38,7 +39,8 @@ public sealed class StratifiedSplitTests
         .Count(row => data.Group.Codes[row] == cell / 3 && data.Target!.Codes[row] == cell % 3);
 
     static TabularDataset Made((byte Group, byte Class)[] people) =>
-        new TabularDataset("d", [new Feature("row", "row", false)], [.. people.Select((_, row) => (float)row)], new int[people.Length],
+        new TabularDataset("d", [new Feature("row", "row", false)], [.. people.Select((_, row) => (float)row)],
+            new int[people.Length],
             [new Grouping("g", ["a", "b", "c"], [.. people.Select(p => p.Group % 3)])])
             .WithTarget(Target.Multiclass("y", ["x", "y", "z"], [.. people.Select(p => p.Class % 3)]));
 }
