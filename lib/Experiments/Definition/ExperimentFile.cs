@@ -6,7 +6,8 @@ namespace FairLab.Experiments.Definition;
 public static class ExperimentFile
 {
     static readonly string[] Keys =
-        ["study", "title", "cites", "notebook", "report", "needs", "parameters", "sweep", "smoke", "timeout", "retries", "claims"];
+        ["study", "title", "cites", "notebook", "report", "needs", "datasets", "parameters", "sweep", "smoke",
+            "timeout", "retries", "claims"];
 
     // Where the path of a run's notebook still fits into the 260 letters of some systems.
     const int LongestName = 80;
@@ -44,6 +45,7 @@ public static class ExperimentFile
         {
             Timeout = map.OptionalInt("timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Retries = map.OptionalInt("retries") ?? 0,
+            Datasets = DatasetSection.Read(map, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!),
         };
         new SweepCheck(experiment, (part, message) => Place(map, part).Error(part.Name, message)).Run();
         return experiment;

@@ -65,6 +65,18 @@ public sealed class CodedColumn
             $"at least one; the column holds {Preview()}");
     }
 
+    /// <summary>A whole number for each row.</summary>
+    /// <param name="map">The number of a level; null for one that is not expected.</param>
+    /// <param name="expected">What is expected.</param>
+    /// <exception cref="DataException">A level that is not expected, with the line where it first occurs.</exception>
+    internal int[] Map(Func<string, int?> map, string expected)
+    {
+        var numbers = new int[Levels.Length];
+        for (var level = 0; level < numbers.Length; level++)
+            numbers[level] = map(Levels[level]) ?? throw Error(level, expected);
+        return Array.ConvertAll(Codes, code => numbers[code]);
+    }
+
     /// <summary>The same column for some rows only, in the given order; levels are kept even when no row has them.</summary>
     public CodedColumn Select(ReadOnlySpan<int> rows)
     {
@@ -88,6 +100,22 @@ public sealed class CodedColumn
             map[kept[i]] = i;
         return new CodedColumn(Name, [.. kept.Select(k => Levels[k])], Array.ConvertAll(Codes, c => map[c]),
             _origins is null ? null : [.. kept.Select(k => _origins[k])]);
+    }
+
+    /// <summary>The same column with its levels called otherwise; those that come to share a name are one.</summary>
+    internal CodedColumn Renamed(Func<string, string> rename)
+    {
+        var names = Array.ConvertAll(Levels, level => rename(level));
+        if (names.SequenceEqual(Levels))
+            return this;
+        string[] levels = [.. names.Distinct().Order(StringComparer.Ordinal)];
+        var place = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < levels.Length; i++)
+            place[levels[i]] = i;
+        var origins = _origins is null ? null : new Origin[levels.Length];
+        for (var level = names.Length - 1; level >= 0 && origins is not null; level--)
+            origins[place[names[level]]] = _origins![level];
+        return new CodedColumn(Name, levels, Array.ConvertAll(Codes, code => place[names[code]]), origins);
     }
 
     /// <summary>The error for a level that is not what it should be, with the line where it first occurs.</summary>

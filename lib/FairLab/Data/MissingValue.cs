@@ -11,13 +11,15 @@ static class MissingValue
         + "MissingGroups.OwnGroup), or fill them in";
 
     // "None" and "unknown" are not among them: they may well be answers, as of those without a disability.
-    static readonly HashSet<string> Spellings = new(
-        [
-            "", "?", "NaN", "-NaN", "NA", "N/A", "n.a.", "#N/A", "#NA", "#N/A N/A", "<NA>", "pd.NA", "NaT",
-            "NULL", "(null)", "[null]", "<null>", "\\N", "nil", "undefined", "(blank)", "(missing)", ".", "-", "--",
-            "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!",
-        ],
-        StringComparer.OrdinalIgnoreCase);
+    /// <summary>The texts that stand for a missing value, in any case.</summary>
+    public static readonly IReadOnlyList<string> Texts =
+    [
+        "", "?", "NaN", "-NaN", "NA", "N/A", "n.a.", "#N/A", "#NA", "#N/A N/A", "<NA>", "pd.NA", "NaT",
+        "NULL", "(null)", "[null]", "<null>", "\\N", "nil", "undefined", "(blank)", "(missing)", ".", "-", "--",
+        "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!",
+    ];
+
+    static readonly HashSet<string> Spellings = new(Texts, StringComparer.OrdinalIgnoreCase);
 
     // What takes no room on paper: spaces of no width, joiners, and the mark of byte order.
     static readonly char[] Unseen = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];

@@ -53,7 +53,7 @@ public sealed class MissingGroupsTests
             File.WriteAllText(file, csv);
             Assert.Contains($"{file}:3: found a quote", Assert.Throws<DataException>(() => CodedTable.Read(file,
                 "g")).Message);
-            Assert.Contains($"{file}: line 3: found a quote", Assert.Throws<InvalidDataException>(() =>
+            Assert.Contains($"{file}:3: found a quote", Assert.Throws<InvalidDataException>(() =>
                 FairLab.Runs.Table.Load(file)).Message);
         }
         finally
@@ -81,6 +81,19 @@ public sealed class MissingGroupsTests
             File.Delete(file);
         }
     }
+
+    [Fact]
+    public void Probabilities_where_decisions_are_asked_for_are_refused_with_the_way_out() => Assert.Equal(
+        "p.csv:3: found '0.73' in column 'd', expected 0 or 1: a probability is no decision; say the Threshold from "
+            + "which it is one",
+        Assert.Throws<DataException>(() => Count("y,d,g,h\n1,1,a,u\n1,0.73,b,u\n")).Message);
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData("\t")]
+    public void Counts_of_a_file_find_out_what_separates_cells(string separator) =>
+        Assert.Equal(["a × u", "b × u"],
+            Count("y,d,g,h\n1,1,a,u\n1,0,b,u\n".Replace(",", separator, StringComparison.Ordinal)).Groups);
 
     [Fact]
     public void Counts_of_a_file_skip_empty_lines_and_name_a_missing_column()
