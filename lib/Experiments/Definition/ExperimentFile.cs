@@ -65,8 +65,11 @@ public static class ExperimentFile
         if (!map.Has("sweep"))
             return new Sweep([new Dictionary<string, IReadOnlyList<object?>>()], [], [], 1);
         var sweep = SweepMap(map);
+        // Points that are listed are the points there are: the plain one is run where nothing is said.
+        IReadOnlyDictionary<string, IReadOnlyList<object?>>[] plain =
+            sweep.Has("include") ? [] : [new Dictionary<string, IReadOnlyList<object?>>()];
         return new Sweep(
-            sweep.Has("grid") ? [.. sweep.Grids("grid").Select(g => g.AllLists())] : [new Dictionary<string, IReadOnlyList<object?>>()],
+            sweep.Has("grid") ? [.. sweep.Grids("grid").Select(g => g.AllLists())] : plain,
             [.. sweep.Maps("include", "a point").Select(Included)],
             [.. sweep.Maps("exclude", "a point").Select(p => p.AllValues())],
             sweep.OptionalInt("seeds") ?? 1);

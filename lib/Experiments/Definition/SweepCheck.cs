@@ -7,6 +7,9 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
 {
     const string Seed = "seed", Seeds = "seeds";
 
+    // A thousand times what a machine finishes in a day; grids of ten lists of ten are typed in no time.
+    const double MostRuns = 100_000;
+
     Sweep Sweep => experiment.Sweep;
 
     /// <exception cref="UsageException">A name is unknown or the engine's own, or a value, a point or a run is there twice.</exception>
@@ -22,6 +25,15 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
         }
         foreach (var (point, i) in Sweep.Include.Select((p, i) => (p, i)))
             Names(point, new("include", i), seeds: true);
+        double points = Sweep.Grids.Sum(g => g.Values.Aggregate(1.0, (product, values) => product * values.Count));
+        double runs = Sweep.Seeds * points;
+        if (runs > MostRuns)
+        {
+            throw error(
+                new("grid", 0),
+                FormattableString.Invariant($"the sweep has {runs:0} runs, expected at most {MostRuns:0}: ")
+                    + "shorten its lists, or its seeds");
+        }
         if (experiment.Smoke.Keys.FirstOrDefault(n => n != Seeds && Sweep.Points().All(p => p.Point.ContainsKey(n))) is { } idle)
             throw error(new("smoke", 0, idle), $"'{idle}' is set by the sweep at every point, so 'smoke' cannot set it");
         foreach (var (rule, i) in Sweep.Exclude.Select((r, i) => (r, i)))

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace FairLab.Data;
@@ -88,6 +89,7 @@ public sealed class CodedTable
             var options = new CsvReaderOptions
             {
                 Separator = ',', HasHeader = hasHeader, TrimWhitespace = true, TrackLineNumbers = true, SkipEmptyLines = true,
+                OnMalformedRecord = OpenQuote.Refuse(path, skip),
             };
             using var reader = CsvReader.Create(bytes, options);
             if (bytes.Length == 0)
@@ -101,7 +103,12 @@ public sealed class CodedTable
                     throw new DataException(path, reader.LineNumber + skip, $"{reader.FieldCount} fields", $"{width}");
                 for (var c = 0; c < indices.Length; c++)
                     if (builders[c].Add(reader.GetSpan(indices[c])))
+                    {
+                        if (!Utf8.IsValid(reader.GetSpan(indices[c])))
+                            throw new DataException(path, reader.LineNumber + skip,
+                                $"text in column '{columns[c]}' that is not UTF-8", "a file saved as UTF-8");
                         builders[c].First(path, reader.LineNumber + skip);
+                    }
                 rows++;
             }
         }

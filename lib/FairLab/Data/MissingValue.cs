@@ -10,13 +10,21 @@ static class MissingValue
     public const string Expected = "the name of a group: say what is to be done with such rows (MissingGroups.Drop or "
         + "MissingGroups.OwnGroup), or fill them in";
 
-    // "None" is not among them: it may well be the name of a group, as of those without a disability.
-    static readonly HashSet<string> Spellings =
-        new(["", "?", "NaN", "-NaN", "NA", "N/A", "#N/A", "#NA", "<NA>", "NULL"], StringComparer.OrdinalIgnoreCase);
+    // "None" and "unknown" are not among them: they may well be answers, as of those without a disability.
+    static readonly HashSet<string> Spellings = new(
+        [
+            "", "?", "NaN", "-NaN", "NA", "N/A", "n.a.", "#N/A", "#NA", "#N/A N/A", "<NA>", "pd.NA", "NaT",
+            "NULL", "(null)", "[null]", "<null>", "\\N", "nil", "undefined", "(blank)", "(missing)", ".", "-", "--",
+            "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    // What takes no room on paper: spaces of no width, joiners, and the mark of byte order.
+    static readonly char[] Unseen = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];
 
     /// <summary>Whether a text stands for a missing value.</summary>
-    public static bool Is(string? text) => text is null || Spellings.Contains(text.Trim());
+    public static bool Is(string? text) => text is null || Spellings.Contains(text.Trim().Trim(Unseen).Trim());
 
     /// <summary>How a missing value is shown in a message.</summary>
-    public static string Shown(string? text) => string.IsNullOrWhiteSpace(text) ? "nothing" : $"'{text}'";
+    public static string Shown(string? text) => string.IsNullOrWhiteSpace(text?.Trim(Unseen)) ? "nothing" : $"'{text}'";
 }

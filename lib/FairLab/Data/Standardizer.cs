@@ -29,7 +29,8 @@ public sealed class Standardizer
     internal IReadOnlyList<double> Scale => _scale;
 
     /// <summary>Takes mean and (population) standard deviation of each feature.</summary>
-    /// <exception cref="ArgumentException">No rows.</exception>
+    /// <exception cref="ArgumentException">No rows, or values so near to 0 that the inverse of their deviation is no
+    /// number.</exception>
     public static Standardizer Fit(TabularDataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -75,6 +76,10 @@ public sealed class Standardizer
         {
             var size = Math.Max(Math.Abs(origin[j] + least[j]), Math.Abs(origin[j] + most[j]));
             var deviation = unit[j] * Math.Sqrt(square[j] / total);
+            if (most[j] > least[j] && !double.IsFinite(1 / deviation))
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"{train.Id}: found values of feature '{feature.Name}' that are {most[j] - least[j]} apart, ")
+                    + "expected at least 1e-307: take a larger unit", nameof(train));
             return most[j] - least[j] <= LeastRange * size ? 0 : 1 / (feature.IsIndicator ? Math.Max(deviation, LeastIndicatorDeviation) : deviation);
         })]);
     }

@@ -18,8 +18,11 @@ public interface IPostProcessor : IMitigator
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
-        var classifier = learner.Train(split.Train, split.Validation, seed);
-        var rule = Fit(split.Validation, classifier.Predict(split.Validation), seed);
-        return new FairModel(data => rule.Score(data, classifier.Predict(data)), data => rule.Decide(data, classifier.Predict(data)), rule.Notes);
+        var classifier = learner.Trained(split.Train, split.Validation, seed);
+        var rule = Fit(split.Validation, classifier.Scores(split.Validation), seed);
+        return new FairModel(
+            data => rule.Score(data, classifier.Scores(data)),
+            data => rule.Decide(data, classifier.Scores(data)),
+            rule.Notes);
     }
 }

@@ -18,7 +18,7 @@ public interface IPreProcessor : IMitigator
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
         var change = Fit(split.Train, seed);
-        var classifier = learner.Train(change.Train, change.Validation(split.Validation), seed);
-        return FairModel.Of(data => classifier.Predict(change.Apply(data)), change.Notes);
+        var classifier = learner.Trained(change.Train, change.Validation(split.Validation), seed);
+        return FairModel.Of(data => classifier.Scores(change.Apply(data)), change.Notes);
     }
 }

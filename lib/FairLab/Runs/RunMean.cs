@@ -8,7 +8,8 @@ namespace FairLab.Runs;
 /// <param name="Low">Lower end of the 95% interval; NaN with fewer than two values.</param>
 /// <param name="High">Upper end of the 95% interval; NaN with fewer than two values.</param>
 /// <param name="Count">How many values: seeds, or pairs of seeds; 0 for a quantity of one run with an interval of its own.</param>
-/// <param name="P">Two-sided p-value of Student's t test that the mean is zero; NaN with fewer than two values, or when all are the same.</param>
+/// <param name="P">Two-sided p-value of Student's t test that the mean is zero; NaN with fewer than two values, or
+/// when all are the same but for rounding.</param>
 /// <remarks>
 /// The interval is Student's: mean ± t(0.975, n-1)·s/√n. At ten seeds the percentile bootstrap of a mean covers about
 /// 0.90 where 0.95 is meant, because it knows nothing of n-1.
@@ -23,19 +24,21 @@ public readonly record struct RunMean(double Value, double Low, double High, int
     {
         if (values.Count == 0)
             throw new ArgumentException("There is no value to take the mean of.", nameof(values));
-        int n = values.Count;
-        double mean = values.Average();
+        int n = values.Count, unit = Metrics.Magnitude.Exponent(values);
+        double[] scaled = Metrics.Magnitude.Scaled(values, unit);
+        double mean = scaled.Average();
         if (n < 2 || double.IsNaN(mean))
-            return new(mean, double.NaN, double.NaN, n, double.NaN);
+            return new(Math.ScaleB(mean, unit), double.NaN, double.NaN, n, double.NaN);
 
-        double variance = values.Sum(v => (v - mean) * (v - mean)) / (n - 1);
+        double variance = scaled.Sum(v => (v - mean) * (v - mean)) / (n - 1);
         double error = Math.Sqrt(variance / n);
         double half = StudentT.InvCDF(0, 1, n - 1, 0.975) * error;
         // Without spread there is no t: neither "certainly not zero" nor "certainly zero" follows from equal values.
         if (values.All(v => v == values[0]))
             return new(values[0], values[0], values[0], n, double.NaN);
-        double p = 2 * StudentT.CDF(0, 1, n - 1, -Math.Abs(mean / error));
-        return new(mean, mean - half, mean + half, n, p);
+        double p = Metrics.Magnitude.IsConstant(values) ? double.NaN : 2 * StudentT.CDF(0, 1, n - 1,
+            -Math.Abs(mean / error));
+        return new(Math.ScaleB(mean, unit), Math.ScaleB(mean - half, unit), Math.ScaleB(mean + half, unit), n, p);
     }
 
     /// <summary>Whether the mean is shown to be 0 up to a margin: two one-sided t tests (TOST) at level 0.05.</summary>

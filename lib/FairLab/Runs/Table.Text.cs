@@ -9,7 +9,22 @@ namespace FairLab.Runs;
 public sealed partial class Table
 {
     // The separator is said: one that is guessed from the first lines may be a character of a cell.
-    static readonly CsvReaderOptions Reading = new() { TrackLineNumbers = true, SkipEmptyLines = false, Separator = ',' };
+    static CsvReaderOptions Reading(string path) => new()
+    {
+        TrackLineNumbers = true,
+        SkipEmptyLines = false,
+        Separator = ',',
+        OnMalformedRecord = record =>
+        {
+            if (record.Reason == CsvMalformedReason.UnterminatedQuote)
+            {
+                throw new InvalidDataException(FormattableString.Invariant(
+                    $"{path}: line {record.LineNumber}: found a quote that is never closed, ")
+                    + "expected one at the end of its cell.");
+            }
+        },
+    };
+
     static readonly CsvWriterOptions Writing = new() { NewLine = "\n", HasHeader = false };
 
     /// <summary>
@@ -17,14 +32,15 @@ public sealed partial class Table
     /// and empty cells are undefined. Digits that no number has (<c>007</c>, 20 of them) are text.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file is not UTF-8, has no header, or a line has more or fewer cells than it.</exception>
+    /// <exception cref="InvalidDataException">The file is not UTF-8, has no header, a line has more or fewer cells
+    /// than it, or a quote is never closed.</exception>
     public static Table Load(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);
         if (bytes.Length == 0)
             throw new InvalidDataException($"{path}: line 1: expected a header with the names of the columns, found an empty file.");
         Utf8Text.Check(bytes, path);
-        using var reader = CsvReader.Create(bytes, Reading);
+        using var reader = CsvReader.Create(bytes, Reading(path));
         reader.ReadHeader();
         string[] header = [.. reader.Headers];
         var columns = header.Select(_ => new List<string>()).ToArray();

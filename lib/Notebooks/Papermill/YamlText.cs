@@ -1,3 +1,4 @@
+using System.Buffers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -9,6 +10,9 @@ internal static class YamlText
 {
     /// <summary>How deeply lists and mappings may nest.</summary>
     public const int Depth = 64;
+
+    static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Except("\t\n\r")]);
 
     /// <summary>The root node; null for a text without a document.</summary>
     /// <exception cref="YamlTextException">The text is not YAML, or more than one document.</exception>
@@ -49,6 +53,17 @@ internal static class YamlText
     /// </summary>
     static void Scan(string text, string[] lines)
     {
+        // YAML has none of these, and the loader leaves out whatever stands behind a NUL without a word.
+        for (int line = 0; line < lines.Length; line++)
+        {
+            int at = lines[line].AsSpan().IndexOfAny(Controls);
+            if (at >= 0)
+            {
+                throw new YamlTextException(line + 1, FormattableString.Invariant(
+                    $"not valid YAML: it has the control character U+{(int)lines[line][at]:X4}; ")
+                    + "save it as UTF-8 text");
+            }
+        }
         var parser = new Parser(new StringReader(text));
         int depth = 0, flow = 0;
         var anchors = new HashSet<AnchorName>();

@@ -27,12 +27,25 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("sweep: { grid: { h: [[1], [2]] }, exclude: [{ h: [1.0] }] }", 1)]
     [InlineData("sweep: { grid: { x: [.NaN, 1] }, exclude: [{ x: .nan }] }", 1)]
     [InlineData("sweep: { grid: { x: [1] }, include: [{ x: 2, seeds: 0x2 }] }", 3)]
+    [InlineData("sweep: { include: [{ x: 1 }, { x: 2 }] }", 2)]
+    [InlineData("sweep: { seeds: 2 }", 2)]
     public void Unfold_RunsEveryPoint(string sweep, int runs) => Assert.Equal(runs, Runs(sweep).Count);
+
+    [Fact]
+    public void Load_OfAGridThatNobodyCouldRun_IsRefusedAtOnce()
+    {
+        string lists = string.Join(", ", Enumerable.Range(0, 20).Select(i =>
+            FormattableString.Invariant($"p{i}: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]")));
+        Assert.Contains("the sweep has 100000000000000000000 runs", Assert.Throws<UsageException>(() =>
+            Runs($"sweep: {{ grid: {{ {lists} }} }}")).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("sweep: { grid: { seed: [1, 2] }, seeds: 3 }", "line 3: 'seed' is set by the engine")]
     [InlineData("sweep: { grid: { a: [1], seeds: [1, 2] } }", "line 3: 'seeds' is no parameter")]
     [InlineData("sweep:\n  include:\n    - { seed: 1 }", "line 5: 'seed' is set by the engine")]
+    [InlineData("sweep: { grid: { a: [1, 2, 3, 4], b: [1, 2, 3, 4] }, seeds: 10000 }",
+        "line 3: the sweep has 160000 runs, expected at most 100000")]
     [InlineData("parameters: { seed: 1 }", "line 3: 'seed' is set by the engine")]
     [InlineData("parameters: { seeds: 1 }", "line 3: 'seeds' is no parameter")]
     [InlineData("smoke: { seed: 1 }", "line 3: 'seed' is set by the engine")]

@@ -92,6 +92,9 @@ public sealed class YamlDialectTests : IDisposable
     [InlineData("a: 1\nb: { <<: 3 }\n", 2, "'<<' merges a mapping")]
     [InlineData("a: 1\nb: !odd 3\n", 2, "cannot be read as !odd")]
     [InlineData("a: 1\nb: !!int x\n", 2, "'x' cannot be read")]
+    [InlineData("a: x\0\nb: 2\n", 1, "the control character U+0000")]
+    [InlineData("a: 1\nb: \u0001\n", 2, "the control character U+0001")]
+    [InlineData("a: 1\nb: 'x\u001b[0m'\n", 2, "the control character U+001B")]
     [InlineData("a: 1\n---\nb: 2\n", 3, "expected one YAML document, found 2")]
     public void Fault_IsNamedWithItsLineEverywhere(string yaml, int line, string expected)
     {

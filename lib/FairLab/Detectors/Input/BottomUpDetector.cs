@@ -88,7 +88,7 @@ public static class BottomUpDetector
     {
         var (a, b) = (Statistics.Variance(first) / first.Length, Statistics.Variance(second) / second.Length);
         var (value, error) = (first.Average() - second.Average(), Math.Sqrt(a + b));
-        if (Metrics.StudentT.IsConstant(first) && Metrics.StudentT.IsConstant(second))
+        if (Metrics.Magnitude.IsConstant(first) && Metrics.Magnitude.IsConstant(second))
             return (value, value, value, double.NaN);
         var freedom = (a + b) * (a + b) / (a * a / (first.Length - 1) + b * b / (second.Length - 1));
         var half = StudentT.InvCDF(0, 1, freedom, 0.975) * error;
@@ -113,7 +113,8 @@ public static class BottomUpDetector
             double[] differences = [.. a.Scores.Zip(before, (x, y) => x - y)];
             var deviation = Math.Sqrt(differences.Sum(d => (d - means[i].Value) * (d - means[i].Value)) / (differences.Length - 1));
             return new CounterfactualFinding(a.Change, before.Length, means[i].Value, means[i].Low, means[i].High, differences.Average(Math.Abs),
-                deviation > 0 && !Metrics.StudentT.IsConstant(differences) ? means[i].Value / deviation : double.NaN, means[i].P, adjusted[i],
+                deviation > 0 && !Metrics.Magnitude.IsConstant(differences) ? means[i].Value / deviation : double.NaN,
+                means[i].P, adjusted[i],
                 a.Scores.Zip(before).Count(s => s.First >= 0.5 != s.Second >= 0.5) / (double)before.Length);
         })];
     }

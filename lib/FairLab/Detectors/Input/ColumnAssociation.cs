@@ -50,14 +50,17 @@ sealed class ColumnAssociation
     public static int[] Halves(TabularDataset data) =>
         [.. new PersonalDraws(data, 0, ValuePlaces.Of(data)).People.Select(key => (int)(key & 1))];
 
-    /// <summary>The largest over groups of the AUC for membership; 0.5 is chance.</summary>
+    /// <summary>
+    /// The largest over groups of the AUC for membership; 0.5 is chance. NaN where no group has a member and another person
+    /// in both halves: nothing was judged.
+    /// </summary>
     /// <param name="groups">Each person's group.</param>
     /// <param name="times">How often each person counts; empty for once.</param>
     public double Auc(ReadOnlySpan<int> groups, ReadOnlySpan<double> times)
     {
         var levels = _levels.Count(groups, times, _half);
         var values = _values?.Count(groups, times, _half);
-        var best = 0.5;
+        var best = double.NaN;
         for (var g = 0; g < _levels.Groups; g++)
         {
             // Without a member and another person in both halves there is nothing to learn or nothing to judge.
@@ -77,14 +80,14 @@ sealed class ColumnAssociation
                 (sum, weight) = (sum + pairs * area, weight + pairs);
             }
             if (weight > 0)
-                best = Math.Max(best, sum / weight);
+                best = Math.Max(double.IsNaN(best) ? 0.5 : best, sum / weight);
         }
         return best;
     }
 
     /// <summary>
     /// Mutual information of column and group over the group's entropy, in [0, 1]: by how much a level learnt on one half
-    /// lowers the surprise at the groups of the other half.
+    /// lowers the surprise at the groups of the other half; NaN without people of two groups in both.
     /// </summary>
     public double Information(ReadOnlySpan<int> groups, ReadOnlySpan<double> times) =>
         _levels.Count(groups, times, _half).Information();

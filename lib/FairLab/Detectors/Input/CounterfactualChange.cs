@@ -1,3 +1,4 @@
+using System.Globalization;
 using FairLab.Data;
 
 namespace FairLab.Detectors;
@@ -49,17 +50,27 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
     {
         if (!features[0].IsIndicator)
         {
-            return value is IConvertible and not string ? [Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)]
+            return Number(value) is { } number ? [number]
                 : throw new ArgumentException(FormattableString.Invariant($"column '{column}' is a quantity: found the value '{value}', expected a number"), nameof(value));
         }
-        // A single indicator is named after its column and takes 0 or 1; several are named column=level.
-        if (features.Count == 1 && value is IConvertible and not string)
-            return [Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)];
-        var level = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
-        var name = $"{column}={level}";
-        return features.Any(f => f.Name == name) ? [.. features.Select(f => f.Name == name ? 1.0 : 0.0)]
-            : throw new ArgumentException(NearestName.Message($"level of '{column}'", level, [.. features.Select(f => f.Name[(f.Name.IndexOf('=', StringComparison.Ordinal) + 1)..])]), nameof(value));
+        // A single indicator takes 0 or 1; it does not name the levels for which it is 0.
+        if (features.Count == 1 && Number(value) is { } one)
+            return one is 0 or 1 ? [one] : throw new ArgumentException(FormattableString.Invariant(
+                $"column '{column}' is an indicator: found the value {one}, expected 0 or 1"), nameof(value));
+        var level = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        if (features.Any(f => f.Level == level))
+            return [.. features.Select(f => f.Level == level ? 1.0 : 0.0)];
+        string[] known = [.. features.Select(f => f.Level).OfType<string>()];
+        throw new ArgumentException(NearestName.Message($"level of '{column}'", level, known)
+            + (features.Count == 1 ? $" Column '{column}' is a single indicator: 0 stands for all its other levels."
+                : ""), nameof(value));
     }
+
+    /// <summary>A number, or a truth value as 0 or 1; null for anything else.</summary>
+    static double? Number(object? value) =>
+        value is bool or sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
+        ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
+        : null;
 
     static TabularDataset Write(TabularDataset data, string column, Func<IReadOnlyList<Feature>, double[], double[]> change)
     {

@@ -64,7 +64,7 @@ sealed class LevelPredictor(int[] level, int groups)
             {
                 var (learnt, people) = (1 - judged, People(1 - judged));
                 if (people == 0 || People(judged) == 0)
-                    return 0;
+                    return double.NaN;
                 for (var g = 0; g < groups; g++)
                 {
                     // A group that the other half lacks counts as one person: surprise stays finite.
@@ -75,7 +75,7 @@ sealed class LevelPredictor(int[] level, int groups)
                     entropy -= Members(g, judged) * Math.Log(prior);
                 }
             }
-            return entropy <= 0 ? 0 : Math.Clamp(gain / entropy, 0, 1);
+            return entropy > 0 && Enumerable.Range(0, groups).Any(IsInBoth) ? Math.Clamp(gain / entropy, 0, 1) : double.NaN;
         }
 
         /// <summary>Mann and Whitney: pairs of a member and another person, half where they are at levels of one share.</summary>
@@ -95,6 +95,10 @@ sealed class LevelPredictor(int[] level, int groups)
             }
             return members > 0 && below > 0 ? (pairs / (members * below), members * below) : (double.NaN, 0);
         }
+
+        /// <summary>Whether both halves have a member of the group and another person.</summary>
+        bool IsInBoth(int group) => Enumerable.Range(0, 2)
+            .All(half => Members(group, half) > 0 && Members(group, half) < People(half));
 
         double At(int half, int l, int group) => counts[(half * levels + l) * groups + group];
 

@@ -67,12 +67,15 @@ public sealed record TopDownDetector
         var association = new ColumnAssociation(data, column, halves);
         int[] groups = [.. data.Group.Codes];
         var observed = association.Auc(groups, data.Weights);
+        if (double.IsNaN(observed))
+            return (observed, observed, observed, observed);
         // Chance is what the same cross-fit finds in permuted groups.
         var atLeast = 0;
         for (var draw = 0; draw < Draws; draw++)
         {
             random.Shuffle(groups.AsSpan());
-            if (association.Auc(groups, data.Weights) >= observed - 1e-12)
+            // A regrouping in which nothing can be judged speaks for nothing: it counts for chance.
+            if (!(association.Auc(groups, data.Weights) < observed - 1e-12))
                 atLeast++;
         }
         var replicates = new double[Draws];

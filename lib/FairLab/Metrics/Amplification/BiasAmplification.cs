@@ -17,7 +17,7 @@ public static class BiasAmplification
         {
             objects++;
             for (var g = 0; g < before.Length; g++)
-                if (before[g] > 1.0 / before.Length)
+                if (before[g] > 1.0 / before.Length + Magnitude.Rounding)
                     sum += after[g] - before[g];
         }
         return Measure.Share(sum, objects, "no object predicted");
@@ -25,7 +25,8 @@ public static class BiasAmplification
 
     /// <summary>The number of objects whose predicted bias is further than <paramref name="margin"/> from the training bias for some group.</summary>
     public static int Violations(IReadOnlyList<double[]> training, IReadOnlyList<double[]> predicted, double margin = 0.05) =>
-        Pairs(training, predicted).Count(p => p.Before.Zip(p.After, (b, a) => Math.Abs(a - b)).Max() > margin);
+        Pairs(training, predicted)
+            .Count(p => p.Before.Zip(p.After, (b, a) => Math.Abs(a - b)).Max() > margin + Magnitude.Rounding);
 
     /// <summary>Shares of groups from counts: c(o, g) / Σ c(o, g'); NaN for an object without counts.</summary>
     public static double[][] Shares(IReadOnlyList<double[]> counts)

@@ -52,7 +52,8 @@ public static class DirectionalBiasAmplification
                 given = givenAttribute ? na : nt;
                 var reason = givenAttribute ? $"nobody has attribute {i}" : $"nobody has task {k}";
                 var delta = Measure.Share(bothHat, given, reason) - Measure.Share(both, given, reason);
-                var correlated = both / n > na / n * (nt / n);
+                // In whole numbers: a table that is independent is not correlated by rounding.
+                var correlated = both * n > na * nt;
                 sum += correlated ? delta : -1 * delta;
             }
         return sum / (attributes * tasks);

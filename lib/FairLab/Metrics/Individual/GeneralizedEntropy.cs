@@ -9,6 +9,9 @@ namespace FairLab.Metrics;
 /// </summary>
 public static class GeneralizedEntropy
 {
+    // So near to 1 and 0 the limits are nearer to the index than its formula, which divides 0 by 0 there.
+    const double Limit = 1e-8;
+
     /// <summary>The index of decisions.</summary>
     /// <param name="data">Labels.</param>
     /// <param name="decisions">The decisions; those left to chance enter with their expectation.</param>
@@ -43,6 +46,8 @@ public static class GeneralizedEntropy
     public static Measure Index(IReadOnlyList<double> benefits, double alpha = 2, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(benefits);
+        if (!double.IsFinite(alpha))
+            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "expected a finite number");
         if (weights is not null && weights.Count != benefits.Count)
             throw new ArgumentException($"found {benefits.Count} benefits and {weights.Count} weights, expected the same number of each", nameof(weights));
         if (weights?.FirstOrDefault(w => !(w >= 0 && double.IsFinite(w))) is { } bad && bad != 0)
@@ -59,17 +64,22 @@ public static class GeneralizedEntropy
                 return Measure.Undefined("nobody");
             (benefits, weights) = ([.. counted.Select(i => benefits[i])], [.. counted.Select(i => weights[i])]);
         }
+        // The index has no unit, and neither have weights.
+        benefits = Magnitude.Scaled(benefits, Magnitude.Exponent(benefits));
+        weights = weights is null ? null : Magnitude.Scaled(weights, Magnitude.Exponent(weights));
         var mean = Mean(b => b);
         if (mean == 0)
             return Measure.Undefined("no benefit for anybody");
         if (alpha <= 0 && benefits.Contains(0))
             return Measure.Undefined("somebody without benefit");
-        return alpha switch
+        var index = alpha switch
         {
-            1 => Mean(b => b == 0 ? 0 : b / mean * Math.Log(b / mean)),
-            0 => -Mean(b => Math.Log(b / mean)),
+            > 1 - Limit and < 1 + Limit => Mean(b => b == 0 ? 0 : b / mean * Math.Log(b / mean)),
+            > -Limit and < Limit => -Mean(b => Math.Log(b / mean)),
             _ => Mean(b => Math.Pow(b / mean, alpha) - 1) / (alpha * (alpha - 1)),
         };
+        // It is never below 0; rounding can be.
+        return double.IsFinite(index) ? Math.Max(0, index) : Measure.Undefined("a number too large");
 
         double Mean(Func<double, double> of) => weights is null ? benefits.Average(of) : benefits.Zip(weights, (b, w) => w * of(b)).Sum() / weights.Sum();
     }

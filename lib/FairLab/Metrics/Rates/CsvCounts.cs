@@ -20,7 +20,12 @@ public sealed record CsvCounts
     public required IReadOnlyList<string> Groups { get; init; }
 
     /// <summary>Scores of at least this are decisions for 1; null when the column holds decisions.</summary>
-    public double? Threshold { get; init; }
+    public double? Threshold
+    {
+        get;
+        init => field = value is not double.NaN ? value
+            : throw new ArgumentException("found the threshold NaN, expected a number", nameof(Threshold));
+    }
 
     /// <summary>The group that is privileged (z = 1) when there are two; groups are in ordinal order of their names when null.</summary>
     public string? Privileged { get; init; }
@@ -48,9 +53,15 @@ public sealed record CsvCounts
     /// <exception cref="DataException">As for a file.</exception>
     public GroupCounts Read(Stream stream, string name)
     {
+        if (Groups.GroupBy(g => g, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"found the group column '{twice.Key}' twice, expected each once");
         if (Groups.Count == 0)
             throw new ArgumentException("found no group column, expected at least one");
-        using var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, SkipEmptyLines = true });
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions
+        {
+            TrackLineNumbers = true, TrimWhitespace = true, SkipEmptyLines = true,
+            OnMalformedRecord = OpenQuote.Refuse(name),
+        });
         reader.ReadHeader();
         var label = Column(reader, Label, name);
         var decision = Column(reader, Decision, name);
@@ -67,11 +78,11 @@ public sealed record CsvCounts
             var known = true;
             for (var k = 0; k < groups.Length; k++)
             {
-                key[k] = levels[k].Code(reader.GetSpan(groups[k]));
+                key[k] = levels[k].Code(reader.GetSpan(groups[k]), reader, name);
                 if (levels[k].IsMissing(key[k]))
                     known &= Missing switch
                     {
-                        MissingGroups.OwnGroup => (key[k] = levels[k].OwnGroup()) >= 0,
+                        MissingGroups.OwnGroup => (key[k] = levels[k].OwnGroup(reader, name)) >= 0,
                         MissingGroups.Drop => false,
                         _ => throw new DataException(name, reader.LineNumber,
                             $"{MissingValue.Shown(levels[k].Text(key[k]))} in column '{Groups[k]}'", MissingValue.Expected),
@@ -129,17 +140,22 @@ public sealed record CsvCounts
         readonly Utf8Levels _levels = new();
         readonly List<bool> _missing = [];
 
-        public int Code(ReadOnlySpan<byte> text)
+        public int Code(ReadOnlySpan<byte> text, CsvReader reader, string name)
         {
             var code = _levels.Code(text);
-            if (code == _missing.Count)
-                _missing.Add(MissingValue.Is(_levels.Text(code)));
+            if (code < _missing.Count)
+                return code;
+            if (!System.Text.Unicode.Utf8.IsValid(text))
+                throw new DataException(name, reader.LineNumber, $"'{_levels.Text(code)}', which is not UTF-8",
+                    "a file saved as UTF-8");
+            _missing.Add(MissingValue.Is(_levels.Text(code)));
             return code;
         }
 
         public bool IsMissing(int code) => _missing[code];
 
-        public int OwnGroup() => Code(System.Text.Encoding.UTF8.GetBytes(MissingValue.Group));
+        public int OwnGroup(CsvReader reader, string name) =>
+            Code(System.Text.Encoding.UTF8.GetBytes(MissingValue.Group), reader, name);
 
         public string Text(int code) => _levels.Text(code);
     }

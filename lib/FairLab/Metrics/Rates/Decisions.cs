@@ -34,9 +34,11 @@ public sealed class Decisions
     /// <summary>Decides 1 where the score is at least the threshold.</summary>
     /// <param name="scores">Scores, shape [n].</param>
     /// <param name="threshold">0.5 by default.</param>
-    /// <exception cref="ArgumentException">A score that is NaN.</exception>
+    /// <exception cref="ArgumentException">A score that is NaN, or a threshold.</exception>
     public static Decisions FromScores(ReadOnlySpan<double> scores, double threshold = 0.5)
     {
+        if (double.IsNaN(threshold))
+            throw new ArgumentException("found the threshold NaN, expected a number", nameof(threshold));
         var decisions = new double[scores.Length];
         for (var i = 0; i < scores.Length; i++)
         {

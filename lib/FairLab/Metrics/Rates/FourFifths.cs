@@ -30,7 +30,8 @@ static class FourFifths
         if (IsWhole(first) && IsWhole(second))
             return ((Int128)a * (long)first.Selected * (long)second.Total)
                 .CompareTo((Int128)b * (long)second.Selected * (long)first.Total);
-        var (left, right) = (a * first.Selected * second.Total, b * second.Selected * first.Total);
+        // Products of sums of weights may overflow or vanish where the rates do neither.
+        var (left, right) = (a * (first.Selected / first.Total), b * (second.Selected / second.Total));
         return Math.Abs(left - right) <= Rounding * Math.Max(left, right) ? 0 : left.CompareTo(right);
     }
 

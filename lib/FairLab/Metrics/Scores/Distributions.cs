@@ -83,14 +83,14 @@ public static class Distributions
     /// <summary>
     /// ∫ |f - g| over [0, 1], both densities estimated with Gaussian kernels of Scott's width s n^(-1/5), on a grid of
     /// 1,000 intervals; n is the sum of weights. At most 2; 0 for equal samples. Undefined for fewer than two numbers or a
-    /// constant sample.
+    /// sample that is constant, or so nearly that its kernels fall between the points of the grid.
     /// </summary>
     /// <exception cref="ArgumentException">A number outside [0, 1].</exception>
     public static Measure AreaBetweenDensities(ScoreSample a, ScoreSample b)
     {
         var (f, g) = (Density(a), Density(b));
         if (f is null || g is null)
-            return Measure.Undefined("a constant sample has no density");
+            return Measure.Undefined("a sample that is constant, or nearly so, has no density on the grid");
         var area = 0.0;
         for (var i = 0; i < f.Length; i++)
             area += Math.Abs(f[i] - g[i]) * (i == 0 || i == f.Length - 1 ? 0.5 : 1) / (f.Length - 1);
@@ -109,10 +109,10 @@ public static class Distributions
         for (var i = 0; i < scores.Length; i++)
             square += sample.Weight(i) * (scores[i] - mean) * (scores[i] - mean);
         var width = Math.Sqrt(square / (n - 1)) * Math.Pow(n, -0.2);
-        if (!(width > 0) || scores[0] == scores[^1])
-            return null;
-        // Numbers are first spread linearly over a grid much finer than any kernel of interest.
         const int fine = 4000, grid = 1000;
+        if (!(width >= 0.5 / grid) || scores[0] == scores[^1])
+            return null;
+        // Numbers are first spread linearly over a grid finer than any kernel.
         var mass = new double[fine + 1];
         for (var i = 0; i < scores.Length; i++)
         {

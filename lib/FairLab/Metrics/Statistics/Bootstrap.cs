@@ -49,8 +49,9 @@ public static partial class Bootstrap
         if (counts.Lots is { } lots)
             return Draw(counts, lots, new SeededRandom(seed), replicates);
         double[] weights = [.. counts.Cells.SelectMany(c => new[] { c.TruePositives, c.FalsePositives, c.TrueNegatives, c.FalseNegatives })];
-        if (counts.IsWeighted || weights.Any(w => w != Math.Floor(w)))
-            throw new ArgumentException("found weighted counts, expected counts of people or of decisions left to chance", nameof(counts));
+        if (counts.IsWeighted || !weights.All(Magnitude.IsCount) || !Magnitude.IsCount(weights.Sum()))
+            throw new ArgumentException("found weighted counts, or more than 2⁵³ people, "
+                + "expected counts of people or of decisions left to chance", nameof(counts));
         return Draw(counts, weights, new SeededRandom(seed), replicates);
     }
 

@@ -16,6 +16,10 @@ public static class Correlations
             throw new ArgumentException($"found {first.Count} and {second.Count} numbers, expected as many", nameof(second));
         if (first.Count < 2)
             return Measure.Undefined($"{first.Count} pairs, needs 2");
-        return Correlation.Pearson(first, second) is var r && double.IsFinite(r) ? r : Measure.Undefined("a series is constant or not finite");
+        if (first.Concat(second).Any(v => !double.IsFinite(v)) || Magnitude.IsConstant(first, Magnitude.LastPlaces)
+            || Magnitude.IsConstant(second, Magnitude.LastPlaces))
+            return Measure.Undefined("a series is constant or not finite");
+        return Correlation.Pearson(
+            Magnitude.Scaled(first, Magnitude.Exponent(first)), Magnitude.Scaled(second, Magnitude.Exponent(second)));
     }
 }

@@ -22,8 +22,11 @@ public static class PermutationTest
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
-        if (counts.IsWeighted || counts.Cells.Any(c => c.TruePositives % 1 != 0 || c.FalsePositives % 1 != 0 || c.TrueNegatives % 1 != 0 || c.FalseNegatives % 1 != 0))
-            throw new ArgumentException("found weighted or expected counts, expected counts of people", nameof(counts));
+        if (counts.IsWeighted || !Magnitude.IsCount(counts.Overall.Total)
+            || !counts.Cells.All(c => Magnitude.IsCount(c.TruePositives) && Magnitude.IsCount(c.FalsePositives)
+                && Magnitude.IsCount(c.TrueNegatives) && Magnitude.IsCount(c.FalseNegatives)))
+            throw new ArgumentException("found weighted or expected counts, or more than 2⁵³ people, "
+                + "expected counts of people", nameof(counts));
         var observed = metric.Of(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);
@@ -53,19 +56,21 @@ public static class PermutationTest
     public static TestResult Paired(IReadOnlyList<double> differences, long seed, int draws = 10000)
     {
         ArgumentNullException.ThrowIfNull(differences);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         var undefined = StudentT.Undefined(differences, 1);
         if (!undefined.IsDefined)
             return new TestResult(undefined, undefined);
-        var n = differences.Count;
+        var (n, unit) = (differences.Count, Magnitude.Exponent(differences));
+        differences = Magnitude.Scaled(differences, unit);
         var observed = differences.Sum();
         var scale = differences.Sum(Math.Abs);
-        bool Extreme(double sum) => Math.Abs(sum) >= Math.Abs(observed) - 1e-12 * scale;
+        bool Extreme(double sum) => Math.Abs(sum) >= Math.Abs(observed) - Magnitude.Rounding * scale;
         if (n <= 16)
         {
             var extreme = 0;
             for (var signs = 0; signs < 1 << n; signs++)
                 extreme += Extreme(Flipped(i => (signs >> i & 1) == 1)) ? 1 : 0;
-            return new TestResult(observed / n, (double)extreme / (1 << n));
+            return new TestResult(Math.ScaleB(observed / n, unit), (double)extreme / (1 << n));
         }
         var random = new SeededRandom(seed);
         var hits = 0;
@@ -74,7 +79,7 @@ public static class PermutationTest
             var bits = random.NextBits();
             hits += Extreme(Flipped(i => ((i % 64 == 0 && i > 0 ? bits = random.NextBits() : bits) >> (i % 64) & 1) == 1)) ? 1 : 0;
         }
-        return new TestResult(observed / n, (1.0 + hits) / (1 + draws));
+        return new TestResult(Math.ScaleB(observed / n, unit), (1.0 + hits) / (1 + draws));
 
         double Flipped(Func<int, bool> flip)
         {

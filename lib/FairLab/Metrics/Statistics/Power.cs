@@ -18,8 +18,9 @@ public static class Power
     public static double OfDifference(double p0, double p1, double n0, double n1, double level = 0.05)
     {
         Check(p0, p1, level);
-        if (!(n0 > 0 && n1 > 0))
-            throw new ArgumentException(FormattableString.Invariant($"found groups of {n0} and {n1}, expected people in both"), nameof(n0));
+        if (!(n0 > 0 && n1 > 0 && double.IsFinite(n0 + n1)))
+            throw new ArgumentException(FormattableString.Invariant(
+                $"found groups of {n0} and {n1}, expected a finite number of people in both"), nameof(n0));
         var pooled = (n0 * p0 + n1 * p1) / (n0 + n1);
         var (nullSd, trueSd) = (Math.Sqrt(pooled * (1 - pooled) * (1 / n0 + 1 / n1)), Math.Sqrt(p0 * (1 - p0) / n0 + p1 * (1 - p1) / n1));
         var z = Normal.InvCDF(0, 1, 1 - level / 2);
@@ -51,6 +52,8 @@ public static class Power
     /// </summary>
     public static Measure SmallestDifference(double p0, double n0, double n1, double power = 0.8, double level = 0.05)
     {
+        if (!(power > 0 && power < 1))
+            throw new ArgumentOutOfRangeException(nameof(power), power, "expected a number in (0, 1)");
         if (OfDifference(p0, 1, n0, n1, level) < power)
             return Measure.Undefined(FormattableString.Invariant($"groups of {n0} and {n1} find no rate above {p0} with power {power}"));
         var (low, high) = (p0, 1.0);

@@ -14,8 +14,11 @@ public static class StudentT
         var undefined = Undefined(values, 2);
         if (!undefined.IsDefined)
             return new Interval(undefined, undefined);
-        var half = Student.InvCDF(0, 1, values.Count - 1, (1 + Checked(level)) / 2) * StandardError(values);
-        return new Interval(values.Average() - half, values.Average() + half);
+        var unit = Magnitude.Exponent(values);
+        var scaled = Magnitude.Scaled(values, unit);
+        var half = Student.InvCDF(0, 1, values.Count - 1, (1 + Checked(level)) / 2) * StandardError(scaled);
+        var mean = scaled.Average();
+        return new Interval(Math.ScaleB(mean - half, unit), Math.ScaleB(mean + half, unit));
     }
 
     /// <summary>The paired t-test: whether the mean of differences is 0. Two-sided.</summary>
@@ -26,10 +29,13 @@ public static class StudentT
         var undefined = Undefined(differences, 2);
         if (!undefined.IsDefined)
             return new TestResult(undefined, undefined);
-        var (mean, error) = (differences.Average(), StandardError(differences));
-        if (IsConstant(differences))
+        if (Magnitude.IsConstant(differences))
             return new TestResult(differences[0], NoSpread(differences));
-        return new TestResult(mean, 2 * Student.CDF(0, 1, differences.Count - 1, -Math.Abs(mean / error)));
+        var unit = Magnitude.Exponent(differences);
+        var scaled = Magnitude.Scaled(differences, unit);
+        var (mean, error) = (scaled.Average(), StandardError(scaled));
+        return new TestResult(Math.ScaleB(mean, unit), 2 * Student.CDF(0, 1, differences.Count - 1,
+            -Math.Abs(mean / error)));
     }
 
     /// <summary>
@@ -42,22 +48,23 @@ public static class StudentT
     public static TestResult Equivalence(IReadOnlyList<double> values, double margin)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (!(margin > 0))
-            throw new ArgumentOutOfRangeException(nameof(margin), margin, "expected a margin above 0");
+        if (!(margin > 0 && double.IsFinite(margin)))
+            throw new ArgumentOutOfRangeException(nameof(margin), margin, "expected a finite margin above 0");
         var undefined = Undefined(values, 2);
         if (!undefined.IsDefined)
             return new TestResult(undefined, undefined);
-        var (mean, error) = (values.Average(), StandardError(values));
-        if (IsConstant(values))
+        if (Magnitude.IsConstant(values))
             return new TestResult(values[0], NoSpread(values));
-        return new TestResult(mean, Student.CDF(0, 1, values.Count - 1, (Math.Abs(mean) - margin) / error));
+        var unit = Magnitude.Exponent(values);
+        var scaled = Magnitude.Scaled(values, unit);
+        var (mean, error) = (scaled.Average(), StandardError(scaled));
+        var beyond = (Math.Abs(mean) - Math.ScaleB(margin, -unit)) / error;
+        return new TestResult(Math.ScaleB(mean, unit), Student.CDF(0, 1, values.Count - 1, beyond));
     }
 
-    /// <summary>Whether all values are one: the variance of ten times 0.1 is not 0 in floating point.</summary>
-    internal static bool IsConstant(IReadOnlyList<double> values) => values.All(v => v == values[0]);
-
     static Measure NoSpread(IReadOnlyList<double> values) => Measure.Undefined(FormattableString.Invariant(
-        $"all {values.Count} values are {values[0]}: without spread there is nothing to judge chance by"));
+        $"all {values.Count} values are {values[0]} but for rounding: ")
+            + "without spread there is nothing to judge chance by");
 
     internal static Measure Undefined(IReadOnlyList<double> values, int least)
     {
@@ -69,10 +76,10 @@ public static class StudentT
         return 0;
     }
 
-    static double StandardError(IReadOnlyList<double> values)
+    static double StandardError(double[] values)
     {
         var mean = values.Average();
-        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1) / values.Count);
+        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1) / values.Length);
     }
 
     static double Checked(double level) => level > 0 && level < 1 ? level : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");

@@ -65,15 +65,21 @@ public static class WordAssociation
                 $"the association of {(bad < k ? "first" : "second")} target {(bad < k ? bad : bad - k)} is {all[bad]}"));
             return new AssociationTest(double.NaN, undefined, undefined, false, 0, []);
         }
+        var unit = Magnitude.Exponent(all);
+        all = Magnitude.Scaled(all, unit);
         var (mean, total) = (all.Average(), all.Sum());
         var (sum, firstMean) = (all.Take(k).Sum(), all.Take(k).Average());
         var deviation = n > 1 ? Math.Sqrt(all.Sum(v => (v - mean) * (v - mean)) / (n - 1)) : 0;
-        Measure effect = deviation > 0 ? (firstMean - all.Skip(k).Average()) / deviation : Measure.Undefined("all targets are associated alike");
+        Measure effect = !Magnitude.IsConstant(all) ? (firstMean - all.Skip(k).Average()) / deviation
+            : Measure.Undefined("all targets are associated alike");
         // The statistic 2 Σ_X s - Σ s grows with Σ_X s, so partitions are compared by that sum alone.
-        var least = sum - 1e-12 * all.Sum(Math.Abs);
+        var least = sum - Magnitude.Rounding * all.Sum(Math.Abs);
         var partitions = Combinations(n, k);
         if (partitions <= ExactLimit)
-            return new AssociationTest(2 * sum - total, effect, (double)CountAtLeast(all, k, least) / partitions, true, partitions, []);
+        {
+            var share = (double)CountAtLeast(all, k, least) / partitions;
+            return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, share, true, partitions, []);
+        }
         var random = new SeededRandom(seed);
         var hits = 0;
         for (var draw = 0; draw < draws; draw++)
@@ -87,7 +93,8 @@ public static class WordAssociation
             }
             hits += drawn >= least ? 1 : 0;
         }
-        return new AssociationTest(2 * sum - total, effect, (1.0 + hits) / (1 + draws), false, draws, []);
+        return new AssociationTest(Math.ScaleB(2 * sum - total, unit), effect, (1.0 + hits) / (1 + draws), false,
+            draws, []);
     }
 
     /// <summary>The number of ways to choose k of n, or <see cref="long.MaxValue"/> when it does not fit.</summary>

@@ -30,11 +30,12 @@ sealed class CostSensitiveLearner(DataSplit split, ILearner learner, Moments mom
         int[] wanted = [.. Labels([.. costs.Where(c => c != 0)]).Distinct()];
         if (wanted.Length < 2)
             return [Decided(new CutClassifier(new Constant(wanted.FirstOrDefault(), FeatureSchema.Of(split.Train))))];
-        var classifier = learner.Train(Relabelled(split.Train, asked)!, Relabelled(split.Validation, moments.Costs(lambda, split.Validation)) ?? split.Validation, seed);
+        var validation = Relabelled(split.Validation, moments.Costs(lambda, split.Validation)) ?? split.Validation;
+        var classifier = learner.Trained(Relabelled(split.Train, asked)!, validation, seed);
         var half = Decided(new CutClassifier(classifier));
         if (learner.IsExact)
             return [half];
-        var cut = CutClassifier.Cheapest(classifier, classifier.Predict(split.Train), costs);
+        var cut = CutClassifier.Cheapest(classifier, classifier.Scores(split.Train), costs);
         return cut.Cut == 0.5 ? [half] : [half, Decided(cut)];
     }
 

@@ -11,9 +11,9 @@ sealed class CutClassifier(IClassifier classifier, double cut = 0.5)
     /// <summary>The cut.</summary>
     public double Cut => cut;
 
-    public double[] Score(TabularDataset data) => classifier.Predict(data);
+    public double[] Score(TabularDataset data) => classifier.Scores(data);
 
-    public double[] Decide(TabularDataset data) => Array.ConvertAll(classifier.Predict(data), p => p >= cut ? 1.0 : 0.0);
+    public double[] Decide(TabularDataset data) => Array.ConvertAll(classifier.Scores(data), p => p >= cut ? 1.0 : 0.0);
 
     /// <summary>The cut of least cost, half way between two scores; ½ where no other is cheaper, or where all scores are the same, which put nobody before anybody.</summary>
     /// <param name="classifier">What gave the scores.</param>

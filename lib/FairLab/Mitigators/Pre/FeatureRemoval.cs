@@ -37,8 +37,16 @@ public sealed record FeatureRemoval : IPreProcessor
     {
         ArgumentNullException.ThrowIfNull(train);
         var own = train.Group.Columns.Where(c => train.FeatureList.Any(f => f.Column == c));
-        var found = ProxyAuc <= 1 ? ProxyFinder.Rank(train).Where(p => p.Auc >= ProxyAuc).Select(p => p.Column) : [];
+        var found = ProxyAuc <= 1 ? Judged(train).Where(p => p.Auc >= ProxyAuc).Select(p => p.Column) : [];
         return [.. own.Concat(Proxies).Concat(found).Distinct()];
+    }
+
+    static IReadOnlyList<ProxyFinder.Proxy> Judged(TabularDataset train)
+    {
+        var ranked = ProxyFinder.Rank(train);
+        return ranked.All(p => !double.IsNaN(p.Auc)) ? ranked : throw new ArgumentException(
+            $"found no two groups of '{train.Group.Name}' with people in both halves of the data, expected some: without them "
+            + "no proxy can be judged; name Proxies instead of a ProxyAuc", nameof(train));
     }
 
     /// <summary>

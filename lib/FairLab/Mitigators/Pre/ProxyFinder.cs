@@ -14,7 +14,10 @@ public static class ProxyFinder
     /// <summary>One column's power to predict the group.</summary>
     /// <param name="Column">The source column.</param>
     /// <param name="Auc">The largest over groups of the area under the ROC curve of "belongs to the group", predicted from the column on people it was not learnt on; 0.5 is chance, 1 certainty.</param>
-    /// <param name="MutualInformation">Mutual information of column and group over the group's entropy, in [0, 1], on people it was not learnt on.</param>
+    /// <param name="MutualInformation">
+    /// Mutual information of column and group over the group's entropy, in [0, 1], on people it was not learnt on. Both
+    /// are NaN where no group has a member and another person in both halves.
+    /// </param>
     public readonly record struct Proxy(string Column, double Auc, double MutualInformation);
 
     /// <summary>All columns but the group's own (of a crossing, all of its columns), the strongest first.</summary>

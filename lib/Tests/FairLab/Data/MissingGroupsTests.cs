@@ -9,7 +9,12 @@ namespace FairLab.Tests.Data;
 /// <summary>Missing is not a group, and a short row is not a row.</summary>
 public sealed class MissingGroupsTests
 {
-    public static TheoryData<string> Spellings => ["", "?", "NaN", "nan", "NA", "N/A", "null", "<NA>", " "];
+    public static TheoryData<string> Spellings => 
+    [
+        "", "?", "NaN", "nan", "NA", "N/A", "null", "<NA>", " ", "n.a.", "#N/A N/A", "NaT", "(null)", "[null]", "\\N",
+            "nil", "(blank)",
+        ".", "-", "--", "-1.#IND", "1.#QNAN", "#VALUE!", "#DIV/0!", "\u00a0", "\u200b", "\u200b \ufeff",
+    ];
 
     static GroupCounts Count(string csv, MissingGroups missing = MissingGroups.Refuse) =>
         new CsvCounts { Label = "y", Decision = "d", Groups = ["g", "h"], Missing = missing }.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "p.csv");
@@ -33,6 +38,49 @@ public sealed class MissingGroupsTests
     [InlineData("y,d,g,h\n1\n", 2, 1)]
     public void Counts_of_a_file_refuse_rows_of_another_length(string csv, int line, int fields) =>
         Assert.Contains($"p.csv:{line}: found {fields} fields, expected 4", Assert.Throws<DataException>(() => Count(csv)).Message);
+
+    [Fact]
+    public void A_quote_that_is_never_closed_is_refused_and_swallows_no_rows()
+    {
+        const string csv = "y,d,g,h\n1,1,a,u\n1,1,a,\"u\n0,1,b,v\n0,0,b,v\n";
+        Assert.Contains("p.csv:3: found a quote that is never closed", Assert.Throws<DataException>(() =>
+            Count(csv)).Message);
+        // Other oddities of quotes are text: a height of six feet and two inches.
+        Assert.Equal(["6'2\" × u"], Count("y,d,g,h\n1,1,6'2\",u\n").Groups);
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, csv);
+            Assert.Contains($"{file}:3: found a quote", Assert.Throws<DataException>(() => CodedTable.Read(file,
+                "g")).Message);
+            Assert.Contains($"{file}: line 3: found a quote", Assert.Throws<InvalidDataException>(() =>
+                FairLab.Runs.Table.Load(file)).Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF_8_is_refused_with_the_line_and_not_read_as_other_names()
+    {
+        var bytes = Encoding.Latin1.GetBytes("y,d,g,h\n1,1,a,u\n1,1,Zürich,u\n");
+        var counts = new CsvCounts { Label = "y", Decision = "d", Groups = ["g"] };
+        Assert.Contains("p.csv:3: found", Assert.Throws<DataException>(() => counts.Read(new MemoryStream(bytes),
+            "p.csv")).Message);
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, bytes);
+            Assert.Contains($"{file}:3: found text in column 'g'", Assert.Throws<DataException>(() =>
+                CodedTable.Read(file, "g")).Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     [Fact]
     public void Counts_of_a_file_skip_empty_lines_and_name_a_missing_column()

@@ -18,6 +18,25 @@ public sealed class InputDetectorTests
     }
 
     [Fact]
+    public void A_single_indicator_is_set_by_its_level_or_by_0_and_1_and_by_nothing_else()
+    {
+        var sex = new CodedColumn("sex", ["Male", "Female", "Male", "Female"]);
+        var features = new FeatureBuilder().Indicator(sex, "Male");
+        var data = new TabularDataset("d", features.Features, features.Values(), [1, 0, 0, 1], [Grouping.Of(sex)]);
+        double[] Set(object value) => CounterfactualChange.Set("sex", value).Apply(data).Values();
+        Assert.Equal([1, 1, 1, 1], Set("Male"));
+        Assert.Equal([0, 0, 0, 0], Set(0));
+        Assert.Equal([1, 1, 1, 1], Set(true));
+        Assert.Contains("expected 0 or 1", Assert.Throws<ArgumentException>(() => Set(7)).Message);
+        Assert.Contains("'sex' is a single indicator: 0 stands for", Assert.Throws<ArgumentException>(() =>
+            Set("Female")).Message);
+        var quantity = data.WithFeatures([new Feature("x", "x", false)], data.Values());
+        Assert.Contains("expected a number", Assert.Throws<ArgumentException>(() =>
+            CounterfactualChange.Set("x", new DateTime(2020, 1, 1, 0, 0, 0,
+                DateTimeKind.Utc)).Apply(quantity)).Message);
+    }
+
+    [Fact]
     public void TopDown_flags_the_proxies_and_nothing_else()
     {
         var (split, model) = Biased.Value;

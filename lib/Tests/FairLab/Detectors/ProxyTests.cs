@@ -55,6 +55,19 @@ public sealed class ProxyTests
         Assert.All(there.Zip(back), p => Assert.Equal((p.First.Column, p.First.Auc), (p.Second.Column, p.Second.Auc)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Nothing_to_judge_is_undefined_and_no_chance(int members)
+    {
+        var data = People(300, 1, ("noise", false, (_, r) => (float)r.NextGaussian()), ("level", true, (_, r) => r.Next(2)));
+        var group = new Grouping("z", ["u", "p"], [.. data.Labels.Select((_, i) => i < members ? 1 : 0)]);
+        data = new TabularDataset("people", data.FeatureList, data.Features, data.Labels, [group]);
+        Assert.All(ProxyFinder.Rank(data), p => Assert.True(double.IsNaN(p.Auc) && double.IsNaN(p.MutualInformation), p.ToString()));
+        Assert.Contains("no proxy can be judged",
+            Assert.Throws<ArgumentException>(() => new FeatureRemoval { ProxyAuc = 0.6 }.Removed(data)).Message);
+    }
+
     [Fact]
     public void Top_down_on_people_of_one_group_says_so()
     {

@@ -23,6 +23,10 @@ public sealed class PartsTests
         ["two levels of one name"] = (() => _ = new DistortionModel([new("c", ["l", "l"], _ => 0)], (_, _, _, _) => 0), "'l' twice"),
         ["labels of another length"] = (() => Data.WithLabels([1]), "120 feature values, expected 1 rows"),
         ["decisions of another length"] = (() => Consistency.Of(Data, new Decisions([1])), "1 decisions, expected 20"),
+        ["two groups of one name in two forms"] = (() => _ = new Grouping("g", ["Ren\u00e9", "Rene\u0301"], [0]),
+            "in two Unicode forms"),
+        ["two columns of one name in two forms"] = (() => FeatureSchema.Of(Data).Encode([new("\u00e9", ["a"]),
+            new("e\u0301", ["a"])]), "in two Unicode forms"),
         ["a whole number that 64 bits do not hold"] = (() => new CodedColumn("id", ["9007199254740993"]).NumericLevels(), "9007199254740993"),
         ["a number of another size"] = (() => People.Data([1e39, 1], [0, 1], [0, 1]), "found 1E+39"),
     };

@@ -103,6 +103,11 @@ public sealed class UnitTests
     }
 
     [Fact]
+    public void Values_too_near_to_0_for_any_inverse_are_refused_by_the_name_of_their_feature() => Assert.Contains(
+        "values of feature 'x'", Assert.Throws<ArgumentException>(() =>
+            Standardizer.Fit(People.Data([5e-324, 1e-320, 0, 2e-320], [0, 1, 0, 1], [0, 0, 1, 1]))).Message);
+
+    [Fact]
     public void A_constant_stays_constant_with_noise_of_rounding()
     {
         var data = People.Data([0.3, 0.1 + 0.2, 0.3, 0.3], [0, 1, 0, 1], [0, 0, 1, 1]);

@@ -50,6 +50,13 @@ public sealed class BoundaryTests
         // Weights come with rounding: ten times 0.1 is not 1.
         var weighted = new GroupCounts("z", ["a", "b"], [new Confusion(Enumerable.Repeat(0.1, 8).Sum(), 0, 0.2, 0), new Confusion(Enumerable.Repeat(0.1, 10).Sum(), 0, 0, 0)], isWeighted: true);
         Assert.True(GroupMetrics.PassesFourFifths(weighted));
+        // Weights in any unit.
+        foreach (var unit in (double[])[1e-300, 0.3, 1e300])
+            foreach (var (share, right) in ((double, bool)[])[(7, false), (7.9, false), (8, true), (12.5, true),
+                (12.6, false)])
+                Assert.Equal(right, GroupMetrics.PassesFourFifths(new GroupCounts("z", ["a", "b"],
+                    [new(share * unit, 0, (100 - share) * unit, 0), new(10 * unit, 0, 90 * unit, 0)],
+                        isWeighted: true)));
     }
 
     [Fact]
@@ -77,6 +84,39 @@ public sealed class BoundaryTests
             // The lower end, what is just below the upper, and in the last bin its upper end.
             Assert.All(found.Bins, (bin, k) => Assert.Equal(k == bins - 1 ? 3 : 2, bin.Count));
         }
+    }
+
+    [Fact]
+    public void An_independent_table_is_not_amplified_as_if_it_were_correlated()
+    {
+        // People with attribute and task as independent as whole numbers allow; predictions drop one of both.
+        for (var n = 2; n <= 40; n++)
+            for (var a = 2; a < n; a++)
+                for (var t = 1; t < n; t++)
+                {
+                    if (a * t % n != 0 || a * t / n < 1)
+                        continue;
+                    var both = a * t / n;
+                    bool[][] attribute = [.. Enumerable.Range(0, n).Select(i => new[] { i < a })];
+                    bool[][] task = [.. Enumerable.Range(0, n)
+                        .Select(i => new[] { i < both || i >= a && i < a + t - both })];
+                    bool[][] predicted = [[false], .. task.Skip(1)];
+                    // The difference -1/a counts as -, which makes it positive.
+                    Assert.Equal(1.0 / a, DirectionalBiasAmplification.AttributeToTask(attribute, task, predicted),
+                        1e-12);
+                }
+    }
+
+    [Fact]
+    public void A_bias_as_far_as_the_margin_is_within_it_from_either_side()
+    {
+        for (var before = 0; before <= 20; before++)
+            foreach (var after in (int[])[before - 1, before + 1])
+                if (after is >= 0 and <= 20)
+                    Assert.Equal(0, BiasAmplification.Violations([[before / 20.0, 1 - before / 20.0]], [[after / 20.0,
+                        1 - after / 20.0]]));
+        Assert.Equal(1, BiasAmplification.Violations([[0.5, 0.5]], [[0.5501, 0.4499]]));
+        Assert.Equal(0, BiasAmplification.Mean(BiasAmplification.Shares([[0.1 + 0.2, 0.3]]), [[1, 0]]).Value);
     }
 
     [Fact]

@@ -92,7 +92,8 @@ public sealed class DegenerateMetricsTests
         var scores = GroupScores.From([1, 0, 1, 0], [0.3, 0.3, 0.3, 0.3], TwoGroups);
         Assert.Equal(0.5, scores.Auc(0), 1e-12);
         Assert.Equal(0, scores.AreaBetweenDistributions, 1e-12);
-        Assert.Equal("undefined (a constant sample has no density)", scores.AreaBetweenDensities.ToString());
+        Assert.Equal("undefined (a sample that is constant, or nearly so, has no density on the grid)",
+            scores.AreaBetweenDensities.ToString());
         Assert.Equal("nobody is selected", scores.At(0.5).Degenerate);
     }
 

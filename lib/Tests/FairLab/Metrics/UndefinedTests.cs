@@ -49,6 +49,99 @@ public sealed class UndefinedTests
         Assert.True(PermutationTest.Paired(same, 1).PValue >= 1 / Math.Pow(2, same.Length));
     }
 
+    [Theory]
+    [InlineData(1e-200)]
+    [InlineData(1e-300)]
+    [InlineData(1e300)]
+    [InlineData(2e307)]
+    [InlineData(-1e-160)]
+    public void Tests_intervals_and_indices_do_not_depend_on_the_unit(double unit)
+    {
+        double[] plain = [1, 2, 3, 1.5], values = [.. plain.Select(v => v * unit)], others = [3, 1, 2, 2];
+        var sign = Math.Sign(unit);
+        Assert.Equal(StudentT.Paired(plain).PValue, StudentT.Paired(values).PValue, 1e-12);
+        Assert.Equal(StudentT.Equivalence(plain, 4).PValue, StudentT.Equivalence(values, 4 * Math.Abs(unit)).PValue,
+            1e-9);
+        Assert.Equal(PermutationTest.Paired(plain, 1).PValue, PermutationTest.Paired(values, 1).PValue);
+        Assert.Equal(FairLab.Runs.RunMean.OfMean(plain).P, FairLab.Runs.RunMean.OfMean(values).P, 1e-12);
+        var (interval, expected) = (StudentT.Interval(values), StudentT.Interval(plain));
+        Assert.Equal((sign > 0 ? expected.Lower : expected.Upper).Value, interval.Lower / Math.Abs(unit) * sign, 1e-9);
+        Assert.Equal(sign * Correlations.Pearson(plain, others).Value, Correlations.Pearson(values, others), 1e-12);
+        Assert.Equal(sign * WordAssociation.Test(plain, others, 1).EffectSize.Value,
+            WordAssociation.Test(values, [.. others.Select(v => v * unit)], 1).EffectSize, 1e-9);
+        if (sign > 0)
+            foreach (var alpha in (double[])[0, 0.5, 1, 2])
+                Assert.Equal(GeneralizedEntropy.Index(plain, alpha), GeneralizedEntropy.Index(values, alpha,
+                    values.Select(_ => unit).ToArray()), 1e-12);
+    }
+
+    [Property(MaxTest = 100)]
+    public void Differences_that_are_one_but_for_rounding_have_no_p(int seed)
+    {
+        var random = new SeededRandom(seed);
+        var step = (1 + random.Next(9)) / 10.0;
+        double[] ends = [.. Enumerable.Range(0, 5).Select(_ => random.Next(10) / 10.0)];
+        double[] same = [.. ends.Select(e => e + step - e)];
+        Assert.Contains("without spread", StudentT.Paired(same).PValue.Reason);
+        Assert.Contains("without spread", StudentT.Equivalence(same, 2).PValue.Reason);
+        Assert.Equal(double.NaN, FairLab.Runs.RunMean.OfMean(same).P);
+        Assert.False(WordAssociation.Test(same, [same[0], same[1]], 1).EffectSize.IsDefined);
+    }
+
+    [Fact]
+    public void A_series_of_one_value_but_for_rounding_has_no_correlation_and_one_far_from_zero_has()
+    {
+        Assert.False(Correlations.Pearson([0.3 - 0.2, 0.4 - 0.3, 0.5 - 0.4], [1, 2, 3]).IsDefined);
+        Assert.Equal(Correlations.Pearson([1, 2, 4], [1, 2, 3]), Correlations.Pearson([1e15 + 1, 1e15 + 2, 1e15 + 4],
+            [1, 2, 3]), 1e-12);
+    }
+
+    [Fact]
+    public void Entropy_is_never_below_0_and_has_its_limits_at_0_and_1()
+    {
+        Assert.Equal(0, GeneralizedEntropy.Index([0.1, 0.1, 0.1]));
+        Assert.Equal(GeneralizedEntropy.Index([1, 2], 1), GeneralizedEntropy.Index([1, 2], 1 + 1e-15));
+        Assert.Equal(GeneralizedEntropy.Index([1, 2], 0), GeneralizedEntropy.Index([1, 2], -1e-14));
+        Assert.Equal("undefined (a number too large)", GeneralizedEntropy.Index([1, 2], 3000).ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => GeneralizedEntropy.Index([1, 2], double.NaN));
+    }
+
+    [Property(MaxTest = 50)]
+    public void Area_between_densities_is_at_most_2_or_undefined(int seed)
+    {
+        var random = new SeededRandom(seed);
+        double[] Near(double width)
+        {
+            var centre = 0.2 + 0.6 * random.NextDouble();
+            var scores = new double[2 + random.Next(30)];
+            for (var i = 0; i < scores.Length; i++)
+                scores[i] = Math.Clamp(centre + width * random.NextGaussian(), 0, 1);
+            return scores;
+        }
+
+        var area = Distributions.AreaBetweenDensities(Near(Math.Pow(10, -random.Next(12))), Near(Math.Pow(10,
+            -random.Next(12))));
+        Assert.True(!area.IsDefined || area.Value is >= 0 and <= 2.02, area.ToString());
+    }
+
+    [Fact]
+    public void More_people_than_64_bits_tell_apart_are_refused_rather_than_drawn_for_ever()
+    {
+        var counts = GroupMetricsTests.Counts(new(1e19, 1, 1, 1), new(1, 1e19, 1, 1));
+        Assert.Contains("2⁵³", Assert.Throws<ArgumentException>(() => Bootstrap.Estimate(counts,
+            [GroupMetrics.ParityDifference], 1)).Message);
+        Assert.Contains("2⁵³", Assert.Throws<ArgumentException>(() => PermutationTest.Groups(counts,
+            GroupMetrics.ParityDifference, 1)).Message);
+    }
+
+    [Fact]
+    public void Power_of_nothing_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Power.OfDifference(0.1, 0.2, double.PositiveInfinity, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Power.SmallestDifference(0.5, 100, 100, double.NaN));
+        Assert.Throws<ArgumentException>(() => Decisions.FromScores([0.5], double.NaN));
+    }
+
     [Fact]
     public void Permutation_of_a_metric_without_a_value_for_groups_alike_is_undefined()
     {

@@ -31,6 +31,41 @@ public sealed class LearnerTests
         }
     }
 
+    public static TheoryData<string, string> Answers()
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var name in Mitigator.Names.Where(n => n is not ("prejudice-remover" or "hsic-penalty")
+            && !n.StartsWith("gap-", StringComparison.Ordinal)))
+            foreach (var expected in (string[])["found the score NaN", "scores, expected",
+                "found null, expected a classifier"])
+                cases.Add(name, expected);
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public void What_an_own_learner_may_not_answer_is_refused_and_never_decides(string name, string expected)
+    {
+        var learner = new OwnLearner(expected switch
+        {
+            "found the score NaN" => data => [.. Enumerable.Repeat(0.5, data.Rows - 1), double.NaN],
+            "scores, expected" => data => new double[data.Rows + 1],
+            _ => null,
+        });
+        var small = Kinds.People.Random(80, 1);
+        var people = name == "optimized-preprocessing" ? Compas : new DataSplit(small, small, small);
+        Assert.Contains(expected, Assert.Throws<ArgumentException>(() =>
+            Mitigator.Create(name).Fit(people, learner, 1).Decide(people.Test)).Message);
+    }
+
+    sealed class OwnLearner(Func<TabularDataset, double[]>? predict) : ILearner, IClassifier
+    {
+        public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) => predict is null
+            ? null! : this;
+
+        public double[] Predict(TabularDataset data) => predict!(data);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Fit_stops_training_by_data_that_were_changed_as_the_training_data_were(string name)
