@@ -6,7 +6,12 @@ namespace FairLab.Experiments.Definition;
 public static class ExperimentFile
 {
     static readonly string[] Keys =
-        ["study", "title", "cites", "notebook", "report", "needs", "parameters", "sweep", "smoke", "timeout", "retries", "claims"];
+    [
+        "study", "title", "cites", "notebook", "report", "needs", "parameters", "sweep", "smoke", "timeout", "retries",
+        "let", "claims",
+    ];
+
+    static readonly string[] ClaimCode = ["measure", "check"];
 
     // Where the path of a run's notebook still fits into the 260 letters of some systems.
     const int LongestName = 80;
@@ -29,6 +34,7 @@ public static class ExperimentFile
         if (Taken.Contains(study, StringComparer.OrdinalIgnoreCase))
             throw map.Error("study", $"'{study}' is the engine's own folder below results/: give the study another name");
 
+        var lets = LetExpansion.Read(map);
         var experiment = new Experiment(
             path,
             study,
@@ -40,10 +46,11 @@ public static class ExperimentFile
             map.Values("parameters"),
             ReadSweep(map),
             ReadSmoke(map),
-            ReadClaims(map))
+            ReadClaims(map, lets))
         {
             Timeout = map.OptionalInt("timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Retries = map.OptionalInt("retries") ?? 0,
+            Lets = lets.Lets,
         };
         new SweepCheck(experiment, (part, message) => Place(map, part).Error(part.Name, message)).Run();
         return experiment;
@@ -97,15 +104,38 @@ public static class ExperimentFile
         return part.Index < parts.Count ? parts[part.Index] : sweep;
     }
 
-    static Claim[] ReadClaims(YamlMap map)
+    static Claim[] ReadClaims(YamlMap map, LetExpansion lets)
     {
-        Claim[] claims = [.. map.Maps("claims", "a claim", "id", "says", "paper", "measure", "check", "control").Select(c =>
-            new Claim(c.String("id"), c.String("says"), c.OptionalString("paper"), c.OptionalString("measure"), c.String("check"), c.Line("check"))
-            {
-                Control = c.OptionalBool("control"),
-            })];
+        Claim[] claims = [.. map.Maps("claims", "a claim", "id", "says", "paper", "measure", "check", "control")
+            .Select(c => ReadClaim(c, lets))];
         return claims.GroupBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw map.Error("claims", $"two claims have the id '{twice.Key}'")
             : claims;
+    }
+
+    static Claim ReadClaim(YamlMap map, LetExpansion lets)
+    {
+        string id = map.String("id");
+        string? measure = map.OptionalString("measure");
+        string check = map.String("check");
+        foreach (string part in ClaimCode.Where(map.Has))
+        {
+            if (lets.Hidden(map.String(part)) is { } hidden)
+            {
+                throw map.Error(part, $"the {part} of claim '{id}' has a variable '{hidden}', "
+                    + "which is the name of a let; give one of them another");
+            }
+        }
+        return new Claim(
+            id,
+            map.String("says"),
+            map.OptionalString("paper"),
+            measure is null ? null : lets.Expand(measure),
+            lets.Expand(check),
+            map.Line("check"))
+        {
+            Control = map.OptionalBool("control"),
+            Lets = lets.NamesIn($"({measure ?? "0"}, {check})"),
+        };
     }
 }

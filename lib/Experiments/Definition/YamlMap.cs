@@ -50,6 +50,9 @@ sealed class YamlMap
         }
     }
 
+    /// <summary>The keys, in their order.</summary>
+    public IEnumerable<string> Names => _entries.Keys;
+
     public bool Has(string key) => _entries.ContainsKey(key);
 
     public int Line(string key) => (int)_entries[key].Start.Line;
