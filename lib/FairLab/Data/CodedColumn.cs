@@ -90,6 +90,22 @@ public sealed class CodedColumn
             _origins is null ? null : [.. kept.Select(k => _origins[k])]);
     }
 
+    /// <summary>The same column with its levels called otherwise; those that come to share a name are one.</summary>
+    internal CodedColumn Renamed(Func<string, string> rename)
+    {
+        var names = Array.ConvertAll(Levels, level => rename(level));
+        if (names.SequenceEqual(Levels))
+            return this;
+        string[] levels = [.. names.Distinct().Order(StringComparer.Ordinal)];
+        var place = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < levels.Length; i++)
+            place[levels[i]] = i;
+        var origins = _origins is null ? null : new Origin[levels.Length];
+        for (var level = names.Length - 1; level >= 0 && origins is not null; level--)
+            origins[place[names[level]]] = _origins![level];
+        return new CodedColumn(Name, levels, Array.ConvertAll(Codes, code => place[names[code]]), origins);
+    }
+
     /// <summary>The error for a level that is not what it should be, with the line where it first occurs.</summary>
     internal DataException Error(int level, string expected) =>
         new(_origins?[level].File ?? Name, _origins?[level].Line, $"'{Levels[level]}' in column '{Name}'", expected);

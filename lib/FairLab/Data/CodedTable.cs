@@ -1,5 +1,3 @@
-using CsvHelper;
-
 namespace FairLab.Data;
 
 /// <summary>
@@ -10,18 +8,28 @@ public sealed class CodedTable
 {
     readonly Dictionary<string, CodedColumn> _columns;
 
-    CodedTable(string file, int rows, IEnumerable<CodedColumn> columns)
+    // The line of each row.
+    readonly int[] _lines;
+
+    CodedTable(string file, int[] lines, IEnumerable<CodedColumn> columns)
     {
         File = file;
-        Rows = rows;
-        _columns = columns.ToDictionary(c => c.Name);
+        _lines = lines;
+        Columns = [.. columns];
+        _columns = Columns.ToDictionary(c => c.Name);
     }
 
     /// <summary>The (last) file it came from.</summary>
     public string File { get; }
 
     /// <summary>The number of rows.</summary>
-    public int Rows { get; }
+    public int Rows => _lines.Length;
+
+    /// <summary>The columns, in the order that was asked for.</summary>
+    public IReadOnlyList<CodedColumn> Columns { get; }
+
+    /// <summary>The line of the file in which a row stands, counted from 1.</summary>
+    public int Line(int row) => _lines[row];
 
     /// <summary>A column by name.</summary>
     public CodedColumn this[string name] => _columns.TryGetValue(name, out var column)
@@ -32,7 +40,7 @@ public sealed class CodedTable
     /// <param name="path">The file.</param>
     /// <param name="columns">The columns wanted.</param>
     /// <exception cref="DataException">A missing column, a row with another number of fields, or no rows.</exception>
-    public static CodedTable Read(string path, params string[] columns) => Read([(path, 0)], columns, hasHeader: true, columns);
+    public static CodedTable Read(string path, params string[] columns) => Read([(path, 0)], columns, header: null);
 
     /// <summary>Reads headerless files, one after the other, as one table.</summary>
     /// <param name="files">The files, each with the number of lines to skip at its start.</param>
@@ -40,22 +48,22 @@ public sealed class CodedTable
     /// <param name="columns">The columns wanted.</param>
     /// <exception cref="DataException">A row with another number of fields, or no rows.</exception>
     public static CodedTable ReadHeaderless(IReadOnlyList<(string Path, int Skip)> files, string[] header, string[] columns) =>
-        Read(files, columns, hasHeader: false, header);
+        Read(files, columns, header);
 
     /// <summary>The table for some rows only, in the given order.</summary>
     public CodedTable Select(ReadOnlySpan<int> rows)
     {
-        var selected = new List<CodedColumn>(_columns.Count);
-        foreach (var column in _columns.Values)
+        var selected = new List<CodedColumn>(Columns.Count);
+        foreach (var column in Columns)
             selected.Add(column.Select(rows));
-        return new CodedTable(File, rows.Length, selected);
+        return new CodedTable(File, Pick(_lines, rows), selected);
     }
 
     /// <summary>The rows for which <paramref name="keep"/> holds, in order; levels that no row is left with are dropped.</summary>
     public CodedTable Where(Func<int, bool> keep)
     {
         var rows = Enumerable.Range(0, Rows).Where(keep).ToArray();
-        return new CodedTable(File, rows.Length, _columns.Values.Select(c => c.Select(rows).WithoutUnusedLevels()));
+        return new CodedTable(File, Pick(_lines, rows), Columns.Select(c => c.Select(rows).WithoutUnusedLevels()));
     }
 
     /// <summary>The rows that have a value in each of some columns: nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like are none.</summary>
@@ -78,49 +86,63 @@ public sealed class CodedTable
         return Select([.. Enumerable.Range(0, Rows).SelectMany(row => Enumerable.Repeat(row, (int)counts[column.Codes[row]]))]);
     }
 
-    static CodedTable Read(IReadOnlyList<(string Path, int Skip)> files, string[] columns, bool hasHeader, string[] header)
+    /// <summary>Reads all columns of a CSV file with a header line.</summary>
+    /// <exception cref="DataException">A row with another number of fields, two columns of one name, or no rows.</exception>
+    internal static CodedTable ReadAll(string path, char? separator)
     {
-        var builders = Array.ConvertAll(columns, _ => new Builder());
-        var (rows, last) = (0, files[^1].Path);
+        using var rows = CsvRows.Open(path, new CsvLayout { Separator = separator });
+        for (var i = 0; i < rows.Header.Count; i++)
+            if (rows.Header.ToList().IndexOf(rows.Header[i]) is var first && first < i)
+                throw new DataException(path, 1, $"the column '{rows.Header[i]}' twice, as the columns {first + 1} and {i + 1}",
+                    "every name once: rename one");
+        var reading = new Reading([.. rows.Header]);
+        reading.Add(rows);
+        return reading.Build(path);
+    }
+
+    static CodedTable Read(IReadOnlyList<(string Path, int Skip)> files, string[] columns, IReadOnlyList<string>? header)
+    {
+        var reading = new Reading(columns);
         foreach (var (path, skip) in files)
         {
-            var bytes = Skip(System.IO.File.ReadAllBytes(path), skip);
-            var options = new CsvReaderOptions
+            using var rows = CsvRows.Open(path, new CsvLayout { Separator = ',', Header = header, Skip = skip });
+            reading.Add(rows);
+        }
+        return reading.Build(files[^1].Path);
+    }
+
+    /// <summary>The columns of a table while its rows are read.</summary>
+    sealed class Reading(string[] names)
+    {
+        readonly Builder[] _columns = Array.ConvertAll(names, _ => new Builder());
+        readonly List<int> _lines = [];
+
+        public void Add(CsvRows rows)
+        {
+            var indices = Array.ConvertAll(names, rows.IndexOf);
+            while (rows.Read())
             {
-                Separator = ',', HasHeader = hasHeader, TrimWhitespace = true, TrackLineNumbers = true, SkipEmptyLines = true,
-            };
-            using var reader = CsvReader.Create(bytes, options);
-            if (bytes.Length == 0)
-                throw new DataException(path, null, "an empty file", $"rows of {header.Length} columns");
-            reader.ReadHeader();
-            var indices = Array.ConvertAll(columns, name => hasHeader ? HeaderIndex(reader, name, path) : Array.IndexOf(header, name));
-            var width = hasHeader ? reader.Headers.Count : header.Length;
-            while (reader.Read())
-            {
-                if (reader.FieldCount != width)
-                    throw new DataException(path, reader.LineNumber + skip, $"{reader.FieldCount} fields", $"{width}");
                 for (var c = 0; c < indices.Length; c++)
-                    if (builders[c].Add(reader.GetSpan(indices[c])))
-                        builders[c].First(path, reader.LineNumber + skip);
-                rows++;
+                    if (_columns[c].Add(rows[indices[c]]))
+                    {
+                        rows.Check(indices[c]);
+                        _columns[c].First(rows.File, rows.Line);
+                    }
+                _lines.Add((int)rows.Line);
             }
         }
-        if (rows == 0)
-            throw new DataException(last, null, "no rows", "at least one");
-        return new CodedTable(last, rows, builders.Zip(columns, (b, name) => b.Build(name)));
+
+        public CodedTable Build(string file) => _lines.Count == 0
+            ? throw new DataException(file, null, "no rows", "at least one")
+            : new CodedTable(file, [.. _lines], _columns.Zip(names, (b, name) => b.Build(name)));
     }
 
-    static int HeaderIndex(CsvReader reader, string name, string path)
+    static int[] Pick(int[] values, ReadOnlySpan<int> rows)
     {
-        var index = reader.Headers.ToList().IndexOf(name);
-        return index >= 0 ? index : throw new DataException(path, 1, $"no column '{name}'", NearestName.Expected("column", name, [.. reader.Headers]));
-    }
-
-    static ReadOnlyMemory<byte> Skip(ReadOnlyMemory<byte> bytes, int lines)
-    {
-        for (; lines > 0; lines--)
-            bytes = bytes[(bytes.Span.IndexOf((byte)'\n') + 1)..];
-        return bytes;
+        var picked = new int[rows.Length];
+        for (var i = 0; i < picked.Length; i++)
+            picked[i] = values[rows[i]];
+        return picked;
     }
 
     /// <summary>Collects one column: codes in order of first occurrence, put into ordinal order at the end.</summary>

@@ -10,10 +10,12 @@ public sealed class FeatureBuilder
     public IReadOnlyList<Feature> Features => [.. _features];
 
     /// <summary>Adds a quantity as it is.</summary>
-    public FeatureBuilder Numeric(CodedColumn column)
+    /// <param name="column">The quantity.</param>
+    /// <param name="fill">What stood in where it was missing, to be kept for data that is encoded alike later.</param>
+    public FeatureBuilder Numeric(CodedColumn column, double? fill = null)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return Add(column, column.NumericLevels(), new Feature(column.Name, column.Name, false));
+        return Add(column, column.NumericLevels(), new Feature(column.Name, column.Name, false) { Fill = fill });
     }
 
     /// <summary>Adds one column that is 1 for the given level and 0 for all others.</summary>

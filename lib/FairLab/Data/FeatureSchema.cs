@@ -93,7 +93,7 @@ public sealed class FeatureSchema
 
     /// <summary>The schema as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(new Written(
-        [.. Features.Select(f => new WrittenFeature(f.Name, f.Column, f.IsIndicator, f.Level))], new(_levels)));
+        [.. Features.Select(f => new WrittenFeature(f.Name, f.Column, f.IsIndicator, f.Level, f.Fill))], new(_levels)));
 
     /// <summary>The schema that <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="DataException">Text that is no schema.</exception>
@@ -104,7 +104,7 @@ public sealed class FeatureSchema
         {
             if (JsonSerializer.Deserialize<Written>(json) is { Features: { } features, Levels: { } levels })
                 return new FeatureSchema(
-                    [.. features.Select(f => new Feature(f.Name, f.Column, f.IsIndicator) { Level = f.Level })], levels);
+                    [.. features.Select(f => new Feature(f.Name, f.Column, f.IsIndicator) { Level = f.Level, Fill = f.Fill })], levels);
         }
         catch (JsonException e)
         {
@@ -177,5 +177,5 @@ public sealed class FeatureSchema
 
     sealed record Written(WrittenFeature[] Features, Dictionary<string, string[]> Levels);
 
-    sealed record WrittenFeature(string Name, string Column, bool IsIndicator, string? Level);
+    sealed record WrittenFeature(string Name, string Column, bool IsIndicator, string? Level, double? Fill = null);
 }

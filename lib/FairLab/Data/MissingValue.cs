@@ -11,8 +11,10 @@ static class MissingValue
         + "MissingGroups.OwnGroup), or fill them in";
 
     // "None" is not among them: it may well be the name of a group, as of those without a disability.
-    static readonly HashSet<string> Spellings =
-        new(["", "?", "NaN", "-NaN", "NA", "N/A", "#N/A", "#NA", "<NA>", "NULL"], StringComparer.OrdinalIgnoreCase);
+    public static readonly IReadOnlyList<string> Texts =
+        ["", "?", "NaN", "-NaN", "NA", "N/A", "#N/A", "#NA", "<NA>", "NULL"];
+
+    static readonly HashSet<string> Spellings = new(Texts, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a text stands for a missing value.</summary>
     public static bool Is(string? text) => text is null || Spellings.Contains(text.Trim());

@@ -7,7 +7,7 @@ public sealed partial class TabularDataset
     /// <summary>
     /// The people as a Deedle frame with rows 0, 1, ...: the source columns with their original values (int, double or
     /// string), features that come from no source column, group attributes whose source column is not there, the label
-    /// (int, 1 is favourable), and the weights if there are any.
+    /// (int, 1 is favourable; a class or number where nothing is said to be), and the weights if there are any.
     /// </summary>
     /// <param name="label">The name of the column with the label.</param>
     /// <param name="weights">The name of the column with the weights.</param>
@@ -23,7 +23,12 @@ public sealed partial class TabularDataset
                     Enumerable.Range(0, Rows).Select(row => Value(row, j)));
         foreach (var group in Groups.Where(g => !g.Columns.All(writer.Has)).ToArray())
             writer.Add(new CodedColumn(group.Name, [.. group.Levels], group.Codes, null));
-        writer.Add(label, Labels);
+        if (HasLabels)
+            writer.Add(label, Labels);
+        else if (Target is { Kind: TargetKind.Numeric } number)
+            writer.Add(label, number.Values);
+        else if (Target is { } several)
+            writer.Add(new CodedColumn(label, [.. several.Classes], several.Codes, null));
         if (Weights is not null)
             writer.Add(weights, Weights);
         return writer.ToFrame();
@@ -56,22 +61,50 @@ public sealed partial class TabularDataset
         MissingGroups missing = MissingGroups.Refuse, FeatureSchema? schema = null, UnseenLevels unseen = UnseenLevels.Refuse)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var people = new FramePeople(FrameColumn.Read(frame), [.. groups.Select(g => g.Column)], missing);
-        var labels = people.Labels(label, FrameColumn.Text(favourable));
-        Grouping[] attributes = [.. groups.Select(g => people.Group(g.Column, g.Privileged))];
-        if (schema is not null && features is not null)
-            throw new ArgumentException("found a schema and a list of features, expected one: the schema has its own", nameof(features));
-        features ??= schema is not null ? [.. schema.Features.Select(f => f.Column).Distinct()] : [.. people.Names.Where(name => name != label && name != weights)];
-        if (features.FirstOrDefault(name => name == label || name == weights) is { } told)
-            throw new ArgumentException($"column '{told}' holds the {(told == label ? "label" : "weights")}, "
-                + "expected it not among the features");
-
-        var builder = new FeatureBuilder();
-        foreach (var name in schema is null ? features : [])
-            people.Encode(builder, name, groups.FirstOrDefault(g => g.Column == name).Privileged);
-        CodedColumn[] columns = [.. features.Union(groups.Select(g => g.Column)).Select(people.Coded)];
-        var data = new TabularDataset(id, schema?.Features ?? builder.Features, schema?.Encode(columns, unseen) ?? builder.Values(), labels, attributes)
-            .WithColumns(columns);
-        return weights is null ? data : data.WithWeights(people.Weights(weights));
+        var inGroups = missing switch
+        {
+            MissingGroups.Drop => MissingValues.Drop,
+            MissingGroups.OwnGroup => MissingValues.OwnLevel,
+            _ => MissingValues.Refuse,
+        };
+        var options = new DatasetOptions
+        {
+            Label = label,
+            Favourable = FrameColumn.Text(favourable),
+            Groups = [.. groups.Select(g => g.Column)],
+            Privileged = [.. groups.Select(g => g.Privileged)],
+            Features = features,
+            Weights = weights,
+            Name = id,
+            Columns = groups.DistinctBy(g => g.Column)
+                .ToDictionary(g => g.Column, _ => new ColumnOptions { Missing = inGroups }),
+        };
+        return new PeopleReader(PeopleTable.Of(FrameColumn.Read(frame)), options)
+        {
+            Schema = schema, Unseen = unseen, OnlyGroupsLackValues = true, TakesOne = true,
+        }.Read();
     }
+
+    /// <summary>People from a frame, such as one of your own data, as from a CSV file.</summary>
+    /// <param name="frame">One row a person.</param>
+    /// <param name="options">What its columns mean.</param>
+    /// <param name="schema">The encoding of other data, such as a model's; null makes features anew.</param>
+    /// <param name="unseen">What becomes of a level that <paramref name="schema"/> does not have.</param>
+    /// <exception cref="ArgumentException">What does not fit: column, row, what was found and expected.</exception>
+    public static TabularDataset FromFrame<TRow>(Frame<TRow, string> frame, DatasetOptions options,
+        FeatureSchema? schema = null, UnseenLevels unseen = UnseenLevels.Refuse)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options = options with { Name = options.Name ?? "frame" };
+        return new PeopleReader(PeopleTable.Of(FrameColumn.Read(frame)), options) { Schema = schema, Unseen = unseen }.Read();
+    }
+
+    /// <summary>People of a second frame, with groups, outcome and features as those of the first.</summary>
+    /// <param name="frame">One row a person; the outcome and the weights may be missing.</param>
+    /// <param name="like">The people read first, from a frame or a file.</param>
+    /// <param name="unseen">What becomes of a level that the first have not.</param>
+    /// <exception cref="ArgumentException">What does not fit: column, row, what was found and expected.</exception>
+    public static TabularDataset FromFrame<TRow>(Frame<TRow, string> frame, TabularDataset like,
+        UnseenLevels unseen = UnseenLevels.Refuse) =>
+        PeopleReader.Second(PeopleTable.Of(FrameColumn.Read(frame)), like, "frame", unseen).Read();
 }

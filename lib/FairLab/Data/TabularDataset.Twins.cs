@@ -29,7 +29,7 @@ public sealed partial class TabularDataset
     TabularDataset Known(TabularDataset before)
     {
         _twins = before._twins ??= new(before.Count);
-        return this;
+        return Told(before);
     }
 
     /// <summary>Some of the people, known by the rows they had.</summary>
@@ -37,6 +37,9 @@ public sealed partial class TabularDataset
     {
         var all = before._twins ??= new(before.Count);
         _twins = new(() => Array.ConvertAll(rows, row => all.Value[row]));
+        _target = before._target?.Select(rows);
+        Ids = before.Ids is null ? null : Array.ConvertAll(rows, row => before.Ids[row]);
+        Options = before.Options;
         return this;
     }
 }

@@ -4,10 +4,11 @@ using FairLab.Runs;
 namespace FairLab.Data;
 
 /// <summary>
-/// People as rows: features, a binary label (1 is the favourable outcome), one or more group attributes, and weights.
+/// People as rows: features, a label (1 is the favourable outcome), one or more group attributes, and weights. Outcomes of
+/// several classes or of numbers are in <see cref="Target"/>; people without labels are there to predict for.
 /// Immutable: every change makes a new data set, and arrays are shared, so nobody writes to them.
 /// </summary>
-[TypeFormatterSource(typeof(TextFormatters))]
+[TypeFormatterSource(typeof(DatasetSummaryFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed partial class TabularDataset
 {
     // All values in 64 bits; null when 32 bits hold every one of them, as they do for ages, counts and indicators.
@@ -21,21 +22,21 @@ public sealed partial class TabularDataset
     /// <param name="groups">Group attributes; the first is the one that metrics and methods use.</param>
     /// <exception cref="ArgumentException">Lengths that do not fit, a label other than 0 or 1, a value that is not finite, or no group attribute.</exception>
     public TabularDataset(string id, IReadOnlyList<Feature> features, float[] values, int[] labels, IReadOnlyList<Grouping> groups)
-        : this(id, features, (values, null), labels, groups, null, [], "", "") => Validate();
+        : this(id, features, (values, null), Given(labels), groups, null, [], "", "") => Validate();
 
     /// <summary>A data set from its parts, with values that 32 bits may not hold: 1e9 + 1, or seconds since 1970.</summary>
     /// <inheritdoc cref="TabularDataset(string, IReadOnlyList{Feature}, float[], int[], IReadOnlyList{Grouping})"/>
     public TabularDataset(string id, IReadOnlyList<Feature> features, double[] values, int[] labels, IReadOnlyList<Grouping> groups)
-        : this(id, features, Stored(values), labels, groups, null, [], "", "") => Validate();
+        : this(id, features, Stored(values), Given(labels), groups, null, [], "", "") => Validate();
 
-    TabularDataset(string id, IReadOnlyList<Feature> features, (float[] Rounded, double[]? Exact) values, int[] labels,
+    TabularDataset(string id, IReadOnlyList<Feature> features, (float[] Rounded, double[]? Exact) values, int[]? labels,
         IReadOnlyList<Grouping> groups, double[]? weights, IReadOnlyList<CodedColumn> columns, string source, string description)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(values.Rounded, nameof(values));
-        ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(groups);
-        (Id, FeatureList, Labels, Groups) = (id, features, labels, groups);
+        (Id, FeatureList, _labels, Groups) = (id, features, labels, groups);
+        Rows = labels?.Length ?? (groups.Count > 0 ? groups[0].Rows : 0);
         (Features, _exact) = values;
         (Weights, Columns, Source, Description) = (weights, columns, source, description);
     }
@@ -60,9 +61,6 @@ public sealed partial class TabularDataset
     /// </summary>
     public float[] Features { get; }
 
-    /// <summary>The outcome: 1 is favourable, shape [Rows].</summary>
-    public int[] Labels { get; }
-
     /// <summary>All group attributes; the first is <see cref="Group"/>.</summary>
     public IReadOnlyList<Grouping> Groups { get; }
 
@@ -73,7 +71,7 @@ public sealed partial class TabularDataset
     public IReadOnlyList<CodedColumn> Columns { get; }
 
     /// <summary>The number of rows.</summary>
-    public int Rows => Labels.Length;
+    public int Rows { get; }
 
     /// <summary>The number of features.</summary>
     public int Width => FeatureList.Count;
@@ -113,15 +111,22 @@ public sealed partial class TabularDataset
     }
 
     /// <summary>The same people with other labels, shape [Rows].</summary>
-    public TabularDataset WithLabels(int[] labels) => With(labels: labels).Validate();
+    public TabularDataset WithLabels(int[] labels)
+    {
+        var changed = With(labels: Given(labels)).Validate();
+        // Labels that were changed are two classes; the target that was read is another outcome.
+        changed._target = _target is { Kind: TargetKind.Binary } t
+            ? Target.Binary(t.Name, t.Classes[0], t.Classes[1], labels) : null;
+        return changed;
+    }
 
     /// <summary>The same people with other features, values row-major, shape [Rows, features].</summary>
     public TabularDataset WithFeatures(IReadOnlyList<Feature> features, float[] values) =>
-        new TabularDataset(Id, features, (values, null), Labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
+        new TabularDataset(Id, features, (values, null), _labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
 
     /// <summary>The same people with other features, values row-major in 64 bits, shape [Rows, features].</summary>
     public TabularDataset WithFeatures(IReadOnlyList<Feature> features, double[] values) =>
-        new TabularDataset(Id, features, Stored(values), Labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
+        new TabularDataset(Id, features, Stored(values), _labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
 
     /// <summary>The same people with these source columns kept beside the features.</summary>
     /// <exception cref="ArgumentException">A column of another length, or two of one name.</exception>
@@ -133,7 +138,7 @@ public sealed partial class TabularDataset
 
     /// <summary>The same data with words on its origin and on the people in it.</summary>
     public TabularDataset Describe(string source, string description) =>
-        new TabularDataset(Id, FeatureList, (Features, _exact), Labels, Groups, Weights, Columns, source, description).Known(this);
+        new TabularDataset(Id, FeatureList, (Features, _exact), _labels, Groups, Weights, Columns, source, description).Known(this);
 
     /// <summary>A source column by name.</summary>
     public CodedColumn Column(string name) => Columns.FirstOrDefault(c => c.Name == name)
@@ -146,7 +151,7 @@ public sealed partial class TabularDataset
             if (!FeatureList.Any(f => f.Column == column))
                 throw new ArgumentException(NearestName.Message("source column", column, [.. FeatureList.Select(f => f.Column).Distinct()]), nameof(columns));
         var keep = Enumerable.Range(0, Width).Where(j => !columns.Contains(FeatureList[j].Column)).ToArray();
-        return new TabularDataset(Id, [.. keep.Select(j => FeatureList[j])], Picked(keep), Labels, Groups, Weights,
+        return new TabularDataset(Id, [.. keep.Select(j => FeatureList[j])], Picked(keep), _labels, Groups, Weights,
             [.. Columns.Where(c => !columns.Contains(c.Name))], Source, Description).Known(this);
     }
 
@@ -156,14 +161,15 @@ public sealed partial class TabularDataset
     {
         var values = new float[rows.Length * Width];
         var exact = _exact is null ? null : new double[values.Length];
-        var labels = new int[rows.Length];
+        var labels = _labels is null ? null : new int[rows.Length];
         var weights = Weights is null ? null : new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             Row(rows[i]).CopyTo(values.AsSpan(i * Width));
             if (exact is not null)
                 Array.Copy(_exact!, rows[i] * Width, exact, i * Width, Width);
-            labels[i] = Labels[rows[i]];
+            if (labels is not null)
+                labels[i] = _labels![rows[i]];
             if (weights is not null)
                 weights[i] = Weights![rows[i]];
         }
@@ -173,30 +179,14 @@ public sealed partial class TabularDataset
             Each(Columns, rows, (c, r) => c.Select(r)), Source, Description).Known(this, rows.ToArray());
     }
 
-    /// <summary>A random split into three disjoint parts that together hold every row, not stratified.</summary>
-    /// <param name="train">Share of the rows, above 0.</param>
-    /// <param name="validation">Share of the rows, above 0.</param>
-    /// <param name="test">Share of the rows, above 0; the three add up to 1.</param>
-    /// <param name="seed">Decides the split; the order comes from <see cref="SeededRandom"/>.</param>
-    /// <exception cref="ArgumentException">Shares that do not add up to 1, or fewer rows than parts.</exception>
-    public DataSplit Split(double train, double validation, double test, long seed)
-    {
-        if (!(train > 0 && validation > 0 && test > 0 && Math.Abs(train + validation + test - 1) < 1e-9))
-            throw new ArgumentException(FormattableString.Invariant(
-                $"found shares {train}, {validation}, {test}, expected three numbers above 0 that add up to 1"), nameof(train));
-        var order = new SeededRandom(seed).Permutation(Rows);
-        var (n, m) = ((int)Math.Round(train * Rows), (int)Math.Round((train + validation) * Rows));
-        if (n == 0 || m == n || m == Rows)
-            throw new ArgumentException($"{Id}: found {Rows} rows, expected enough for three parts that are not empty", nameof(train));
-        return new DataSplit(Select(order.AsSpan(0, n)), Select(order.AsSpan(n, m - n)), Select(order.AsSpan(m)));
-    }
-
     /// <summary>A negative control: labels dealt out anew at random, so that inputs and groups say nothing about them.</summary>
     /// <param name="seed">Decides who gets whose.</param>
     public TabularDataset PermuteLabels(long seed)
     {
         var order = new SeededRandom(seed).Permutation(Rows);
-        return WithLabels(Array.ConvertAll(order, i => Labels[i]));
+        var permuted = With(labels: Array.ConvertAll(order, i => Labels[i]));
+        permuted._target = _target?.Select(order);
+        return permuted;
     }
 
     /// <summary>
@@ -211,21 +201,21 @@ public sealed partial class TabularDataset
         foreach (var j in Enumerable.Range(0, Width).Where(j => Group.Columns.Contains(FeatureList[j].Column)))
             for (var row = 0; row < Rows; row++)
                 values[row * Width + j] = Value(order[row], j);
-        return new TabularDataset(Id, FeatureList, Stored(values), Labels,
+        return new TabularDataset(Id, FeatureList, Stored(values), _labels,
             [.. Groups.Select(g => g.Columns.Any(Group.Columns.Contains) ? g.Select(order) : g)], Weights,
-            [.. Columns.Select(c => Group.Columns.Contains(c.Name) ? c.Select(order) : c)], Source, Description);
+            [.. Columns.Select(c => Group.Columns.Contains(c.Name) ? c.Select(order) : c)], Source, Description).Told(this);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Rows} rows, {Width} features, groups by {Group.Name} ({string.Join(", ", Group.Levels)})";
 
     TabularDataset With(int[]? labels = null, IReadOnlyList<Grouping>? groups = null, double[]? weights = null, IReadOnlyList<CodedColumn>? columns = null) =>
-        new TabularDataset(Id, FeatureList, (Features, _exact), labels ?? Labels, groups ?? Groups, weights ?? Weights,
+        new TabularDataset(Id, FeatureList, (Features, _exact), labels ?? _labels, groups ?? Groups, weights ?? Weights,
             columns ?? Columns, Source, Description).Known(this);
 
     /// <summary>The values of some features, in the given order; -1 gives zeros.</summary>
     internal TabularDataset WithPicked(IReadOnlyList<Feature> features, int[] from) =>
-        new TabularDataset(Id, features, Picked(from), Labels, Groups, Weights, Columns, Source, Description).Known(this);
+        new TabularDataset(Id, features, Picked(from), _labels, Groups, Weights, Columns, Source, Description).Known(this);
 
     (float[], double[]?) Picked(int[] from)
     {
@@ -275,9 +265,9 @@ public sealed partial class TabularDataset
             throw new ArgumentException($"{Id}: found {Weights.Length} weights, expected {Rows}");
         Distinct.Check($"{Id}: feature", FeatureList.Select(f => f.Name));
         Distinct.Check($"{Id}: source column", Columns.Select(c => c.Name));
-        for (var row = 0; row < Rows; row++)
-            if (Labels[row] is not (0 or 1))
-                throw new ArgumentException($"{Id}, row {row}: found label {Labels[row]}, expected 0 or 1 (1 is favourable)");
+        for (var row = 0; row < Rows && _labels is not null; row++)
+            if (_labels[row] is not (0 or 1))
+                throw new ArgumentException($"{Id}, row {row}: found label {_labels[row]}, expected 0 or 1 (1 is favourable)");
         for (var i = 0; i < Features.Length; i++)
             if (!float.IsFinite(Features[i]))
                 throw new ArgumentException(FormattableString.Invariant(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using FairLab.Data;
 
 namespace FairLab.Metrics;
@@ -50,37 +49,34 @@ public sealed record CsvCounts
     {
         if (Groups.Count == 0)
             throw new ArgumentException("found no group column, expected at least one");
-        using var reader = CsvReader.Create(stream, new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true, SkipEmptyLines = true });
-        reader.ReadHeader();
-        var label = Column(reader, Label, name);
-        var decision = Column(reader, Decision, name);
-        var groups = Groups.Select(g => Column(reader, g, name)).ToArray();
-        var width = reader.Headers.Count;
+        using var reader = CsvRows.Of(stream, name);
+        var label = reader.IndexOf(Label);
+        var decision = reader.IndexOf(Decision);
+        var groups = Groups.Select(reader.IndexOf).ToArray();
         var levels = Array.ConvertAll(groups, _ => new GroupLevels());
         var cells = new CellTable(groups.Length);
         Span<int> key = stackalloc int[groups.Length];
         var rows = 0L;
         while (reader.Read())
         {
-            if (reader.FieldCount != width)
-                throw new DataException(name, reader.LineNumber, $"{reader.FieldCount} fields", $"{width}");
             var known = true;
             for (var k = 0; k < groups.Length; k++)
             {
-                key[k] = levels[k].Code(reader.GetSpan(groups[k]));
+                key[k] = levels[k].Code(reader[groups[k]]);
                 if (levels[k].IsMissing(key[k]))
                     known &= Missing switch
                     {
                         MissingGroups.OwnGroup => (key[k] = levels[k].OwnGroup()) >= 0,
                         MissingGroups.Drop => false,
-                        _ => throw new DataException(name, reader.LineNumber,
+                        _ => throw reader.Error(
                             $"{MissingValue.Shown(levels[k].Text(key[k]))} in column '{Groups[k]}'", MissingValue.Expected),
                     };
             }
             if (!known)
                 continue;
-            var y = Binary(reader.GetSpan(label), reader, name, Label);
-            var d = Threshold is { } threshold ? Score(reader.GetSpan(decision), reader, name) >= threshold ? 1 : 0 : Binary(reader.GetSpan(decision), reader, name, Decision);
+            var y = Binary(reader, label, Label);
+            var d = Threshold is not { } threshold ? Binary(reader, decision, Decision)
+                : Score(reader, decision) >= threshold ? 1 : 0;
             cells.Add(key, y << 1 | d);
             if ((++rows & 0xFFFFF) == 0)
                 Progress?.Report(rows);
@@ -105,23 +101,24 @@ public sealed record CsvCounts
         return new GroupCounts(string.Join(" × ", Groups), [.. named.Select(c => c.Name)], [.. named.Select(c => c.Confusion)]);
     }
 
-    static int Column(CsvReader reader, string column, string name) => reader.TryGetFieldIndex(column, out var index)
-        ? index
-        : throw new DataException(name, 1, $"no column '{column}'", NearestName.Expected("column", column, [.. reader.Headers]));
-
-    static int Binary(ReadOnlySpan<byte> text, CsvReader reader, string name, string column) => text switch
+    int Binary(CsvRows reader, int at, string column) => reader[at] switch
     {
         [(byte)'0'] => 0,
         [(byte)'1'] => 1,
-        _ => Words(System.Text.Encoding.UTF8.GetString(text)) ?? throw new DataException(name, reader.LineNumber, $"'{System.Text.Encoding.UTF8.GetString(text)}' in column '{column}'", "0 or 1"),
+        _ => Words(reader.Text(at)) ?? throw reader.Error($"'{reader.Text(at)}' in column '{column}'", "0 or 1" + Hint(reader, at, column)),
     };
+
+    // Scores where decisions are asked for are the commonest mistake, and rounding them silently would be another.
+    string Hint(CsvRows reader, int at, string column) =>
+        column == Decision && double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is > 0 and < 1
+            ? ": a probability is no decision; say the Threshold from which it is one" : "";
 
     static int? Words(string text) => text.ToUpperInvariant() switch { "FALSE" or "0.0" => 0, "TRUE" or "1.0" => 1, _ => null };
 
-    double Score(ReadOnlySpan<byte> text, CsvReader reader, string name) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
+    double Score(CsvRows reader, int at) =>
+        double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
             ? score
-            : throw new DataException(name, reader.LineNumber, $"'{System.Text.Encoding.UTF8.GetString(text)}' in column '{Decision}'", "a finite number");
+            : throw reader.Error($"'{reader.Text(at)}' in column '{Decision}'", "a finite number");
 
     /// <summary>The levels of a group column, and which of them stand for nothing: asked once a level, not once a row.</summary>
     sealed class GroupLevels

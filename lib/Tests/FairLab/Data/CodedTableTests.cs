@@ -25,7 +25,7 @@ public sealed class CodedTableTests : IDisposable
     public void Read_of_a_repeated_name_takes_the_first_column() => Assert.Equal("1", Read("a,b,a\n1,2,3\n", "a")["a"][0]);
 
     [Theory]
-    [InlineData("", "found an empty file, expected rows of 2 columns")]
+    [InlineData("", "found an empty file, expected a line with the names of the columns, and rows")]
     [InlineData("name,n\n", "found no rows, expected at least one")]
     [InlineData("nam,n\na,1\n", ":1: found no column 'name', expected one of nam, n; did you mean 'nam'?")]
     [InlineData("name,n\na,1\nb\n", ":3: found 1 fields, expected 2")]
