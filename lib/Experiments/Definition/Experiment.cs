@@ -1,3 +1,5 @@
+using FairLab.Data;
+
 namespace FairLab.Experiments.Definition;
 
 /// <summary>One study as its YAML file describes it.</summary>
@@ -25,6 +27,9 @@ public sealed record Experiment(
     IReadOnlyDictionary<string, object?> Smoke,
     IReadOnlyList<Claim> Claims)
 {
+    /// <summary>Files of one's own that the notebooks load by name.</summary>
+    public IReadOnlyDictionary<string, OwnDataset> Datasets { get; init; } = new Dictionary<string, OwnDataset>();
+
     /// <summary>The time limit of one run; null for none.</summary>
     public TimeSpan? Timeout { get; init; }
 

@@ -7,8 +7,8 @@ public static class ExperimentFile
 {
     static readonly string[] Keys =
     [
-        "study", "title", "cites", "notebook", "report", "needs", "parameters", "sweep", "smoke", "timeout", "retries",
-        "let", "claims",
+        "study", "title", "cites", "notebook", "report", "needs", "datasets", "parameters", "sweep", "smoke", "timeout",
+        "retries", "let", "claims",
     ];
 
     static readonly string[] ClaimCode = ["measure", "check"];
@@ -51,6 +51,7 @@ public static class ExperimentFile
             Timeout = map.OptionalInt("timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Retries = map.OptionalInt("retries") ?? 0,
             Lets = lets.Lets,
+            Datasets = DatasetSection.Read(map, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!),
         };
         new SweepCheck(experiment, (part, message) => Place(map, part).Error(part.Name, message)).Run();
         return experiment;

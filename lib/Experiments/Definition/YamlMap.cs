@@ -50,10 +50,10 @@ sealed class YamlMap
         }
     }
 
-    /// <summary>The keys, in their order.</summary>
-    public IEnumerable<string> Names => _entries.Keys;
-
     public bool Has(string key) => _entries.ContainsKey(key);
+
+    /// <summary>The keys, in order.</summary>
+    public IReadOnlyCollection<string> Names => [.. _entries.Keys];
 
     public int Line(string key) => (int)_entries[key].Start.Line;
 
@@ -70,6 +70,10 @@ sealed class YamlMap
 
     public IReadOnlyList<string> Strings(string key) =>
         Has(key) ? [.. Sequence(key).Select(n => Text(n, $"text in the list '{key}'"))] : [];
+
+    /// <summary>One text or a list of texts.</summary>
+    public IReadOnlyList<string> Texts(string key) =>
+        Has(key) && Node(key) is YamlScalarNode ? [String(key)] : Strings(key);
 
     /// <summary>A mapping of values: parameters.</summary>
     public IReadOnlyDictionary<string, object?> Values(string key) =>

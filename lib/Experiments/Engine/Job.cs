@@ -5,7 +5,7 @@ using FairLab.Experiments.Workers;
 namespace FairLab.Experiments.Engine;
 
 /// <summary>One planned run with its key and its folder.</summary>
-sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebook, EngineOptions Options)
+sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebook, EngineOptions Options, Experiment Experiment)
 {
     public static Job Of(
         Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options) =>
@@ -25,7 +25,7 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
             Inputs = inputs,
             State = RunState.Queued,
         };
-        return new Job(run, record, folders.Run(key, run.Label), notebook.Path, options);
+        return new Job(run, record, folders.Run(key, run.Label), notebook.Path, options, experiment);
     }
 
     /// <summary>The report notebook as a run: its inputs are the collected tables, and the data that the study needs.</summary>
@@ -45,5 +45,8 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
     public bool IsDone => Stored is { } stored && stored.IsIntact(Folder);
 
     public WorkerRequest Request(string? results = null) =>
-        new(Record.Study, Notebook, Folder, Record.Parameters.DeepClone().AsObject(), Options.Root, Options.CellFolder, results);
+        new(Record.Study, Notebook, Folder, Record.Parameters.DeepClone().AsObject(), Options.Root, Options.CellFolder, results)
+        {
+            Datasets = Experiment.Datasets,
+        };
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FairLab.Data;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Runs;
+using FairLab.Experiments.Workers;
 
 namespace FairLab.Experiments.Engine;
 
@@ -31,6 +33,11 @@ static class StudyInputs
                 // Not to be had today is no failure; a file that is here and is not what it should be is one.
                 return (hashes, e.Message);
             }
+        }
+        foreach (var (name, own) in experiment.Datasets)
+        {
+            hashes[$"{name}/{Path.GetFileName(own.File)}"] = RunKey.HashFile(own.File);
+            hashes[$"{name}/schema"] = RunKey.Hash(JsonSerializer.SerializeToUtf8Bytes(own.Options, WorkerJson.Options));
         }
         return (hashes, null);
     }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using FairLab.Experiments.Runs;
+using FairLab.Data;
 using FairLab.Notebooks;
 using FairLab.Runs;
 
@@ -102,6 +103,7 @@ public static class WorkerHost
     static async Task<bool> ExecuteAsync(WorkerRequest request, CellReplies progress, CancellationToken cancel)
     {
         using var context = (new RunContext(request.Folder, request.Study) { Results = request.Results }).Enter();
+        using var own = Datasets.With(request.Datasets);
         string? error;
         bool usable = true;
         try

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using FairLab.Data;
 
 namespace FairLab.Experiments.Workers;
 
@@ -13,6 +14,9 @@ namespace FairLab.Experiments.Workers;
 /// <param name="Results">The folder of the collected tables, for a report notebook; null for a run.</param>
 sealed record WorkerRequest(string Study, string Notebook, string Folder, JsonObject Parameters, string Root, string Cells, string? Results) : WorkerMessage
 {
+    /// <summary>Files of one's own by name, with full paths.</summary>
+    public IReadOnlyDictionary<string, OwnDataset> Datasets { get; init; } = new Dictionary<string, OwnDataset>();
+
     /// <summary>The executed notebook.</summary>
     [JsonIgnore]
     public string Output => Path.Combine(Folder, Path.GetFileName(Notebook));

@@ -65,6 +65,18 @@ public sealed class CodedColumn
             $"at least one; the column holds {Preview()}");
     }
 
+    /// <summary>A whole number for each row.</summary>
+    /// <param name="map">The number of a level; null for one that is not expected.</param>
+    /// <param name="expected">What is expected.</param>
+    /// <exception cref="DataException">A level that is not expected, with the line where it first occurs.</exception>
+    internal int[] Map(Func<string, int?> map, string expected)
+    {
+        var numbers = new int[Levels.Length];
+        for (var level = 0; level < numbers.Length; level++)
+            numbers[level] = map(Levels[level]) ?? throw Error(level, expected);
+        return Array.ConvertAll(Codes, code => numbers[code]);
+    }
+
     /// <summary>The same column for some rows only, in the given order; levels are kept even when no row has them.</summary>
     public CodedColumn Select(ReadOnlySpan<int> rows)
     {

@@ -46,9 +46,10 @@ public sealed class CodedTable
     /// <param name="files">The files, each with the number of lines to skip at its start.</param>
     /// <param name="header">The names of all columns in the files.</param>
     /// <param name="columns">The columns wanted.</param>
+    /// <param name="separator">What stands between two cells.</param>
     /// <exception cref="DataException">A row with another number of fields, or no rows.</exception>
-    public static CodedTable ReadHeaderless(IReadOnlyList<(string Path, int Skip)> files, string[] header, string[] columns) =>
-        Read(files, columns, header);
+    public static CodedTable ReadHeaderless(IReadOnlyList<(string Path, int Skip)> files, string[] header, string[] columns,
+        char separator = ',') => Read(files, columns, header, separator);
 
     /// <summary>The table for some rows only, in the given order.</summary>
     public CodedTable Select(ReadOnlySpan<int> rows)
@@ -100,12 +101,13 @@ public sealed class CodedTable
         return reading.Build(path);
     }
 
-    static CodedTable Read(IReadOnlyList<(string Path, int Skip)> files, string[] columns, IReadOnlyList<string>? header)
+    static CodedTable Read(IReadOnlyList<(string Path, int Skip)> files, string[] columns, IReadOnlyList<string>? header,
+        char separator = ',')
     {
         var reading = new Reading(columns);
         foreach (var (path, skip) in files)
         {
-            using var rows = CsvRows.Open(path, new CsvLayout { Separator = ',', Header = header, Skip = skip });
+            using var rows = CsvRows.Open(path, new CsvLayout { Separator = separator, Header = header, Skip = skip });
             reading.Add(rows);
         }
         return reading.Build(files[^1].Path);

@@ -96,6 +96,17 @@ public sealed class Grouping
         return new Grouping(name ?? column.Name, column.Levels, column.Codes, column.Name);
     }
 
+    /// <summary>The attribute with one privileged level against all others together.</summary>
+    /// <exception cref="ArgumentException">No such level; the message has the nearest.</exception>
+    internal Grouping Against(string privileged)
+    {
+        var code = Levels.ToList().IndexOf(privileged);
+        if (code < 0)
+            throw new ArgumentException($"group attribute '{Name}': " + NearestName.Message("level", privileged, [.. Levels]), nameof(privileged));
+        var other = IsBinary ? Levels[1 - code] : $"not {privileged}";
+        return new Grouping(Name, [other, privileged], Array.ConvertAll(Codes, c => c == code ? 1 : 0), Columns);
+    }
+
     /// <summary>The intersection of attributes: one group for every combination of levels that occurs, named "Female × Black".</summary>
     /// <exception cref="ArgumentException">No attributes, or attributes of different lengths.</exception>
     public static Grouping Intersect(params IReadOnlyList<Grouping> attributes)

@@ -110,6 +110,11 @@ public sealed partial class TabularDataset
         return With(groups: [group, .. Groups.Where(g => g.Name != group.Name)]);
     }
 
+    /// <summary>The same data with two groups: one level of <see cref="Group"/> is privileged, all others are not.</summary>
+    /// <param name="level">The privileged level.</param>
+    /// <exception cref="ArgumentException">No such level; the message has the nearest.</exception>
+    public TabularDataset WithPrivileged(string level) => With(groups: [Group.Against(level), .. Groups.Skip(1)]);
+
     /// <summary>The same people with other labels, shape [Rows].</summary>
     public TabularDataset WithLabels(int[] labels)
     {

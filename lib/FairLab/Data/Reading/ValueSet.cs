@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace FairLab.Data;
 
@@ -9,6 +10,7 @@ namespace FairLab.Data;
 /// of numbers those on one side of a threshold (<c>">= 30000"</c>).
 /// </summary>
 [CollectionBuilder(typeof(ValueSet), nameof(Of))]
+[JsonConverter(typeof(ValueSetJson))]
 public sealed class ValueSet : IReadOnlyCollection<string>
 {
     // Longer ones first, so that ">= 3" is not read as "> = 3".

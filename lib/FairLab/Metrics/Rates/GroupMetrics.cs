@@ -191,7 +191,8 @@ public static class GroupMetrics
 
     static Measure? Two(GroupCounts counts) => counts.Groups.Count == 2
         ? null
-        : Measure.Undefined($"{counts.Groups.Count} groups of {counts.Attribute}, needs two");
+        : Measure.Undefined($"{counts.Groups.Count} groups of {counts.Attribute}, needs two: name the privileged one "
+            + "(data.WithPrivileged), or take a gap");
 
     static Measure Spread(GroupCounts counts, Func<Confusion, Measure> rate)
     {

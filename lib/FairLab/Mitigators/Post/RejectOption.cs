@@ -36,7 +36,9 @@ public sealed record RejectOption : IPostProcessor
     {
         ArgumentNullException.ThrowIfNull(validation);
         if (!validation.Group.IsBinary)
-            throw new InvalidOperationException($"reject option needs a privileged and an unprivileged group, found the groups {string.Join(", ", validation.Group.Levels)}: take two of them together (Grouping.Binary), or GroupThresholds");
+            throw new InvalidOperationException("reject option needs a privileged and an unprivileged group, found the groups "
+                + $"{string.Join(", ", validation.Group.Levels)}: name the privileged one before splitting "
+                + $"(data.WithPrivileged(\"{validation.Group.Levels[^1]}\")), or take GroupThresholds");
         var grouped = GroupScores.From(validation, scores);
         for (var g = 0; g < 2; g++)
             if (grouped.All(g).Count > 0 && (grouped.All(g).Scores[0] < 0 || grouped.All(g).Scores[^1] > 1))

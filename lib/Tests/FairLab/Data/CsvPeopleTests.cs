@@ -160,7 +160,7 @@ public sealed class CsvPeopleTests : IDisposable
             Assert.Throws<DataException>(() => TabularDataset.FromCsv(path, "y", 1, ["g"], id: "p")).Message);
     }
 
-    const string Gaps = "age,job,sex,income\n20,a,Male,>50K\n,b,Female,<=50K\n40,?,Male,<=50K\n30,a,NA,>50K\n60,b,Female,>50K\n";
+    const string Gaps = "age,job,sex,income\n20,a,Male,>50K\n,b,Female,<=50K\n40,?,Male,<=50K\n30,a,NA,>50K\n60,b,Female,<=50K\n";
 
     [Fact]
     public void Missing_values_are_dropped_and_counted()
@@ -282,7 +282,7 @@ public sealed class CsvPeopleTests : IDisposable
     public void A_second_file_takes_the_means_of_the_first()
     {
         var first = Read(Gaps, MissingValues.Mean);
-        var second = TabularDataset.FromCsv(Write("age,job,sex,income\n,a,Male,>50K\n90,,Diverse,<=50K\n", "n.csv"), first);
+        var second = TabularDataset.FromCsv(Write("age,job,sex,income\n,a,Male,>50K\n90,,Female,<=50K\n", "n.csv"), first);
         Assert.Equal([37.5, 90], Enumerable.Range(0, 2).Select(row => second.Value(row, 0)));
         Assert.Equal([1, 0], second.Labels);
         Assert.Equal([1, 0], second.Group.Codes);
@@ -299,20 +299,32 @@ public sealed class CsvPeopleTests : IDisposable
         var data = TabularDataset.FromCsv(Write("x,sex,hired\n" + string.Join('\n', rows)), "hired", "yes", ["sex"]);
         Assert.Equal(sexes, data.Group.Levels);
         var split = data.Split(0.5, 0.25, 0.25, 1, stratified: true);
-        var failed = new List<string>();
+        var learner = new MlpOptions { Hidden = [4], MaxEpochs = 2 };
+        var refused = new Dictionary<string, string>();
         foreach (var name in Mitigator.Names)
         {
             try
             {
-                var counts = Mitigator.Create(name).Fit(split, new LogisticOptions(), 1).Evaluate(split.Test);
+                var counts = Mitigator.Create(name).Fit(split, learner, 1).Evaluate(split.Test);
                 Assert.Equal(3, counts.Groups.Count);
                 Assert.True(counts[GroupMetrics.SelectionGap].Value >= 0);
+                var signed = counts[GroupMetrics.ParityDifference];
+                Assert.False(signed.IsDefined);
+                Assert.Contains("needs two: name the privileged one (data.WithPrivileged), or take a gap", signed.Reason);
             }
             catch (Exception e) when (e is InvalidOperationException or ArgumentException)
             {
-                failed.Add($"{name}: {e.Message}");
+                refused[name] = e.Message;
             }
         }
-        Assert.Equal("x", string.Join("\n", failed));
+        Assert.Equal(["optimized-preprocessing", "reject-option"], refused.Keys.Order());
+        Assert.Contains("set Model", refused["optimized-preprocessing"]);
+        Assert.Contains("(data.WithPrivileged(\"Male\")), or take GroupThresholds", refused["reject-option"]);
+
+        var two = split.Map(part => part.WithPrivileged("Male"));
+        var mended = Mitigator.Create("reject-option").Fit(two, learner, 1).Evaluate(two.Test);
+        Assert.Equal(["not Male", "Male"], mended.Groups);
+        Assert.True(mended[GroupMetrics.ParityDifference].IsDefined);
+        Assert.Contains("did you mean 'Male'?", Assert.Throws<ArgumentException>(() => data.WithPrivileged("male")).Message);
     }
 }

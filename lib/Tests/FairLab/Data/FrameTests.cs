@@ -146,7 +146,8 @@ public sealed class FrameTests
         "the text 'old', expected a number as in the rows before: a column holds one kind of value")]
     [InlineData("age", double.PositiveInfinity, "Infinity, expected a finite number")]
     [InlineData("hired", "perhaps",
-        "a third value 'perhaps', expected 'yes' or 'no': an outcome is favourable or not")]
+        "a third value 'perhaps', expected 'yes' or 'no': an outcome is favourable or not; "
+        + "of several classes say so (target: TargetKind.Multiclass)")]
     [InlineData("weight", -1, "-1, expected a weight of at least 0")]
     public void A_value_that_does_not_fit_is_refused_with_its_place(string column, object? value, string found) =>
         Assert.Equal($"column '{column}', row 12: found {found}", Error(() => People(Own(column, value))));

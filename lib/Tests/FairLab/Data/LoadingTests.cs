@@ -52,6 +52,41 @@ public sealed class LoadingTests
         Assert.Equal(width, data.FeatureNames.Distinct().Count());
     }
 
+    [MirrorTheory]
+    // Favourable and unprivileged people as AIF360 counts them: 700 good credits, 310 women.
+    [InlineData("german", 1000, 700, 310, 0.8966)]
+    public void Load_german_credit_gives_the_published_rows(string id, int rows, int favourable, int unprivileged, double parity) =>
+        AssertFacts(Datasets.Load(id), rows, favourable, unprivileged, parity);
+
+    [LocalDataTheory("bank", "law_school")]
+    // Counted from the files with another program (Python's csv).
+    [InlineData("bank", 40004, 4667)]
+    [InlineData("law_school", 20798, 18505)]
+    public void Load_of_cleaned_data_gives_their_rows(string id, int rows, int favourable)
+    {
+        var data = Datasets.Load(id);
+        Assert.Equal((rows, favourable), (data.Rows, data.Labels.Sum()));
+        Assert.Equal(favourable, data.Target!.Codes.Sum());
+        Assert.All(data.Groups, group => Assert.Equal(2, group.Codes.Distinct().Count()));
+    }
+
+    [Fact]
+    public void Load_of_a_file_says_how_it_is_read()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "age;sex;income\n1;a;2\n");
+            Assert.StartsWith($"'{file}' is a file: say what its columns (age, sex, income) mean: TabularDataset.FromCsv(",
+                Assert.Throws<ArgumentException>(() => Datasets.Load(file)).Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+        Assert.Contains("Of your own: TabularDataset.FromCsv(\"mine.csv\"", Assert.Throws<ArgumentException>(() => Datasets.Load("own")).Message);
+    }
+
     [Fact]
     public void Load_unknown_id_names_the_nearest()
     {
