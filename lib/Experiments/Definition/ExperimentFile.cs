@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FairLab.Experiments.Engine;
 
 namespace FairLab.Experiments.Definition;
@@ -27,12 +28,8 @@ public static class ExperimentFile
     {
         var map = YamlMap.Load(path, "an experiment", Keys);
         string study = map.String("study");
-        if (!study.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw map.Error("study", $"'{study}' names a folder: use letters, digits, '-' and '_'");
-        if (study.Length > LongestName)
-            throw map.Error("study", $"'{study}' names a folder: use at most {LongestName} letters");
-        if (Taken.Contains(study, StringComparer.OrdinalIgnoreCase))
-            throw map.Error("study", $"'{study}' is the engine's own folder below results/: give the study another name");
+        if (!IsName(study, out string? problem))
+            throw map.Error("study", problem);
 
         var lets = LetExpansion.Read(map);
         var experiment = new Experiment(
@@ -66,6 +63,21 @@ public static class ExperimentFile
             var there = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.ipynb").Select(f => System.IO.Path.GetRelativePath(root, f)).ToArray() : [];
             throw map.Error(key, NearestName.Message("notebook", relative, there));
         }
+    }
+
+    /// <summary>Whether a study can have a name.</summary>
+    /// <param name="study">The name.</param>
+    /// <param name="problem">Why not.</param>
+    public static bool IsName(string study, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        problem = study.Length == 0 || !study.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+                ? $"'{study}' names a folder: use letters, digits, '-' and '_'"
+            : study.Length > LongestName ? $"'{study}' names a folder: use at most {LongestName} letters"
+            : Taken.Contains(study, StringComparer.OrdinalIgnoreCase)
+                ? $"'{study}' is the engine's own folder below results/: give the study another name"
+            : null;
+        return problem is null;
     }
 
     static Sweep ReadSweep(YamlMap map)

@@ -8,7 +8,7 @@ namespace FairLab.Data;
 /// The rows of a CSV file, one after the other, with what every reader of them needs: the separator found in the header,
 /// columns by name, and the line of each row for messages. UTF-8, or UTF-16 with its mark; quoted cells may hold anything.
 /// </summary>
-sealed class CsvRows : IDisposable
+public sealed class CsvRows : IDisposable
 {
     const int HeadBytes = 1 << 16;
 
