@@ -7,7 +7,8 @@ static class DatasetSection
 {
     static readonly string[] Keys =
     [
-        "file", "label", "favourable", "target", "groups", "privileged", "features", "missing", "columns", "weights", "id",
+        "file", "label", "favourable", "target", "groups", "privileged", "features", "missing", "columns", "weights",
+        "id",
         "separator", "decimal_comma", "missing_texts",
     ];
 
@@ -30,7 +31,8 @@ static class DatasetSection
             string file = Path.GetFullPath(relative, Path.GetFullPath(folder));
             if (!File.Exists(file))
                 throw section.Error(name, $"found no file {relative} in {folder}, expected the data: "
-                    + NearestName.Expected("file", relative, [.. Directory.GetFiles(folder, "*.csv").Select(f => Path.GetFileName(f))]));
+                    + NearestName.Expected("file", relative,
+                        [.. Directory.GetFiles(folder, "*.csv").Select(f => Path.GetFileName(f))]));
             own.Add(name, new OwnDataset(file, Options(entry) with { Name = name }));
         }
         return own;
@@ -80,10 +82,12 @@ static class DatasetSection
             return null;
         string[] words = [.. Enum.GetNames<T>().Select(Written)];
         int at = Array.IndexOf(words, text);
-        return at >= 0 ? Enum.GetValues<T>()[at] : throw map.Error(key, NearestName.Message($"value of '{key}':", text, words));
+        return at >= 0 ? Enum.GetValues<T>()[at]
+            : throw map.Error(key, NearestName.Message($"value of '{key}':", text, words));
 
         static string Written(string name) =>
-            string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+            string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}"
+                : $"{char.ToLowerInvariant(c)}"));
     }
 
     static char? Separator(YamlMap entry) => entry.OptionalString("separator") switch

@@ -5,7 +5,8 @@ using FairLab.Experiments.Workers;
 namespace FairLab.Experiments.Engine;
 
 /// <summary>One planned run with its key and its folder.</summary>
-sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebook, EngineOptions Options, Experiment Experiment)
+sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebook, EngineOptions Options,
+    Experiment Experiment)
 {
     public static Job Of(
         Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options) =>
@@ -45,7 +46,8 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
     public bool IsDone => Stored is { } stored && stored.IsIntact(Folder);
 
     public WorkerRequest Request(string? results = null) =>
-        new(Record.Study, Notebook, Folder, Record.Parameters.DeepClone().AsObject(), Options.Root, Options.CellFolder, results)
+        new(Record.Study, Notebook, Folder, Record.Parameters.DeepClone().AsObject(), Options.Root, Options.CellFolder,
+            results)
         {
             Datasets = Experiment.Datasets,
         };

@@ -37,7 +37,8 @@ static class StudyInputs
         foreach (var (name, own) in experiment.Datasets)
         {
             hashes[$"{name}/{Path.GetFileName(own.File)}"] = RunKey.HashFile(own.File);
-            hashes[$"{name}/schema"] = RunKey.Hash(JsonSerializer.SerializeToUtf8Bytes(own.Options, WorkerJson.Options));
+            hashes[$"{name}/schema"] =
+                RunKey.Hash(JsonSerializer.SerializeToUtf8Bytes(own.Options, WorkerJson.Options));
         }
         return (hashes, null);
     }

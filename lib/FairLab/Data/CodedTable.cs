@@ -48,7 +48,8 @@ public sealed class CodedTable
     /// <param name="columns">The columns wanted.</param>
     /// <param name="separator">What stands between two cells.</param>
     /// <exception cref="DataException">A row with another number of fields, or no rows.</exception>
-    public static CodedTable ReadHeaderless(IReadOnlyList<(string Path, int Skip)> files, string[] header, string[] columns,
+    public static CodedTable ReadHeaderless(IReadOnlyList<(string Path, int Skip)> files, string[] header,
+        string[] columns,
         char separator = ',') => Read(files, columns, header, separator);
 
     /// <summary>The table for some rows only, in the given order.</summary>
@@ -88,20 +89,24 @@ public sealed class CodedTable
     }
 
     /// <summary>Reads all columns of a CSV file with a header line.</summary>
-    /// <exception cref="DataException">A row with another number of fields, two columns of one name, or no rows.</exception>
+    /// <exception cref="DataException">
+    /// A row with another number of fields, two columns of one name, or no rows.
+    /// </exception>
     internal static CodedTable ReadAll(string path, char? separator)
     {
         using var rows = CsvRows.Open(path, new CsvLayout { Separator = separator });
         for (var i = 0; i < rows.Header.Count; i++)
             if (rows.Header.ToList().IndexOf(rows.Header[i]) is var first && first < i)
-                throw new DataException(path, 1, $"the column '{rows.Header[i]}' twice, as the columns {first + 1} and {i + 1}",
+                throw new DataException(path, 1,
+                    $"the column '{rows.Header[i]}' twice, as the columns {first + 1} and {i + 1}",
                     "every name once: rename one");
         var reading = new Reading([.. rows.Header]);
         reading.Add(rows);
         return reading.Build(path);
     }
 
-    static CodedTable Read(IReadOnlyList<(string Path, int Skip)> files, string[] columns, IReadOnlyList<string>? header,
+    static CodedTable Read(IReadOnlyList<(string Path, int Skip)> files, string[] columns,
+        IReadOnlyList<string>? header,
         char separator = ',')
     {
         var reading = new Reading(columns);

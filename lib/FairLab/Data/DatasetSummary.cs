@@ -5,7 +5,8 @@ using FairLab.Runs;
 namespace FairLab.Data;
 
 /// <summary>
-/// What a data set holds: its columns and what became of them, and each group's people and base rate. Shown as two tables.
+/// What a data set holds: its columns and what became of them, and each group's people and base rate. Shown as two
+/// tables.
 /// </summary>
 [TypeFormatterSource(typeof(DatasetSummaryFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed class DatasetSummary
@@ -42,8 +43,9 @@ public sealed class DatasetSummary
     public Table Columns { get; }
 
     /// <summary>
-    /// One row a group of each attribute: rows, their share, and the base rate (the weighted share that is favourable). Where
-    /// nothing of the target is said to be favourable, the mean of a number or the share of each class stand instead.
+    /// One row a group of each attribute: rows, their share, and the base rate (the weighted share that is favourable).
+    /// Where nothing of the target is said to be favourable, the mean of a number or the share of each class stand
+    /// instead.
     /// </summary>
     public Table Groups { get; }
 
@@ -52,7 +54,8 @@ public sealed class DatasetSummary
         $"{Text}\n\n{Columns.ToMarkdown()}\n{Shown().ToMarkdown()}{Cut("\n")}";
 
     /// <summary>The summary as HTML.</summary>
-    public string ToHtml() => $"<p>{WebUtility.HtmlEncode(Text)}</p>{Columns.ToHtml()}<br>{Shown().ToHtml()}{Cut("<br>")}";
+    public string ToHtml() =>
+        $"<p>{WebUtility.HtmlEncode(Text)}</p>{Columns.ToHtml()}<br>{Shown().ToHtml()}{Cut("<br>")}";
 
     Table Shown()
     {
@@ -104,7 +107,7 @@ public sealed class DatasetSummary
         [
             ("attribute", [.. of.Select(_ => (object?)group.Name)]),
             ("group", [.. of.Select(g => (object?)group.Levels[g])]),
-            ("side", [.. of.Select(g => (object?)(!group.IsBinary ? "" : g == 1 ? "privileged" : "unprivileged"))]),
+            ("side", [.. of.Select(g => (object?)SideOf(group, g))]),
             ("rows", [.. of.Select(g => (object?)rows[g])]),
             ("share", [.. of.Select(g => (object?)(weights[g] / total))]),
         ];
@@ -115,6 +118,23 @@ public sealed class DatasetSummary
             columns.Add((name, [.. of.Select(g => (object?)(sums[g] / weights[g]))]));
         }
         return Table.FromColumns(columns);
+    }
+
+    /// <summary>
+    /// Which side of differences a group is on; without a privileged value the order of names decides.
+    /// </summary>
+    string SideOf(Grouping group, int level)
+    {
+        if (!group.IsBinary)
+            return "";
+        var at = _data.Options?.Groups.ToList().IndexOf(group.Name) ?? -1;
+        var isNamed = at < 0 || _data.Options!.Privileged.ElementAtOrDefault(at) is not null;
+        return (isNamed, level) switch
+        {
+            (true, 0) => "unprivileged",
+            (true, _) => "privileged",
+            _ => $"z = {level}",
+        };
     }
 
     double[] Sums(Grouping group, Func<int, double> value)
@@ -133,7 +153,7 @@ public sealed class DatasetSummary
         return _data.Target switch
         {
             null => [],
-            { Kind: TargetKind.Numeric } number => [($"mean {number.Name}", row => number.Values[row])],
+            { Kind: TargetKind.Regression } number => [($"mean {number.Name}", row => number.Values[row])],
             var several => several.Classes.Take(MostClasses).Select((name, code) =>
                 ($"share of {name}", (Func<int, double>)(row => several.Codes[row] == code ? 1 : 0))),
         };
@@ -141,5 +161,6 @@ public sealed class DatasetSummary
 
     static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
-    sealed record ColumnLine(string column, string role, string type, int? levels, int missing, string treatment, int features);
+    sealed record ColumnLine(string column, string role, string type, int? levels, int missing, string treatment,
+        int features);
 }

@@ -22,7 +22,8 @@ public static class Datasets
     public static IReadOnlyCollection<string> Ids => Loaders.Keys;
 
     /// <summary>
-    /// Loads a data set: one of this FairLab's, with its store, or one that the running experiment names in <c>datasets:</c>.
+    /// Loads a data set: one of this FairLab's, with its store, or one that the running experiment names in
+    /// <c>datasets:</c>.
     /// </summary>
     /// <param name="id">One of <see cref="Ids"/>, or a name of the experiment.</param>
     /// <exception cref="ArgumentException">An unknown name; the message has the nearest valid one.</exception>
@@ -66,12 +67,14 @@ public static class Datasets
         if (File.Exists(id))
         {
             using var rows = CsvRows.Open(id);
-            throw new ArgumentException($"'{id}' is a file: say what its columns ({string.Join(", ", rows.Header.Take(40))}) mean: "
+            throw new ArgumentException($"'{id}' is a file: say what its columns "
+                + $"({string.Join(", ", rows.Header.Take(40))}) mean: "
                 + $"TabularDataset.FromCsv(\"{id}\", label: \"...\", favourable: \"...\", groups: [\"...\"]); "
                 + "or give it a name in an experiment's YAML, under 'datasets:'", nameof(id));
         }
         throw new ArgumentException(NearestName.Message("data set", id, [.. Loaders.Keys, .. Own.Value?.Keys ?? []])
-            + " Of your own: TabularDataset.FromCsv(\"mine.csv\", label: \"...\", favourable: \"...\", groups: [\"...\"]).", nameof(id));
+            + " Of your own: TabularDataset.FromCsv(\"mine.csv\", label: \"...\", favourable: \"...\", groups: "
+                + "[\"...\"]).", nameof(id));
     }
 
     sealed class Before(IReadOnlyDictionary<string, OwnDataset>? own) : IDisposable

@@ -17,7 +17,9 @@ public readonly record struct Feature(string Name, string Column, bool IsIndicat
         init;
     }
 
-    /// <summary>What stands for a value of the quantity that is missing, in a file that is read like this one.</summary>
+    /// <summary>
+    /// What stands for a value of the quantity that is missing, in a file that is read like this one.
+    /// </summary>
     /// <value>Null: such a value is refused.</value>
     public double? Fill { get; init; }
 

@@ -104,7 +104,8 @@ public sealed class FeatureSchema
         {
             if (JsonSerializer.Deserialize<Written>(json) is { Features: { } features, Levels: { } levels })
                 return new FeatureSchema(
-                    [.. features.Select(f => new Feature(f.Name, f.Column, f.IsIndicator) { Level = f.Level, Fill = f.Fill })], levels);
+                    [.. features.Select(f =>
+                        new Feature(f.Name, f.Column, f.IsIndicator) { Level = f.Level, Fill = f.Fill })], levels);
         }
         catch (JsonException e)
         {

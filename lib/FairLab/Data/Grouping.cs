@@ -102,7 +102,8 @@ public sealed class Grouping
     {
         var code = Levels.ToList().IndexOf(privileged);
         if (code < 0)
-            throw new ArgumentException($"group attribute '{Name}': " + NearestName.Message("level", privileged, [.. Levels]), nameof(privileged));
+            throw new ArgumentException($"group attribute '{Name}': "
+                + NearestName.Message("level", privileged, [.. Levels]), nameof(privileged));
         var other = IsBinary ? Levels[1 - code] : $"not {privileged}";
         return new Grouping(Name, [other, privileged], Array.ConvertAll(Codes, c => c == code ? 1 : 0), Columns);
     }

@@ -1,8 +1,8 @@
 namespace FairLab.Data;
 
 /// <summary>
-/// Law school (Wightman 1998 [wightman1998]) as Le Quy et al. (2022 [lequy2022]) clean it: 20,798 students, of whom 18,505
-/// passed the bar examination (the favourable outcome). White students are privileged, and so are men.
+/// Law school (Wightman 1998 [wightman1998]) as Le Quy et al. (2022 [lequy2022]) clean it: 20,798 students, of whom
+/// 18,505 passed the bar examination (the favourable outcome). White students are privileged, and so are men.
 /// </summary>
 static class LawSchool
 {
@@ -23,7 +23,8 @@ static class LawSchool
         var passed = table["pass_bar"].Map(Bit, "0.0 or 1.0");
         var male = table["male"].Map(Bit, "0.0 or 1.0");
         return new TabularDataset("law_school", features.Features, features.Values(), passed,
-            [Grouping.Binary(table["race"], "White", "Non-White"), new Grouping("sex", ["female", "male"], male, "male")])
+            [Grouping.Binary(table["race"], "White", "Non-White"),
+                new Grouping("sex", ["female", "male"], male, "male")])
             .WithTarget(Target.Binary("bar examination", "not passed", "passed", passed))
             .WithColumns([.. Attributes.Select(name => table[name])])
             .Describe(entry.Title, $"{entry.People.Who} {entry.People.When}");

@@ -3,15 +3,23 @@ namespace FairLab.Data;
 public sealed partial class TabularDataset
 {
     /// <summary>
-    /// People from a CSV file of your own. What columns hold is found from their values and shown by <see cref="Summary()"/>;
-    /// each choice can be made otherwise.
+    /// People from a CSV file of your own. What columns hold is found from their values and shown by
+    /// <see cref="Summary()"/>; each choice can be made otherwise.
     /// </summary>
     /// <param name="path">A file with a header line, in UTF-8, separated by comma, semicolon, tab or |.</param>
     /// <param name="label">The column with the outcome; null for people without one, to predict for.</param>
-    /// <param name="favourable">Its favourable value, values, or threshold: <c>">50K"</c>, <c>["A", "B"]</c>, <c>">= 30000"</c>.</param>
-    /// <param name="groups">The columns that say which group a person belongs to; the first is the one that is used.</param>
-    /// <param name="privileged">For each group column the privileged value or threshold; null: a group for each value.</param>
-    /// <param name="features">The columns that features are made from; null means all but label, weights and id.</param>
+    /// <param name="favourable">
+    /// Its favourable value, values, or threshold: <c>">50K"</c>, <c>["A", "B"]</c>, <c>">= 30000"</c>.
+    /// </param>
+    /// <param name="groups">
+    /// The columns that say which group a person belongs to; the first is the one that is used.
+    /// </param>
+    /// <param name="privileged">
+    /// For each group column the privileged value or threshold; null: a group for each value.
+    /// </param>
+    /// <param name="features">
+    /// The columns that features are made from; null means all but label, weights and id.
+    /// </param>
     /// <param name="missing">What is done where a value is missing: nothing, <c>?</c>, <c>NA</c> and the like.</param>
     /// <param name="weights">The column with the weights; null when all count 1.</param>
     /// <param name="id">The column that names each person; null when nobody is named.</param>
@@ -60,7 +68,9 @@ public sealed partial class TabularDataset
     }
 
     /// <summary>People of a second file, with groups, outcome and features as those of the first.</summary>
-    /// <param name="path">The file; its columns may stand in another order, and outcome, weights and names be missing.</param>
+    /// <param name="path">
+    /// The file; its columns may stand in another order, and outcome, weights and names be missing.
+    /// </param>
     /// <param name="like">The people read first, from a file or a frame.</param>
     /// <param name="unseen">What becomes of a level that the first have not.</param>
     /// <exception cref="DataException">A file that does not fit: line, column, what was found and expected.</exception>

@@ -25,7 +25,7 @@ public sealed partial class TabularDataset
             writer.Add(new CodedColumn(group.Name, [.. group.Levels], group.Codes, null));
         if (HasLabels)
             writer.Add(label, Labels);
-        else if (Target is { Kind: TargetKind.Numeric } number)
+        else if (Target is { Kind: TargetKind.Regression } number)
             writer.Add(label, number.Values);
         else if (Target is { } several)
             writer.Add(new CodedColumn(label, [.. several.Classes], several.Codes, null));
@@ -96,7 +96,10 @@ public sealed partial class TabularDataset
     {
         ArgumentNullException.ThrowIfNull(options);
         options = options with { Name = options.Name ?? "frame" };
-        return new PeopleReader(PeopleTable.Of(FrameColumn.Read(frame)), options) { Schema = schema, Unseen = unseen }.Read();
+        return new PeopleReader(PeopleTable.Of(FrameColumn.Read(frame)), options)
+        {
+            Schema = schema, Unseen = unseen,
+        }.Read();
     }
 
     /// <summary>People of a second frame, with groups, outcome and features as those of the first.</summary>

@@ -10,19 +10,21 @@ public sealed partial class TabularDataset
     /// <param name="test">Share of the rows, above 0; the three add up to 1.</param>
     /// <param name="seed">Decides the split; the order comes from <see cref="SeededRandom"/>.</param>
     /// <param name="stratified">
-    /// Whether each part has every group's people of every class in the same shares, to within one or two rows; of a target
-    /// that is a number, every group's people.
+    /// Whether each part has every group's people of every class in the same shares, to within one or two rows; of a
+    /// target that is a number, every group's people.
     /// </param>
     /// <exception cref="ArgumentException">Shares that do not add up to 1, or fewer rows than parts.</exception>
     public DataSplit Split(double train, double validation, double test, long seed, bool stratified = false)
     {
         if (!(train > 0 && validation > 0 && test > 0 && Math.Abs(train + validation + test - 1) < 1e-9))
             throw new ArgumentException(FormattableString.Invariant(
-                $"found shares {train}, {validation}, {test}, expected three numbers above 0 that add up to 1"), nameof(train));
+                $"found shares {train}, {validation}, {test}, expected three numbers above 0 that add up to 1"),
+                    nameof(train));
         var order = new SeededRandom(seed).Permutation(Rows);
         var (n, m) = ((int)Math.Round(train * Rows), (int)Math.Round((train + validation) * Rows));
         if (n == 0 || m == n || m == Rows)
-            throw new ArgumentException($"{Id}: found {Rows} rows, expected enough for three parts that are not empty", nameof(train));
+            throw new ArgumentException($"{Id}: found {Rows} rows, expected enough for three parts that are not empty",
+                nameof(train));
         if (stratified)
             order = Stratified(order, n, m - n);
         return new DataSplit(Select(order.AsSpan(0, n)), Select(order.AsSpan(n, m - n)), Select(order.AsSpan(m)));
@@ -53,7 +55,7 @@ public sealed partial class TabularDataset
     {
         var outcome = Target switch
         {
-            null or { Kind: TargetKind.Numeric } => _labels?[row] ?? 0,
+            null or { Kind: TargetKind.Regression } => _labels?[row] ?? 0,
             var target => target.Codes[row],
         };
         return (long)Group.Codes[row] << 32 | (uint)outcome;

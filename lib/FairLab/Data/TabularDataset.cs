@@ -4,8 +4,8 @@ using FairLab.Runs;
 namespace FairLab.Data;
 
 /// <summary>
-/// People as rows: features, a label (1 is the favourable outcome), one or more group attributes, and weights. Outcomes of
-/// several classes or of numbers are in <see cref="Target"/>; people without labels are there to predict for.
+/// People as rows: features, a label (1 is the favourable outcome), one or more group attributes, and weights. Outcomes
+/// of several classes or of numbers are in <see cref="Target"/>; people without labels are there to predict for.
 /// Immutable: every change makes a new data set, and arrays are shared, so nobody writes to them.
 /// </summary>
 [TypeFormatterSource(typeof(DatasetSummaryFormatters), PreferredMimeTypes = ["text/html"])]
@@ -110,7 +110,9 @@ public sealed partial class TabularDataset
         return With(groups: [group, .. Groups.Where(g => g.Name != group.Name)]);
     }
 
-    /// <summary>The same data with two groups: one level of <see cref="Group"/> is privileged, all others are not.</summary>
+    /// <summary>
+    /// The same data with two groups: one level of <see cref="Group"/> is privileged, all others are not.
+    /// </summary>
     /// <param name="level">The privileged level.</param>
     /// <exception cref="ArgumentException">No such level; the message has the nearest.</exception>
     public TabularDataset WithPrivileged(string level) => With(groups: [Group.Against(level), .. Groups.Skip(1)]);
@@ -127,11 +129,13 @@ public sealed partial class TabularDataset
 
     /// <summary>The same people with other features, values row-major, shape [Rows, features].</summary>
     public TabularDataset WithFeatures(IReadOnlyList<Feature> features, float[] values) =>
-        new TabularDataset(Id, features, (values, null), _labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
+        new TabularDataset(Id, features, (values, null), _labels, Groups, Weights, Columns, Source,
+            Description).Known(this).Validate();
 
     /// <summary>The same people with other features, values row-major in 64 bits, shape [Rows, features].</summary>
     public TabularDataset WithFeatures(IReadOnlyList<Feature> features, double[] values) =>
-        new TabularDataset(Id, features, Stored(values), _labels, Groups, Weights, Columns, Source, Description).Known(this).Validate();
+        new TabularDataset(Id, features, Stored(values), _labels, Groups, Weights, Columns, Source,
+            Description).Known(this).Validate();
 
     /// <summary>The same people with these source columns kept beside the features.</summary>
     /// <exception cref="ArgumentException">A column of another length, or two of one name.</exception>
@@ -143,7 +147,8 @@ public sealed partial class TabularDataset
 
     /// <summary>The same data with words on its origin and on the people in it.</summary>
     public TabularDataset Describe(string source, string description) =>
-        new TabularDataset(Id, FeatureList, (Features, _exact), _labels, Groups, Weights, Columns, source, description).Known(this);
+        new TabularDataset(Id, FeatureList, (Features, _exact), _labels, Groups, Weights, Columns, source,
+            description).Known(this);
 
     /// <summary>A source column by name.</summary>
     public CodedColumn Column(string name) => Columns.FirstOrDefault(c => c.Name == name)
@@ -208,7 +213,8 @@ public sealed partial class TabularDataset
                 values[row * Width + j] = Value(order[row], j);
         return new TabularDataset(Id, FeatureList, Stored(values), _labels,
             [.. Groups.Select(g => g.Columns.Any(Group.Columns.Contains) ? g.Select(order) : g)], Weights,
-            [.. Columns.Select(c => Group.Columns.Contains(c.Name) ? c.Select(order) : c)], Source, Description).Told(this);
+            [.. Columns.Select(c => Group.Columns.Contains(c.Name) ? c.Select(order) : c)], Source,
+                Description).Told(this);
     }
 
     /// <inheritdoc/>
@@ -220,7 +226,8 @@ public sealed partial class TabularDataset
 
     /// <summary>The values of some features, in the given order; -1 gives zeros.</summary>
     internal TabularDataset WithPicked(IReadOnlyList<Feature> features, int[] from) =>
-        new TabularDataset(Id, features, Picked(from), _labels, Groups, Weights, Columns, Source, Description).Known(this);
+        new TabularDataset(Id, features, Picked(from), _labels, Groups, Weights, Columns, Source,
+            Description).Known(this);
 
     (float[], double[]?) Picked(int[] from)
     {
@@ -272,7 +279,8 @@ public sealed partial class TabularDataset
         Distinct.Check($"{Id}: source column", Columns.Select(c => c.Name));
         for (var row = 0; row < Rows && _labels is not null; row++)
             if (_labels[row] is not (0 or 1))
-                throw new ArgumentException($"{Id}, row {row}: found label {_labels[row]}, expected 0 or 1 (1 is favourable)");
+                throw new ArgumentException($"{Id}, row {row}: found label {_labels[row]}, expected 0 or 1 (1 is "
+                    + "favourable)");
         for (var i = 0; i < Features.Length; i++)
             if (!float.IsFinite(Features[i]))
                 throw new ArgumentException(FormattableString.Invariant(

@@ -29,13 +29,14 @@ public sealed class Target
     /// <summary>The class of each person, an index into <see cref="Classes"/>, shape [Rows].</summary>
     /// <exception cref="InvalidOperationException">The outcome is a number.</exception>
     public int[] Codes => _codes ?? throw new InvalidOperationException(
-        $"the target '{Name}' is a number and has no classes: take Values, or read it with Target = TargetKind.Multiclass");
+        $"the target '{Name}' is a number and has no classes: take Values, or read it with Target = "
+            + "TargetKind.Multiclass");
 
     /// <summary>The outcome of each person as a number, shape [Rows].</summary>
     /// <exception cref="InvalidOperationException">The outcome is a class.</exception>
     public double[] Values => _values ?? throw new InvalidOperationException(
         $"the target '{Name}' has {Classes.Count} classes and is no number: take Codes, "
-        + "or read it with Target = TargetKind.Numeric");
+        + "or read it with Target = TargetKind.Regression");
 
     /// <summary>An outcome of two classes.</summary>
     /// <param name="name">Its name.</param>
@@ -61,7 +62,7 @@ public sealed class Target
     {
         ArgumentNullException.ThrowIfNull(values);
         var row = Array.FindIndex(values, v => !double.IsFinite(v));
-        return row < 0 ? new Target(name, TargetKind.Numeric, [], null, values)
+        return row < 0 ? new Target(name, TargetKind.Regression, [], null, values)
             : throw new ArgumentException(FormattableString.Invariant(
                 $"target '{name}', row {row}: found {values[row]}, expected a finite number"), nameof(values));
     }
@@ -80,13 +81,14 @@ public sealed class Target
     internal int Rows => _codes?.Length ?? _values!.Length;
 
     /// <summary>The outcome with words on what of it is favourable.</summary>
-    internal Target Favouring(string favourable) => new(Name, Kind, Classes, _codes, _values) { Favourable = favourable, IsOneAgainstRest = IsOneAgainstRest };
+    internal Target Favouring(string favourable) =>
+        new(Name, Kind, Classes, _codes, _values) { Favourable = favourable, IsOneAgainstRest = IsOneAgainstRest };
 
     /// <summary>1 for those whose outcome is in a set, else 0.</summary>
     /// <exception cref="ArgumentException">A value that nobody has, or a set of all or none.</exception>
     internal int[] LabelsOf(ValueSet favourable)
     {
-        var isNumber = Kind == TargetKind.Numeric;
+        var isNumber = Kind == TargetKind.Regression;
         var column = isNumber
             ? new CodedColumn(Name, Array.ConvertAll(Values, v => v.ToString("R", CultureInfo.InvariantCulture)))
             : new CodedColumn(Name, [.. Classes], Codes, null);
@@ -113,10 +115,12 @@ public sealed class Target
         var row = Array.FindIndex(codes, code => (uint)code >= (uint)classes.Count);
         return row < 0 ? new Target(name, kind, classes, codes, null) { Favourable = favourable }
             : throw new ArgumentException(
-                $"target '{name}', row {row}: found class {codes[row]}, expected 0 to {classes.Count - 1}", nameof(codes));
+                $"target '{name}', row {row}: found class {codes[row]}, expected 0 to {classes.Count - 1}",
+                    nameof(codes));
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Name + (Kind == TargetKind.Numeric ? ", a number" : $": {string.Join(", ", Classes)}")
+    public override string ToString() => Name
+        + (Kind == TargetKind.Regression ? ", a number" : $": {string.Join(", ", Classes)}")
         + (Favourable is null ? "" : $"; favourable {Favourable}");
 }

@@ -10,5 +10,5 @@ public enum TargetKind
     Multiclass,
 
     /// <summary>A number; from some threshold on it may be favourable.</summary>
-    Numeric,
+    Regression,
 }

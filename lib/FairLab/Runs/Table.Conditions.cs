@@ -15,7 +15,7 @@ public sealed partial class Table
         if (properties.Length == 0 || values is string)
         {
             throw new ArgumentException(
-                $"found {values}, expected columns and their values, such as new {{ method = \"none\" }}");
+                $"found {NamedOptions.Shown(values)}, expected columns and values, such as new {{ method = \"none\" }}");
         }
         return properties.Aggregate(this, (rows, property) => rows.Where(property.Name, property.GetValue(values)));
     }

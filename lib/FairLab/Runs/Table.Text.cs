@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CsvHelper;
+using FairLab.Data;
 using FairLab.Notebooks;
 
 namespace FairLab.Runs;
@@ -9,7 +10,7 @@ namespace FairLab.Runs;
 public sealed partial class Table
 {
     // The separator is said: one that is guessed from the first lines may be a character of a cell.
-    static readonly CsvReaderOptions Reading = new() { TrackLineNumbers = true, SkipEmptyLines = false, Separator = ',' };
+    static readonly CsvLayout Layout = new() { Separator = ',', IsLoose = false };
     static readonly CsvWriterOptions Writing = new() { NewLine = "\n", HasHeader = false };
 
     /// <summary>
@@ -24,18 +25,22 @@ public sealed partial class Table
         if (bytes.Length == 0)
             throw new InvalidDataException($"{path}: line 1: expected a header with the names of the columns, found an empty file.");
         Utf8Text.Check(bytes, path);
-        using var reader = CsvReader.Create(bytes, Reading);
-        reader.ReadHeader();
-        string[] header = [.. reader.Headers];
-        var columns = header.Select(_ => new List<string>()).ToArray();
-        while (reader.Read())
+        try
         {
-            if (reader.FieldCount != header.Length)
-                throw new InvalidDataException($"{path}: line {reader.LineNumber}: expected {header.Length} cells, found {reader.FieldCount}.");
-            for (int i = 0; i < header.Length; i++)
-                columns[i].Add(reader.GetString(i));
+            using var rows = CsvRows.Of(new MemoryStream(bytes), path, Layout);
+            string[] header = [.. rows.Header];
+            var columns = header.Select(_ => new List<string>()).ToArray();
+            while (rows.Read())
+            {
+                for (int i = 0; i < header.Length; i++)
+                    columns[i].Add(rows.Text(i));
+            }
+            return new Table(header, [.. columns.Select(Typed)], columns[0].Count);
         }
-        return new Table(header, [.. columns.Select(Typed)], columns[0].Count);
+        catch (DataException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
     }
 
     /// <summary>Writes the table as CSV: full precision, invariant culture, '\n' line ends; undefined numbers as <c>NaN</c>.</summary>

@@ -2,7 +2,9 @@ using FairLab.Data;
 
 namespace FairLab.Tests;
 
-/// <summary>A theory on data sets that are neither shipped nor in the mirror: skipped where nobody has fetched them.</summary>
+/// <summary>
+/// A theory on data sets that are neither shipped nor in the mirror: skipped where nobody has fetched them.
+/// </summary>
 public sealed class LocalDataTheoryAttribute : TheoryAttribute
 {
     public LocalDataTheoryAttribute(params string[] ids)

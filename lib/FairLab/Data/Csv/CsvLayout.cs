@@ -9,6 +9,10 @@ public sealed record CsvLayout
     /// <summary>The names of the columns of a file without a header line; null where the first line has them.</summary>
     public IReadOnlyList<string>? Header { get; init; }
 
+    /// <summary>Whether cells are what they are without outer blanks, and lines without anything are none.</summary>
+    /// <value>True.</value>
+    public bool IsLoose { get; init; } = true;
+
     /// <summary>How many lines at the start are none of the table.</summary>
     public int Skip { get; init; }
 }

@@ -5,8 +5,9 @@ using CsvHelper;
 namespace FairLab.Data;
 
 /// <summary>
-/// The rows of a CSV file, one after the other, with what every reader of them needs: the separator found in the header,
-/// columns by name, and the line of each row for messages. UTF-8, or UTF-16 with its mark; quoted cells may hold anything.
+/// The rows of a CSV file, one after the other, with what every reader of them needs: the separator found in the
+/// header, columns by name, and the line of each row for messages. UTF-8, or UTF-16 with its mark; quoted cells may
+/// hold anything.
 /// </summary>
 public sealed class CsvRows : IDisposable
 {
@@ -30,7 +31,8 @@ public sealed class CsvRows : IDisposable
         Separator = layout.Separator ?? SeparatorOf(head);
         _reader = CsvReader.Create(stream, new CsvReaderOptions
         {
-            Separator = Separator, HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, SkipEmptyLines = true,
+            Separator = Separator, HasHeader = false, TrackLineNumbers = true,
+            TrimWhitespace = layout.IsLoose, SkipEmptyLines = layout.IsLoose,
         }, leaveOpen: true);
         Header = layout.Header ?? ReadHeader();
     }
@@ -38,7 +40,9 @@ public sealed class CsvRows : IDisposable
     /// <summary>The file, or the stream's name.</summary>
     public string File { get; }
 
-    /// <summary>What stands between two cells: the character found most often in the first line, outside quotes.</summary>
+    /// <summary>
+    /// What stands between two cells: the character found most often in the first line, outside quotes.
+    /// </summary>
     public char Separator { get; }
 
     /// <summary>The names of the columns, in order; a name may occur twice.</summary>
@@ -56,7 +60,8 @@ public sealed class CsvRows : IDisposable
     {
         if (!System.IO.File.Exists(path))
             throw new DataException(path, null, "no file", "a CSV file");
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20,
+            FileOptions.SequentialScan);
         try
         {
             return new CsvRows(stream, isOwned: true, path, layout ?? new CsvLayout());
@@ -68,12 +73,16 @@ public sealed class CsvRows : IDisposable
         }
     }
 
-    /// <summary>Reads a stream, which stays open; one that cannot be sought in has commas unless the layout says otherwise.</summary>
+    /// <summary>
+    /// Reads a stream, which stays open; one that cannot be sought in has commas unless the layout says otherwise.
+    /// </summary>
     public static CsvRows Of(Stream stream, string name, CsvLayout? layout = null) =>
         new(stream, isOwned: false, name, layout ?? new CsvLayout());
 
     /// <summary>Goes to the next row; empty lines are none.</summary>
-    /// <exception cref="DataException">A row with more or fewer cells than the header, or a quote that is not closed.</exception>
+    /// <exception cref="DataException">
+    /// A row with more or fewer cells than the header, or a quote that is not closed.
+    /// </exception>
     public bool Read()
     {
         if (!_reader.Read())
@@ -90,7 +99,8 @@ public sealed class CsvRows : IDisposable
         for (var i = 0; i < Header.Count; i++)
             if (Header[i] == column)
                 return i;
-        throw new DataException(File, _skipped + 1, $"no column '{column}'", NearestName.Expected("column", column, Header));
+        throw new DataException(File, _skipped + 1, $"no column '{column}'",
+            NearestName.Expected("column", column, Header));
     }
 
     /// <summary>An error in the current row.</summary>
@@ -132,10 +142,12 @@ public sealed class CsvRows : IDisposable
     {
         var record = _reader.RawRecord;
         if (record.Count((byte)'"') % 2 == 1 && record.TrimEnd("\r\n"u8).Contains((byte)'\n'))
-            throw Error("a quote that is not closed", "a quote at the end of the cell too; a quote inside is written twice");
+            throw Error("a quote that is not closed",
+                "a quote at the end of the cell too; a quote inside is written twice");
     }
 
-    string Hint() => Header.Count == 1 ? $": the header has one column; say the separator if it is not '{Shown(Separator)}'" : "";
+    string Hint() => Header.Count == 1
+        ? $": the header has one column; say the separator if it is not '{Shown(Separator)}'" : "";
 
     static string Shown(char separator) => separator == '\t' ? "tab" : separator.ToString();
 

@@ -13,7 +13,8 @@ static partial class ColumnTexts
         double.TryParse(text, NumberStyles.Float, Invariant, out _) && !Code().IsMatch(text);
 
     /// <summary>A number with a comma for the point, or without either.</summary>
-    public static bool IsCommaNumber(string text) => !text.Contains('.', StringComparison.Ordinal) && IsNumber(Point(text));
+    public static bool IsCommaNumber(string text) => !text.Contains('.', StringComparison.Ordinal)
+        && IsNumber(Point(text));
 
     /// <summary>The number with a point.</summary>
     public static string Point(string text) => text.Replace(',', '.');

@@ -6,7 +6,9 @@ public sealed record DatasetOptions
     /// <summary>The column with the outcome; null for people without one, to predict for.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The values of the label that are favourable: one, several classes, or a threshold such as "&gt;= 30".</summary>
+    /// <summary>
+    /// The values of the label that are favourable: one, several classes, or a threshold such as "&gt;= 30".
+    /// </summary>
     public ValueSet? Favourable { get; init; }
 
     /// <summary>What kind of outcome it is.</summary>
@@ -17,8 +19,8 @@ public sealed record DatasetOptions
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>
-    /// For each of <see cref="Groups"/> the value that is privileged against all others, or a threshold of numbers; null,
-    /// and for those beyond the list, makes a group of each value.
+    /// For each of <see cref="Groups"/> the value that is privileged against all others, or a threshold of numbers;
+    /// null, and for those beyond the list, makes a group of each value.
     /// </summary>
     public IReadOnlyList<string?> Privileged { get; init; } = [];
 

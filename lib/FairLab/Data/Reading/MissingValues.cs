@@ -9,11 +9,14 @@ public enum MissingValues
     /// <summary>These people are left out; how many is in <see cref="TabularDataset.Summary()"/>.</summary>
     Drop,
 
-    /// <summary>Categories and groups have a level of its own for them, called <c>missing</c>; numbers are refused.</summary>
+    /// <summary>
+    /// Categories and groups have a level of its own for them, called <c>missing</c>; numbers are refused.
+    /// </summary>
     OwnLevel,
 
     /// <summary>
-    /// Numbers are the mean of those that are there, over all rows read; categories and groups have a level of their own.
+    /// Numbers are the mean of those that are there, over all rows read; categories and groups have a level of their
+    /// own.
     /// </summary>
     Mean,
 }

@@ -5,7 +5,8 @@ sealed partial class PeopleReader
 {
     string? PrivilegedOf(string group) => PrivilegedAt(options.Groups.ToList().IndexOf(group));
 
-    string? PrivilegedAt(int group) => group >= 0 && group < options.Privileged.Count ? options.Privileged[group] : null;
+    string? PrivilegedAt(int group) => group >= 0 && group < options.Privileged.Count ? options.Privileged[group]
+        : null;
 
     (string Is, string IsNot)? ThresholdOf(string group) =>
         PrivilegedOf(group) is { } value ? ValueSet.FromString(value).Threshold : null;
@@ -21,7 +22,8 @@ sealed partial class PeopleReader
         if (PrivilegedAt(at) is not { } privileged)
             return known is null ? Several(column) : Told(() => Grouping.Of(column).Matched(known));
         // Of a second file nobody may be privileged; the first one's value is taken on trust.
-        var isIn = known is not null && threshold is null ? Array.ConvertAll(column.Levels, level => level == privileged)
+        var isIn = known is not null && threshold is null
+            ? Array.ConvertAll(column.Levels, level => level == privileged)
             : Told(() => ValueSet.FromString(privileged).LevelsOf(column, IsNumbers(column)));
         if (known is not null && threshold is null && Like!.Column(name).Levels.Length == 2)
             Told(() => Grouping.Of(column).Matched(known));
@@ -34,7 +36,8 @@ sealed partial class PeopleReader
         return new Grouping(name, levels, Array.ConvertAll(column.Codes, code => isIn[code] ? 1 : 0));
     }
 
-    Grouping Several(CodedColumn column) => TakesOne || column.Levels.Length > 1 ? Grouping.Of(column) : throw OneGroup(column, column.Levels[0]);
+    Grouping Several(CodedColumn column) => TakesOne || column.Levels.Length > 1 ? Grouping.Of(column)
+        : throw OneGroup(column, column.Levels[0]);
 
     Exception OneGroup(CodedColumn column, string level) => table.Error(
         $"column '{column.Name}': found people of one group, '{level}', expected at least two to compare");
@@ -47,7 +50,8 @@ sealed partial class PeopleReader
         if (Like?.Target is { } known)
             return Known(column, known);
         if (column.Levels.Length == 1 && !TakesOne)
-            throw table.Error($"column '{name}': found one class, '{column.Levels[0]}', expected at least two outcomes");
+            throw table.Error($"column '{name}': found one class, '{column.Levels[0]}', expected at least two "
+                + "outcomes");
         var kind = options.Target ?? KindOf(column);
         if (kind == TargetKind.Binary)
             return Binary(column);
@@ -63,9 +67,9 @@ sealed partial class PeopleReader
             return TargetKind.Binary;
         var isNumber = _types[column.Name] == ColumnType.Number;
         if (options.Favourable is null)
-            return isNumber ? TargetKind.Numeric : TargetKind.Multiclass;
+            return isNumber ? TargetKind.Regression : TargetKind.Multiclass;
         if (isNumber && options.Favourable.Threshold is not null)
-            return TargetKind.Numeric;
+            return TargetKind.Regression;
         if (options.Favourable.Count > 1)
             return TargetKind.Multiclass;
         // One favourable value of three may be a class that is spelt in two ways: somebody has to say that it is not.
@@ -80,11 +84,13 @@ sealed partial class PeopleReader
     {
         var levels = column.Levels;
         if (options.Favourable is not { } favourable)
-            throw table.Error($"column '{column.Name}': found the values {string.Join(", ", levels.Take(8).Select(l => $"'{l}'"))}, "
+            throw table.Error($"column '{column.Name}': found the values "
+                + $"{string.Join(", ", levels.Take(8).Select(l => $"'{l}'"))}, "
                 + $"expected to be told which is favourable: favourable: \"{levels[^1]}\"");
         var isIn = Told(() => favourable.LevelsOf(column, IsNumbers(column)));
         if (isIn.All(f => f) && !TakesOne)
-            throw table.Error($"column '{column.Name}': found all of its values favourable ({favourable}), expected others beside");
+            throw table.Error($"column '{column.Name}': found all of its values favourable ({favourable}), expected "
+                + "others beside");
         var labels = Array.ConvertAll(column.Codes, code => isIn[code] ? 1 : 0);
         return (levels.Length == 2 && isIn[0] != isIn[1]
             ? Target.Binary(column.Name, levels[Array.IndexOf(isIn, false)], levels[Array.IndexOf(isIn, true)], labels)
@@ -94,7 +100,7 @@ sealed partial class PeopleReader
     /// <summary>The outcome of a second file in the classes of the first.</summary>
     (Target Target, int[]? Labels) Known(CodedColumn column, Target known)
     {
-        if (known.Kind == TargetKind.Numeric)
+        if (known.Kind == TargetKind.Regression)
         {
             var target = Target.Numeric(column.Name, Numbers(column));
             return known.Favourable is null ? (target, null)
@@ -108,7 +114,8 @@ sealed partial class PeopleReader
                 codes[level] = options.Favourable!.Contains(column.Levels[level]) ? 1 : 0;
             else if (codes[level] < 0)
                 throw Error(column, level, $"'{column.Levels[level]}'", "one of the classes of the data read before: "
-                    + $"{string.Join(", ", known.Classes)}; did you mean '{NearestName.Of(column.Levels[level], known.Classes)}'?");
+                    + $"{string.Join(", ", known.Classes)}; did you mean "
+                        + $"'{NearestName.Of(column.Levels[level], known.Classes)}'?");
         }
         int[] all = Array.ConvertAll(column.Codes, code => codes[code]);
         if (known.Kind == TargetKind.Binary)

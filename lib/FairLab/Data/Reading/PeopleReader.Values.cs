@@ -25,7 +25,8 @@ sealed partial class PeopleReader
         }
         _rows = [.. Enumerable.Range(0, rows).Where(row => isLeft[row])];
         if (_rows.Length == 0)
-            throw table.Error($"found nobody with a value in {string.Join(", ", _dropped.Select(d => $"'{d.Column}'"))}, "
+            throw table.Error($"found nobody with a value in "
+                + $"{string.Join(", ", _dropped.Select(d => $"'{d.Column}'"))}, "
                 + "expected people with all of them");
     }
 
@@ -57,7 +58,8 @@ sealed partial class PeopleReader
             var mean = _means[name] = Schema?.Features.FirstOrDefault(f => f.Column == name).Fill ?? Mean(column);
             var text = ((float)mean).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             if (missing > 0 && options.Groups.Contains(name))
-                throw Missing(column, missing, "a value: a mean would put people into a group; say Drop for this column");
+                throw Missing(column, missing,
+                    "a value: a mean would put people into a group; say Drop for this column");
             return missing == 0 ? (column, "") : (Rename(column, text), $"mean {text}");
         }
         if (missing == 0)
@@ -70,7 +72,7 @@ sealed partial class PeopleReader
             MissingValues.OwnLevel or MissingValues.Mean =>
                 (Rename(column, MissingValue.Group), $"level '{MissingValue.Group}'"),
             _ => throw Missing(column, missing, Named.Contains(name) && options.Missing != MissingValues.Refuse
-                ? $"a value: the {RoleOf(name)} cannot be made up; say Drop for this column" : table.MissingHint),
+                ? $"a value: the {RoleOf(name)} cannot be made up; say Drop for this column" : table.MissingHint(missing)),
         };
     }
 
@@ -80,18 +82,20 @@ sealed partial class PeopleReader
     Exception Missing(CodedColumn column, int missing, string expected)
     {
         var level = Array.FindIndex(column.Levels, text => IsMissing(column.Name, text));
-        var text = column.Levels[level];
-        return Error(column, level, text.Length == 0 ? $"a missing value ({missing} in the column)" : $"'{text}', a missing value"
-            + $" ({missing} in the column)", expected);
+        return Error(column, level, table.MissingFound(column.Levels[level], missing), expected);
     }
 
-    /// <summary>The mean of the values that are there, over the people who are left, each as often as their weight says.</summary>
+    /// <summary>
+    /// The mean of the values that are there, over the people who are left, each as often as their weight says.
+    /// </summary>
     double Mean(CodedColumn column)
     {
         var isThere = Array.ConvertAll(column.Levels, level => !IsMissing(column.Name, level));
         var numbers = Array.ConvertAll(column.Levels, level =>
-            double.TryParse(level, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : double.NaN);
-        var weights = options.Weights is null || !_columns.ContainsKey(options.Weights) ? null : Weights(options.Weights);
+            double.TryParse(level, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
+                : double.NaN);
+        var weights = options.Weights is null || !_columns.ContainsKey(options.Weights) ? null
+            : Weights(options.Weights);
         var (sum, total) = (0.0, 0.0);
         for (var row = 0; row < column.Rows; row++)
             if (isThere[column.Codes[row]])
@@ -117,7 +121,8 @@ sealed partial class PeopleReader
         if (present.All(ColumnTexts.IsCommaNumber))
             return options.DecimalComma ? ColumnType.Number : throw Error(column,
                 Array.FindIndex(column.Levels, level => level.Contains(',', StringComparison.Ordinal)),
-                $"'{present.First(level => level.Contains(',', StringComparison.Ordinal))}'", "a number with a point, as 2.5: "
+                $"'{present.First(level => level.Contains(',', StringComparison.Ordinal))}'",
+                    "a number with a point, as 2.5: "
                 + "say DecimalComma = true where commas are points, or read the column as ColumnType.Category");
         if (present.All(ColumnTexts.IsDate))
             return ColumnType.Date;
@@ -133,7 +138,8 @@ sealed partial class PeopleReader
     {
         Func<string, bool> fits = type switch
         {
-            ColumnType.Number => options.DecimalComma ? level => ColumnTexts.IsCommaNumber(level) || IsFinite(level) : IsFinite,
+            ColumnType.Number => options.DecimalComma ? level => ColumnTexts.IsCommaNumber(level) || IsFinite(level)
+                : IsFinite,
             ColumnType.Date => level => ColumnTexts.IsDate(level) || Like is not null && IsFinite(level),
             _ => _ => true,
         };
@@ -152,12 +158,14 @@ sealed partial class PeopleReader
 
     MissingValues PolicyOf(string name)
     {
-        var policy = options.Columns.TryGetValue(name, out var own) && own.Missing is { } asked ? asked : options.Missing;
+        var policy = options.Columns.TryGetValue(name, out var own) && own.Missing is { } asked ? asked
+            : options.Missing;
         // An outcome, a weight or a name cannot be made up.
         var isMadeUp = policy is MissingValues.OwnLevel or MissingValues.Mean;
         return Named.Contains(name) && isMadeUp ? MissingValues.Refuse : policy;
     }
 
     bool IsMissing(string name, string level) =>
-        level.Length == 0 || ((!OnlyGroupsLackValues || options.Groups.Contains(name)) && _missingTexts.Contains(level.Trim()));
+        level.Length == 0 || ((!OnlyGroupsLackValues || options.Groups.Contains(name))
+            && _missingTexts.Contains(level.Trim()));
 }

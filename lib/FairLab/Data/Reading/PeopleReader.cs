@@ -41,7 +41,8 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
     /// <exception cref="ArgumentException">The others were not read from a table.</exception>
     public static PeopleReader Second(PeopleTable table, TabularDataset like, string name, UnseenLevels unseen)
     {
-        var first = like.Options ?? throw new ArgumentException($"{like.Id}: found data that was not read from a file or frame, "
+        var first = like.Options
+            ?? throw new ArgumentException($"{like.Id}: found data that was not read from a file or frame, "
             + "expected some that was; or read with options and FeatureSchema.Of(data)", nameof(like));
         var names = table.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var options = first with
@@ -59,7 +60,9 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
 
     /// <summary>Reads the people.</summary>
     /// <exception cref="DataException">A file that does not fit: line, column, what was found and expected.</exception>
-    /// <exception cref="ArgumentException">A frame that does not fit, or options that do not fit each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// A frame that does not fit, or options that do not fit each other.
+    /// </exception>
     public TabularDataset Read()
     {
         var features = Roles();
@@ -80,13 +83,16 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
         if (options.Weights is not null)
             data = data.WithWeights(Weights(options.Weights));
         var report = new ReadingReport(table.Name, table.Columns[0].Rows, _dropped,
-            [.. table.Columns.Select(c => _report.GetValueOrDefault(c.Name) ?? new(c.Name, null, c.Levels.Length, 0, ""))]);
+            [.. table.Columns.Select(c => _report.GetValueOrDefault(c.Name)
+                ?? new(c.Name, null, c.Levels.Length, 0, ""))]);
         var resolved = options with
         {
             Features = features,
-            Columns = used.ToDictionary(name => name, name => new ColumnOptions { Type = _types[name], Missing = PolicyOf(name) }),
+            Columns = used.ToDictionary(name => name, name =>
+                new ColumnOptions { Type = _types[name], Missing = PolicyOf(name) }),
         };
-        return data.Read(resolved, report, options.Id is null ? null : Ids(options.Id));
+        data = data.Read(resolved, report, options.Id is null ? null : Ids(options.Id));
+        return data.Describe(Path.GetFileName(table.Name), data.Summary().Text);
     }
 
     IEnumerable<string> Named => new[] { options.Label, options.Weights, options.Id }.OfType<string>();
@@ -94,7 +100,8 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
     /// <summary>Every column has one role; gives those that features are made from.</summary>
     IReadOnlyList<string> Roles()
     {
-        foreach (var name in (IEnumerable<string>)[.. Named, .. options.Groups, .. options.Features ?? [], .. options.Columns.Keys])
+        foreach (var name in (IEnumerable<string>)[.. Named, .. options.Groups, .. options.Features ?? [],
+            .. options.Columns.Keys])
             _ = table[name];
         if (options.Groups.Count == 0)
             throw table.Error($"{options.Name ?? "data"}: found no group attribute, expected at least one");
@@ -115,7 +122,8 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
         return features;
     }
 
-    string RoleOf(string name) => name == options.Label ? "label" : name == options.Weights ? "weights" : "names of people";
+    string RoleOf(string name) => name == options.Label ? "label" : name == options.Weights ? "weights"
+        : "names of people";
 
     /// <summary>The features of the people who are left.</summary>
     (IReadOnlyList<Feature> List, double[] Values) Features(IReadOnlyList<string> names, CodedColumn[] columns)
@@ -145,7 +153,8 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
     }
 
     bool Limited(CodedColumn column, string expected) => column.Levels.Length <= MostLevels ? true : throw table.Error(
-        $"column '{column.Name}': found {column.Levels.Length} different values, expected at most {MostLevels} {expected}");
+        $"column '{column.Name}': found {column.Levels.Length} different values, expected at most {MostLevels} "
+            + $"{expected}");
 
     CodedColumn Finite(CodedColumn column)
     {
@@ -157,7 +166,8 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
     }
 
     static bool IsFinite(string text) =>
-        float.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && float.IsFinite(number);
+        float.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            && float.IsFinite(number);
 
     double[] Weights(string name)
     {

@@ -9,8 +9,13 @@ abstract class PeopleTable
     /// <summary>The columns, in order; a value that is not there is "".</summary>
     public abstract IReadOnlyList<CodedColumn> Columns { get; }
 
-    /// <summary>What is said to be expected where a value is missing.</summary>
-    public abstract string MissingHint { get; }
+    /// <summary>What is said to be found where a value is missing.</summary>
+    /// <param name="text">What stands there instead; "" for nothing.</param>
+    /// <param name="count">In how many rows.</param>
+    public abstract string MissingFound(string text, int count);
+
+    /// <summary>What is said to be expected there.</summary>
+    public abstract string MissingHint(int count);
 
     /// <summary>The type of a column whose values have one; null where texts are to be looked at.</summary>
     public virtual ColumnType? TypeOf(string column) => null;
@@ -42,8 +47,10 @@ abstract class PeopleTable
 
         public override IReadOnlyList<CodedColumn> Columns => table.Columns;
 
-        public override string MissingHint =>
-            "a value: say what to do with such rows: missing: MissingValues.Drop, OwnLevel or Mean";
+        public override string MissingFound(string text, int count) => text.Length == 0 ? "nothing" : $"'{text}'";
+
+        public override string MissingHint(int count) => $"a value ({count} of {table.Rows} rows have none): say what to do "
+            + "with such rows: missing: MissingValues.Drop, OwnLevel or Mean";
 
         public override Exception Error(string column, int row, string found, string expected) =>
             new DataException(table.File, table.Line(row), $"{found} in column '{column}'", expected);
@@ -68,8 +75,11 @@ abstract class PeopleTable
 
         public override IReadOnlyList<CodedColumn> Columns { get; }
 
-        public override string MissingHint => "a value: drop those rows (frame.DropSparseRows()) or fill them "
-            + "(frame.FillMissing(value))";
+        public override string MissingFound(string text, int count) =>
+            $"{(text.Length == 0 ? "" : $"'{text}', ")}a missing value ({count} in the column)";
+
+        public override string MissingHint(int count) =>
+            "a value: drop those rows (frame.DropSparseRows()) or fill them (frame.FillMissing(value))";
 
         public override ColumnType? TypeOf(string column) =>
             _columns.First(c => c.Name == column).IsNumeric ? ColumnType.Number : ColumnType.Category;

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace FairLab.Data;
 
 /// <summary>
-/// Values of a column, such as the favourable ones: one (<c>">50K"</c>), several (<c>["good", "fair"]</c>), or for a column
-/// of numbers those on one side of a threshold (<c>">= 30000"</c>).
+/// Values of a column, such as the favourable ones: one (<c>">50K"</c>), several (<c>["good", "fair"]</c>), or for a
+/// column of numbers those on one side of a threshold (<c>">= 30000"</c>).
 /// </summary>
 [CollectionBuilder(typeof(ValueSet), nameof(Of))]
 [JsonConverter(typeof(ValueSetJson))]
@@ -55,7 +55,9 @@ public sealed class ValueSet : IReadOnlyCollection<string>
     /// <summary>Which levels of a column belong to the set.</summary>
     /// <param name="column">The column.</param>
     /// <param name="isNumber">Whether it holds numbers, so that values are compared as numbers.</param>
-    /// <exception cref="ArgumentException">A value that the column does not have; the message has the nearest.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value that the column does not have; the message has the nearest.
+    /// </exception>
     internal bool[] LevelsOf(CodedColumn column, bool isNumber)
     {
         var isIn = new bool[column.Levels.Length];
@@ -67,13 +69,16 @@ public sealed class ValueSet : IReadOnlyCollection<string>
                 if (test(column.Levels[level]))
                     isIn[level] = found = true;
             if (!found)
-                throw new ArgumentException($"column '{column.Name}': " + NearestName.Message("value", value, column.Levels)
+                throw new ArgumentException($"column '{column.Name}': "
+                    + NearestName.Message("value", value, column.Levels)
                     + (isNumber ? " Of numbers a threshold can be given too, such as '>= 30'." : ""));
         }
         return isIn;
     }
 
-    /// <summary>The threshold as it is and turned around, such as "&gt;= 30" and "&lt; 30"; null where the set is none.</summary>
+    /// <summary>
+    /// The threshold as it is and turned around, such as "&gt;= 30" and "&lt; 30"; null where the set is none.
+    /// </summary>
     internal (string Is, string IsNot)? Threshold
     {
         get

@@ -105,18 +105,21 @@ public sealed record CsvCounts
     {
         [(byte)'0'] => 0,
         [(byte)'1'] => 1,
-        _ => Words(reader.Text(at)) ?? throw reader.Error($"'{reader.Text(at)}' in column '{column}'", "0 or 1" + Hint(reader, at, column)),
+        _ => Words(reader.Text(at))
+            ?? throw reader.Error($"'{reader.Text(at)}' in column '{column}'", "0 or 1" + Hint(reader, at, column)),
     };
 
     // Scores where decisions are asked for are the commonest mistake, and rounding them silently would be another.
     string Hint(CsvRows reader, int at, string column) =>
-        column == Decision && double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is > 0 and < 1
+        column == Decision && double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var p)
+            && p is > 0 and < 1
             ? ": a probability is no decision; say the Threshold from which it is one" : "";
 
     static int? Words(string text) => text.ToUpperInvariant() switch { "FALSE" or "0.0" => 0, "TRUE" or "1.0" => 1, _ => null };
 
     double Score(CsvRows reader, int at) =>
-        double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
+        double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
+            && double.IsFinite(score)
             ? score
             : throw reader.Error($"'{reader.Text(at)}' in column '{Decision}'", "a finite number");
 

@@ -36,7 +36,8 @@ public sealed record RejectOption : IPostProcessor
     {
         ArgumentNullException.ThrowIfNull(validation);
         if (!validation.Group.IsBinary)
-            throw new InvalidOperationException("reject option needs a privileged and an unprivileged group, found the groups "
+            throw new InvalidOperationException("reject option needs a privileged and an unprivileged group, found the "
+                + "groups "
                 + $"{string.Join(", ", validation.Group.Levels)}: name the privileged one before splitting "
                 + $"(data.WithPrivileged(\"{validation.Group.Levels[^1]}\")), or take GroupThresholds");
         var grouped = GroupScores.From(validation, scores);

@@ -50,7 +50,8 @@ public sealed class CsvPeopleTests : IDisposable
     public void A_frame_gives_the_same_as_the_file_it_was_read_from()
     {
         var path = Write(Six);
-        var options = new DatasetOptions { Label = "income", Favourable = ">50K", Groups = ["sex"], Privileged = ["Male"] };
+        var options = new DatasetOptions { Label = "income", Favourable = ">50K", Groups = ["sex"],
+            Privileged = ["Male"] };
         var fromFile = TabularDataset.FromCsv(path, options);
         var fromFrame = TabularDataset.FromFrame(Deedle.Frame.ReadCsv(path), options);
         Assert.Equal(fromFile.FeatureList, fromFrame.FeatureList);
@@ -80,27 +81,44 @@ public sealed class CsvPeopleTests : IDisposable
     [Fact]
     public void A_cell_may_hold_the_separator_quotes_and_line_breaks()
     {
-        var data = Read("town,sex,income\n\"A, \"\"old\"\"\nhalf\",Male,>50K\nB,Female,<=50K\nB,Male,<=50K\nC,Female,<=50K\n");
+        var data = Read("town,sex,income\n\"A, "
+            + "\"\"old\"\"\nhalf\",Male,>50K\nB,Female,<=50K\nB,Male,<=50K\nC,Female,<=50K\n");
         Assert.Equal("town=A, \"old\"\nhalf", data.FeatureNames.First());
     }
 
     [Theory]
     [InlineData("", ": found an empty file, expected a line with the names of the columns, and rows")]
     [InlineData("age,sex,income\n", ": found no rows, expected at least one")]
-    [InlineData("age,sex,age,income\n1,Male,2,>50K\n", ":1: found the column 'age' twice, as the columns 1 and 3, expected every name once: rename one")]
+    [InlineData("age,sex,age,income\n1,Male,2,>50K\n",
+        ":1: found the column 'age' twice, as the columns 1 and 3, expected every name once: rename one")]
     [InlineData("age,sex,income\n1,Male,>50K\n2,Female\n", ":3: found 2 fields, expected 3")]
-    [InlineData("age,sex,income\n1,Male,>50K\n2,\"Female,<=50K\n3,Male,<=50K\n", ":3: found a quote that is not closed, expected a quote at the end of the cell too; a quote inside is written twice")]
-    [InlineData("age,gender,income\n1,Male,>50K\n", ": unknown column 'sex': did you mean 'age'? Valid: age, gender, income.")]
-    [InlineData("age,sex,income\n1,Male,>50k\n2,Female,<=50K\n", ": column 'income': unknown value '>50K': did you mean '>50k'? Valid: <=50K, >50k.")]
-    [InlineData("age,sex,income\n1,Male,>50K\n2,Female,<=50K\n3,Male,<=50K.\n", ":4: found a third value '<=50K.' in column 'income', expected '>50K' or '<=50K': an outcome is favourable or not; of several classes say so (target: TargetKind.Multiclass)")]
-    [InlineData("age,sex,income\n1,Male,>50K\n2,Female,>50K\n", ": column 'income': found one class, '>50K', expected at least two outcomes")]
-    [InlineData("age,sex,income\n1,Male,>50K\n2,Male,<=50K\n", ": column 'sex': found people of one group, 'Male', expected at least two to compare")]
-    [InlineData("age,sex,income\n1,male,>50K\n2,Female,<=50K\n", ": column 'sex': unknown value 'Male': did you mean 'male'? Valid: Female, male.")]
-    [InlineData("age,sex,income\n1,Male,>50K\n?,Female,<=50K\n", ":3: found '?', a missing value (1 in the column) in column 'age', expected a value: say what to do with such rows: missing: MissingValues.Drop, OwnLevel or Mean")]
-    [InlineData("age,sex,income\n1,Male,>50K\n,Female,<=50K\n", ":3: found a missing value (1 in the column) in column 'age', expected a value")]
-    [InlineData("age,sex,income\n1e99,Male,>50K\n2,Female,<=50K\n", ":2: found 1e99 in column 'age', expected a finite number")]
-    [InlineData("age;sex;income\n1,5;Male;>50K\n2;Female;<=50K\n", ":2: found '1,5' in column 'age', expected a number with a point, as 2.5: say DecimalComma = true")]
-    [InlineData("born,sex,income\n31/12/1999,Male,>50K\n01/02/2000,Female,<=50K\n", ":3: found '01/02/2000' in column 'born', expected a date as 2024-03-31, which reads alike everywhere")]
+    [InlineData("age,sex,income\n1,Male,>50K\n2,\"Female,<=50K\n3,Male,<=50K\n",
+        ":3: found a quote that is not closed, expected a quote at the end of the cell too; a quote inside is written "
+        + "twice")]
+    [InlineData("age,gender,income\n1,Male,>50K\n",
+        ": unknown column 'sex': did you mean 'age'? Valid: age, gender, income.")]
+    [InlineData("age,sex,income\n1,Male,>50k\n2,Female,<=50K\n",
+        ": column 'income': unknown value '>50K': did you mean '>50k'? Valid: <=50K, >50k.")]
+    [InlineData("age,sex,income\n1,Male,>50K\n2,Female,<=50K\n3,Male,<=50K.\n",
+        ":4: found a third value '<=50K.' in column 'income', expected '>50K' or '<=50K': an outcome is favourable or "
+        + "not; of several classes say so (target: TargetKind.Multiclass)")]
+    [InlineData("age,sex,income\n1,Male,>50K\n2,Female,>50K\n",
+        ": column 'income': found one class, '>50K', expected at least two outcomes")]
+    [InlineData("age,sex,income\n1,Male,>50K\n2,Male,<=50K\n",
+        ": column 'sex': found people of one group, 'Male', expected at least two to compare")]
+    [InlineData("age,sex,income\n1,male,>50K\n2,Female,<=50K\n",
+        ": column 'sex': unknown value 'Male': did you mean 'male'? Valid: Female, male.")]
+    [InlineData("age,sex,income\n1,Male,>50K\n?,Female,<=50K\n",
+        ":3: found '?' in column 'age', expected a value (1 of 2 rows have none): say what to do with such rows: "
+        + "missing: MissingValues.Drop, OwnLevel or Mean")]
+    [InlineData("age,sex,income\n1,Male,>50K\n,Female,<=50K\n",
+        ":3: found nothing in column 'age', expected a value (1 of 2 rows have none)")]
+    [InlineData("age,sex,income\n1e99,Male,>50K\n2,Female,<=50K\n",
+        ":2: found 1e99 in column 'age', expected a finite number")]
+    [InlineData("age;sex;income\n1,5;Male;>50K\n2;Female;<=50K\n",
+        ":2: found '1,5' in column 'age', expected a number with a point, as 2.5: say DecimalComma = true")]
+    [InlineData("born,sex,income\n31/12/1999,Male,>50K\n01/02/2000,Female,<=50K\n",
+        ":3: found '01/02/2000' in column 'born', expected a date as 2024-03-31, which reads alike everywhere")]
     public void A_file_that_does_not_fit_is_refused_with_its_place(string text, string message)
     {
         var error = Assert.ThrowsAny<Exception>(() => Read(text));
@@ -114,14 +132,16 @@ public sealed class CsvPeopleTests : IDisposable
         var path = Path.Combine(_folder, "latin.csv");
         File.WriteAllBytes(path, [.. "sex,income\nMale,>50K\n"u8, 0xe9, .. ",<=50K\n"u8]);
         var error = Assert.Throws<DataException>(() => TabularDataset.FromCsv(path, "income", ">50K", ["sex"]));
-        Assert.Equal($"{path}:3: found bytes that are not UTF-8 in column 1, expected UTF-8: save the file as UTF-8", error.Message);
+        Assert.Equal($"{path}:3: found bytes that are not UTF-8 in column 1, expected UTF-8: save the file as UTF-8",
+            error.Message);
     }
 
     [Fact]
     public void Roles_that_do_not_fit_each_other_are_refused()
     {
         var path = Write(Six);
-        Refused("column 'sex' holds the label and is a group too", () => TabularDataset.FromCsv(path, "sex", "Male", ["sex"]));
+        Refused("column 'sex' holds the label and is a group too", () =>
+            TabularDataset.FromCsv(path, "sex", "Male", ["sex"]));
         Refused("column 'income' holds the label, expected it not among the features",
             () => TabularDataset.FromCsv(path, "income", ">50K", ["sex"], features: ["income"]));
         Refused("expected to be told which is favourable: favourable: \">50K\"",
@@ -131,7 +151,8 @@ public sealed class CsvPeopleTests : IDisposable
             () => TabularDataset.FromCsv(path, "income", ">50K", ["sex"], ["Male", "A"]));
         Refused("label, weights and id: column: found the name 'income' twice",
             () => TabularDataset.FromCsv(path, "income", ">50K", ["sex"], weights: "income"));
-        Refused("no file, expected a CSV file", () => TabularDataset.FromCsv(path + ".gone", "income", ">50K", ["sex"]));
+        Refused("no file, expected a CSV file", () =>
+            TabularDataset.FromCsv(path + ".gone", "income", ">50K", ["sex"]));
         Refused("found all of its values favourable (<=50K, >50K), expected others beside",
             () => TabularDataset.FromCsv(path, "income", ["<=50K", ">50K"], ["sex"]));
 
@@ -156,11 +177,13 @@ public sealed class CsvPeopleTests : IDisposable
         Assert.Equal(["c", "a"], data.Select([2, 0]).Ids!);
         Assert.DoesNotContain("p", data.FeatureList.Select(f => f.Column));
         var path = Write("p,g,y\na,u,1\nb,v,0\n\na,v,1\n", "twice.csv");
-        Assert.StartsWith($"{path}:5: found 'a' for the second time (first in row 1) in column 'p', expected every person once",
+        Assert.StartsWith($"{path}:5: found 'a' for the second time (first in row 1) in column 'p', expected every "
+            + "person once",
             Assert.Throws<DataException>(() => TabularDataset.FromCsv(path, "y", 1, ["g"], id: "p")).Message);
     }
 
-    const string Gaps = "age,job,sex,income\n20,a,Male,>50K\n,b,Female,<=50K\n40,?,Male,<=50K\n30,a,NA,>50K\n60,b,Female,<=50K\n";
+    const string Gaps =
+        "age,job,sex,income\n20,a,Male,>50K\n,b,Female,<=50K\n40,?,Male,<=50K\n30,a,NA,>50K\n60,b,Female,<=50K\n";
 
     [Fact]
     public void Missing_values_are_dropped_and_counted()
@@ -181,7 +204,8 @@ public sealed class CsvPeopleTests : IDisposable
         var weighted = TabularDataset.FromCsv(Write("x,w,g,y\n1,3,u,1\n,1,v,0\n5,1,v,1\n"), "y", 1, ["g"],
             missing: MissingValues.Mean, weights: "w");
         Assert.Equal(2, weighted.Value(1, 0));
-        Assert.Contains("numbers have no level of their own", Assert.Throws<DataException>(() => Read(Gaps, MissingValues.OwnLevel)).Message);
+        Assert.Contains("numbers have no level of their own",
+            Assert.Throws<DataException>(() => Read(Gaps, MissingValues.OwnLevel)).Message);
         Assert.Contains("the label cannot be made up; say Drop for this column", Assert.Throws<DataException>(() =>
             Read("age,sex,income\n1,Male,>50K\n2,Female,\n3,Female,<=50K\n", MissingValues.Mean)).Message);
     }
@@ -203,7 +227,9 @@ public sealed class CsvPeopleTests : IDisposable
         Assert.Equal(2, said.Rows);
         Assert.True(said.FeatureList.Single(f => f.Column == "size").IsIndicator);
         var error = Assert.Throws<DataException>(() => TabularDataset.FromCsv(path, "y", 1, ["g"],
-            columns: new Dictionary<string, ColumnOptions> { ["g"] = new() { Type = ColumnType.Number }, ["day"] = new() { Missing = MissingValues.Drop } }));
+            columns: new Dictionary<string,
+                ColumnOptions> { ["g"] = new() { Type = ColumnType.Number },
+                ["day"] = new() { Missing = MissingValues.Drop } }));
         Assert.Equal($"{path}:2: found 'u' in column 'g', expected a number", error.Message);
     }
 
@@ -211,7 +237,8 @@ public sealed class CsvPeopleTests : IDisposable
     public void Decimal_commas_are_read_where_it_is_said()
     {
         var path = Write("x;g;y\n1,5;u;1\n2;v;0\n");
-        var data = TabularDataset.FromCsv(path, new DatasetOptions { Label = "y", Favourable = 1, Groups = ["g"], DecimalComma = true });
+        var data = TabularDataset.FromCsv(path,
+            new DatasetOptions { Label = "y", Favourable = 1, Groups = ["g"], DecimalComma = true });
         Assert.Equal([1.5, 2], Enumerable.Range(0, 2).Select(row => data.Value(row, 0)));
     }
 
@@ -220,14 +247,17 @@ public sealed class CsvPeopleTests : IDisposable
     {
         var path = Write("x,g,grade,pay\n1,u,A,1000\n2,v,B,2000\n3,v,C,3000\n4,u,A,4000\n");
         var grades = TabularDataset.FromCsv(path, "grade", groups: ["g"]);
-        Assert.Equal((TargetKind.Multiclass, "A, B, C"), (grades.Target!.Kind, string.Join(", ", grades.Target.Classes)));
+        Assert.Equal((TargetKind.Multiclass, "A, B, C"),
+            (grades.Target!.Kind, string.Join(", ", grades.Target.Classes)));
         Assert.Equal([0, 1, 2, 0], grades.Target.Codes);
         Assert.Contains("expected to be told what of it is favourable: data.WithFavourable(\"A\")",
             Assert.Throws<InvalidOperationException>(() => grades.Labels).Message);
         Assert.Equal([1, 1, 0, 1], grades.WithFavourable(["A", "B"]).Labels);
         Assert.Equal([1, 1, 0, 1], TabularDataset.FromCsv(path, "grade", ["A", "B"], ["g"]).Labels);
-        Assert.Equal([1, 0, 0, 1], TabularDataset.FromCsv(path, "grade", "A", ["g"], target: TargetKind.Multiclass).Labels);
-        Assert.Equal(["not A", "A"], TabularDataset.FromCsv(path, "grade", "A", ["g"], target: TargetKind.Binary).Target!.Classes);
+        Assert.Equal([1, 0, 0, 1],
+            TabularDataset.FromCsv(path, "grade", "A", ["g"], target: TargetKind.Multiclass).Labels);
+        Assert.Equal(["not A", "A"],
+            TabularDataset.FromCsv(path, "grade", "A", ["g"], target: TargetKind.Binary).Target!.Classes);
         Assert.Contains("did you mean", Assert.Throws<ArgumentException>(() => grades.WithFavourable("a")).Message);
 
         var pay = TabularDataset.FromCsv(path, "pay", groups: ["g"]);
@@ -236,7 +266,8 @@ public sealed class CsvPeopleTests : IDisposable
         Assert.Equal([0, 1, 1, 1], TabularDataset.FromCsv(path, "pay", ">= 2000", ["g"]).Labels);
         Assert.Equal([2000, 4000], pay.Select([1, 3]).Target!.Values);
         // What multi-class and regression metrics take.
-        Assert.Equal(2, MulticlassCounts.From(grades.Target.Codes, grades.Target.Codes, grades.Target.Classes, grades.Group)[0, 0, 0]);
+        Assert.Equal(2, MulticlassCounts.From(grades.Target.Codes, grades.Target.Codes, grades.Target.Classes,
+            grades.Group)[0, 0, 0]);
         Assert.NotNull(GroupErrors.From(pay.Target.Values, pay.Target.Values, pay.Group));
     }
 
@@ -260,7 +291,8 @@ public sealed class CsvPeopleTests : IDisposable
         Assert.Equal(["Female", "Male"], second.Group.Levels);
         Assert.False(second.HasLabels);
         Assert.Equal(model.Predict(first.Select([2, 5])), model.Predict(second));
-        Assert.Contains("found people without labels", Assert.Throws<InvalidOperationException>(() => second.Labels).Message);
+        Assert.Contains("found people without labels",
+            Assert.Throws<InvalidOperationException>(() => second.Labels).Message);
 
         var unseen = Write("sex,town,age\nMale,D,52\n", "unseen.csv");
         Assert.Contains("found 'D' in column 'town', expected one of A, B, C as in training",
@@ -282,7 +314,8 @@ public sealed class CsvPeopleTests : IDisposable
     public void A_second_file_takes_the_means_of_the_first()
     {
         var first = Read(Gaps, MissingValues.Mean);
-        var second = TabularDataset.FromCsv(Write("age,job,sex,income\n,a,Male,>50K\n90,,Female,<=50K\n", "n.csv"), first);
+        var second = TabularDataset.FromCsv(Write("age,job,sex,income\n,a,Male,>50K\n90,,Female,<=50K\n", "n.csv"),
+            first);
         Assert.Equal([37.5, 90], Enumerable.Range(0, 2).Select(row => second.Value(row, 0)));
         Assert.Equal([1, 0], second.Labels);
         Assert.Equal([1, 0], second.Group.Codes);
@@ -295,7 +328,8 @@ public sealed class CsvPeopleTests : IDisposable
         var random = new Random(3);
         string[] sexes = ["Diverse", "Female", "Male"];
         var rows = Enumerable.Range(0, 600).Select(i => (Sex: i % 3, X: random.NextDouble()))
-            .Select(p => FormattableString.Invariant($"{p.X + (0.2 * p.Sex):R},{sexes[p.Sex]},{(p.X + random.NextDouble() > 1 - (0.1 * p.Sex) ? "yes" : "no")}"));
+            .Select(p => (X: p.X + (0.2 * p.Sex), p.Sex, IsHired: p.X + random.NextDouble() > 1 - (0.1 * p.Sex)))
+            .Select(p => FormattableString.Invariant($"{p.X:R},{sexes[p.Sex]},{(p.IsHired ? "yes" : "no")}"));
         var data = TabularDataset.FromCsv(Write("x,sex,hired\n" + string.Join('\n', rows)), "hired", "yes", ["sex"]);
         Assert.Equal(sexes, data.Group.Levels);
         var split = data.Split(0.5, 0.25, 0.25, 1, stratified: true);
@@ -310,7 +344,8 @@ public sealed class CsvPeopleTests : IDisposable
                 Assert.True(counts[GroupMetrics.SelectionGap].Value >= 0);
                 var signed = counts[GroupMetrics.ParityDifference];
                 Assert.False(signed.IsDefined);
-                Assert.Contains("needs two: name the privileged one (data.WithPrivileged), or take a gap", signed.Reason);
+                Assert.Contains("needs two: name the privileged one (data.WithPrivileged), or take a gap",
+                    signed.Reason);
             }
             catch (Exception e) when (e is InvalidOperationException or ArgumentException)
             {
@@ -325,6 +360,7 @@ public sealed class CsvPeopleTests : IDisposable
         var mended = Mitigator.Create("reject-option").Fit(two, learner, 1).Evaluate(two.Test);
         Assert.Equal(["not Male", "Male"], mended.Groups);
         Assert.True(mended[GroupMetrics.ParityDifference].IsDefined);
-        Assert.Contains("did you mean 'Male'?", Assert.Throws<ArgumentException>(() => data.WithPrivileged("male")).Message);
+        Assert.Contains("did you mean 'Male'?",
+            Assert.Throws<ArgumentException>(() => data.WithPrivileged("male")).Message);
     }
 }

@@ -55,7 +55,8 @@ public sealed class LoadingTests
     [MirrorTheory]
     // Favourable and unprivileged people as AIF360 counts them: 700 good credits, 310 women.
     [InlineData("german", 1000, 700, 310, 0.8966)]
-    public void Load_german_credit_gives_the_published_rows(string id, int rows, int favourable, int unprivileged, double parity) =>
+    public void Load_german_credit_gives_the_published_rows(string id, int rows, int favourable, int unprivileged,
+        double parity) =>
         AssertFacts(Datasets.Load(id), rows, favourable, unprivileged, parity);
 
     [LocalDataTheory("bank", "law_school")]
@@ -77,14 +78,16 @@ public sealed class LoadingTests
         try
         {
             File.WriteAllText(file, "age;sex;income\n1;a;2\n");
-            Assert.StartsWith($"'{file}' is a file: say what its columns (age, sex, income) mean: TabularDataset.FromCsv(",
+            Assert.StartsWith($"'{file}' is a file: say what its columns (age, sex, income) mean: "
+                + "TabularDataset.FromCsv(",
                 Assert.Throws<ArgumentException>(() => Datasets.Load(file)).Message);
         }
         finally
         {
             File.Delete(file);
         }
-        Assert.Contains("Of your own: TabularDataset.FromCsv(\"mine.csv\"", Assert.Throws<ArgumentException>(() => Datasets.Load("own")).Message);
+        Assert.Contains("Of your own: TabularDataset.FromCsv(\"mine.csv\"",
+            Assert.Throws<ArgumentException>(() => Datasets.Load("own")).Message);
     }
 
     [Fact]

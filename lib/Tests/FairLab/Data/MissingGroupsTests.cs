@@ -35,6 +35,19 @@ public sealed class MissingGroupsTests
         Assert.Contains($"p.csv:{line}: found {fields} fields, expected 4", Assert.Throws<DataException>(() => Count(csv)).Message);
 
     [Fact]
+    public void Probabilities_where_decisions_are_asked_for_are_refused_with_the_way_out() => Assert.Equal(
+        "p.csv:3: found '0.73' in column 'd', expected 0 or 1: a probability is no decision; say the Threshold from "
+            + "which it is one",
+        Assert.Throws<DataException>(() => Count("y,d,g,h\n1,1,a,u\n1,0.73,b,u\n")).Message);
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData("\t")]
+    public void Counts_of_a_file_find_out_what_separates_cells(string separator) =>
+        Assert.Equal(["a × u", "b × u"],
+            Count("y,d,g,h\n1,1,a,u\n1,0,b,u\n".Replace(",", separator, StringComparison.Ordinal)).Groups);
+
+    [Fact]
     public void Counts_of_a_file_skip_empty_lines_and_name_a_missing_column()
     {
         Assert.Equal(2, Count("y,d,g,h\n1,1,a,u\n\n1,0,a,v\n\n").Overall.Total);

@@ -66,7 +66,8 @@ public sealed class GroupMetricsTests
     public void Difference_for_three_groups_says_it_needs_two()
     {
         var counts = new GroupCounts("race", ["a", "b", "c"], [new(1, 1, 1, 1), new(1, 1, 1, 1), new(2, 2, 1, 1)]);
-        Assert.Equal("undefined (3 groups of race, needs two: name the privileged one (data.WithPrivileged), or take a gap)", counts[GroupMetrics.Parity].ToString());
+        Assert.Equal("undefined (3 groups of race, needs two: name the privileged one (data.WithPrivileged), or take a "
+            + "gap)", counts[GroupMetrics.Parity].ToString());
         Assert.Equal(4.0 / 6 - 0.5, counts[GroupMetrics.SelectionGap], 15);
         Assert.Equal(0.75, counts[GroupMetrics.SelectionRatio], 15);
     }

@@ -21,8 +21,8 @@ public sealed class TableConditionTests
             Rows.Where("method", "gap-penalty").Where("seed", 1L).ToCsv(),
             Rows.Where(new { method = "gap-penalty", seed = 1.0 }).ToCsv());
         Assert.Contains("did you mean 'strength'?", Refused(() => Rows.Where(new { strenght = 1 })));
-        Assert.Contains("found x, expected columns and their values", Refused(() => Rows.Where("x")));
-        Assert.Contains("expected columns and their values", Refused(() => Rows.Where(new { })));
+        Assert.Contains("found x, expected columns and values", Refused(() => Rows.Where("x")));
+        Assert.Contains("expected columns and values", Refused(() => Rows.Where(new { })));
     }
 
     [Fact]

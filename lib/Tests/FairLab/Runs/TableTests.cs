@@ -136,7 +136,8 @@ public sealed class TableTests
         try
         {
             File.WriteAllText(path, "a,b\n1,2\n3\n");
-            Assert.Contains("line 3: expected 2 cells, found 1", Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message, StringComparison.Ordinal);
+            Assert.Contains(":3: found 1 fields, expected 2",
+                Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message, StringComparison.Ordinal);
             File.WriteAllText(path, "");
             Assert.Contains("found an empty file", Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message, StringComparison.Ordinal);
         }
