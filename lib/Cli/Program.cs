@@ -9,6 +9,7 @@ CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = Cultu
 var root = new RootCommand("FairLab: a research workbench for fairness in deep learning.")
 {
     RunCommand.Create(),
+    StudyCommand.Create(),
     TestCommand.Create(),
     VerifyCommand.Create(),
     DoctorCommand.Create(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Notebooks;
@@ -7,22 +8,29 @@ using FairLab.Runs;
 namespace FairLab.Experiments.Claims;
 
 /// <summary>Compiles a study's claims before it runs, and judges them over its collected tables afterwards.</summary>
-sealed class ClaimJudge : IDisposable
+sealed partial class ClaimJudge : IDisposable
 {
     readonly ExpressionCompiler _compiler;
+    readonly OrderedDictionary<string, CompiledExpression<ClaimScope, object>> _lets = new(StringComparer.Ordinal);
     readonly (Claim Claim, CompiledExpression<ClaimScope, object>? Measure, CompiledExpression<ClaimScope, bool> Check)[] _claims;
 
-    /// <summary>Compiles all claims.</summary>
-    /// <exception cref="UsageException">An expression does not compile; the message names file, line and claim.</exception>
+    /// <summary>Compiles all lets and claims.</summary>
+    /// <exception cref="UsageException">An expression does not compile; the message names file, line, and let or
+    /// claim.</exception>
     public ClaimJudge(Experiment experiment, SessionOptions session)
     {
         _compiler = new ExpressionCompiler(session with { References = session.References.Add(typeof(ClaimScope).Assembly.Location) });
+        string[] names = [.. experiment.Lets.Select(l => l.Name), "Tables", "measured"];
+        foreach (var let in experiment.Lets)
+            _lets.Add(let.Name, Compile<object>(let.Expression, let.Line, $"the let '{let.Name}'"));
         _claims = [.. experiment.Claims.Select(claim => (
             claim,
-            claim.Measure is null ? null : Compile<object>(claim, "measure", claim.Measure),
-            Compile<bool>(claim, "check", claim.Check)))];
+            claim.Measure is { } measure
+                ? Compile<object>(measure, claim.Line, $"the measure of claim '{claim.Id}'")
+                : null,
+            Compile<bool>(claim.Check, claim.Line, $"the check of claim '{claim.Id}'")))];
 
-        CompiledExpression<ClaimScope, T> Compile<T>(Claim claim, string part, string expression)
+        CompiledExpression<ClaimScope, T> Compile<T>(string expression, int line, string what)
         {
             try
             {
@@ -30,10 +38,17 @@ sealed class ClaimJudge : IDisposable
             }
             catch (ExpressionException e)
             {
-                throw new UsageException($"{experiment.Path}: line {claim.Line}: the {part} of claim '{claim.Id}' does not compile: {e.Message}");
+                var unknown = UnknownName().Match(e.Message);
+                string hint = unknown.Success
+                    ? $"; did you mean '{NearestName.Of(unknown.Groups[1].Value, names)}'?"
+                    : "";
+                throw new UsageException($"{experiment.Path}: line {line}: {what} does not compile: {e.Message}{hint}");
             }
         }
     }
+
+    [GeneratedRegex("The name '([^']+)' does not exist in the current context")]
+    private static partial Regex UnknownName();
 
     /// <summary>Judges every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
     /// <param name="tables">The collected tables.</param>
@@ -42,7 +57,7 @@ sealed class ClaimJudge : IDisposable
         .Select(c => Judge(c.Claim, c.Measure, c.Check, tables))
         .Select(v => profile is "smoke" or ResultFolders.Partial && v.Outcome is Outcome.Holds or Outcome.DoesNotHold ? v with { Outcome = Outcome.NotJudged } : v)];
 
-    static Verdict Judge(
+    Verdict Judge(
         Claim claim, CompiledExpression<ClaimScope, object>? measure, CompiledExpression<ClaimScope, bool> check, StudyTables tables)
     {
         string? measured = null;
@@ -62,8 +77,25 @@ sealed class ClaimJudge : IDisposable
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or InvalidDataException)
         {
-            return new(claim, Outcome.Undetermined, measured, e.Message);
+            return new(claim, Outcome.Undetermined, measured, FailedLet(claim, tables) ?? e.Message);
         }
+    }
+
+    /// <summary>What is wrong with the first let of a claim that cannot be evaluated; null where all can.</summary>
+    string? FailedLet(Claim claim, StudyTables tables)
+    {
+        foreach (string name in claim.Lets)
+        {
+            try
+            {
+                _lets[name].Evaluate(new ClaimScope(tables));
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or InvalidDataException)
+            {
+                return $"The let '{name}': {e.Message}";
+            }
+        }
+        return null;
     }
 
     public void Dispose() => _compiler.Dispose();

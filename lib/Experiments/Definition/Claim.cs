@@ -11,4 +11,7 @@ public sealed record Claim(string Id, string Says, string? Paper, string? Measur
 {
     /// <summary>Whether the claim is a negative control: an effect that must be absent where nothing was planted.</summary>
     public bool Control { get; init; }
+
+    /// <summary>The names of the lets that <see cref="Measure"/> and <see cref="Check"/> were written with.</summary>
+    public IReadOnlyList<string> Lets { get; init; } = [];
 }

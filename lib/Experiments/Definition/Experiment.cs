@@ -35,4 +35,7 @@ public sealed record Experiment(
 
     /// <summary>How often a run that failed or took too long is tried again.</summary>
     public int Retries { get; init; }
+
+    /// <summary>Names for tables and filters that the claims use.</summary>
+    public IReadOnlyList<Let> Lets { get; init; } = [];
 }

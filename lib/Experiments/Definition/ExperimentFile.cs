@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FairLab.Experiments.Engine;
 
 namespace FairLab.Experiments.Definition;
@@ -6,8 +7,12 @@ namespace FairLab.Experiments.Definition;
 public static class ExperimentFile
 {
     static readonly string[] Keys =
-        ["study", "title", "cites", "notebook", "report", "needs", "datasets", "parameters", "sweep", "smoke",
-            "timeout", "retries", "claims"];
+    [
+        "study", "title", "cites", "notebook", "report", "needs", "datasets", "parameters", "sweep", "smoke", "timeout",
+        "retries", "let", "claims",
+    ];
+
+    static readonly string[] ClaimCode = ["measure", "check"];
 
     // Where the path of a run's notebook still fits into the 260 letters of some systems.
     const int LongestName = 80;
@@ -23,13 +28,10 @@ public static class ExperimentFile
     {
         var map = YamlMap.Load(path, "an experiment", Keys);
         string study = map.String("study");
-        if (!study.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw map.Error("study", $"'{study}' names a folder: use letters, digits, '-' and '_'");
-        if (study.Length > LongestName)
-            throw map.Error("study", $"'{study}' names a folder: use at most {LongestName} letters");
-        if (Taken.Contains(study, StringComparer.OrdinalIgnoreCase))
-            throw map.Error("study", $"'{study}' is the engine's own folder below results/: give the study another name");
+        if (!IsName(study, out string? problem))
+            throw map.Error("study", problem);
 
+        var lets = LetExpansion.Read(map);
         var experiment = new Experiment(
             path,
             study,
@@ -41,10 +43,11 @@ public static class ExperimentFile
             map.Values("parameters"),
             ReadSweep(map),
             ReadSmoke(map),
-            ReadClaims(map))
+            ReadClaims(map, lets))
         {
             Timeout = map.OptionalInt("timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Retries = map.OptionalInt("retries") ?? 0,
+            Lets = lets.Lets,
             Datasets = DatasetSection.Read(map, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!),
         };
         new SweepCheck(experiment, (part, message) => Place(map, part).Error(part.Name, message)).Run();
@@ -60,6 +63,21 @@ public static class ExperimentFile
             var there = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.ipynb").Select(f => System.IO.Path.GetRelativePath(root, f)).ToArray() : [];
             throw map.Error(key, NearestName.Message("notebook", relative, there));
         }
+    }
+
+    /// <summary>Whether a study can have a name.</summary>
+    /// <param name="study">The name.</param>
+    /// <param name="problem">Why not.</param>
+    public static bool IsName(string study, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        problem = study.Length == 0 || !study.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+                ? $"'{study}' names a folder: use letters, digits, '-' and '_'"
+            : study.Length > LongestName ? $"'{study}' names a folder: use at most {LongestName} letters"
+            : Taken.Contains(study, StringComparer.OrdinalIgnoreCase)
+                ? $"'{study}' is the engine's own folder below results/: give the study another name"
+            : null;
+        return problem is null;
     }
 
     static Sweep ReadSweep(YamlMap map)
@@ -102,15 +120,38 @@ public static class ExperimentFile
         return part.Index < parts.Count ? parts[part.Index] : sweep;
     }
 
-    static Claim[] ReadClaims(YamlMap map)
+    static Claim[] ReadClaims(YamlMap map, LetExpansion lets)
     {
-        Claim[] claims = [.. map.Maps("claims", "a claim", "id", "says", "paper", "measure", "check", "control").Select(c =>
-            new Claim(c.String("id"), c.String("says"), c.OptionalString("paper"), c.OptionalString("measure"), c.String("check"), c.Line("check"))
-            {
-                Control = c.OptionalBool("control"),
-            })];
+        Claim[] claims = [.. map.Maps("claims", "a claim", "id", "says", "paper", "measure", "check", "control")
+            .Select(c => ReadClaim(c, lets))];
         return claims.GroupBy(c => c.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw map.Error("claims", $"two claims have the id '{twice.Key}'")
             : claims;
+    }
+
+    static Claim ReadClaim(YamlMap map, LetExpansion lets)
+    {
+        string id = map.String("id");
+        string? measure = map.OptionalString("measure");
+        string check = map.String("check");
+        foreach (string part in ClaimCode.Where(map.Has))
+        {
+            if (lets.Hidden(map.String(part)) is { } hidden)
+            {
+                throw map.Error(part, $"the {part} of claim '{id}' has a variable '{hidden}', "
+                    + "which is the name of a let; give one of them another");
+            }
+        }
+        return new Claim(
+            id,
+            map.String("says"),
+            map.OptionalString("paper"),
+            measure is null ? null : lets.Expand(measure),
+            lets.Expand(check),
+            map.Line("check"))
+        {
+            Control = map.OptionalBool("control"),
+            Lets = lets.NamesIn($"({measure ?? "0"}, {check})"),
+        };
     }
 }

@@ -37,6 +37,7 @@ sealed class PointLabels
     {
         null => "null",
         string text => text,
+        _ when ValueIdentity.Label(value) is { } label => label,
         IConvertible or System.Numerics.BigInteger => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         _ => ValueIdentity.Describe(value),
     };

@@ -38,7 +38,28 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
             throw error(new("smoke", 0, idle), $"'{idle}' is set by the sweep at every point, so 'smoke' cannot set it");
         foreach (var (rule, i) in Sweep.Exclude.Select((r, i) => (r, i)))
             Rule(rule, i);
+        Labels();
         Points();
+    }
+
+    /// <summary>Tables and folders go by labels: what differs may not have one.</summary>
+    void Labels()
+    {
+        var values = Sweep.Points().SelectMany(p => p.Point)
+            .DistinctBy(p => (p.Key, ValueIdentity.Of(p.Value))).ToArray();
+        foreach (var (name, value) in values.Where(v => ValueIdentity.Label(v.Value) is not null))
+        {
+            string label = ValueIdentity.Label(value)!;
+            object?[] same = [.. values.Where(v => v.Key == name).Select(v => v.Value)
+                .Where(v => v as string == label || ValueIdentity.Label(v) == label)];
+            if (same.Length > 1)
+            {
+                throw error(
+                    new(Sweep.Include.Any(p => p.ContainsKey(name)) ? "include" : "grid"),
+                    $"tables would call {string.Join(" and ", same.Select(ValueIdentity.Describe))} '{label}': "
+                    + "give one of them a label of its own, such as { reduction: { epsilon: 0.02 }, label: strict }");
+            }
+        }
     }
 
     void Names<T>(IReadOnlyDictionary<string, T> values, SweepPart part, bool seeds = false)

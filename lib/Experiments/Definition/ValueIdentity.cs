@@ -29,6 +29,9 @@ static class ValueIdentity
     /// <summary>A value as a person reads it.</summary>
     public static string Describe(object? value) => ParameterValue.Describe(ParameterValue.Normalize(value));
 
+    /// <summary>What tables call a name with options of its own, such as a method; null for any other value.</summary>
+    public static string? Label(object? value) => value is string ? null : NamedOptions.TryOf(value)?.Label;
+
     static void Write(StringBuilder text, object? value)
     {
         switch (value)

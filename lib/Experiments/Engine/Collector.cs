@@ -34,6 +34,7 @@ static class Collector
     }
 
     // Lists, maps and numbers of many digits as the experiment file writes them: no two values become one cell.
-    static object? Cell(object? value) =>
-        value is null or string or bool or long or double ? value : ValueIdentity.Describe(value);
+    static object? Cell(object? value) => value is null or string or bool or long or double
+        ? value
+        : ValueIdentity.Label(value) ?? ValueIdentity.Describe(value);
 }

@@ -134,6 +134,9 @@ public sealed partial class Table
     /// <param name="column">The column's name.</param>
     public IReadOnlyList<object?> Distinct(string column) => [.. Cells(column).DistinctBy(CellMatch.Text)];
 
+    internal static bool Matches(object? cell, object? value, string column) =>
+        CellMatch.With(Normal(value, column))(cell);
+
     Table At(int[] rows) => new(_names, Array.ConvertAll(_columns, c => Array.ConvertAll(rows, i => c[i])), rows.Length);
 
     internal static double Number(object? cell, string column) => cell switch

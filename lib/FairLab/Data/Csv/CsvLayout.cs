@@ -1,7 +1,7 @@
 namespace FairLab.Data;
 
 /// <summary>How a CSV file is laid out.</summary>
-sealed record CsvLayout
+public sealed record CsvLayout
 {
     /// <summary>What stands between two cells; null finds it in the first line.</summary>
     public char? Separator { get; init; }

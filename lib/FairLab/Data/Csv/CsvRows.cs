@@ -9,7 +9,7 @@ namespace FairLab.Data;
 /// header, columns by name, and the line of each row for messages. UTF-8, or UTF-16 with its mark; quoted cells may
 /// hold anything.
 /// </summary>
-sealed class CsvRows : IDisposable
+public sealed class CsvRows : IDisposable
 {
     const int HeadBytes = 1 << 16;
 

@@ -8,9 +8,9 @@ using FairLab.Runs;
 namespace FairLab.Experiments.Tests;
 
 /// <summary>
-/// A page of docs/ as its reader follows it, in a folder of its own: <c>csharp</c> blocks are the cells of one notebook,
-/// a block with a file name (<c>```csv mine.csv</c>) is that file, <c>sh</c> blocks are lines with <c>./fairlab</c>, and
-/// a <c>text</c> block is what the block before it shows (a line <c>...</c> stands for any lines).
+/// A page of docs/ as its reader follows it, in a folder of its own: <c>csharp</c> blocks are the cells of one
+/// notebook, a block with a file name (<c>```csv mine.csv</c>) is that file, <c>sh</c> blocks are lines with
+/// <c>./fairlab</c>, and a <c>text</c> block is what the block before it shows (<c>...</c> stands for any lines).
 /// </summary>
 public sealed class DocsPage : IDisposable
 {
@@ -34,7 +34,7 @@ public sealed class DocsPage : IDisposable
         new(File.ReadAllText(Path.Combine(Repository.Root, "docs", name + ".md")));
 
     /// <summary>Runs every block in its order.</summary>
-    /// <exception cref="InvalidOperationException">A block fails, or shows something else than the page says.</exception>
+    /// <exception cref="InvalidOperationException">A block fails, or shows what the page does not say.</exception>
     public void Run()
     {
         string shown = "";
@@ -92,7 +92,9 @@ public sealed class DocsPage : IDisposable
         foreach (string line in joined.Split('\n').Where(l => l.Length > 0 && l[0] != '#'))
         {
             string[] words = [.. CommandLineParser.SplitCommandLine(line)];
-            yield return words[0] == "./fairlab" ? words[1..] : throw block.Error($"'{line}' does not begin with ./fairlab");
+            yield return words[0] == "./fairlab"
+                ? words[1..]
+                : throw block.Error($"'{line}' does not begin with ./fairlab");
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class RowWeightTests
         ["weighted or expected counts"] = d => PermutationTest.Groups(GroupCounts.From(d, Decided(d)), GroupMetrics.ParityDifference, 1),
     };
 
-    public static TheoryData<string> Everything => [.. Cases.Keys.Union(Mitigator.Names.Where(n => n != "optimized-preprocessing"))];
+    public static TheoryData<string> Everything => [.. Cases.Keys.Union(Methods.Names.Where(n => n != "optimized-preprocessing"))];
 
     public static TheoryData<string> Counting => [.. Refusing.Keys];
 
@@ -161,7 +161,7 @@ public sealed class RowWeightTests
     static double[] Fitted(string name, TabularDataset data)
     {
         var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
-        IMitigator mitigator = name == "fair-representations" ? new FairRepresentations { Prototypes = 3, MaxIterations = 5 } : Mitigator.Create(name);
+        IMitigator mitigator = name == "fair-representations" ? new FairRepresentations { Prototypes = 3, MaxIterations = 5 } : Methods.Create(name);
         var model = mitigator.Fit(new DataSplit(data, data, data), needsNetwork ? Network : Logistic, 1);
         return [.. model.Score(Asked), .. model.Decide(Asked).Probabilities];
     }

@@ -13,14 +13,14 @@ public sealed class SchemaTests : IDisposable
 
     readonly string _file = Path.GetTempFileName();
 
-    public static TheoryData<string> Names => [.. Mitigator.Names.Where(n => n != "optimized-preprocessing")];
+    public static TheoryData<string> Names => [.. Methods.Names.Where(n => n != "optimized-preprocessing")];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_mitigator_reads_features_by_name_whatever_their_order(string name)
     {
         var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
-        var model = Mitigator.Create(name).Fit(new DataSplit(Train, Train, Train), needsNetwork ? Quick : new LogisticOptions(), 1);
+        var model = Methods.Create(name).Fit(new DataSplit(Train, Train, Train), needsNetwork ? Quick : new LogisticOptions(), 1);
         var reversed = People.Reordered(Train, [5, 4, 3, 2, 1, 0]);
         Assert.Equal(model.Decide(Train).Probabilities, model.Decide(reversed).Probabilities);
         Assert.Equal(model.Score(Train), model.Score(reversed));
@@ -128,7 +128,7 @@ public sealed class SchemaTests : IDisposable
     public void Groups_are_matched_by_name_and_other_ones_refused(string name)
     {
         // With one set of weights for all, a prejudice remover does not look at groups when it decides.
-        var mitigator = name == "prejudice-remover" ? new PrejudiceRemover { IsPerGroup = true } : Mitigator.Create(name);
+        var mitigator = name == "prejudice-remover" ? new PrejudiceRemover { IsPerGroup = true } : Methods.Create(name);
         var model = mitigator.Fit(new DataSplit(Train, Train, Train), new LogisticOptions(), 1);
         TabularDataset With(string attribute, string[] levels, Func<int, int> code) =>
             new TabularDataset("t", Train.FeatureList, Train.Values(), Train.Labels, [new Grouping(attribute, levels, Array.ConvertAll(Train.Group.Codes, z => code(z)))]);

@@ -13,7 +13,7 @@ public sealed class UnitTests
 {
     static readonly int[] Y = [0, 1, 0, 1, 0, 1, 0, 1], Z = [0, 0, 1, 1, 0, 0, 1, 1];
 
-    public static TheoryData<string> Names => [.. Mitigator.Names.Where(n => n != "optimized-preprocessing")];
+    public static TheoryData<string> Names => [.. Methods.Names.Where(n => n != "optimized-preprocessing")];
 
     [Theory]
     [InlineData(0, 1e-6)]
@@ -60,7 +60,7 @@ public sealed class UnitTests
     {
         var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
         ILearner learner = needsNetwork ? Learners[1] : Learners[0];
-        double[] Decided(TabularDataset data) => Mitigator.Create(name).Fit(new DataSplit(data, data, data), learner, 1).Decide(data).Probabilities;
+        double[] Decided(TabularDataset data) => Methods.Create(name).Fit(new DataSplit(data, data, data), learner, 1).Decide(data).Probabilities;
         var data = People.Random(60, 5);
         var changed = data.WithFeatures(data.FeatureList, Changed(data, j => !data.FeatureList[j].IsIndicator, new SeededRandom(5)));
         Same(Decided(data), Decided(changed));

@@ -11,15 +11,15 @@ public sealed class AllMitigatorsTests
 
     static readonly Lazy<DataSplit> Control = new(() => Datasets.Load("adult-counts").PermuteGroup(11).Split(0.2, 0.2, 0.6, seed: 2));
 
-    public static TheoryData<string> Names => [.. Mitigator.Names];
+    public static TheoryData<string> Names => [.. Methods.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Fit_same_seed_gives_the_same_decisions(string name)
     {
         var split = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 1);
-        var first = Mitigator.Create(name).Fit(split, Quick, seed: 5).Decide(split.Test);
-        var again = Mitigator.Create(name).Fit(split, Quick, seed: 5).Decide(split.Test);
+        var first = Methods.Create(name).Fit(split, Quick, seed: 5).Decide(split.Test);
+        var again = Methods.Create(name).Fit(split, Quick, seed: 5).Decide(split.Test);
         Assert.Equal(first.Probabilities, again.Probabilities);
     }
 
@@ -31,7 +31,7 @@ public sealed class AllMitigatorsTests
         // rates has a standard deviation of 0.005 (0.011 among the favourable); training on 9,800 and methods that decide by lot add to it.
         var split = Control.Value;
         ILearner learner = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name is "hsic-penalty" ? Quick with { MaxEpochs = 6 } : new LogisticOptions();
-        var counts = Mitigator.Create(name).Fit(split, learner, seed: 3).Evaluate(split.Test);
+        var counts = Methods.Create(name).Fit(split, learner, seed: 3).Evaluate(split.Test);
         Assert.InRange(counts[GroupMetrics.ParityDifference].Value, -0.05, 0.05);
         Assert.InRange(counts[GroupMetrics.Opportunity].Value, -0.12, 0.12);
     }
@@ -43,8 +43,8 @@ public sealed class AllMitigatorsTests
         var split = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 1);
         var other = split with { Test = split.Validation };
         Assert.Equal(
-            Mitigator.Create(name).Fit(split, Quick, seed: 5).Decide(split.Test).Probabilities,
-            Mitigator.Create(name).Fit(other, Quick, seed: 5).Decide(split.Test).Probabilities);
+            Methods.Create(name).Fit(split, Quick, seed: 5).Decide(split.Test).Probabilities,
+            Methods.Create(name).Fit(other, Quick, seed: 5).Decide(split.Test).Probabilities);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class AllMitigatorsTests
     public void Decide_does_not_depend_on_labels(string name)
     {
         var split = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 1);
-        var model = Mitigator.Create(name).Fit(split, Quick, seed: 5);
+        var model = Methods.Create(name).Fit(split, Quick, seed: 5);
         Assert.Equal(model.Decide(split.Test).Probabilities, model.Decide(split.Test.WithLabels(new int[split.Test.Rows])).Probabilities);
     }
 
@@ -68,7 +68,7 @@ public sealed class AllMitigatorsTests
         var split = Datasets.Load("adult-counts").WithGroup("race-all").Split(0.1, 0.1, 0.8, seed: 1);
         var plain = new None().Fit(split, new LogisticOptions(), 1).Evaluate(split.Test);
         // One set of weights for all moves mean scores rather than decisions of a small group: the paper's model has one for each.
-        var method = name == "prejudice-remover" ? new PrejudiceRemover { IsPerGroup = true } : Mitigator.Create(name);
+        var method = name == "prejudice-remover" ? new PrejudiceRemover { IsPerGroup = true } : Methods.Create(name);
         var fair = method.Fit(split, new LogisticOptions(), 1).Evaluate(split.Test);
         Assert.Equal(3, fair.Groups.Count);
         Assert.True(fair[GroupMetrics.SelectionGap] < plain[GroupMetrics.SelectionGap], $"{plain[GroupMetrics.SelectionGap]} -> {fair[GroupMetrics.SelectionGap]}");

@@ -10,9 +10,9 @@ public sealed class DegenerateInputTests
 {
     static readonly MlpOptions Quick = new() { Hidden = [8], MaxEpochs = 2 };
 
-    public static TheoryData<string> Names => [.. Mitigator.Names];
+    public static TheoryData<string> Names => [.. Methods.Names];
 
-    public static TheoryData<string> PostProcessors => [.. Mitigator.All.Where(m => m.Stage == MitigationStage.Post).Select(m => m.Name)];
+    public static TheoryData<string> PostProcessors => [.. Methods.PostProcessors];
 
     /// <summary>Every method either works, with decisions in [0, 1], or says in one sentence which group or label is the trouble.</summary>
     [Theory]
@@ -72,7 +72,7 @@ public sealed class DegenerateInputTests
     public void Post_processor_on_scores_that_are_not_numbers_names_the_row(string name)
     {
         var data = Data((_, r) => r.Next(2), i => i % 2, 2).Validation;
-        var method = (IPostProcessor)Mitigator.Create(name);
+        var method = (IPostProcessor)Methods.Create(name);
         foreach (var bad in (double[])[double.NaN, double.PositiveInfinity])
         {
             double[] scores = [.. data.Labels.Select((_, i) => i == 7 ? bad : i % 10 / 10.0)];
@@ -92,7 +92,7 @@ public sealed class DegenerateInputTests
         var data = Data((_, r) => r.Next(2), i => i % 2, 2).Validation;
         var random = new SeededRandom(2);
         var margins = Array.ConvertAll(data.Labels, y => 3 * random.NextGaussian() + y);
-        var method = (IPostProcessor)Mitigator.Create(name);
+        var method = (IPostProcessor)Methods.Create(name);
         if (name.StartsWith("calibrated", StringComparison.Ordinal) || name == "reject-option")
             Assert.Contains("found scores outside [0, 1], expected probabilities", Assert.Throws<ArgumentException>(() => method.Fit(data, margins, 0)).Message);
         else
@@ -107,7 +107,7 @@ public sealed class DegenerateInputTests
         foreach (var constant in (double[])[0, 0.3, 0.5, 1])
         {
             var scores = Array.ConvertAll(data.Labels, _ => constant);
-            var decisions = ((IPostProcessor)Mitigator.Create(name)).Fit(data, scores, 0).Decide(data, scores);
+            var decisions = ((IPostProcessor)Methods.Create(name)).Fit(data, scores, 0).Decide(data, scores);
             Assert.All(decisions.Probabilities, p => Assert.InRange(p, 0, 1));
             // One decision or one lottery a group: nothing can have been learnt, and counts of decisions say so when nobody or everybody is selected.
             Assert.Single(decisions.Probabilities.Zip(data.Group.Codes).Where(p => p.Second == 0).Select(p => p.First).Distinct());
@@ -171,7 +171,7 @@ public sealed class DegenerateInputTests
     {
         try
         {
-            var decisions = Mitigator.Create(name).Fit(split, Quick, seed: 1).Decide(split.Test);
+            var decisions = Methods.Create(name).Fit(split, Quick, seed: 1).Decide(split.Test);
             Assert.All(decisions.Probabilities, p => Assert.InRange(p, 0, 1));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)

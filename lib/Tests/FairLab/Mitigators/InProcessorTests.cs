@@ -147,7 +147,7 @@ public sealed class InProcessorTests
     {
         var options = new MlpOptions { Hidden = [32], MaxEpochs = 8 };
         var plain = new None().Fit(Compas, options, 1).Evaluate(Compas.Test)[GroupMetrics.Parity];
-        var fair = Mitigator.Create(name, strength).Fit(Compas, options, 1).Evaluate(Compas.Test);
+        var fair = Methods.Create(name, strength).Fit(Compas, options, 1).Evaluate(Compas.Test);
         Assert.True(Math.Abs(1 - fair[GroupMetrics.Parity]) < 0.6 * Math.Abs(1 - plain), $"{plain} -> {fair[GroupMetrics.Parity]}");
         Assert.Null(fair.Degenerate);
     }

@@ -18,7 +18,7 @@ public sealed class OwnDecisionTests
         get
         {
             var cases = new TheoryData<string, bool>();
-            foreach (var name in Mitigator.Names)
+            foreach (var name in Methods.Names)
             {
                 cases.Add(name, true);
                 if (!NeedsNetwork(name))
@@ -34,7 +34,7 @@ public sealed class OwnDecisionTests
     [MemberData(nameof(Fitted))]
     public void Decisions_are_the_same_together_one_by_one_and_in_any_order(string name, bool network)
     {
-        var model = Mitigator.Create(name).Fit(Compas, network ? Network : new LogisticOptions(), seed: 4);
+        var model = Methods.Create(name).Fit(Compas, network ? Network : new LogisticOptions(), seed: 4);
         var together = model.Decide(Compas.Test).Probabilities;
         var order = new SeededRandom(7).Permutation(Compas.Test.Rows);
         Assert.Equal(Array.ConvertAll(order, i => together[i]), model.Decide(Compas.Test.Select(order)).Probabilities, Same);
@@ -50,7 +50,7 @@ public sealed class OwnDecisionTests
     [InlineData("optimized-preprocessing")]
     public void Scores_are_the_same_whatever_the_unit_the_order_of_features_and_of_the_groups_levels(string name)
     {
-        var model = Mitigator.Create(name).Fit(Compas, new LogisticOptions(), seed: 4);
+        var model = Methods.Create(name).Fit(Compas, new LogisticOptions(), seed: 4);
         var (test, width) = (Compas.Test, Compas.Test.Width);
         var reversed = new TabularDataset(test.Id, [.. test.FeatureList.Reverse()],
             [.. Enumerable.Range(0, test.Rows).SelectMany(row => Enumerable.Range(0, width).Select(j => test.Value(row, width - 1 - j)))],

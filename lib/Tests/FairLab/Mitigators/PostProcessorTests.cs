@@ -154,7 +154,7 @@ public sealed class PostProcessorTests
     public void Fit_on_a_group_without_positives_is_refused_by_name(string name)
     {
         var data = ReweighingTests.Small([0, 0, 1, 0], [0, 0, 1, 1], 2);
-        var error = Assert.Throws<InvalidOperationException>(() => ((IPostProcessor)Mitigator.Create(name)).Fit(data, [0.1, 0.2, 0.3, 0.4], 0));
+        var error = Assert.Throws<InvalidOperationException>(() => ((IPostProcessor)Methods.Create(name)).Fit(data, [0.1, 0.2, 0.3, 0.4], 0));
         Assert.Contains("'g0' has no positives", error.Message);
     }
 
@@ -165,12 +165,12 @@ public sealed class PostProcessorTests
     [InlineData("group-thresholds")]
     public void Decide_on_NaN_or_other_groups_is_refused(string name)
     {
-        var rule = ((IPostProcessor)Mitigator.Create(name)).Fit(Scored.Split.Validation, Scored.Validation, 0);
+        var rule = ((IPostProcessor)Methods.Create(name)).Fit(Scored.Split.Validation, Scored.Validation, 0);
         var spoiled = (double[])Scored.Validation.Clone();
         spoiled[5] = double.NaN;
         Assert.Contains("row 5: found the score NaN", Assert.Throws<ArgumentException>(() => rule.Decide(Scored.Split.Validation, spoiled)).Message);
         Assert.Contains("as in fitting", Assert.Throws<ArgumentException>(() => rule.Decide(Scored.Races, Scored.Validation)).Message);
-        Assert.ThrowsAny<ArgumentException>(() => ((IPostProcessor)Mitigator.Create(name)).Fit(Scored.Split.Validation, spoiled, 0));
+        Assert.ThrowsAny<ArgumentException>(() => ((IPostProcessor)Methods.Create(name)).Fit(Scored.Split.Validation, spoiled, 0));
     }
 
     static double BestCorner(GroupCounts counts)

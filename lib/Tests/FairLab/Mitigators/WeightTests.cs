@@ -13,9 +13,9 @@ public sealed class WeightTests
 {
     static readonly TabularDataset People = Datasets.Load("compas-counts").Split(0.1, 0.1, 0.8, seed: 6).Train;
 
-    public static TheoryData<string> PostProcessors => [.. Mitigator.All.Where(m => m.Stage == MitigationStage.Post).Select(m => m.Name)];
+    public static TheoryData<string> PostProcessors => [.. Methods.PostProcessors];
 
-    public static TheoryData<string> Names => [.. Mitigator.Names];
+    public static TheoryData<string> Names => [.. Methods.Names];
 
     [Theory]
     [MemberData(nameof(PostProcessors))]
@@ -23,7 +23,7 @@ public sealed class WeightTests
     {
         var scores = LogisticRegression.Train(People, new LogisticOptions()).Predict(People);
         var (weighted, repeated, rows) = Both(People, seed: 3);
-        var method = (IPostProcessor)Mitigator.Create(name);
+        var method = (IPostProcessor)Methods.Create(name);
         var byWeight = method.Fit(weighted, scores, 0).Decide(People, scores).Probabilities;
         var byRows = method.Fit(repeated, [.. rows.Select(i => scores[i])], 0).Decide(People, scores).Probabilities;
         Assert.All(byRows.Zip(byWeight), p => Assert.Equal(p.First, p.Second, 1e-9));
@@ -114,7 +114,7 @@ public sealed class WeightTests
         var split = Datasets.Load("compas-counts").Split(0.1, 0.1, 0.8, seed: 6);
         var quick = new MlpOptions { Hidden = [8], MaxEpochs = 2 };
         var weighted = split.Map(d => d.WithWeights(Array.ConvertAll(d.Labels, _ => 1.0)));
-        var (a, b) = (Mitigator.Create(name).Fit(split, quick, 1).Decide(split.Test), Mitigator.Create(name).Fit(weighted, quick, 1).Decide(split.Test));
+        var (a, b) = (Methods.Create(name).Fit(split, quick, 1).Decide(split.Test), Methods.Create(name).Fit(weighted, quick, 1).Decide(split.Test));
         Assert.All(a.Probabilities.Zip(b.Probabilities), p => Assert.Equal(p.First, p.Second, 1e-6));
     }
 
