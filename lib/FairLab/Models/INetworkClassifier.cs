@@ -23,10 +23,5 @@ public interface INetworkClassifier : IClassifier, IDisposable
     /// <param name="layer">A name of <see cref="NetworkLayers.Names"/>.</param>
     /// <param name="data">The people.</param>
     /// <exception cref="ArgumentException">An unknown layer, with the nearest name.</exception>
-    torch.Tensor Activations(string layer, TabularDataset data)
-    {
-        using var scope = torch.NewDisposeScope();
-        using var _ = torch.no_grad();
-        return NetworkLayers.Activations(Network, layer, Inputs(data)).MoveToOuterDisposeScope();
-    }
+    torch.Tensor Activations(string layer, TabularDataset data);
 }

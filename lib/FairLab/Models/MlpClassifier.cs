@@ -82,8 +82,13 @@ public sealed class MlpClassifier : INetworkClassifier
         return _network.Hidden(x).cpu().data<float>().ToArray();
     }
 
-    /// <inheritdoc cref="INetworkClassifier.Activations"/>
-    public Tensor Activations(string layer, TabularDataset data) => ((INetworkClassifier)this).Activations(layer, data);
+    /// <inheritdoc/>
+    public Tensor Activations(string layer, TabularDataset data)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        return NetworkLayers.Activations(Network, layer, Inputs(data)).MoveToOuterDisposeScope();
+    }
 
     /// <summary>The standardized features as the network takes them, shape [n, features], on its device.</summary>
     public Tensor Inputs(TabularDataset data)

@@ -56,8 +56,13 @@ public sealed class NetworkClassifier : INetworkClassifier
         return [.. Trained.Predict(Inputs(data)).to(ScalarType.Float64).cpu().data<double>()];
     }
 
-    /// <inheritdoc cref="INetworkClassifier.Activations"/>
-    public Tensor Activations(string layer, TabularDataset data) => ((INetworkClassifier)this).Activations(layer, data);
+    /// <inheritdoc/>
+    public Tensor Activations(string layer, TabularDataset data)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        return NetworkLayers.Activations(Network, layer, Inputs(data)).MoveToOuterDisposeScope();
+    }
 
     /// <summary>Writes what was learned to a file, with the schema of the features; <see cref="NetworkLearner.Load"/> reads it.</summary>
     public void Save(string path) => SavedNetwork.Of(_standardizer, Network).Write(path);

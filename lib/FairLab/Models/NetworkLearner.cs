@@ -11,7 +11,8 @@ namespace FairLab.Models;
 /// λ₁ fairness + λ₂ model (equation (1) of the survey [du2019]) is minimized in shuffled batches, stopped when L on
 /// validation data has not fallen for some epochs, with the best epoch's parameters put back. A row of weight k is k rows,
 /// as in <see cref="MlpClassifier"/>. The same data and seed give the same bytes: what the module draws at random, at its
-/// start and in training (dropout), comes from the seed, and libtorch's own stream is left where it was.
+/// start and in training (dropout), comes from the seed by way of libtorch's own stream, which is left where it was; nobody
+/// else may draw from that stream meanwhile.
 /// </summary>
 public sealed record NetworkLearner : INetworkLearner
 {

@@ -6,13 +6,19 @@ namespace FairLab.Models;
 /// <summary>d₁(y, ŷ) of the survey's equation (1) [du2019], by what is predicted; a weighted mean over the batch's rows.</summary>
 static class PredictionLoss
 {
-    public static Tensor Of(TrainingBatch batch) => batch.Target switch
+    public static Tensor Of(TrainingBatch batch)
     {
-        TargetKind.Binary => nn.functional.binary_cross_entropy_with_logits(batch.Outputs, batch.Labels,
-            weight: batch.LossWeights),
-        TargetKind.Multiclass => Mean(CrossEntropy(batch.Outputs, batch.Labels), batch.LossWeights),
-        _ => Mean((batch.Outputs - batch.Labels).square(), batch.LossWeights),
-    };
+        var weights = batch.LossWeights;
+        // A row's weight is that of all of its outputs.
+        if (weights is not null && batch.Labels.dim() > 1)
+            weights = weights.unsqueeze(1);
+        return batch.Target switch
+        {
+            TargetKind.Binary => nn.functional.binary_cross_entropy_with_logits(batch.Outputs, batch.Labels, weight: weights),
+            TargetKind.Multiclass => Mean(CrossEntropy(batch.Outputs, batch.Labels), weights),
+            _ => Mean((batch.Outputs - batch.Labels).square(), weights),
+        };
+    }
 
     static Tensor Mean(Tensor losses, Tensor? weights) => (weights is null ? losses : losses * weights).mean();
 
