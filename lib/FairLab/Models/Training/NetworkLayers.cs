@@ -49,6 +49,26 @@ public static class NetworkLayers
         return capture.Around(() => network.call(inputs), out _);
     }
 
+    /// <summary>The outputs with each of some layers replaced by a function of its input and of itself, however often it is used.</summary>
+    internal static Tensor Activate(nn.Module<Tensor, Tensor> network, IReadOnlyList<string> layers, Tensor inputs,
+        Func<Tensor, Func<Tensor, Tensor>, Tensor> function)
+    {
+        var hooks = layers.Select(name =>
+        {
+            var layer = Layer(network, name);
+            return layer.register_forward_hook((_, input, _) => function(input, layer.forward));
+        }).ToArray();
+        try
+        {
+            return network.call(inputs);
+        }
+        finally
+        {
+            foreach (var hook in hooks)
+                hook.remove();
+        }
+    }
+
     internal static nn.Module<Tensor, Tensor> Layer(nn.Module network, string name)
     {
         var module = network.named_modules().FirstOrDefault(m => m.name == name).module;
