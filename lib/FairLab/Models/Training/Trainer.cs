@@ -8,13 +8,14 @@ namespace FairLab.Models;
 /// shuffled batches, is stopped when L on validation data has not fallen for some epochs, and puts the best epoch's
 /// parameters back. What the rows and the network are it does not know: <see cref="ITrainingData"/> does.
 /// </summary>
-sealed class Trainer
+sealed class Trainer : IDisposable
 {
     readonly nn.Module _network;
     readonly TrainingRecipe _recipe;
     readonly SeededRandom _random;
     readonly ILossTerm[] _terms;
     readonly LayerCapture? _capture;
+    NetworkSnapshot? _best;
 
     Trainer(nn.Module network, TrainingRecipe recipe, ILossTerm[] terms, SeededRandom random)
     {
@@ -42,9 +43,8 @@ sealed class Trainer
         ILossTerm[] players = [.. terms.Select(t => t is IGameTerm game ? game.Begin(device, (long)random.NextBits()) : t)];
         try
         {
-            var trainer = new Trainer(network, recipe, players, random);
-            using (trainer._capture)
-                return trainer.Run(train, validation);
+            using var trainer = new Trainer(network, recipe, players, random);
+            return trainer.Run(train, validation);
         }
         finally
         {
@@ -53,48 +53,60 @@ sealed class Trainer
         }
     }
 
+    /// <summary>Frees what training held; the network stays.</summary>
+    public void Dispose()
+    {
+        _capture?.Dispose();
+        _best?.Dispose();
+    }
+
     (IReadOnlyList<EpochLoss>, bool) Run(ITrainingData train, ITrainingData validation)
     {
         using var optimizer = Adam.For(_network.parameters(), _recipe);
         var history = new List<EpochLoss>();
-        var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
-        NetworkSnapshot? best = null;
+        var isCancelled = false;
         try
         {
-            for (var epoch = 1; epoch <= _recipe.MaxEpochs && epoch - bestEpoch <= _recipe.Patience; epoch++)
-            {
-                if (Pass(epoch, train, optimizer) is not { } trainLoss)
-                    break;
-                var losses = Validate(epoch, trainLoss, validation, optimizer);
-                history.Add(losses);
-                _recipe.Progress?.Report(losses);
-                optimizer.Rate *= _recipe.LearningRateDecay;
-                if (losses.Validation >= bestLoss)
-                    continue;
-                (bestLoss, bestEpoch) = (losses.Validation, epoch);
-                best?.Dispose();
-                best = NetworkSnapshot.Of(_network);
-            }
-            best?.PutBack(_network);
+            Epochs(train, validation, optimizer, history);
         }
-        finally
+        catch (OperationCanceledException)
         {
-            best?.Dispose();
+            // A token's, or that of a stopped notebook cell whose term or report was called: what was learned is kept.
+            isCancelled = true;
         }
+        _best?.PutBack(_network);
         _network.eval();
-        return (history, _recipe.Cancellation.IsCancellationRequested);
+        return (history, isCancelled);
     }
 
-    /// <summary>One pass over the training data: its mean loss; null when it was cancelled.</summary>
-    double? Pass(int epoch, ITrainingData data, Adam optimizer)
+    void Epochs(ITrainingData train, ITrainingData validation, Adam optimizer, List<EpochLoss> history)
+    {
+        var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
+        for (var epoch = 1; epoch <= _recipe.MaxEpochs && epoch - bestEpoch <= _recipe.Patience; epoch++)
+        {
+            var trainLoss = Pass(epoch, train, optimizer);
+            var losses = Validate(epoch, trainLoss, validation, optimizer);
+            history.Add(losses);
+            if (losses.Validation < bestLoss)
+            {
+                (bestLoss, bestEpoch) = (losses.Validation, epoch);
+                _best?.Dispose();
+                _best = NetworkSnapshot.Of(_network);
+            }
+            optimizer.Rate *= _recipe.LearningRateDecay;
+            _recipe.Progress?.Report(losses);
+        }
+    }
+
+    /// <summary>One pass over the training data: its mean loss.</summary>
+    double Pass(int epoch, ITrainingData data, Adam optimizer)
     {
         _network.train();
         var order = _random.Permutation(data.Rows);
         var sum = 0.0;
         for (int start = 0, step = 1; start < order.Length; start += _recipe.BatchSize, step++)
         {
-            if (_recipe.Cancellation.IsCancellationRequested)
-                return null;
+            _recipe.Cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             var rows = order[start..Math.Min(order.Length, start + _recipe.BatchSize)];
             optimizer.Zero();

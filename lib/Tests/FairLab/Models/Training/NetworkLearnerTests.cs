@@ -146,6 +146,20 @@ public sealed class NetworkLearnerTests
     }
 
     [Fact]
+    public void Term_or_report_of_a_stopped_cell_keeps_the_best_so_far()
+    {
+        // What a notebook's interrupt does: whatever the cell declared throws when it is next called.
+        var epochs = 0;
+        var term = new Term("stopped", _ => epochs < 3 ? null : throw new OperationCanceledException());
+        using var model = (Learner with { MaxEpochs = 50, Patience = 50, Terms = [term], Progress = new Reports(_ => epochs++) }).Train(People.Train, People.Validation, 1);
+        Assert.True(model.IsCancelled);
+        Assert.Equal(3, model.History.Count);
+        var best = model.History.MinBy(e => e.Validation).Epoch;
+        using var until = (Learner with { MaxEpochs = best }).Train(People.Train, People.Validation, 1);
+        Assert.Equal(until.Predict(People.Test), model.Predict(People.Test));
+    }
+
+    [Fact]
     public void Saved_network_comes_back_whatever_its_layers()
     {
         NetworkLearner learner = new(width => nn.Sequential(nn.BatchNorm1d(width), nn.Linear(width, 4), nn.Tanh(), nn.Linear(4, 1))) { MaxEpochs = 2 };
