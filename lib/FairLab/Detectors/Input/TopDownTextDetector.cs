@@ -40,7 +40,6 @@ public sealed record TopDownTextDetector
     /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one group.</exception>
     public TopDownTextFinding Find(ITextModel model, IReadOnlyList<string> texts, IReadOnlyList<string> groups, int output = 0)
     {
-        ArgumentNullException.ThrowIfNull(model);
         return Find(some => TextAttribution.Of(model, some, Method, output), texts, groups);
     }
 
@@ -51,7 +50,6 @@ public sealed record TopDownTextDetector
     /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one group.</exception>
     public TopDownTextFinding Find(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> texts, IReadOnlyList<string> groups)
     {
-        ArgumentNullException.ThrowIfNull(score);
         return Find(some => TextAttribution.Of(score, some, Method), texts, groups);
     }
 
