@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace FairLab.Benchmarks.Fairness;
 
 /// <summary>
-/// A thousand steps of training by the library's loop, and by one written by hand as TorchSharp's examples write it: 10,000
-/// rows of 100 features in batches of 200, twenty epochs, two hidden layers of 100. What differs is what the loop costs.
+/// A thousand steps of training by the library's loop, and by one written by hand as TorchSharp's examples write it:
+/// 10,000 rows of 100 features in batches of 200, twenty epochs, two hidden layers of 100. What differs is what the
+/// loop costs.
 /// </summary>
 internal static class TrainingWork
 {
@@ -16,7 +17,8 @@ internal static class TrainingWork
     internal static Action Learner() => Trained(new NetworkLearner(Network));
 
     /// <summary>The library, with TorchSharp's Adam.</summary>
-    internal static Action LearnerWithTheirAdam() => Trained(new NetworkLearner(Network) { Optimizer = p => optim.Adam(p, 1e-3) });
+    internal static Action LearnerWithTheirAdam() =>
+        Trained(new NetworkLearner(Network) { Optimizer = p => optim.Adam(p, 1e-3) });
 
     /// <summary>A loop of one's own, with TorchSharp's Adam.</summary>
     internal static Action ByHand()
@@ -50,7 +52,10 @@ internal static class TrainingWork
         var learner = recipe with { BatchSize = Batch, MaxEpochs = Epochs, Patience = Epochs, WeightDecay = 0 };
         var ((x, y), (checkX, checkY)) = (Data(1), Data(2));
         TensorDataset train = new(x, y) { Target = TargetKind.Binary };
-        TensorDataset validation = new(checkX.narrow(0, 0, Batch), checkY.narrow(0, 0, Batch)) { Target = TargetKind.Binary };
+        TensorDataset validation = new(checkX.narrow(0, 0, Batch), checkY.narrow(0, 0, Batch))
+        {
+            Target = TargetKind.Binary,
+        };
         return () => learner.Train(train, validation, 1).Dispose();
     }
 

@@ -10,15 +10,18 @@ public interface INetworkLearner : ILearner
     /// <param name="validation">What training is stopped by.</param>
     /// <param name="seed">Decides everything that is random.</param>
     /// <param name="terms">What is added to the recipe's own loss.</param>
-    INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed, IReadOnlyList<ILossTerm> terms);
+    INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed,
+        IReadOnlyList<ILossTerm> terms);
 
     /// <inheritdoc/>
-    IClassifier ILearner.Train(TabularDataset train, TabularDataset validation, long seed) => Train(train, validation, seed, []);
+    IClassifier ILearner.Train(TabularDataset train, TabularDataset validation, long seed) =>
+        Train(train, validation, seed, []);
 
     /// <summary>A learner as one that terms can be added to.</summary>
     /// <param name="learner">Any learner.</param>
     /// <param name="why">What it is needed for, after a colon in the message.</param>
     /// <exception cref="ArgumentException">A learner that trains no network.</exception>
-    internal static INetworkLearner Of(ILearner learner, string why) => learner as INetworkLearner ?? throw new ArgumentException(
-        $"found the learner {learner?.GetType().Name ?? "null"}, expected {nameof(MlpOptions)} or {nameof(NetworkLearner)}: {why}", nameof(learner));
+    internal static INetworkLearner Of(ILearner learner, string why) => learner as INetworkLearner
+        ?? throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, "
+            + $"expected {nameof(MlpOptions)} or {nameof(NetworkLearner)}: {why}", nameof(learner));
 }

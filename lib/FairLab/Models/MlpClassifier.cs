@@ -35,7 +35,8 @@ public sealed class MlpClassifier : INetworkClassifier
     /// <param name="options">The recipe.</param>
     /// <param name="seed">Decides the initial parameters, the order of rows and what is dropped.</param>
     /// <param name="term">A term added to the loss; null for none.</param>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and term.</exception>
+    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
+    /// term.</exception>
     public static MlpClassifier Train(TabularDataset train, TabularDataset validation, MlpOptions options, long seed,
         ILossTerm? term = null) => Train(train, validation, options, seed, term is null ? [] : (ILossTerm[])[term]);
 
@@ -100,7 +101,8 @@ public sealed class MlpClassifier : INetworkClassifier
     /// <summary>The logit of the favourable outcome, differentiable in the inputs, shape [n].</summary>
     /// <param name="inputs">Standardized features as <see cref="Inputs"/> gives them.</param>
     /// <param name="activation">Used in place of ReLU, as some interpretations ask; null for ReLU.</param>
-    public Tensor Logits(Tensor inputs, Func<Tensor, Tensor>? activation) => _network.Logits(_network.Hidden(inputs, activation));
+    public Tensor Logits(Tensor inputs, Func<Tensor, Tensor>? activation) =>
+        _network.Logits(_network.Hidden(inputs, activation));
 
     /// <inheritdoc/>
     public Tensor Logits(Tensor inputs) => _network.call(inputs);

@@ -12,12 +12,13 @@ sealed class MlpLayer : nn.Module<Tensor, Tensor>
     readonly double _dropout;
     readonly Generator? _dropped;
 
-    public MlpLayer(string name, int inputs, int outputs, bool isHidden, SeededRandom random, Device device, double dropout = 0,
-        Generator? dropped = null)
+    public MlpLayer(string name, int inputs, int outputs, bool isHidden, SeededRandom random, Device device,
+        double dropout = 0, Generator? dropped = null)
         : base(name)
     {
         var bound = 1 / Math.Sqrt(inputs);
-        float[] Uniform(int n) => [.. Enumerable.Range(0, n).Select(_ => (float)(bound * (2 * random.NextDouble() - 1)))];
+        float[] Uniform(int n) => [.. Enumerable.Range(0, n)
+            .Select(_ => (float)(bound * (2 * random.NextDouble() - 1)))];
         _weight = nn.Parameter(tensor(Uniform(outputs * inputs), [outputs, inputs], device: device));
         _bias = nn.Parameter(tensor(Uniform(outputs), device: device));
         register_parameter("weight", _weight);

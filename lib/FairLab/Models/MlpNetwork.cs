@@ -21,7 +21,8 @@ sealed class MlpNetwork : nn.Module<Tensor, Tensor>
         var dropped = dropout > 0 ? new Generator(0) : null;
         for (var layer = 0; layer < hidden.Count; layer++)
         {
-            _hidden.Add(new MlpLayer($"hidden{layer + 1}", widths[layer], widths[layer + 1], true, random, device, dropout, dropped));
+            _hidden.Add(new MlpLayer($"hidden{layer + 1}", widths[layer], widths[layer + 1], true, random, device,
+                dropout, dropped));
             register_module(_hidden[^1].GetName(), _hidden[^1]);
         }
         _output = new MlpLayer("output", widths[^1], 1, false, random, device);

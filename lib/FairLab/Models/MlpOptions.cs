@@ -38,11 +38,13 @@ public sealed record MlpOptions : INetworkLearner
     public string Device { get; init => field = value is "auto" or "cpu" or "cuda" ? value : throw Bad(nameof(Device), $"'{value}'", "auto, cpu or cuda"); } = "cpu";
 
     /// <inheritdoc/>
-    public INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed, IReadOnlyList<ILossTerm> terms) =>
+    public INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed,
+        IReadOnlyList<ILossTerm> terms) =>
         MlpClassifier.Train(train, validation, this, seed, terms);
 
     /// <summary>Trains a classifier; see <see cref="MlpClassifier"/>.</summary>
-    public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) => Train(train, validation, seed, []);
+    public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) =>
+        Train(train, validation, seed, []);
 
     internal TrainingRecipe Recipe => new()
     {

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>Anybody's network as a classifier of people: standardized features to one logit of the favourable outcome.</summary>
+/// <summary>Anybody's network as a classifier of people: standardized features to one logit of the favourable
+/// outcome.</summary>
 public sealed class NetworkClassifier : INetworkClassifier
 {
     readonly Standardizer _standardizer;
@@ -30,12 +31,15 @@ public sealed class NetworkClassifier : INetworkClassifier
     /// <summary>A network that was trained elsewhere, such as in a loop of one's own.</summary>
     /// <param name="network">Features [n, features] to one logit, [n] or [n, 1].</param>
     /// <param name="train">What it was trained on: its features' meaning, and their means and deviations.</param>
-    /// <param name="standardized">Whether it takes standardized features, as <see cref="Standardizer"/> makes them.</param>
-    public static NetworkClassifier Of(nn.Module<Tensor, Tensor> network, TabularDataset train, bool standardized = true)
+    /// <param name="standardized">Whether it takes standardized features, as <see cref="Standardizer"/> makes
+    /// them.</param>
+    public static NetworkClassifier Of(nn.Module<Tensor, Tensor> network, TabularDataset train,
+        bool standardized = true)
     {
         ArgumentNullException.ThrowIfNull(train);
         var standardizer = standardized ? Standardizer.Fit(train.Counted())
-            : new Standardizer(FeatureSchema.Of(train), new double[train.Width], Enumerable.Repeat(1.0, train.Width).ToArray());
+            : new Standardizer(FeatureSchema.Of(train), new double[train.Width],
+                Enumerable.Repeat(1.0, train.Width).ToArray());
         return new NetworkClassifier(standardizer, new TrainedNetwork(network));
     }
 
@@ -64,7 +68,8 @@ public sealed class NetworkClassifier : INetworkClassifier
         return NetworkLayers.Activations(Network, layer, Inputs(data)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Writes what was learned to a file, with the schema of the features; <see cref="NetworkLearner.Load"/> reads it.</summary>
+    /// <summary>Writes what was learned to a file, with the schema of the features; <see cref="NetworkLearner.Load"/>
+    /// reads it.</summary>
     public void Save(string path) => SavedNetwork.Of(_standardizer, Network).Write(path);
 
     /// <summary>Frees the network.</summary>

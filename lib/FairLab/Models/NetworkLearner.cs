@@ -9,17 +9,18 @@ namespace FairLab.Models;
 /// <summary>
 /// The recipe that trains anybody's network: a function makes the module for the data's width, and L = prediction +
 /// λ₁ fairness + λ₂ model (equation (1) of the survey [du2019]) is minimized in shuffled batches, stopped when L on
-/// validation data has not fallen for some epochs, with the best epoch's parameters put back. A row of weight k is k rows,
-/// as in <see cref="MlpClassifier"/>. The same data and seed give the same bytes: what the module draws at random, at its
-/// start and in training (dropout), comes from the seed by way of libtorch's own stream, which is left where it was; nobody
-/// else may draw from that stream meanwhile.
+/// validation data has not fallen for some epochs, with the best epoch's parameters put back. A row of weight k is k
+/// rows, as in <see cref="MlpClassifier"/>. The same data and seed give the same bytes: what the module draws at
+/// random, at its start and in training (dropout), comes from the seed by way of libtorch's own stream, which is left
+/// where it was; nobody else may draw from that stream meanwhile.
 /// </summary>
 public sealed record NetworkLearner : INetworkLearner
 {
     readonly Func<int, int, nn.Module<Tensor, Tensor>> _build;
 
     /// <summary>A recipe for a network with one output.</summary>
-    /// <param name="build">From the width of the data (shape[1] of tensors) to a new module: [n, width] to [n] or [n, 1].</param>
+    /// <param name="build">From the width of the data (shape[1] of tensors) to a new module: [n, width] to [n] or [n,
+    /// 1].</param>
     public NetworkLearner(Func<int, nn.Module<Tensor, Tensor>> build)
         : this(build is null ? null! : (width, _) => build(width))
     {
@@ -32,43 +33,53 @@ public sealed record NetworkLearner : INetworkLearner
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.001.</value>
-    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 1e-3;
+    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value
+        : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 1e-3;
 
     /// <summary>What the learning rate is multiplied by after each epoch.</summary>
     /// <value>1: it stays.</value>
-    public double LearningRateDecay { get; init => field = value is > 0 and <= 1 ? value : throw Bad(nameof(LearningRateDecay), value, "a number in (0, 1]"); } = 1;
+    public double LearningRateDecay { get; init => field = value is > 0 and <= 1 ? value
+        : throw Bad(nameof(LearningRateDecay), value, "a number in (0, 1]"); } = 1;
 
     /// <summary>λ₂: Adam's L2 penalty, the regularizer ½ λ₂ ‖θ‖² of equation (1).</summary>
     /// <value>0.0001.</value>
-    public double WeightDecay { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw Bad(nameof(WeightDecay), value, "a number of at least 0"); } = 1e-4;
+    public double WeightDecay { get; init => field = value >= 0 && double.IsFinite(value) ? value
+        : throw Bad(nameof(WeightDecay), value, "a number of at least 0"); } = 1e-4;
 
     /// <summary>Rows in a training step.</summary>
     /// <value>200.</value>
-    public int BatchSize { get; init => field = value > 0 ? value : throw Bad(nameof(BatchSize), value, "at least 1"); } = 200;
+    public int BatchSize { get; init => field = value > 0 ? value
+        : throw Bad(nameof(BatchSize), value, "at least 1"); } = 200;
 
     /// <summary>The most rows of validation data that are looked at together.</summary>
     /// <value>Null: all of them, which terms that compare groups estimate best; images may need fewer.</value>
-    public int? ValidationBatch { get; init => field = value is null or > 0 ? value : throw Bad(nameof(ValidationBatch), value, "at least 1"); }
+    public int? ValidationBatch { get; init => field = value is null or > 0 ? value
+        : throw Bad(nameof(ValidationBatch), value, "at least 1"); }
 
     /// <summary>The most passes over the training data.</summary>
     /// <value>30.</value>
-    public int MaxEpochs { get; init => field = value > 0 ? value : throw Bad(nameof(MaxEpochs), value, "at least 1"); } = 30;
+    public int MaxEpochs { get; init => field = value > 0 ? value
+        : throw Bad(nameof(MaxEpochs), value, "at least 1"); } = 30;
 
     /// <summary>How many passes without a lower validation loss end the training.</summary>
     /// <value>3.</value>
-    public int Patience { get; init => field = value > 0 ? value : throw Bad(nameof(Patience), value, "at least 1"); } = 3;
+    public int Patience { get; init => field = value > 0 ? value
+        : throw Bad(nameof(Patience), value, "at least 1"); } = 3;
 
     /// <summary>Where tensors live: "cpu", "cuda", or "auto" for cuda where there is one.</summary>
     /// <value>"cpu".</value>
-    public string Device { get; init => field = value is "auto" or "cpu" or "cuda" ? value : throw Bad(nameof(Device), $"'{value}'", "auto, cpu or cuda"); } = "cpu";
+    public string Device { get; init => field = value is "auto" or "cpu" or "cuda" ? value
+        : throw Bad(nameof(Device), $"'{value}'", "auto, cpu or cuda"); } = "cpu";
 
-    /// <summary>Makes another optimizer of the parameters; <see cref="LearningRate"/> and <see cref="WeightDecay"/> are then its own affair.</summary>
+    /// <summary>Makes another optimizer of the parameters; <see cref="LearningRate"/> and <see cref="WeightDecay"/> are
+    /// then its own affair.</summary>
     /// <value>Null: Adam.</value>
     public Func<IEnumerable<Parameter>, optim.Optimizer>? Optimizer { get; init; }
 
     /// <summary>λ₁ d₂ of equation (1): what is added to the prediction loss.</summary>
     /// <value>Nothing.</value>
-    public IReadOnlyList<ILossTerm> Terms { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = [];
+    public IReadOnlyList<ILossTerm> Terms { get; init => field = value
+        ?? throw new ArgumentNullException(nameof(value)); } = [];
 
     /// <summary>Told the losses after each epoch.</summary>
     /// <value>Null: nobody.</value>
@@ -83,8 +94,10 @@ public sealed record NetworkLearner : INetworkLearner
     /// <param name="validation">What training is stopped by; features as in <paramref name="train"/>.</param>
     /// <param name="seed">Decides everything that is random.</param>
     /// <exception cref="ArgumentException">A module whose output has another shape than one logit a row.</exception>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and term.</exception>
-    public NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed) => Train(train, validation, seed, []);
+    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
+    /// term.</exception>
+    public NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed) =>
+        Train(train, validation, seed, []);
 
     /// <summary>Trains a network on tensors of any shape.</summary>
     /// <inheritdoc cref="Train(TabularDataset, TabularDataset, long)"/>
@@ -93,17 +106,20 @@ public sealed record NetworkLearner : INetworkLearner
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         if (validation.Target != train.Target || validation.Outputs > train.Outputs)
-            throw new ArgumentException($"found {validation.Target} labels with {validation.Outputs} outputs to stop by, expected "
-                + $"{train.Target} with {train.Outputs} as those to fit: set {nameof(TensorDataset.Target)} and "
-                + $"{nameof(TensorDataset.Outputs)} where the types of labels do not tell", nameof(validation));
+            throw new ArgumentException($"found {validation.Target} labels with {validation.Outputs} outputs "
+                + $"to stop by, expected {train.Target} with {train.Outputs} as those to fit: "
+                + $"set {nameof(TensorDataset.Target)} and {nameof(TensorDataset.Outputs)} "
+                + "where the types of labels do not tell", nameof(validation));
         return Fit((int)train.Inputs.shape[1], train.Target, train.Outputs, seed, [],
             (data, device, network) => new TableBatches(data ? train : validation, device, network));
     }
 
-    INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed, IReadOnlyList<ILossTerm> terms) =>
+    INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed,
+        IReadOnlyList<ILossTerm> terms) =>
         Train(train, validation, seed, terms);
 
-    /// <summary>Reads what <see cref="NetworkClassifier.Save"/> wrote into a network that this recipe's function makes.</summary>
+    /// <summary>Reads what <see cref="NetworkClassifier.Save"/> wrote into a network that this recipe's function
+    /// makes.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">A file that holds no network, or another one.</exception>
     public NetworkClassifier Load(string path)

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>Anybody's network as a file of JSON: what its features mean, how they are standardized, and its state.</summary>
+/// <summary>Anybody's network as a file of JSON: what its features mean, how they are standardized, and its
+/// state.</summary>
 /// <param name="Kind">What the file holds.</param>
 /// <param name="Schema">The features.</param>
 /// <param name="Mean">Their means.</param>
@@ -37,7 +38,8 @@ sealed record SavedNetwork(string Kind, string Schema, double[] Mean, double[] S
             return JsonSerializer.Deserialize<SavedNetwork>(File.ReadAllText(path)) switch
             {
                 { Kind: Network, Schema: not null, Mean: not null, Scale: not null, State: not null } saved => saved,
-                { Kind: { } other } when other != Network => throw new DataException(path, null, $"a {other}", $"a {Network}"),
+                { Kind: { } other } when other != Network =>
+                    throw new DataException(path, null, $"a {other}", $"a {Network}"),
                 _ => throw new DataException(path, null, "something else", $"a {Network}"),
             };
         }

@@ -32,17 +32,21 @@ public sealed partial class MyNetworkPageTests
         Assert.InRange(plain[GroupMetrics.Accuracy].Value, 0.62, 0.72);
         Assert.True(Math.Abs(1 - fair[GroupMetrics.Parity].Value) < Math.Abs(1 - plain[GroupMetrics.Parity].Value));
         Assert.Equal([1850L, 16L], (long[])Value("hidden.shape")!);
-        Assert.True((double)Value("small.Activations(\"act\", split.Test).square().mean().item<float>() / hidden.square().mean().item<float>() + 0.0")! < 0.8);
+        Assert.True((double)Value(
+            "1.0 * small.Activations(\"act\", split.Test).square().mean().item<float>()\n"
+            + "/ hidden.square().mean().item<float>()")! < 0.8);
         Assert.NotEmpty((IReadOnlyList<string>)Value("lookedAt.Columns")!);
 
         // The line on a loop of one's own.
         var line = Inline().Match(page).Groups[1].Value;
-        Value("using static TorchSharp.torch;\nvar logits = randn(10);\nvar groups = tensor([0L, 0, 0, 0, 0, 1, 1, 1, 1, 1]);\nvar lambda = 2.0;\nvar loss = zeros(1);");
+        Value("using static TorchSharp.torch;\nvar logits = randn(10);\n"
+            + "var groups = tensor([0L, 0, 0, 0, 0, 1, 1, 1, 1, 1]);\nvar lambda = 2.0;\nvar loss = zeros(1);");
         Assert.True((bool)Value($"{line};\nloss.item<float>() > 0")!);
         var file = Path.GetTempFileName();
         try
         {
-            Assert.True((bool)Value($"var path = @\"{file}\";\nmodel.Save(path);\nlearner.Load(path).Predict(split.Test).SequenceEqual(model.Predict(split.Test))")!);
+            Assert.True((bool)Value($"var path = @\"{file}\";\nmodel.Save(path);\n"
+                + "learner.Load(path).Predict(split.Test).SequenceEqual(model.Predict(split.Test))")!);
         }
         finally
         {

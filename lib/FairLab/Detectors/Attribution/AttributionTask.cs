@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace FairLab.Detectors;
 
 /// <summary>What is to be explained: one number that a model gives to each input, against a baseline.</summary>
-/// <param name="Model">Inputs of shape [n, ...] to outputs of shape [n] or [n, 1], or [n, k] when <paramref name="Target"/> picks one of k. Rows must not depend on each other.</param>
+/// <param name="Model">Inputs of shape [n, ...] to outputs of shape [n] or [n, 1], or [n, k] when
+/// <paramref name="Target"/> picks one of k. Rows must not depend on each other.</param>
 /// <param name="Input">The inputs, shape [n, ...]: a table's rows, embedded tokens, images.</param>
 /// <param name="Baseline">The input that stands for "nothing", of the shape of <paramref name="Input"/> or broadcast to it.</param>
 /// <param name="Target">Which of k outputs; null when there is one.</param>

@@ -19,9 +19,9 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
     readonly Func<Tensor, Tensor> _sigma = nonlinearity ?? (static z => nn.functional.relu(z));
 
     /// <summary>
-    /// DeepLIFT of any module: its activations (<c>nn.ReLU</c>, <c>nn.Tanh</c>, <c>nn.Sigmoid</c> and others that make one
-    /// number of one, not in place) are found among its layers; a nonlinearity that is no layer is not seen, and the residuals
-    /// tell.
+    /// DeepLIFT of any module: its activations (<c>nn.ReLU</c>, <c>nn.Tanh</c>, <c>nn.Sigmoid</c> and others that make
+    /// one number of one, not in place) are found among its layers; a nonlinearity that is no layer is not seen, and
+    /// the residuals tell.
     /// </summary>
     /// <param name="network">The network, in evaluation mode.</param>
     public static DeepLift Of(nn.Module<Tensor, Tensor> network)

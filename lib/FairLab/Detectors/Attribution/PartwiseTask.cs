@@ -12,13 +12,13 @@ static class PartwiseTask
     {
         null => new Shapley(),
         IPartwiseMethod => method,
-        _ => throw new ArgumentException($"found the method {method.Name} for a model whose gradient is not known, expected one that "
-            + $"leaves parts out: {nameof(Shapley)}, {nameof(Occlusion)}, {nameof(LocalSurrogate)}", nameof(method)),
+        _ => throw new ArgumentException($"found the method {method.Name} for a model whose gradient is not known, "
+            + $"expected one that leaves parts out: {nameof(Shapley)}, {nameof(Occlusion)}, {nameof(LocalSurrogate)}", nameof(method)),
     };
 
     /// <summary>
-    /// People's features in 64 bits against their (weighted) mean. The last number of each row says whose it is, so that a
-    /// model that looks at the group finds the person's own; it belongs to no part and so is never left out.
+    /// People's features in 64 bits against their (weighted) mean. The last number of each row says whose it is, so
+    /// that a model that looks at the group finds the person's own; it belongs to no part and so is never left out.
     /// </summary>
     public static AttributionTask Of(Func<TabularDataset, double[]> score, TabularDataset data)
     {
@@ -38,7 +38,8 @@ static class PartwiseTask
         }
         // Weights do not change what a model says, and all of some rows may have none.
         var people = data.Weights is null ? data : data.WithWeights(Array.ConvertAll(data.Labels, _ => 1.0));
-        return new AttributionTask(x => tensor(Scores(x)), tensor(values, [data.Rows, stride]), tensor(baseline, [data.Rows, stride]));
+        return new AttributionTask(x => tensor(Scores(x)), tensor(values, [data.Rows, stride]),
+            tensor(baseline, [data.Rows, stride]));
 
         double[] Scores(Tensor x)
         {
@@ -57,7 +58,8 @@ static class PartwiseTask
     /// <summary>A text's words, in or out.</summary>
     public static AttributionTask Of(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> words)
     {
-        return new AttributionTask(x => tensor(Scores(x)), ones(1, words.Count, dtype: ScalarType.Float64), zeros(1, words.Count, dtype: ScalarType.Float64));
+        return new AttributionTask(x => tensor(Scores(x)), ones(1, words.Count, dtype: ScalarType.Float64),
+            zeros(1, words.Count, dtype: ScalarType.Float64));
 
         double[] Scores(Tensor x)
         {
@@ -73,6 +75,7 @@ static class PartwiseTask
         if (scores.Length != expected)
             throw new ArgumentException($"found {scores.Length} scores, expected {expected}, one a row");
         return Array.FindIndex(scores, s => !double.IsFinite(s)) is >= 0 and var row
-            ? throw new ArgumentException(FormattableString.Invariant($"row {row}: found the score {scores[row]}, expected a number")) : scores;
+            ? throw new ArgumentException(FormattableString.Invariant(
+                $"row {row}: found the score {scores[row]}, expected a number")) : scores;
     }
 }

@@ -31,7 +31,8 @@ public static class BottomUpDetector
     /// <param name="model">Any classifier.</param>
     /// <param name="data">The people.</param>
     /// <param name="changes">What to change, one at a time.</param>
-    public static IReadOnlyList<CounterfactualFinding> Find(IClassifier model, TabularDataset data, params IReadOnlyList<CounterfactualChange> changes)
+    public static IReadOnlyList<CounterfactualFinding> Find(IClassifier model, TabularDataset data,
+        params IReadOnlyList<CounterfactualChange> changes)
     {
         ArgumentNullException.ThrowIfNull(model);
         return Find(model.Predict, data, changes);
@@ -99,7 +100,8 @@ public static class BottomUpDetector
     /// <param name="data">People of two groups.</param>
     /// <param name="changes">What to change, one at a time.</param>
     /// <exception cref="ArgumentException">Other than two groups, or fewer than two people in one.</exception>
-    public static IReadOnlyList<GroupGapFinding> Gaps(IClassifier model, TabularDataset data, params IReadOnlyList<CounterfactualChange> changes)
+    public static IReadOnlyList<GroupGapFinding> Gaps(IClassifier model, TabularDataset data,
+        params IReadOnlyList<CounterfactualChange> changes)
     {
         ArgumentNullException.ThrowIfNull(model);
         return Gaps(model.Predict, data, changes);

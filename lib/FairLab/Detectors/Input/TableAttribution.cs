@@ -11,7 +11,8 @@ public sealed class TableAttribution
     readonly double[][] _values;
     readonly double[]? _weights;
 
-    TableAttribution(string method, string unit, IReadOnlyList<string> columns, double[][] values, double[]? weights, double[] residuals) =>
+    TableAttribution(string method, string unit, IReadOnlyList<string> columns, double[][] values, double[]? weights,
+        double[] residuals) =>
         (Method, Unit, Columns, _values, _weights, Residuals) = (method, unit, columns, values, weights, residuals);
 
     /// <summary>The method's name.</summary>
@@ -44,10 +45,12 @@ public sealed class TableAttribution
         }
     }
 
-    /// <summary>Explains a classifier for every row: a network's logit against the mean person of its training data, any other's score as a function.</summary>
+    /// <summary>Explains a classifier for every row: a network's logit against the mean person of its training data,
+    /// any other's score as a function.</summary>
     /// <param name="model">Any classifier; the gradient of a network is known, that of another is not.</param>
     /// <param name="data">The people.</param>
-    /// <param name="method">How; null for integrated gradients of a network, Shapley values of any other. A method that leaves parts out and was given none leaves out whole columns.</param>
+    /// <param name="method">How; null for integrated gradients of a network, Shapley values of any other. A method that
+    /// leaves parts out and was given none leaves out whole columns.</param>
     public static TableAttribution Of(IClassifier model, TabularDataset data, IAttributionMethod? method = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -69,7 +72,8 @@ public sealed class TableAttribution
     /// <param name="data">The people.</param>
     /// <param name="method">How: one that leaves parts out; null for Shapley values of whole columns.</param>
     /// <exception cref="ArgumentException">A method that needs a gradient.</exception>
-    public static TableAttribution Of(Func<TabularDataset, double[]> score, TabularDataset data, IAttributionMethod? method = null)
+    public static TableAttribution Of(Func<TabularDataset, double[]> score, TabularDataset data,
+        IAttributionMethod? method = null)
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(data);
@@ -79,7 +83,8 @@ public sealed class TableAttribution
         return Of(method, "score", data, found, data.Width + 1);
     }
 
-    static TableAttribution Of(IAttributionMethod method, string unit, TabularDataset data, Attribution found, int stride)
+    static TableAttribution Of(IAttributionMethod method, string unit, TabularDataset data, Attribution found,
+        int stride)
     {
         var flat = found.Values.to(ScalarType.Float64).cpu().data<double>().ToArray();
         string[] columns = [.. data.FeatureList.Select(f => f.Column).Distinct()];

@@ -44,12 +44,15 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
         return found;
     }
 
-    /// <summary>Explains a score of some texts by any model: a <see cref="TextModel"/> by its gradient, any other as a function.</summary>
+    /// <summary>Explains a score of some texts by any model: a <see cref="TextModel"/> by its gradient, any other as a
+    /// function.</summary>
     /// <param name="model">The model.</param>
     /// <param name="texts">The texts.</param>
-    /// <param name="method">How; null for integrated gradients of a <see cref="TextModel"/>, Shapley values of any other.</param>
+    /// <param name="method">How; null for integrated gradients of a <see cref="TextModel"/>, Shapley values of any
+    /// other.</param>
     /// <param name="output">Which of the model's outputs.</param>
-    public static IReadOnlyList<TextAttribution> Of(ITextModel model, IReadOnlyList<string> texts, IAttributionMethod? method = null, int output = 0)
+    public static IReadOnlyList<TextAttribution> Of(ITextModel model, IReadOnlyList<string> texts,
+        IAttributionMethod? method = null, int output = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (model is TextModel differentiable)
@@ -65,7 +68,8 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
     /// <param name="method">How: one that leaves parts out; null for Shapley values of the words.</param>
     /// <returns>One explanation a text, in order.</returns>
     /// <exception cref="ArgumentException">A method that needs a gradient.</exception>
-    public static IReadOnlyList<TextAttribution> Of(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> texts, IAttributionMethod? method = null)
+    public static IReadOnlyList<TextAttribution> Of(Func<IReadOnlyList<string>, double[]> score,
+        IReadOnlyList<string> texts, IAttributionMethod? method = null)
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(texts);

@@ -48,7 +48,8 @@ public sealed record TopDownDetector
     /// <param name="score">Scores of the favourable outcome, shape [n].</param>
     /// <param name="data">People it was not made from.</param>
     /// <param name="seed">Decides permutations and replicates.</param>
-    /// <exception cref="ArgumentException">Too few draws for so many columns, or a method that needs a gradient.</exception>
+    /// <exception cref="ArgumentException">Too few draws for so many columns, or a method that needs a
+    /// gradient.</exception>
     public TopDownFinding Find(Func<TabularDataset, double[]> score, TabularDataset data, long seed)
     {
         ArgumentNullException.ThrowIfNull(score);

@@ -13,7 +13,8 @@ namespace FairLab.Detectors;
 public sealed record TopDownTextDetector
 {
     /// <summary>How attributions are computed.</summary>
-    /// <value>Null: integrated gradients with 50 nodes of a <see cref="TextModel"/>, Shapley values of any other model.</value>
+    /// <value>Null: integrated gradients with 50 nodes of a <see cref="TextModel"/>, Shapley values of any other
+    /// model.</value>
     public IAttributionMethod? Method { get; init; }
 
     /// <summary>The least attribution that counts as looking at a word, as a multiple of the mean over all words.</summary>
@@ -38,7 +39,8 @@ public sealed record TopDownTextDetector
     /// <param name="groups">Which group each text is about.</param>
     /// <param name="output">Which of the model's outputs.</param>
     /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one group.</exception>
-    public TopDownTextFinding Find(ITextModel model, IReadOnlyList<string> texts, IReadOnlyList<string> groups, int output = 0)
+    public TopDownTextFinding Find(ITextModel model, IReadOnlyList<string> texts, IReadOnlyList<string> groups,
+        int output = 0)
     {
         return Find(some => TextAttribution.Of(model, some, Method, output), texts, groups);
     }
@@ -47,13 +49,16 @@ public sealed record TopDownTextDetector
     /// <param name="score">A score for each of some texts.</param>
     /// <param name="texts">Texts, best ones that it was not made from.</param>
     /// <param name="groups">Which group each text is about.</param>
-    /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one group.</exception>
-    public TopDownTextFinding Find(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> texts, IReadOnlyList<string> groups)
+    /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one
+    /// group.</exception>
+    public TopDownTextFinding Find(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> texts,
+        IReadOnlyList<string> groups)
     {
         return Find(some => TextAttribution.Of(score, some, Method), texts, groups);
     }
 
-    TopDownTextFinding Find(Func<IReadOnlyList<string>, IReadOnlyList<TextAttribution>> explain, IReadOnlyList<string> texts, IReadOnlyList<string> groups)
+    TopDownTextFinding Find(Func<IReadOnlyList<string>, IReadOnlyList<TextAttribution>> explain,
+        IReadOnlyList<string> texts, IReadOnlyList<string> groups)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(groups);

@@ -77,8 +77,9 @@ public sealed record AttributionPenalty : IInProcessor
             var x = batch.Inputs;
             var each = x.numel() / x.shape[0];
             if (annotation.Length != each)
-                throw new ArgumentException($"{Name}: found an annotation of {annotation.Length} numbers, expected {each}, one for each "
-                    + $"number of an input of shape [{string.Join(", ", x.shape.Skip(1))}]", nameof(batch));
+                throw new ArgumentException($"{Name}: found an annotation of {annotation.Length} numbers, "
+                    + $"expected {each}, one for each number of an input of shape "
+                    + $"[{string.Join(", ", x.shape.Skip(1))}]", nameof(batch));
             var r = tensor(annotation, device: x.device).to(x.dtype);
             var looked = options.IntegratedSteps == 0 ? LogGradient(batch) : Integrated(batch);
             var rows = looked.dim() == 2 ? looked : looked.reshape(x.shape[0], each);
@@ -93,8 +94,9 @@ public sealed record AttributionPenalty : IInProcessor
             {
                 TargetKind.Binary => nn.functional.logsigmoid(f) + nn.functional.logsigmoid(-f),
                 TargetKind.Multiclass => nn.functional.log_softmax(f, 1),
-                _ => throw new ArgumentException($"{Name}: found numbers to predict, expected classes: Σ_k log p_k is of "
-                    + $"probabilities; set {nameof(IntegratedSteps)} for the integrated gradients of a number", nameof(batch)),
+                _ => throw new ArgumentException($"{Name}: found numbers to predict, expected classes: Σ_k log p_k "
+                    + $"is of probabilities; set {nameof(IntegratedSteps)} for the integrated gradients of a number",
+                    nameof(batch)),
             };
             return autograd.grad([logarithms.sum()], [x], create_graph: true)[0];
         }
@@ -102,8 +104,8 @@ public sealed record AttributionPenalty : IInProcessor
         Tensor Integrated(TrainingBatch batch)
         {
             if (batch.Outputs.dim() > 1)
-                throw new ArgumentException($"{Name}: found {batch.Outputs.shape[1]} outputs, expected one to integrate the gradients "
-                    + $"of; {nameof(IntegratedSteps)} of 0 takes several classes", nameof(batch));
+                throw new ArgumentException($"{Name}: found {batch.Outputs.shape[1]} outputs, expected one "
+                    + $"to integrate the gradients of; {nameof(IntegratedSteps)} of 0 takes several classes", nameof(batch));
             return new IntegrationPath(options.IntegratedSteps).Attribute(batch.Inputs, null,
                 x => batch.Target == TargetKind.Binary ? sigmoid(batch.Network(x)) : batch.Network(x));
         }

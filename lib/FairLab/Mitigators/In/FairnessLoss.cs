@@ -6,9 +6,9 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// The fairness terms as functions of predictions, labels and groups, for a training loop of one's own:
-/// <c>loss = prediction + lambda * FairnessLoss.DemographicParity(sigmoid(logits), groups)</c>. Each is a differentiable
-/// scalar, 0 where a batch holds fewer than two groups to compare, so that it can be added to any loss; metrics, which
-/// tell such a case apart, are elsewhere. Groups are numbers [n] from 0, or membership [n, groups].
+/// <c>loss = prediction + lambda * FairnessLoss.DemographicParity(sigmoid(logits), groups)</c>. Each is a
+/// differentiable scalar, 0 where a batch holds fewer than two groups to compare, so that it can be added to any loss;
+/// metrics, which tell such a case apart, are elsewhere. Groups are numbers [n] from 0, or membership [n, groups].
 /// </summary>
 public static class FairnessLoss
 {
@@ -47,13 +47,15 @@ public static class FairnessLoss
         return HsicPenalty.Hsic(values, Membership(groups, predictions), width, weights);
     }
 
-    /// <summary>Σ_s P(s) Σ_y P̂(y|s) ln(P̂(y|s) / P̂(y)), the mutual information of decision and group [kamishima2012].</summary>
+    /// <summary>Σ_s P(s) Σ_y P̂(y|s) ln(P̂(y|s) / P̂(y)), the mutual information of decision and group
+    /// [kamishima2012].</summary>
     /// <inheritdoc cref="DemographicParity"/>
     public static Tensor PrejudiceIndex(Tensor predictions, Tensor groups, Tensor? weights = null) =>
         OrZero(predictions, Prejudice(predictions, groups, weights, Kind(predictions)));
 
     /// <summary>A gap; null where the rows do not define it.</summary>
-    internal static Tensor? Gap(Tensor predictions, Tensor? labels, Tensor groups, Tensor? weights, GapNotion notion, TargetKind target)
+    internal static Tensor? Gap(Tensor predictions, Tensor? labels, Tensor groups, Tensor? weights, GapNotion notion,
+        TargetKind target)
     {
         ArgumentNullException.ThrowIfNull(predictions);
         var member = Membership(groups, predictions);
@@ -129,8 +131,8 @@ public static class FairnessLoss
     {
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.dim() is not (1 or 2) || groups.shape[0] != like.shape[0])
-            throw new ArgumentException($"found groups of shape [{string.Join(", ", groups.shape)}], expected [{like.shape[0]}] or "
-                + $"[{like.shape[0]}, groups], a row for each prediction", nameof(groups));
+            throw new ArgumentException($"found groups of shape [{string.Join(", ", groups.shape)}], "
+                + $"expected [{like.shape[0]}] or [{like.shape[0]}, groups], a row for each prediction", nameof(groups));
         if (groups.dim() == 2)
             return groups;
         var codes = groups.to(ScalarType.Int64);

@@ -11,8 +11,8 @@ namespace FairLab.Mitigators;
 /// exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch costs m² operations,
 /// whatever its size; the validation loss, which looks at all rows at once, is the mean over parts of at most 1,024 rows,
 /// each taken evenly from the whole. A term of any
-/// network's loss, whatever it predicts: classes by their probabilities, numbers as they are. Any number of groups; weights
-/// are used.
+/// network's loss, whatever it predicts: classes by their probabilities, numbers as they are. Any number of groups;
+/// weights are used.
 /// </summary>
 public sealed record HsicPenalty : IInProcessor, ILossTerm
 {
@@ -55,7 +55,8 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
         for (long part = 0; part < parts; part++)
         {
             var own = arange(part, rows, parts, device: p.device);
-            sum += Hsic(p.index_select(0, own), groups.index_select(0, own), Width, Counting(batch.Weights.index_select(0, own)));
+            sum += Hsic(p.index_select(0, own), groups.index_select(0, own), Width,
+                Counting(batch.Weights.index_select(0, own)));
         }
         return Strength * sum.sum() / parts;
 

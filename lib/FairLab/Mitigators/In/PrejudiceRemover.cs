@@ -38,7 +38,9 @@ public sealed record PrejudiceRemover : IInProcessor
             INetworkLearner network when !IsPerGroup =>
                 FairModel.Of(network.Train(split.Train, split.Validation, seed, [new PrejudiceTerm(Eta)]).Predict),
             LogisticOptions logistic => FairModel.Of(Minimize(split.Train, logistic, IsPerGroup).Predict),
-            _ => throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected {(IsPerGroup ? "" : "MlpOptions, NetworkLearner or ")}LogisticOptions: the prejudice index is a term of its loss", nameof(learner)),
+            _ => throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, "
+                + $"expected {(IsPerGroup ? "" : "MlpOptions, NetworkLearner or ")}LogisticOptions: "
+                + "the prejudice index is a term of its loss", nameof(learner)),
         };
     }
 

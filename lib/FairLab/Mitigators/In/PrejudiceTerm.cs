@@ -21,8 +21,8 @@ public sealed class PrejudiceTerm(double eta) : ILossTerm
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Target == TargetKind.Regression)
-            throw new ArgumentException("prejudice-remover: found numbers to predict, expected classes: the index compares "
-                + "probabilities; hsic-penalty takes numbers", nameof(batch));
+            throw new ArgumentException("prejudice-remover: found numbers to predict, expected classes: the index "
+                + "compares probabilities; hsic-penalty takes numbers", nameof(batch));
         var index = FairnessLoss.Prejudice(batch.Predictions, batch.GroupsFor(this), batch.Weights, batch.Target);
         return index is null ? null : eta * index;
     }

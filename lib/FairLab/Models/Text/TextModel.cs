@@ -26,7 +26,8 @@ public sealed class TextModel : ITextModel, IDisposable
         // Row 0 stays zero, for padding.
         vectors.Values.CopyTo(values.AsSpan(vectors.Dimensions));
         _table = tensor(values, [vectors.Vocabulary.Words.Count + 1, vectors.Dimensions]);
-        _network = options.Build?.Invoke(vectors.Dimensions, outputs) ?? new TextNetwork(vectors.Dimensions, outputs, options, random);
+        _network = options.Build?.Invoke(vectors.Dimensions, outputs)
+            ?? new TextNetwork(vectors.Dimensions, outputs, options, random);
     }
 
     /// <summary>The number of outputs.</summary>
@@ -49,9 +50,10 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <param name="seed">Decides the initial parameters and the order of texts.</param>
     /// <param name="term">A term added to the loss in training; null for none.</param>
     /// <exception cref="ArgumentException">No texts, or targets that are not in [0, 1] or not equally many.</exception>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and term.</exception>
-    public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, WordVectors vectors,
-        TextModelOptions options, long seed, ILossTerm? term = null) =>
+    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
+    /// term.</exception>
+    public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation,
+        WordVectors vectors, TextModelOptions options, long seed, ILossTerm? term = null) =>
         Train(train, validation, vectors, options, seed, term is null ? [] : (ILossTerm[])[term]);
 
     /// <summary>Trains a model with any number of terms in its loss.</summary>
@@ -61,9 +63,11 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <param name="options">The recipe.</param>
     /// <param name="seed">Decides the initial parameters and the order of texts.</param>
     /// <param name="terms">The terms added to the loss.</param>
-    /// <param name="groups">Which group each text of the two parts is about, for terms that compare groups; null for none.</param>
-    public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, WordVectors vectors,
-        TextModelOptions options, long seed, IReadOnlyList<ILossTerm> terms, (Grouping Train, Grouping Validation)? groups = null)
+    /// <param name="groups">Which group each text of the two parts is about, for terms that compare groups; null for
+    /// none.</param>
+    public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation,
+        WordVectors vectors, TextModelOptions options, long seed, IReadOnlyList<ILossTerm> terms,
+        (Grouping Train, Grouping Validation)? groups = null)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         ArgumentNullException.ThrowIfNull(options);
@@ -152,9 +156,11 @@ public sealed class TextModel : ITextModel, IDisposable
     TextTrainingData Data(IReadOnlyList<RatedText> texts, Grouping? groups)
     {
         if (groups is not null && groups.Codes.Length != texts.Count)
-            throw new ArgumentException($"found {groups.Codes.Length} groups, expected one for each of {texts.Count} texts", nameof(groups));
+            throw new ArgumentException($"found {groups.Codes.Length} groups, expected one for each of "
+                + $"{texts.Count} texts", nameof(groups));
         return new TextTrainingData(this,
-            new TextBatches([.. texts.Select(t => t.Text)], [.. texts.Select(t => t.Targets)], Vocabulary, _table, _options.MaxWords),
+            new TextBatches([.. texts.Select(t => t.Text)], [.. texts.Select(t => t.Targets)], Vocabulary, _table,
+                _options.MaxWords),
             groups is null ? null : TableBatches.Membership(groups, device("cpu")));
     }
 }

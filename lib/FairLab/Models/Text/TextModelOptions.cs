@@ -14,7 +14,8 @@ public sealed record TextModelOptions
     /// <value>32.</value>
     public int Hidden { get; init => field = value > 0 ? value : throw Bad(nameof(Hidden), value, "at least 1"); } = 32;
 
-    /// <summary>Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and mask [n, words] to logits [n, outputs].</summary>
+    /// <summary>Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and
+    /// mask [n, words] to logits [n, outputs].</summary>
     /// <value>Null: the network of <see cref="Kind"/>.</value>
     public Func<int, int, nn.Module<Tensor, Tensor, Tensor>>? Build { get; init; }
 
@@ -53,7 +54,8 @@ public sealed record TextModelOptions
     };
 
     /// <summary>Trains a model; see <see cref="TextModel"/>.</summary>
-    public TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, WordVectors vectors, long seed, ILossTerm? term = null) =>
+    public TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, WordVectors vectors,
+        long seed, ILossTerm? term = null) =>
         TextModel.Train(train, validation, vectors, this, seed, term);
 
     internal TrainingRecipe Recipe => new()

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace FairLab.Models;
 
 /// <summary>
-/// What a loss term of a text model may look at: the inputs are the embeddings of the words, shape [n, words, dimensions],
-/// the labels soft targets in [0, 1] of the outputs' shape [n, outputs].
+/// What a loss term of a text model may look at: the inputs are the embeddings of the words, shape [n, words,
+/// dimensions], the labels soft targets in [0, 1] of the outputs' shape [n, outputs].
 /// </summary>
 public sealed record TextTrainingBatch : TrainingBatch
 {

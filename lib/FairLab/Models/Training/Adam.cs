@@ -9,8 +9,8 @@ namespace FairLab.Models;
 /// <summary>
 /// Adam (Kingma and Ba 2015, algorithm 1 [kingma2015]) with an L2 penalty: g ← ∇ + λθ; m ← β₁m + (1 - β₁)g;
 /// v ← β₂v + (1 - β₂)g²; θ ← θ - α (m / (1 - β₁ᵗ)) / (√(v / (1 - β₂ᵗ)) + ε), with β₁ = 0.9, β₂ = 0.999 and ε = 1e-8, as
-/// PyTorch's defaults. It works on the parameters' own memory, without a tensor for each term; on another device than the
-/// processor it is TorchSharp's.
+/// PyTorch's defaults. It works on the parameters' own memory, without a tensor for each term; on another device than
+/// the processor it is TorchSharp's.
 /// </summary>
 sealed class Adam : IDisposable
 {

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>The loss of a batch as differentiable scalars: what fits, and what each term adds (null where undefined).</summary>
+/// <summary>The loss of a batch as differentiable scalars: what fits, and what each term adds (null where
+/// undefined).</summary>
 readonly record struct BatchLoss(Tensor Prediction, Tensor?[] Terms)
 {
     /// <summary>What is minimized; the optimizer's L2 penalty stands for the model term.</summary>

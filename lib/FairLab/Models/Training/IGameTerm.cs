@@ -3,8 +3,8 @@ using TorchSharp;
 namespace FairLab.Models;
 
 /// <summary>
-/// A term that plays a game with the network: it has parameters of its own, such as an adversary's, and moves after each
-/// step of the network. Its parameters are freed with it when training ends.
+/// A term that plays a game with the network: it has parameters of its own, such as an adversary's, and moves after
+/// each step of the network. Its parameters are freed with it when training ends.
 /// </summary>
 public interface IGameTerm : ILossTerm
 {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace FairLab.Models;
 
 /// <summary>
-/// The layers of any network by name, f(x) = c(h(x)) (equation 2 of the survey [du2019]): h is what comes out of a layer,
-/// c the rest of the network.
+/// The layers of any network by name, f(x) = c(h(x)) (equation 2 of the survey [du2019]): h is what comes out of a
+/// layer, c the rest of the network.
 /// </summary>
 public static class NetworkLayers
 {
@@ -41,7 +41,8 @@ public static class NetworkLayers
     /// <param name="inputs">Inputs, shape [n, ...]; of a network without ways around the layer only n matters.</param>
     /// <param name="change">From the layer's output to what takes its place, of the same shape.</param>
     /// <exception cref="ArgumentException">An unknown layer, with the nearest name.</exception>
-    public static Tensor Replace(nn.Module<Tensor, Tensor> network, string layer, Tensor inputs, Func<Tensor, Tensor> change)
+    public static Tensor Replace(nn.Module<Tensor, Tensor> network, string layer, Tensor inputs,
+        Func<Tensor, Tensor> change)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(change);
@@ -49,7 +50,8 @@ public static class NetworkLayers
         return capture.Around(() => network.call(inputs), out _);
     }
 
-    /// <summary>The outputs with each of some layers replaced by a function of its input and of itself, however often it is used.</summary>
+    /// <summary>The outputs with each of some layers replaced by a function of its input and of itself, however often
+    /// it is used.</summary>
     internal static Tensor Activate(nn.Module<Tensor, Tensor> network, IReadOnlyList<string> layers, Tensor inputs,
         Func<Tensor, Func<Tensor, Tensor>, Tensor> function)
     {
@@ -76,8 +78,8 @@ public static class NetworkLayers
         {
             nn.Module<Tensor, Tensor> layer => layer,
             null => throw new ArgumentException(NearestName.Message("layer", name, [.. Names(network)]), nameof(name)),
-            _ => throw new ArgumentException($"layer '{name}': found {module.GetName()}, which does not make one tensor "
-                + $"of one tensor; expected one of {string.Join(", ", Names(network))}", nameof(name)),
+            _ => throw new ArgumentException($"layer '{name}': found {module.GetName()}, which does not make "
+                + $"one tensor of one tensor; expected one of {string.Join(", ", Names(network))}", nameof(name)),
         };
     }
 }

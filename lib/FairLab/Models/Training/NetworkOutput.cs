@@ -10,15 +10,18 @@ static class NetworkOutput
     /// <param name="network">The module.</param>
     /// <param name="target">What it predicts.</param>
     /// <param name="outputs">How many outputs the labels ask for.</param>
-    /// <exception cref="ArgumentException">An output of another shape, or inputs that the module does not take.</exception>
-    public static Func<Tensor, Tensor> Checked(nn.Module<Tensor, Tensor> network, TargetKind target, int outputs) => x =>
+    /// <exception cref="ArgumentException">An output of another shape, or inputs that the module does not
+    /// take.</exception>
+    public static Func<Tensor, Tensor> Checked(nn.Module<Tensor, Tensor> network, TargetKind target, int outputs) =>
+        x =>
     {
         var output = Call(network, x);
         long[] shape = output.shape;
         if (shape.Length == 1 && outputs == 1 && shape[0] == x.shape[0] && target != TargetKind.Multiclass)
             return output;
         // A network may know more classes than these data have.
-        if (shape.Length != 2 || shape[0] != x.shape[0] || (target == TargetKind.Multiclass ? shape[1] < outputs : shape[1] != outputs))
+        if (shape.Length != 2 || shape[0] != x.shape[0] || (target == TargetKind.Multiclass ? shape[1] < outputs
+            : shape[1] != outputs))
             throw new ArgumentException($"found an output of shape [{string.Join(", ", shape)}] for inputs of shape "
                 + $"[{string.Join(", ", x.shape)}], expected {Expected(x.shape[0], target, outputs)}");
         return outputs == 1 && target != TargetKind.Multiclass ? output.reshape(-1) : output;
@@ -32,8 +35,8 @@ static class NetworkOutput
         }
         catch (ExternalException e)
         {
-            throw new ArgumentException($"found inputs of shape [{string.Join(", ", x.shape)}], which the network does not take: "
-                + $"{e.Message}; expected a builder that makes the network for this width", e);
+            throw new ArgumentException($"found inputs of shape [{string.Join(", ", x.shape)}], which the network "
+                + $"does not take: {e.Message}; expected a builder that makes the network for this width", e);
         }
     }
 

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>d₁(y, ŷ) of the survey's equation (1) [du2019], by what is predicted; a weighted mean over the batch's rows.</summary>
+/// <summary>d₁(y, ŷ) of the survey's equation (1) [du2019], by what is predicted; a weighted mean over the batch's
+/// rows.</summary>
 static class PredictionLoss
 {
     public static Tensor Of(TrainingBatch batch)
@@ -14,7 +15,8 @@ static class PredictionLoss
             weights = weights.unsqueeze(1);
         return batch.Target switch
         {
-            TargetKind.Binary => nn.functional.binary_cross_entropy_with_logits(batch.Outputs, batch.Labels, weight: weights),
+            TargetKind.Binary => nn.functional.binary_cross_entropy_with_logits(batch.Outputs, batch.Labels,
+                weight: weights),
             TargetKind.Multiclass => Mean(CrossEntropy(batch.Outputs, batch.Labels), weights),
             _ => Mean((batch.Outputs - batch.Labels).square(), weights),
         };

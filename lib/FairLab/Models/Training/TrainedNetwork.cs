@@ -13,7 +13,8 @@ public sealed class TrainedNetwork : IDisposable
     /// <param name="target">What it predicts.</param>
     /// <param name="outputs">How many outputs it has.</param>
     /// <param name="device">Where it is.</param>
-    public TrainedNetwork(nn.Module<Tensor, Tensor> module, TargetKind target = TargetKind.Binary, int outputs = 1, Device? device = null)
+    public TrainedNetwork(nn.Module<Tensor, Tensor> module, TargetKind target = TargetKind.Binary, int outputs = 1,
+        Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(module);
         (Module, Target, Device) = (module, target, device ?? torch.device("cpu"));
@@ -36,11 +37,13 @@ public sealed class TrainedNetwork : IDisposable
     /// <summary>Whether training was cancelled: the parameters are the best until then.</summary>
     public bool IsCancelled { get; internal init; }
 
-    /// <summary>Logits or numbers, differentiable in the inputs: shape [n] where there is one output, else [n, outputs].</summary>
+    /// <summary>Logits or numbers, differentiable in the inputs: shape [n] where there is one output, else [n,
+    /// outputs].</summary>
     /// <param name="inputs">Shape [n, ...], on any device.</param>
     public Tensor Outputs(Tensor inputs) => _outputs(inputs.to(Device));
 
-    /// <summary>Probabilities, or numbers for regression: shape [n] where there is one output, else [n, outputs].</summary>
+    /// <summary>Probabilities, or numbers for regression: shape [n] where there is one output, else [n,
+    /// outputs].</summary>
     /// <param name="inputs">Shape [n, ...].</param>
     public Tensor Predict(Tensor inputs)
     {
@@ -56,10 +59,12 @@ public sealed class TrainedNetwork : IDisposable
         return predicted.MoveToOuterDisposeScope();
     }
 
-    /// <summary>What comes out of a layer, h(x), differentiable in the inputs; see <see cref="NetworkLayers"/>.</summary>
+    /// <summary>What comes out of a layer, h(x), differentiable in the inputs; see
+    /// <see cref="NetworkLayers"/>.</summary>
     /// <param name="layer">A name of <see cref="NetworkLayers.Names"/>.</param>
     /// <param name="inputs">Shape [n, ...].</param>
-    public Tensor Activations(string layer, Tensor inputs) => NetworkLayers.Activations(Module, layer, inputs.to(Device));
+    public Tensor Activations(string layer, Tensor inputs) =>
+        NetworkLayers.Activations(Module, layer, inputs.to(Device));
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => Module.Dispose();

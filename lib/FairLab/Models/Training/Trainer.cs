@@ -33,14 +33,17 @@ sealed class Trainer : IDisposable
     /// <param name="random">Decides the order of rows, and the seeds of games.</param>
     /// <param name="device">Where the network is.</param>
     /// <returns>The losses of each epoch, and whether training was cancelled.</returns>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and term.</exception>
+    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
+    /// term.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first step.</exception>
     public static (IReadOnlyList<EpochLoss> History, bool IsCancelled) Fit(nn.Module network, ITrainingData train,
-        ITrainingData validation, TrainingRecipe recipe, IReadOnlyList<ILossTerm> terms, SeededRandom random, Device device)
+        ITrainingData validation, TrainingRecipe recipe, IReadOnlyList<ILossTerm> terms, SeededRandom random,
+            Device device)
     {
         recipe.Cancellation.ThrowIfCancellationRequested();
         // A seed is drawn for games alone, so that other terms leave the order of rows as it was.
-        ILossTerm[] players = [.. terms.Select(t => t is IGameTerm game ? game.Begin(device, (long)random.NextBits()) : t)];
+        ILossTerm[] players = [.. terms.Select(t => t is IGameTerm game ? game.Begin(device, (long)random.NextBits())
+            : t)];
         try
         {
             using var trainer = new Trainer(network, recipe, players, random);
@@ -171,6 +174,7 @@ sealed class Trainer : IDisposable
         if (float.IsFinite(value))
             (what, value) = ("the sum of the terms", loss.Total().item<float>());
         return new InvalidOperationException(FormattableString.Invariant(
-            $"{where}: found {value} for {what}, expected a number; try a smaller LearningRate, or look at the inputs"));
+            $"{where}: found {value} for {what}, expected a number; ")
+            + "try a smaller LearningRate, or look at the inputs");
     }
 }

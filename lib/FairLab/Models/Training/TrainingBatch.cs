@@ -9,17 +9,20 @@ public record TrainingBatch
     /// <summary>The inputs as the network takes them, shape [n, ...].</summary>
     public required Tensor Inputs { get; init; }
 
-    /// <summary>The network's outputs, logits or numbers: shape [n] where there is one output, else [n, outputs].</summary>
+    /// <summary>The network's outputs, logits or numbers: shape [n] where there is one output, else [n,
+    /// outputs].</summary>
     public required Tensor Outputs { get; init; }
 
-    /// <summary>What they should be: 0, 1 or a probability as the outputs' shape; class numbers [n]; numbers [n].</summary>
+    /// <summary>What they should be: 0, 1 or a probability as the outputs' shape; class numbers [n]; numbers
+    /// [n].</summary>
     public required Tensor Labels { get; init; }
 
     /// <summary>How the outputs are read.</summary>
     /// <value>Binary: the outputs are logits.</value>
     public TargetKind Target { get; init; }
 
-    /// <summary>Membership: 1 in the column of the row's group, else 0, shape [n, groups]; null without groups.</summary>
+    /// <summary>Membership: 1 in the column of the row's group, else 0, shape [n, groups]; null without
+    /// groups.</summary>
     public Tensor? Groups { get; init; }
 
     /// <summary>How many people each row counts as, shape [n].</summary>
@@ -33,7 +36,8 @@ public record TrainingBatch
 
     internal IReadOnlyDictionary<string, Tensor> LayerOutputs { get; init; } = new Dictionary<string, Tensor>();
 
-    /// <summary>Probabilities, or the outputs themselves for regression, differentiable, in the outputs' shape.</summary>
+    /// <summary>Probabilities, or the outputs themselves for regression, differentiable, in the outputs'
+    /// shape.</summary>
     public Tensor Predictions => Target switch
     {
         TargetKind.Binary => sigmoid(Outputs),

@@ -16,7 +16,8 @@ sealed record TrainingRecipe
 
     public required int Patience { get; init; }
 
-    /// <summary>Rows of a batch of validation data; null takes them all at once, as terms over groups would have it.</summary>
+    /// <summary>Rows of a batch of validation data; null takes them all at once, as terms over groups would have
+    /// it.</summary>
     public int? ValidationBatch { get; init; }
 
     /// <summary>What the learning rate is multiplied by after each epoch.</summary>

@@ -18,16 +18,19 @@ public sealed class AnyModelTests
     public void Table_of_a_function_has_the_exact_Shapley_values_of_a_sum()
     {
         // A sum of columns: each column's value less its mean, whatever the method that leaves parts out.
-        double[] Sum(TabularDataset data) => [.. Enumerable.Range(0, data.Rows).Select(row => Enumerable.Range(0, data.Width).Sum(j => (j + 1) * data.Value(row, j)))];
+        double[] Sum(TabularDataset data) => [.. Enumerable.Range(0, data.Rows)
+            .Select(row => Enumerable.Range(0, data.Width).Sum(j => (j + 1) * data.Value(row, j)))];
         var features = Test.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(f => f.Column, f => f.j).ToArray();
-        double Expected(IEnumerable<int> of, int row) => of.Sum(j => (j + 1) * (Test.Value(row, j) - Enumerable.Range(0, Test.Rows).Average(r => Test.Value(r, j))));
+        double Expected(IEnumerable<int> of, int row) =>
+            of.Sum(j => (j + 1) * (Test.Value(row, j) - Enumerable.Range(0, Test.Rows).Average(r => Test.Value(r, j))));
         foreach (var method in (IAttributionMethod?[])[null, new Occlusion()])
         {
             var found = TableAttribution.Of(Sum, Test, method);
             Assert.Equal("score", found.Unit);
             Assert.All(found.Residuals, r => Assert.Equal(0, r, 1e-8));
             for (var row = 0; row < Test.Rows; row += 7)
-                Assert.All(found.Columns.Zip(found.Person(row)), c => Assert.Equal(Expected(features.Single(f => f.Key == c.First), row), c.Second, 1e-8));
+                Assert.All(found.Columns.Zip(found.Person(row)), c =>
+                    Assert.Equal(Expected(features.Single(f => f.Key == c.First), row), c.Second, 1e-8));
         }
     }
 
@@ -52,10 +55,14 @@ public sealed class AnyModelTests
         var gradients = TableAttribution.Of(network, Test);
         Assert.Equal(("integrated-gradients", "logit"), (gradients.Method, gradients.Unit));
         Assert.All(gradients.Residuals, r => Assert.Equal(0, r, 1e-2));
-        Assert.Contains("found the method integrated-gradients for a model whose gradient is not known, expected one that leaves parts out: Shapley",
-            Assert.Throws<ArgumentException>(() => TableAttribution.Of(logistic, Test, new IntegratedGradients())).Message);
-        Assert.Contains("row 0: found the score NaN", Assert.Throws<ArgumentException>(() => TableAttribution.Of(d => Array.ConvertAll(d.Labels, _ => double.NaN), Test)).Message);
-        Assert.Contains("found 1 scores, expected", Assert.Throws<ArgumentException>(() => TableAttribution.Of(_ => [1.0], Test)).Message);
+        Assert.Contains("found the method integrated-gradients for a model whose gradient is not known, "
+            + "expected one that leaves parts out: Shapley",
+            Assert.Throws<ArgumentException>(() => TableAttribution.Of(logistic, Test, new IntegratedGradients()))
+                .Message);
+        Assert.Contains("row 0: found the score NaN", Assert.Throws<ArgumentException>(() =>
+            TableAttribution.Of(d => Array.ConvertAll(d.Labels, _ => double.NaN), Test)).Message);
+        Assert.Contains("found 1 scores, expected", Assert.Throws<ArgumentException>(() =>
+            TableAttribution.Of(_ => [1.0], Test)).Message);
     }
 
     [Fact]
@@ -67,14 +74,17 @@ public sealed class AnyModelTests
         Assert.Equal(asClassifier.Columns, asFunction.Columns);
         Assert.NotEmpty(asClassifier.Columns);
         var change = CounterfactualChange.Mask(People.Train.FeatureList[0].Column);
-        Assert.Equal(BottomUpDetector.Find(logistic.Predict, Test, change), BottomUpDetector.Find(logistic, Test, change));
-        Assert.Equal(BottomUpDetector.Gaps(logistic.Predict, Test, change), BottomUpDetector.Gaps(logistic, Test, change));
+        Assert.Equal(BottomUpDetector.Find(logistic.Predict, Test, change),
+            BottomUpDetector.Find(logistic, Test, change));
+        Assert.Equal(BottomUpDetector.Gaps(logistic.Predict, Test, change),
+            BottomUpDetector.Gaps(logistic, Test, change));
     }
 
     [Fact]
     public void Text_of_a_function_has_the_value_of_each_word()
     {
-        double Score(string text) => text.Split(' ').Count(w => w == "good") * 0.2 + text.Split(' ').Count(w => w == "bad") * -0.1 + 0.5;
+        double Score(string text) => text.Split(' ').Count(w => w == "good") * 0.2 + text.Split(' ')
+            .Count(w => w == "bad") * -0.1 + 0.5;
         double[] Scores(IReadOnlyList<string> texts) => [.. texts.Select(Score)];
         var found = TextAttribution.Of(Scores, ["good film, bad good", ""]);
         Assert.Equal([0.2, 0, -0.1, 0.2], found[0].Values.Select(v => Math.Round(v, 10)));
@@ -96,16 +106,19 @@ public sealed class AnyModelTests
         var images = rand(3, 1, 8, 8);
         var found = ImageAttribution.Of(network, images);
         Assert.All(found.Residuals, r => Assert.Equal(0, r, 1e-3));
-        Assert.Equal(Numbers(network.call(images)).Select(v => Math.Round(v, 5)), found.Outputs.Select(v => Math.Round(v, 5)));
+        Assert.Equal(Numbers(network.call(images)).Select(v => Math.Round(v, 5)),
+            found.Outputs.Select(v => Math.Round(v, 5)));
     }
 
     [Fact]
     public void DeepLift_of_any_module_is_complete_and_is_that_of_the_library_s_network()
     {
         manual_seed(2);
-        using var network = nn.Sequential(nn.Linear(3, 6), nn.ReLU(), nn.Linear(6, 5), nn.Tanh(), nn.Linear(5, 1)).to(ScalarType.Float64);
+        using var network = nn.Sequential(nn.Linear(3, 6), nn.ReLU(), nn.Linear(6, 5), nn.Tanh(),
+            nn.Linear(5, 1)).to(ScalarType.Float64);
         network.eval();
-        var task = new AttributionTask(network.call, randn([20, 3], ScalarType.Float64), zeros([1, 3], ScalarType.Float64));
+        var task = new AttributionTask(network.call, randn([20, 3], ScalarType.Float64),
+            zeros([1, 3], ScalarType.Float64));
         using var found = DeepLift.Of(network).Attribute(task);
         Assert.InRange(found.LargestResidual, 0, 1e-10);
         // A saturated unit: the gradient is 0 and the difference is not.
@@ -115,7 +128,8 @@ public sealed class AnyModelTests
             foreach (var (parameter, value) in relu.parameters().Zip([-1.0f, 1, -1, 1]))
                 parameter.fill_(value);
         }
-        using var saturated = DeepLift.Of(relu).Attribute(new AttributionTask(relu.call, tensor([2f], [1, 1]), zeros(1, 1)));
+        using var saturated = DeepLift.Of(relu).Attribute(new AttributionTask(relu.call, tensor([2f], [1, 1]),
+            zeros(1, 1)));
         Assert.Equal(1, saturated.Values.item<float>(), 1e-6);
     }
 }

@@ -20,7 +20,8 @@ public sealed class FairnessLossTests
     public void Gaps_are_those_by_hand()
     {
         var (p, y) = (tensor(P), tensor(Y));
-        Assert.Equal(Math.Abs((0.1 + 0.5 + 0.6) / 3 - (0.7 + 0.9 + 0.2) / 3), FairnessLoss.DemographicParity(p, Groups).item<double>(), 1e-12);
+        Assert.Equal(Math.Abs((0.1 + 0.5 + 0.6) / 3 - (0.7 + 0.9 + 0.2) / 3),
+            FairnessLoss.DemographicParity(p, Groups).item<double>(), 1e-12);
         var positives = Math.Abs((0.5 + 0.6) / 2 - (0.7 + 0.2) / 2);
         Assert.Equal(positives, FairnessLoss.EqualOpportunity(p, y, Groups).item<double>(), 1e-12);
         Assert.Equal(positives + Math.Abs(0.1 - 0.9), FairnessLoss.EqualizedOdds(p, y, Groups).item<double>(), 1e-12);
@@ -62,7 +63,8 @@ public sealed class FairnessLossTests
     [InlineData("odds")]
     [InlineData("hsic")]
     [InlineData("prejudice")]
-    public void Gradients_are_those_of_finite_differences(string name) => Differences.AssertGradient([0.3, -0.7, 0.5], w =>
+    public void Gradients_are_those_of_finite_differences(string name) =>
+        Differences.AssertGradient([0.3, -0.7, 0.5], w =>
     {
         var x = tensor(Enumerable.Range(0, 18).Select(i => Math.Sin(1 + i)).ToArray(), [6, 3]);
         var (p, y) = (sigmoid(x.matmul(w)), tensor(Y));
@@ -76,7 +78,8 @@ public sealed class FairnessLossTests
     });
 
     [Fact]
-    public void Groups_that_do_not_fit_are_refused() => Assert.Contains("found groups of shape [3], expected [6] or [6, groups]",
+    public void Groups_that_do_not_fit_are_refused() => Assert.Contains(
+        "found groups of shape [3], expected [6] or [6, groups]",
         Assert.Throws<ArgumentException>(() => FairnessLoss.DemographicParity(tensor(P), tensor([0L, 1, 0]))).Message);
 
     [Fact]
@@ -104,13 +107,15 @@ public sealed class FairnessLossTests
         Assert.InRange(Gap(3), 0, 0.3 * Gap(0));
     }
 
-    public static TheoryData<string> InProcessors => [.. Mitigator.All.Where(m => m.Stage == MitigationStage.In).Select(m => m.Name)];
+    public static TheoryData<string> InProcessors => [.. Mitigator.All.Where(m => m.Stage == MitigationStage.In)
+        .Select(m => m.Name)];
 
     [Theory]
     [MemberData(nameof(InProcessors))]
     public void Every_in_processing_mitigator_works_with_anybody_s_network(string name)
     {
-        var method = name.StartsWith("reduction", StringComparison.Ordinal) ? new Reduction { Iterations = 2 } : Mitigator.Create(name);
+        var method = name.StartsWith("reduction", StringComparison.Ordinal) ? new Reduction { Iterations = 2 }
+            : Mitigator.Create(name);
         var scores = method.Fit(People, Learner, 1).Score(People.Test);
         Assert.All(scores, s => Assert.InRange(s, 0, 1));
         using var plain = Learner.Train(People.Train, People.Validation, 1);
@@ -120,7 +125,8 @@ public sealed class FairnessLossTests
     [Fact]
     public void Attribution_penalty_works_with_anybody_s_network_and_is_told_the_columns()
     {
-        NetworkLearner learner = new(width => nn.Sequential(nn.Linear(width, 8), nn.Tanh(), nn.Linear(8, 1))) { MaxEpochs = 10 };
+        NetworkLearner learner = new(width => nn.Sequential(nn.Linear(width, 8), nn.Tanh(),
+            nn.Linear(8, 1))) { MaxEpochs = 10 };
         var column = People.Train.FeatureList[0].Column;
         double Looked(IClassifier model)
         {
@@ -130,7 +136,8 @@ public sealed class FairnessLossTests
         using var plain = learner.Train(People.Train, People.Validation, 1);
         using var taught = new AttributionPenalty { Columns = [column], Strength = 100 }.Train(People, learner, 1);
         Assert.InRange(Looked(taught), 0, 0.3 * Looked(plain));
-        using var integrated = new AttributionPenalty { Columns = [column], Strength = 300, IntegratedSteps = 4 }.Train(People, learner, 1);
+        using var integrated = new AttributionPenalty { Columns = [column], Strength = 300, IntegratedSteps =
+            4 }.Train(People, learner, 1);
         Assert.InRange(Looked(integrated), 0, 0.3 * Looked(plain));
         using var own = (learner with { Terms = [new GapPenalty()] }).Train(People.Train, People.Validation, 1);
         Assert.Equal(own.Predict(People.Test), new GapPenalty().Fit(People, learner, 1).Score(People.Test));

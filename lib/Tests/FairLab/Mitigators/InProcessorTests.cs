@@ -162,7 +162,8 @@ public sealed class InProcessorTests
 
     [Fact]
     public void Terms_of_a_network_refuse_other_learners() =>
-        Assert.Contains("found the learner LogisticOptions, expected MlpOptions or NetworkLearner: a gap penalty", Assert.Throws<ArgumentException>(() => new GapPenalty().Fit(Compas, new LogisticOptions(), 1)).Message);
+        Assert.Contains("found the learner LogisticOptions, expected MlpOptions or NetworkLearner: a gap penalty",
+            Assert.Throws<ArgumentException>(() => new GapPenalty().Fit(Compas, new LogisticOptions(), 1)).Message);
 
     [Theory]
     [InlineData(FairnessConstraint.DemographicParity)]

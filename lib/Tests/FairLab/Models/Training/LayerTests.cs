@@ -16,7 +16,8 @@ public sealed class LayerTests
     {
         using var network = Small(3);
         Assert.Equal(["first", "relu", "last"], NetworkLayers.Names(network));
-        using var mlp = MlpClassifier.Train(People.Train, People.Validation, new MlpOptions { Hidden = [6, 4], MaxEpochs = 1 }, 1);
+        using var mlp = MlpClassifier.Train(People.Train, People.Validation,
+            new MlpOptions { Hidden = [6, 4], MaxEpochs = 1 }, 1);
         Assert.Equal(["hidden1", "hidden2", "output"], NetworkLayers.Names(mlp.Network));
         using var hidden = mlp.Activations("hidden2", People.Test);
         Assert.Equal(mlp.Hidden(People.Test).Select(v => (double)v), Numbers(hidden));
@@ -38,7 +39,8 @@ public sealed class LayerTests
     public void Replace_is_the_rest_of_the_network_and_has_its_derivative()
     {
         using var scope = NewDisposeScope();
-        var network = (Sequential)nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 4), nn.Tanh(), nn.Linear(4, 1));
+        var network = (Sequential)nn.Sequential(nn.Linear(3, 5), nn.Tanh(), nn.Linear(5, 4), nn.Tanh(),
+            nn.Linear(4, 1));
         var x = randn(7, 3);
         var h = NetworkLayers.Activations(network, "1", x).detach().requires_grad_();
         var rest = NetworkLayers.Replace(network, "1", zeros(7, 3), _ => h);
@@ -50,7 +52,8 @@ public sealed class LayerTests
         Assert.Equal(Numbers(expected), Numbers(by));
         // Units switched off: as if the weights from them were 0.
         var mask = tensor([0f, 1, 1, 1, 1]);
-        Assert.Equal(Numbers(After(4, After(3, After(2, After(1, After(0, x)) * mask)))), Numbers(NetworkLayers.Replace(network, "1", x, t => t * mask)));
+        Assert.Equal(Numbers(After(4, After(3, After(2, After(1, After(0, x)) * mask)))),
+            Numbers(NetworkLayers.Replace(network, "1", x, t => t * mask)));
         // The hooks are gone.
         Assert.Equal(Numbers(network.call(x)), Numbers(After(4, After(3, After(2, After(1, After(0, x)))))));
     }
@@ -66,7 +69,8 @@ public sealed class LayerTests
                 Assert.Equal(b.Inputs.shape[0], b.Layer("relu").shape[0]);
                 return strength * b.Layer("relu").square().mean();
             }, "relu");
-            using var model = (Learner with { Terms = [term], MaxEpochs = 8, LearningRate = 0.01 }).Train(People.Train, People.Validation, 1);
+            using var model = (Learner with { Terms = [term], MaxEpochs = 8, LearningRate = 0.01 })
+                .Train(People.Train, People.Validation, 1);
             using var hidden = model.Activations("relu", People.Test);
             return Numbers(hidden).Average(v => v * v);
         }
@@ -96,12 +100,14 @@ public sealed class LayerTests
     {
         double Auc(IReadOnlyList<ILossTerm> terms, out Adversary.Player? player)
         {
-            using var model = (Learner with { Terms = terms, MaxEpochs = 25, Patience = 25, LearningRate = 0.01 }).Train(People.Train, People.Validation, 3);
+            using var model = (Learner with { Terms = terms, MaxEpochs = 25, Patience = 25, LearningRate = 0.01 })
+                .Train(People.Train, People.Validation, 3);
             player = terms.OfType<Adversary>().FirstOrDefault()?.Last;
             using var hidden = model.Activations("relu", People.Test);
             // How well a linear probe tells the group: the best of single units, as an area.
             var values = Numbers(hidden);
-            return Enumerable.Range(0, 8).Max(unit => Area(values.Where((_, i) => i % 8 == unit).ToArray(), People.Test.Group.Codes));
+            return Enumerable.Range(0, 8).Max(unit => Area(values.Where((_, i) => i % 8 == unit).ToArray(),
+                People.Test.Group.Codes));
         }
         var adversary = new Adversary(2);
         var (plain, hidden) = (Auc([], out _), Auc([adversary], out var player));
@@ -115,8 +121,10 @@ public sealed class LayerTests
 
     static double Area(double[] values, int[] codes)
     {
-        var (ones, zeros) = (values.Where((_, i) => codes[i] == 1).ToArray(), values.Where((_, i) => codes[i] == 0).ToArray());
-        var sample = ones.Take(300).SelectMany(a => zeros.Take(300).Select(b => a > b ? 1.0 : a == b ? 0.5 : 0)).Average();
+        var (ones, zeros) = (values.Where((_, i) => codes[i] == 1).ToArray(), values.Where((_, i) => codes[i] == 0)
+            .ToArray());
+        var sample = ones.Take(300).SelectMany(a => zeros.Take(300).Select(b => a > b ? 1.0 : a == b ? 0.5 : 0))
+            .Average();
         return Math.Max(sample, 1 - sample);
     }
 
@@ -161,7 +169,8 @@ public sealed class LayerTests
             }
 
             Tensor Loss(Tensor hidden, TrainingBatch batch) =>
-                nn.functional.binary_cross_entropy_with_logits(_reads.call(hidden).reshape(-1), batch.GroupsFor(this).select(1, 1));
+                nn.functional.binary_cross_entropy_with_logits(_reads.call(hidden).reshape(-1),
+                    batch.GroupsFor(this).select(1, 1));
 
             static Linear Start(Device device, long seed)
             {

@@ -15,7 +15,8 @@ public sealed class NetworkLearnerTests
     public void Train_learns_as_the_network_of_the_library_does()
     {
         using var model = (Learner with { MaxEpochs = 20 }).Train(People.Train, People.Validation, seed: 1);
-        var accuracy = GroupCounts.From(People.Test, Decisions.FromScores(model.Predict(People.Test)))[GroupMetrics.Accuracy];
+        var accuracy = GroupCounts.From(People.Test, Decisions.FromScores(
+            model.Predict(People.Test)))[GroupMetrics.Accuracy];
         Assert.InRange(accuracy.Value, 0.64, 0.72);
         Assert.True(model.History[^1].Train < model.History[0].Train);
         Assert.False(model.IsCancelled);
@@ -24,7 +25,8 @@ public sealed class NetworkLearnerTests
     [Fact]
     public void Train_with_what_is_drawn_by_others_gives_the_same_bytes_and_leaves_libtorch_s_stream_where_it_was()
     {
-        NetworkLearner dropping = new(width => nn.Sequential(nn.Linear(width, 8), nn.ReLU(), nn.Dropout(0.3), nn.Linear(8, 1))) { MaxEpochs = 2 };
+        NetworkLearner dropping = new(width => nn.Sequential(nn.Linear(width, 8), nn.ReLU(), nn.Dropout(0.3),
+            nn.Linear(8, 1))) { MaxEpochs = 2 };
         manual_seed(3);
         using var expected = rand(4);
         manual_seed(3);
@@ -56,7 +58,8 @@ public sealed class NetworkLearnerTests
     [Fact]
     public void Train_puts_the_best_epoch_back_and_its_loss_is_the_sum_of_equation_1()
     {
-        var learner = new NetworkLearner(Small) { MaxEpochs = 60, LearningRate = 0.02, Patience = 4, WeightDecay = 1e-3, Terms = [new GapPenalty { Strength = 0.5 }] };
+        var learner = new NetworkLearner(Small) { MaxEpochs = 60, LearningRate = 0.02, Patience = 4, WeightDecay =
+            1e-3, Terms = [new GapPenalty { Strength = 0.5 }] };
         using var model = learner.Train(People.Train, People.Validation, seed: 2);
         var best = model.History.MinBy(e => e.Validation);
         Assert.Equal(best.Epoch + 4, model.History.Count);
@@ -78,9 +81,11 @@ public sealed class NetworkLearnerTests
         int[] weights = [.. Enumerable.Range(0, People.Validation.Rows).Select(i => i % 3)];
         int[] rows = [.. weights.SelectMany((w, i) => Enumerable.Repeat(i, w))];
         var learner = new NetworkLearner(Small) { MaxEpochs = 3, BatchSize = 100_000, Terms = [new GapPenalty()] };
-        using var weighted = learner.Train(People.Validation.WithWeights(Array.ConvertAll(weights, w => (double)w)), People.Test, 1);
+        using var weighted = learner.Train(People.Validation.WithWeights(Array.ConvertAll(weights, w => (double)w)),
+            People.Test, 1);
         using var repeated = learner.Train(People.Validation.Select(rows), People.Test, 1);
-        Assert.All(weighted.Predict(People.Test).Zip(repeated.Predict(People.Test)), p => Assert.Equal(p.First, p.Second, 1e-4));
+        Assert.All(weighted.Predict(People.Test).Zip(repeated.Predict(People.Test)), p =>
+            Assert.Equal(p.First, p.Second, 1e-4));
     }
 
     [Theory]
@@ -104,8 +109,10 @@ public sealed class NetworkLearnerTests
     {
         double Moved(double decay)
         {
-            using var one = (Learner with { MaxEpochs = 1, LearningRateDecay = decay }).Train(People.Train, People.Validation, 1);
-            using var two = (Learner with { MaxEpochs = 2, LearningRateDecay = decay }).Train(People.Train, People.Validation, 1);
+            using var one = (Learner with { MaxEpochs = 1, LearningRateDecay = decay })
+                .Train(People.Train, People.Validation, 1);
+            using var two = (Learner with { MaxEpochs = 2, LearningRateDecay = decay })
+                .Train(People.Train, People.Validation, 1);
             return one.Predict(People.Test).Zip(two.Predict(People.Test), (a, b) => Math.Abs(a - b)).Max();
         }
         Assert.InRange(Moved(1e-4), 0, 0.01 * Moved(1));
@@ -121,7 +128,8 @@ public sealed class NetworkLearnerTests
                 parameter.requires_grad = !name.StartsWith("first", StringComparison.Ordinal);
             return network;
         }
-        using NetworkClassifier one = new NetworkLearner(Frozen) { MaxEpochs = 1 }.Train(People.Train, People.Validation, 1),
+        using NetworkClassifier one = new NetworkLearner(Frozen) { MaxEpochs = 1 }.Train(People.Train,
+            People.Validation, 1),
             five = new NetworkLearner(Frozen) { MaxEpochs = 5 }.Train(People.Train, People.Validation, 1);
         double[][] Parameters(NetworkClassifier c) => [.. c.Network.parameters().Select(Numbers)];
         Assert.Equal(Parameters(one)[0], Parameters(five)[0]);
@@ -134,7 +142,8 @@ public sealed class NetworkLearnerTests
         using var source = new CancellationTokenSource();
         var seen = new List<EpochLoss>();
         NetworkLearner learner = Learner with { MaxEpochs = 50, Patience = 50 };
-        using var model = (learner with { Cancellation = source.Token, Progress = new Reports(e => { seen.Add(e); if (e.Epoch == 4) source.Cancel(); }) })
+        using var model = (learner with { Cancellation = source.Token, Progress =
+            new Reports(e => { seen.Add(e); if (e.Epoch == 4) source.Cancel(); }) })
             .Train(People.Train, People.Validation, 1);
         Assert.True(model.IsCancelled);
         Assert.Equal(4, model.History.Count);
@@ -142,7 +151,8 @@ public sealed class NetworkLearnerTests
         var best = model.History.MinBy(e => e.Validation).Epoch;
         using var until = (learner with { MaxEpochs = best }).Train(People.Train, People.Validation, 1);
         Assert.Equal(until.Predict(People.Test), model.Predict(People.Test));
-        Assert.Throws<OperationCanceledException>(() => (learner with { Cancellation = source.Token }).Train(People.Train, People.Validation, 1));
+        Assert.Throws<OperationCanceledException>(() => (learner with { Cancellation = source.Token })
+            .Train(People.Train, People.Validation, 1));
     }
 
     [Fact]
@@ -151,7 +161,8 @@ public sealed class NetworkLearnerTests
         // What a notebook's interrupt does: whatever the cell declared throws when it is next called.
         var epochs = 0;
         var term = new Term("stopped", _ => epochs < 3 ? null : throw new OperationCanceledException());
-        using var model = (Learner with { MaxEpochs = 50, Patience = 50, Terms = [term], Progress = new Reports(_ => epochs++) }).Train(People.Train, People.Validation, 1);
+        using var model = (Learner with { MaxEpochs = 50, Patience = 50, Terms = [term], Progress =
+            new Reports(_ => epochs++) }).Train(People.Train, People.Validation, 1);
         Assert.True(model.IsCancelled);
         Assert.Equal(3, model.History.Count);
         var best = model.History.MinBy(e => e.Validation).Epoch;
@@ -162,7 +173,8 @@ public sealed class NetworkLearnerTests
     [Fact]
     public void Saved_network_comes_back_whatever_its_layers()
     {
-        NetworkLearner learner = new(width => nn.Sequential(nn.BatchNorm1d(width), nn.Linear(width, 4), nn.Tanh(), nn.Linear(4, 1))) { MaxEpochs = 2 };
+        NetworkLearner learner = new(width => nn.Sequential(nn.BatchNorm1d(width), nn.Linear(width, 4), nn.Tanh(),
+            nn.Linear(4, 1))) { MaxEpochs = 2 };
         using var model = learner.Train(People.Train, People.Validation, 1);
         var file = Path.GetTempFileName();
         try
@@ -170,10 +182,12 @@ public sealed class NetworkLearnerTests
             model.Save(file);
             using var again = learner.Load(file);
             Assert.Equal(model.Predict(People.Test), again.Predict(People.Test));
-            Assert.Contains("expected one with 'first.bias' [8]", Assert.Throws<DataException>(() => Learner.Load(file)).Message);
+            Assert.Contains("expected one with 'first.bias' [8]",
+                Assert.Throws<DataException>(() => Learner.Load(file)).Message);
             using var mlp = MlpClassifier.Train(People.Train, People.Validation, new MlpOptions { MaxEpochs = 1 }, 1);
             mlp.Save(file);
-            Assert.Contains("found a multilayer perceptron, expected a network", Assert.Throws<DataException>(() => learner.Load(file)).Message);
+            Assert.Contains("found a multilayer perceptron, expected a network",
+                Assert.Throws<DataException>(() => learner.Load(file)).Message);
             File.WriteAllText(file, "{");
             Assert.Contains("expected a network", Assert.Throws<DataException>(() => learner.Load(file)).Message);
         }

@@ -31,13 +31,15 @@ static class Networks
             y[i] = numbers ? (float)value : Math.Clamp((int)Math.Floor(value + classes / 2.0), 0, classes - 1);
         }
         var labels = numbers ? tensor(y) : tensor(Array.ConvertAll(y, v => (long)v));
-        return new TensorDataset(tensor(x, [rows, 4]), labels) { Group = grouped ? new Grouping("group", ["a", "b"], z) : null };
+        return new TensorDataset(tensor(x, [rows, 4]), labels) { Group = grouped
+            ? new Grouping("group", ["a", "b"], z) : null };
     }
 
     public static double[] Numbers(Tensor t) => [.. t.detach().to(ScalarType.Float64).cpu().reshape(-1).data<double>()];
 
     /// <summary>What a term of a test says.</summary>
-    public sealed record Term(string Name, Func<TrainingBatch, Tensor?> Say, params IReadOnlyList<string> Layers) : ILossTerm
+    public sealed record Term(string Name, Func<TrainingBatch, Tensor?> Say, params IReadOnlyList<string> Layers)
+        : ILossTerm
     {
         public Tensor? Of(TrainingBatch batch) => Say(batch);
     }

@@ -9,7 +9,8 @@ namespace FairLab.Tests.Models.Training;
 [Collection(nameof(Alone))]
 public sealed class TensorTrainingTests
 {
-    static NetworkLearner Deep => new((width, outputs) => nn.Sequential(nn.Linear(width, 16), nn.ReLU(), nn.Linear(16, outputs)))
+    static NetworkLearner Deep => new((width, outputs) =>
+        nn.Sequential(nn.Linear(width, 16), nn.ReLU(), nn.Linear(16, outputs)))
     {
         MaxEpochs = 40, LearningRate = 0.01, BatchSize = 100,
     };
@@ -36,7 +37,8 @@ public sealed class TensorTrainingTests
         var (train, test) = (Points(600, 1, numbers: true), Points(400, 2, numbers: true));
         using var model = Deep.Train(train, test, 1);
         Assert.Equal(TargetKind.Regression, model.Target);
-        var error = Numbers(model.Predict(test.Inputs)).Zip(Numbers(test.Labels), (a, b) => (a - b) * (a - b)).Average();
+        var error = Numbers(model.Predict(test.Inputs)).Zip(Numbers(test.Labels), (a, b) => (a - b) * (a - b))
+            .Average();
         Assert.Equal(error, model.History.Min(e => e.Validation), 1e-4);
         Assert.InRange(error, 0, 0.15);
     }
@@ -78,7 +80,8 @@ public sealed class TensorTrainingTests
         var labels = images[TensorIndex.Ellipsis, TensorIndex.Slice(0, 4)].mean([1, 2, 3])
             .gt(images[TensorIndex.Ellipsis, TensorIndex.Slice(4, 8)].mean([1, 2, 3]));
         TensorDataset data = new(images, labels.to(ScalarType.Int64));
-        NetworkLearner learner = new(_ => nn.Sequential(nn.Conv2d(1, 4, 3), nn.BatchNorm2d(4), nn.ReLU(), nn.Flatten(), nn.Dropout(0.1), nn.Linear(144, 1)))
+        NetworkLearner learner = new(_ => nn.Sequential(nn.Conv2d(1, 4, 3), nn.BatchNorm2d(4), nn.ReLU(),
+            nn.Flatten(), nn.Dropout(0.1), nn.Linear(144, 1)))
         {
             MaxEpochs = 30, BatchSize = 50, LearningRate = 0.01, ValidationBatch = 64,
         };
@@ -111,9 +114,11 @@ public sealed class TensorTrainingTests
     public void Bad_tensors_are_refused()
     {
         string Message(Func<object> make) => Assert.ThrowsAny<ArgumentException>(make).Message;
-        Assert.Contains("found inputs of shape [4, 2] and labels of shape [3], expected [n, ...]", Message(() => new TensorDataset(zeros(4, 2), zeros(3))));
+        Assert.Contains("found inputs of shape [4, 2] and labels of shape [3], expected [n, ...]",
+            Message(() => new TensorDataset(zeros(4, 2), zeros(3))));
         Assert.Contains("numbered from 0", Message(() => new TensorDataset(zeros(2, 2), tensor([-1L, 0]))));
-        Assert.Contains("found 2 weights, expected 4", Message(() => new TensorDataset(zeros(4, 2), zeros(4)) { Weights = [1, 1] }));
+        Assert.Contains("found 2 weights, expected 4", Message(() =>
+            new TensorDataset(zeros(4, 2), zeros(4)) { Weights = [1, 1] }));
         Assert.Contains("found Regression labels with 1 outputs to stop by, expected Multiclass with 3",
             Message(() => Deep.Train(Points(20, 1), Points(20, 1, numbers: true), 1)));
     }

@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.Tests.Models.Training;
 
-/// <summary>Texts train on the loop that tables do: with anybody's network, and with terms that compare groups.</summary>
+/// <summary>Texts train on the loop that tables do: with anybody's network, and with terms that compare
+/// groups.</summary>
 [Collection(nameof(Alone))]
 public sealed class TextTrainingTests
 {
@@ -16,7 +17,8 @@ public sealed class TextTrainingTests
 
     static readonly RatedText[] Texts = Rated();
 
-    static readonly Grouping Group = new("about", ["she", "he"], [.. Texts.Select(t => t.Text.StartsWith("she", StringComparison.Ordinal) ? 0 : 1)]);
+    static readonly Grouping Group = new("about", ["she", "he"],
+        [.. Texts.Select(t => t.Text.StartsWith("she", StringComparison.Ordinal) ? 0 : 1)]);
 
     static TextModelOptions Options => new() { MaxEpochs = 20, Patience = 20, BatchSize = 50, LearningRate = 0.02 };
 
@@ -27,7 +29,8 @@ public sealed class TextTrainingTests
         return [.. Enumerable.Range(0, 200).Select(_ =>
         {
             var (she, good) = (random.Next(2) == 0, random.Next(2) == 0);
-            return new RatedText($"{(she ? "she" : "he")} {(good ? "good" : "bad")} film", (good ? 0.6 : 0.3) + (she ? 0.3 : 0));
+            return new RatedText($"{(she ? "she" : "he")} {(good ? "good" : "bad")} film", (good ? 0.6 : 0.3)
+                + (she ? 0.3 : 0));
         })];
     }
 
@@ -42,11 +45,13 @@ public sealed class TextTrainingTests
     public void Groups_of_texts_are_brought_together_by_a_table_s_term()
     {
         using var plain = Options.Train(Texts, Texts, Vectors, 1);
-        using var fair = TextModel.Train(Texts, Texts, Vectors, Options, 1, [new GapPenalty { Strength = 3 }], (Group, Group));
+        using var fair = TextModel.Train(Texts, Texts, Vectors, Options, 1, [new GapPenalty { Strength = 3 }],
+            (Group, Group));
         Assert.InRange(Gap(plain), 0.2, 0.4);
         Assert.InRange(Gap(fair), 0, 0.3 * Gap(plain));
         Assert.Equal("gap-penalty", fair.History[0].ByTerm[0].Name);
-        Assert.Contains("term gap-penalty: found no groups", Assert.Throws<ArgumentException>(() => Options.Train(Texts, Texts, Vectors, 1, new GapPenalty())).Message);
+        Assert.Contains("term gap-penalty: found no groups",
+            Assert.Throws<ArgumentException>(() => Options.Train(Texts, Texts, Vectors, 1, new GapPenalty())).Message);
         Assert.Contains("found 200 groups, expected one for each of 10 texts", Assert.Throws<ArgumentException>(() =>
             TextModel.Train(Texts[..10], Texts, Vectors, Options, 1, [], (Group, Group))).Message);
     }
@@ -60,7 +65,8 @@ public sealed class TextTrainingTests
         using var again = own.Train(Texts, Texts, Vectors, 1);
         Assert.Equal(plain.Predict(["he good"])[0], again.Predict(["he good"])[0]);
         Assert.InRange(Gap(plain), 0.2, 0.4);
-        using var taught = own.Train(Texts, Texts, Vectors, 1, new TermAttributionPenalty { Terms = ["she", "he"], Strength = 30 }.Term(1));
+        using var taught = own.Train(Texts, Texts, Vectors, 1,
+            new TermAttributionPenalty { Terms = ["she", "he"], Strength = 30 }.Term(1));
         Assert.InRange(Gap(taught), 0, 0.5 * Gap(plain));
         using var looked = own.Train(Texts, Texts, Vectors, 1, new Term("looks", b =>
         {
