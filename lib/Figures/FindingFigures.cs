@@ -15,7 +15,7 @@ public static class FindingFigures
         ArgumentNullException.ThrowIfNull(found);
         var values = found.Person(row);
         int[] order = [.. Enumerable.Range(0, values.Count).OrderByDescending(c => Math.Abs(values[c]))];
-        return Plot.Bars(title, order.Select(c => found.Columns[c]), "column", $"{found.Method} (logit)",
+        return Plot.Bars(title, order.Select(c => found.Columns[c]), "column", $"{found.Method} ({found.Unit})",
             [new("attribution", order.Select(c => values[c]))]).MarkY(0);
     }
 

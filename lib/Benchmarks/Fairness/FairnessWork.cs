@@ -24,6 +24,9 @@ internal static class FairnessWork
             ["optimized-adult"] = (1, false, Optimized),
             ["mlp-step"] = (0.0003, true, () => Step(own: true)),
             ["mlp-step-torchsharp"] = (0.0004, false, () => Step(own: false)),
+            ["train-loop"] = (0.3, false, TrainingWork.Learner),
+            ["train-loop-optim-adam"] = (0.4, false, TrainingWork.LearnerWithTheirAdam),
+            ["train-loop-torchsharp"] = (0.4, false, TrainingWork.ByHand),
             ["integrated-gradients"] = (3, true, Integrated),
         };
 

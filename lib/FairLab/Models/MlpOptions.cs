@@ -3,7 +3,7 @@ using FairLab.Data;
 namespace FairLab.Models;
 
 /// <summary>The recipe of a multilayer perceptron, with the survey's network as the default: two hidden layers of 100, ReLU, Adam.</summary>
-public sealed record MlpOptions : ILearner
+public sealed record MlpOptions : INetworkLearner
 {
     /// <summary>Units of each hidden layer.</summary>
     /// <value>[100, 100]; empty gives logistic regression.</value>
@@ -38,7 +38,22 @@ public sealed record MlpOptions : ILearner
     public string Device { get; init => field = value is "auto" or "cpu" or "cuda" ? value : throw Bad(nameof(Device), $"'{value}'", "auto, cpu or cuda"); } = "cpu";
 
     /// <inheritdoc/>
-    public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) => MlpClassifier.Train(train, validation, this, seed);
+    public INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed,
+        IReadOnlyList<ILossTerm> terms) =>
+        MlpClassifier.Train(train, validation, this, seed, terms);
+
+    /// <summary>Trains a classifier; see <see cref="MlpClassifier"/>.</summary>
+    public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) =>
+        Train(train, validation, seed, []);
+
+    internal TrainingRecipe Recipe => new()
+    {
+        LearningRate = LearningRate,
+        WeightDecay = WeightDecay,
+        BatchSize = BatchSize,
+        MaxEpochs = MaxEpochs,
+        Patience = Patience,
+    };
 
     static ArgumentException Bad(string name, object found, string expected) =>
         new(FormattableString.Invariant($"{nameof(MlpOptions)}.{name}: found {found}, expected {expected}"), name);

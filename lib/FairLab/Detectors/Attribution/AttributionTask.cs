@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace FairLab.Detectors;
 
 /// <summary>What is to be explained: one number that a model gives to each input, against a baseline.</summary>
-/// <param name="Model">Inputs of shape [n, ...] to outputs of shape [n], or [n, k] when <paramref name="Target"/> picks one of k. Rows must not depend on each other.</param>
+/// <param name="Model">Inputs of shape [n, ...] to outputs of shape [n] or [n, 1], or [n, k] when
+/// <paramref name="Target"/> picks one of k. Rows must not depend on each other.</param>
 /// <param name="Input">The inputs, shape [n, ...]: a table's rows, embedded tokens, images.</param>
 /// <param name="Baseline">The input that stands for "nothing", of the shape of <paramref name="Input"/> or broadcast to it.</param>
 /// <param name="Target">Which of k outputs; null when there is one.</param>
@@ -25,6 +26,8 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
                 throw new ArgumentException($"found a model output of shape [{string.Join(", ", output.shape)}], expected [{inputs.shape[0]}, k] with k above the target {target}");
             return output.select(1, target);
         }
+        if (output.dim() == 2 && output.shape[1] == 1)
+            output = output.reshape(-1);
         return output.dim() == 1 && output.shape[0] == inputs.shape[0] ? output
             : throw new ArgumentException($"found a model output of shape [{string.Join(", ", output.shape)}], expected [{inputs.shape[0]}]; name a Target where there are several outputs");
     }

@@ -1,3 +1,4 @@
+using FairLab.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,6 +18,19 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
 
     readonly Func<Tensor, Tensor> _sigma = nonlinearity ?? (static z => nn.functional.relu(z));
 
+    /// <summary>
+    /// DeepLIFT of any module: its activations (<c>nn.ReLU</c>, <c>nn.Tanh</c>, <c>nn.Sigmoid</c> and others that make
+    /// one number of one, not in place) are found among its layers; a nonlinearity that is no layer is not seen, and
+    /// the residuals tell.
+    /// </summary>
+    /// <param name="network">The network, in evaluation mode.</param>
+    public static DeepLift Of(nn.Module<Tensor, Tensor> network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        string[] layers = [.. network.named_modules().Where(m => IsActivation(m.module)).Select(m => m.name)];
+        return new DeepLift((x, _) => NetworkLayers.Activate(network, layers, x, Rescaled));
+    }
+
     /// <inheritdoc/>
     public string Name => "deeplift-rescale";
 
@@ -27,7 +41,7 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
     public Attribution Attribute(AttributionTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var layered = task with { Model = x => network(x, Rescaled) };
+        var layered = task with { Model = x => network(x, z => Rescaled(z, _sigma)) };
         return task.Explained(task.ByRows(2, (x, b) =>
         {
             var both = layered.Gradient(cat([x, b], 0));
@@ -35,27 +49,31 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
         }));
     }
 
+    static bool IsActivation(nn.Module module) => module is TorchSharp.Modules.ReLU or TorchSharp.Modules.LeakyReLU
+        or TorchSharp.Modules.ELU or TorchSharp.Modules.GELU or TorchSharp.Modules.SiLU or TorchSharp.Modules.Softplus
+        or TorchSharp.Modules.Tanh or TorchSharp.Modules.Sigmoid;
+
     /// <summary>σ in value, the difference quotient between the two halves of the batch in slope.</summary>
-    Tensor Rescaled(Tensor z)
+    static Tensor Rescaled(Tensor z, Func<Tensor, Tensor> sigma)
     {
         using var exact = enable_grad();
-        var value = _sigma(z);
+        var value = sigma(z);
         Tensor slope;
         using (no_grad())
         {
             var half = z.shape[0] / 2;
             var (dz, dv) = (z.narrow(0, 0, half) - z.narrow(0, half, half), value.narrow(0, 0, half) - value.narrow(0, half, half));
             var near = dz.abs().lt(Near);
-            slope = where(near, Slope(z.narrow(0, 0, half)), dv / where(near, ones_like(dz), dz));
+            slope = where(near, Slope(z.narrow(0, 0, half), sigma), dv / where(near, ones_like(dz), dz));
             slope = cat([slope, slope], 0);
         }
         return (z * slope) + (value - (z * slope)).detach();
     }
 
-    Tensor Slope(Tensor z)
+    static Tensor Slope(Tensor z, Func<Tensor, Tensor> sigma)
     {
         using var _ = enable_grad();
         var at = z.detach().requires_grad_();
-        return autograd.grad([_sigma(at).sum()], [at])[0].detach();
+        return autograd.grad([sigma(at).sum()], [at])[0].detach();
     }
 }

@@ -1,5 +1,6 @@
 using FairLab.Data;
 using FairLab.Metrics;
+using FairLab.Models;
 using FairLab.Runs;
 
 namespace FairLab.Detectors;
@@ -22,6 +23,17 @@ public static class BottomUpDetector
         data = data.Repeated("a paired test");
         var before = score(data);
         return Compare(before, [.. changes.Select(change => (change.Name, score(change.Apply(data))))]);
+    }
+
+    /// <summary>Tries changes on a classifier.</summary>
+    /// <param name="model">Any classifier.</param>
+    /// <param name="data">The people.</param>
+    /// <param name="changes">What to change, one at a time.</param>
+    public static IReadOnlyList<CounterfactualFinding> Find(IClassifier model, TabularDataset data,
+        params IReadOnlyList<CounterfactualChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Find(model.Predict, data, changes);
     }
 
     /// <summary>Tries changes on texts: each on those that it changes, since only they have a counterpart.</summary>
@@ -81,6 +93,18 @@ public static class BottomUpDetector
         }).ToArray();
         var adjusted = MultipleTesting.Holm([.. found.Select(f => f.P)]);
         return [.. found.Select((f, i) => f with { PHolm = adjusted[i] })];
+    }
+
+    /// <summary>The same for a classifier.</summary>
+    /// <param name="model">Any classifier.</param>
+    /// <param name="data">People of two groups.</param>
+    /// <param name="changes">What to change, one at a time.</param>
+    /// <exception cref="ArgumentException">Other than two groups, or fewer than two people in one.</exception>
+    public static IReadOnlyList<GroupGapFinding> Gaps(IClassifier model, TabularDataset data,
+        params IReadOnlyList<CounterfactualChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Gaps(model.Predict, data, changes);
     }
 
     /// <summary>Compares scores that were computed already, of people, sentences or images.</summary>

@@ -67,6 +67,16 @@ public sealed class ImageAttribution
         return new ImageAttribution(method.Name, maps, [.. found.Output.to(ScalarType.Float64).cpu().data<double>()], found.Residuals());
     }
 
+    /// <summary>Explains a network's output for some images; see
+    /// <see cref="Of(Func{Tensor, Tensor}, Tensor, Tensor?, IAttributionMethod?, long?, int)"/>.</summary>
+    /// <inheritdoc cref="Of(Func{Tensor, Tensor}, Tensor, Tensor?, IAttributionMethod?, long?, int)"/>
+    public static ImageAttribution Of(nn.Module<Tensor, Tensor> model, Tensor images, Tensor? baseline = null,
+        IAttributionMethod? method = null, long? target = null, int patch = 4)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Of(model.call, images, baseline, method, target, patch);
+    }
+
     /// <summary>Square patches of all channels, smaller at the right and lower edge where the side does not divide: the parts for methods that leave parts out.</summary>
     public static IReadOnlyList<long[]> Patches(long channels, long height, long width, int side)
     {

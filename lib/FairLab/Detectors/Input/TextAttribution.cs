@@ -44,6 +44,48 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
         return found;
     }
 
+    /// <summary>Explains a score of some texts by any model: a <see cref="TextModel"/> by its gradient, any other as a
+    /// function.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="method">How; null for integrated gradients of a <see cref="TextModel"/>, Shapley values of any
+    /// other.</param>
+    /// <param name="output">Which of the model's outputs.</param>
+    public static IReadOnlyList<TextAttribution> Of(ITextModel model, IReadOnlyList<string> texts,
+        IAttributionMethod? method = null, int output = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model is TextModel differentiable)
+            return Of(differentiable, texts, method, output);
+        ArgumentOutOfRangeException.ThrowIfNegative(output);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(output, model.Outputs);
+        return Of(some => [.. model.Predict(some).Select(s => s[output])], texts, method);
+    }
+
+    /// <summary>Explains a plain function's score of some texts, against the text without any word.</summary>
+    /// <param name="score">A score for each of some texts, the empty text among them.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="method">How: one that leaves parts out; null for Shapley values of the words.</param>
+    /// <returns>One explanation a text, in order.</returns>
+    /// <exception cref="ArgumentException">A method that needs a gradient.</exception>
+    public static IReadOnlyList<TextAttribution> Of(Func<IReadOnlyList<string>, double[]> score,
+        IReadOnlyList<string> texts, IAttributionMethod? method = null)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentNullException.ThrowIfNull(texts);
+        method = PartwiseTask.Checked(method);
+        return [.. texts.Select(text =>
+        {
+            using var scope = NewDisposeScope();
+            var words = Tokenizer.Split(text);
+            if (words.Count == 0)
+                return Unread(text, score([text])[0]);
+            using var found = method.Attribute(PartwiseTask.Of(score, words));
+            return new TextAttribution(text, words, [.. found.Values.data<double>()], found.Output.item<double>(),
+                found.BaselineOutput.item<double>(), found.Residuals()[0]);
+        })];
+    }
+
     static void Explain(TextModel model, IReadOnlyList<string> texts, int[] rows, IAttributionMethod method, int output, TextAttribution[] found)
     {
         using var scope = NewDisposeScope();

@@ -14,8 +14,8 @@ namespace FairLab.Detectors;
 public sealed record TopDownDetector
 {
     /// <summary>How attributions are computed.</summary>
-    /// <value>Integrated gradients with 50 nodes.</value>
-    public IAttributionMethod Method { get; init; } = new IntegratedGradients();
+    /// <value>Null: integrated gradients with 50 nodes of a network, Shapley values of any other model.</value>
+    public IAttributionMethod? Method { get; init; }
 
     /// <summary>The least attribution that counts as looking at a column, as a multiple of an equal share for every column.</summary>
     /// <value>0.2: a fifth of what each would get if all counted alike.</value>
@@ -34,16 +34,33 @@ public sealed record TopDownDetector
     public int Draws { get; init => field = value >= 19 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "expected at least 19"); } = 999;
 
     /// <summary>Finds the fairness-sensitive columns.</summary>
-    /// <param name="model">The network.</param>
+    /// <param name="model">Any classifier.</param>
     /// <param name="data">People it was not trained on.</param>
     /// <param name="seed">Decides permutations and replicates.</param>
     /// <exception cref="ArgumentException">Too few draws for so many columns.</exception>
-    public TopDownFinding Find(MlpClassifier model, TabularDataset data, long seed)
+    public TopDownFinding Find(IClassifier model, TabularDataset data, long seed)
     {
         ArgumentNullException.ThrowIfNull(model);
+        return Find(people => TableAttribution.Of(model, people, Method), data, seed);
+    }
+
+    /// <summary>Finds the fairness-sensitive columns of a plain function.</summary>
+    /// <param name="score">Scores of the favourable outcome, shape [n].</param>
+    /// <param name="data">People it was not made from.</param>
+    /// <param name="seed">Decides permutations and replicates.</param>
+    /// <exception cref="ArgumentException">Too few draws for so many columns, or a method that needs a
+    /// gradient.</exception>
+    public TopDownFinding Find(Func<TabularDataset, double[]> score, TabularDataset data, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        return Find(people => TableAttribution.Of(score, people, Method), data, seed);
+    }
+
+    TopDownFinding Find(Func<TabularDataset, TableAttribution> explain, TabularDataset data, long seed)
+    {
         ArgumentNullException.ThrowIfNull(data);
         data = data.Repeated("the top-down detector");
-        var attribution = TableAttribution.Of(model, data, Method);
+        var attribution = explain(data);
         var candidates = attribution.Columns.Count(c => !data.Group.Columns.Contains(c));
         if (candidates > Level * (Draws + 1))
             throw new ArgumentException(FormattableString.Invariant(

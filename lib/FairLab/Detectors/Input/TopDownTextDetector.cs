@@ -13,8 +13,9 @@ namespace FairLab.Detectors;
 public sealed record TopDownTextDetector
 {
     /// <summary>How attributions are computed.</summary>
-    /// <value>Integrated gradients with 50 nodes.</value>
-    public IAttributionMethod Method { get; init; } = new IntegratedGradients();
+    /// <value>Null: integrated gradients with 50 nodes of a <see cref="TextModel"/>, Shapley values of any other
+    /// model.</value>
+    public IAttributionMethod? Method { get; init; }
 
     /// <summary>The least attribution that counts as looking at a word, as a multiple of the mean over all words.</summary>
     /// <value>0.2, as for a table's columns.</value>
@@ -38,7 +39,26 @@ public sealed record TopDownTextDetector
     /// <param name="groups">Which group each text is about.</param>
     /// <param name="output">Which of the model's outputs.</param>
     /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one group.</exception>
-    public TopDownTextFinding Find(TextModel model, IReadOnlyList<string> texts, IReadOnlyList<string> groups, int output = 0)
+    public TopDownTextFinding Find(ITextModel model, IReadOnlyList<string> texts, IReadOnlyList<string> groups,
+        int output = 0)
+    {
+        return Find(some => TextAttribution.Of(model, some, Method, output), texts, groups);
+    }
+
+    /// <summary>Finds the fairness-sensitive words of a plain function.</summary>
+    /// <param name="score">A score for each of some texts.</param>
+    /// <param name="texts">Texts, best ones that it was not made from.</param>
+    /// <param name="groups">Which group each text is about.</param>
+    /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one
+    /// group.</exception>
+    public TopDownTextFinding Find(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> texts,
+        IReadOnlyList<string> groups)
+    {
+        return Find(some => TextAttribution.Of(score, some, Method), texts, groups);
+    }
+
+    TopDownTextFinding Find(Func<IReadOnlyList<string>, IReadOnlyList<TextAttribution>> explain,
+        IReadOnlyList<string> texts, IReadOnlyList<string> groups)
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(groups);
@@ -51,7 +71,7 @@ public sealed record TopDownTextDetector
         if (sizes.Count < 2)
             throw new ArgumentException($"found texts of {sizes.Count} groups, expected at least two", nameof(groups));
 
-        var attributions = TextAttribution.Of(model, texts, Method, output);
+        var attributions = explain(texts);
         var words = attributions.SelectMany((a, text) => a.Words.Zip(a.Values, (word, value) => (Word: word, Value: value, Text: text))).Where(w => double.IsFinite(w.Value))
             .GroupBy(w => w.Word, StringComparer.Ordinal)
             .Select(w => (Word: w.Key, Values: w.Select(o => o.Value).ToArray(), Texts: w.Select(o => o.Text).Distinct().ToArray()))

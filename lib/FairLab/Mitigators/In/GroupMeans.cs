@@ -16,7 +16,8 @@ static class GroupMeans
     {
         var weighted = groups * weights.unsqueeze(1);
         var total = weighted.sum(0L);
-        var present = total.detach().cpu().data<float>().ToArray().Select((t, g) => (t, g)).Where(p => p.t > 0).Select(p => (long)p.g).ToArray();
+        var present = total.detach().cpu().to(ScalarType.Float64).data<double>().ToArray().Select((t, g) => (t, g))
+            .Where(p => p.t > 0).Select(p => (long)p.g).ToArray();
         if (present.Length < 2)
             return null;
         var columns = tensor(present, device: values.device);

@@ -10,7 +10,9 @@ namespace FairLab.Mitigators;
 /// criterion (Gretton et al. 2005, equation 9 [gretton2005]) tr(K H L H) / (m - 1)², K and L Gaussian kernels
 /// exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch costs m² operations,
 /// whatever its size; the validation loss, which looks at all rows at once, is the mean over parts of at most 1,024 rows,
-/// each taken evenly from the whole. Needs a network learner. Any number of groups; weights are used.
+/// each taken evenly from the whole. A term of any
+/// network's loss, whatever it predicts: classes by their probabilities, numbers as they are. Any number of groups;
+/// weights are used.
 /// </summary>
 public sealed record HsicPenalty : IInProcessor, ILossTerm
 {
@@ -25,31 +27,36 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
     public double Width { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Width), value, "expected a number above 0"); } = 1;
 
     /// <inheritdoc/>
+    string ILossTerm.Name => "hsic-penalty";
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A learner that is not a network.</exception>
     public FairModel Fit(DataSplit split, ILearner learner, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
-        var mlp = learner as MlpOptions ?? throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected MlpOptions: HSIC is a term of a network's loss", nameof(learner));
-        return FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp, seed, this).Predict);
+        var network = INetworkLearner.Of(learner, "HSIC is a term of a network's loss");
+        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]).Predict);
     }
 
     /// <inheritdoc/>
     public Tensor? Of(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var rows = batch.Logits.shape[0];
+        var (rows, groups) = (batch.Outputs.shape[0], batch.GroupsFor(this));
         if (rows < 2)
             return null;
-        var p = sigmoid(batch.Logits).unsqueeze(1);
+        var p = batch.Predictions;
+        p = p.dim() == 1 ? p.unsqueeze(1) : p;
         // Training batches are taken whole. The whole of a validation part would cost its square.
         var parts = is_grad_enabled() ? 1 : (rows + Part - 1) / Part;
         if (parts == 1)
-            return Strength * Hsic(p, batch.Groups, Width, Counting(batch.Weights));
+            return Strength * Hsic(p, groups, Width, Counting(batch.Weights));
         var sum = zeros(1, device: p.device);
         for (long part = 0; part < parts; part++)
         {
             var own = arange(part, rows, parts, device: p.device);
-            sum += Hsic(p.index_select(0, own), batch.Groups.index_select(0, own), Width, Counting(batch.Weights.index_select(0, own)));
+            sum += Hsic(p.index_select(0, own), groups.index_select(0, own), Width,
+                Counting(batch.Weights.index_select(0, own)));
         }
         return Strength * sum.sum() / parts;
 

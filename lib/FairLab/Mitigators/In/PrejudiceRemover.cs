@@ -35,9 +35,12 @@ public sealed record PrejudiceRemover : IInProcessor
         ArgumentNullException.ThrowIfNull(split);
         return learner switch
         {
-            MlpOptions mlp when !IsPerGroup => FairModel.Of(MlpClassifier.Train(split.Train, split.Validation, mlp, seed, new PrejudiceTerm(Eta)).Predict),
+            INetworkLearner network when !IsPerGroup =>
+                FairModel.Of(network.Train(split.Train, split.Validation, seed, [new PrejudiceTerm(Eta)]).Predict),
             LogisticOptions logistic => FairModel.Of(Minimize(split.Train, logistic, IsPerGroup).Predict),
-            _ => throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, expected {(IsPerGroup ? "" : "MlpOptions or ")}LogisticOptions: the prejudice index is a term of its loss", nameof(learner)),
+            _ => throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, "
+                + $"expected {(IsPerGroup ? "" : "MlpOptions, NetworkLearner or ")}LogisticOptions: "
+                + "the prejudice index is a term of its loss", nameof(learner)),
         };
     }
 

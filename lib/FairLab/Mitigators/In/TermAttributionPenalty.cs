@@ -48,6 +48,8 @@ public sealed record TermAttributionPenalty
         readonly SeededRandom _random = new(seed);
         readonly HashSet<string> _terms = Checked(options);
 
+        public string Name => "term-attribution-penalty";
+
         public Tensor? Of(TextTrainingBatch batch)
         {
             ArgumentNullException.ThrowIfNull(batch);

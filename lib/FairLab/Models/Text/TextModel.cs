@@ -12,11 +12,11 @@ namespace FairLab.Models;
 /// </summary>
 public sealed class TextModel : ITextModel, IDisposable
 {
-    const int ScoringBatch = 256;
+    internal const int ScoringBatch = 256;
 
     readonly WordVectors _vectors;
     readonly TextModelOptions _options;
-    readonly TextNetwork _network;
+    readonly nn.Module<Tensor, Tensor, Tensor> _network;
     readonly Tensor _table;
 
     TextModel(WordVectors vectors, int outputs, TextModelOptions options, SeededRandom random)
@@ -26,7 +26,8 @@ public sealed class TextModel : ITextModel, IDisposable
         // Row 0 stays zero, for padding.
         vectors.Values.CopyTo(values.AsSpan(vectors.Dimensions));
         _table = tensor(values, [vectors.Vocabulary.Words.Count + 1, vectors.Dimensions]);
-        _network = new TextNetwork(vectors.Dimensions, outputs, options, random);
+        _network = options.Build?.Invoke(vectors.Dimensions, outputs)
+            ?? new TextNetwork(vectors.Dimensions, outputs, options, random);
     }
 
     /// <summary>The number of outputs.</summary>
@@ -38,6 +39,9 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <summary>The losses after each epoch.</summary>
     public IReadOnlyList<EpochLoss> History { get; private set; } = [];
 
+    /// <summary>The network: embeddings [n, words, dimensions] and mask [n, words] to logits [n, outputs].</summary>
+    public nn.Module<Tensor, Tensor, Tensor> Network => _network;
+
     /// <summary>Trains a model.</summary>
     /// <param name="train">What it is fitted on; all texts have the same number of targets.</param>
     /// <param name="validation">What training is stopped by.</param>
@@ -46,16 +50,35 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <param name="seed">Decides the initial parameters and the order of texts.</param>
     /// <param name="term">A term added to the loss in training; null for none.</param>
     /// <exception cref="ArgumentException">No texts, or targets that are not in [0, 1] or not equally many.</exception>
-    /// <exception cref="InvalidOperationException">The loss is not a number after an epoch.</exception>
-    public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, WordVectors vectors, TextModelOptions options, long seed, ITextLossTerm? term = null)
+    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
+    /// term.</exception>
+    public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation,
+        WordVectors vectors, TextModelOptions options, long seed, ILossTerm? term = null) =>
+        Train(train, validation, vectors, options, seed, term is null ? [] : (ILossTerm[])[term]);
+
+    /// <summary>Trains a model with any number of terms in its loss.</summary>
+    /// <param name="train">What it is fitted on; all texts have the same number of targets.</param>
+    /// <param name="validation">What training is stopped by.</param>
+    /// <param name="vectors">The words' vectors; they are not changed.</param>
+    /// <param name="options">The recipe.</param>
+    /// <param name="seed">Decides the initial parameters and the order of texts.</param>
+    /// <param name="terms">The terms added to the loss.</param>
+    /// <param name="groups">Which group each text of the two parts is about, for terms that compare groups; null for
+    /// none.</param>
+    public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation,
+        WordVectors vectors, TextModelOptions options, long seed, IReadOnlyList<ILossTerm> terms,
+        (Grouping Train, Grouping Validation)? groups = null)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         ArgumentNullException.ThrowIfNull(options);
         var outputs = RatedTextCheck.Outputs(train, nameof(train));
         RatedTextCheck.Outputs(validation, nameof(validation), outputs);
         var random = new SeededRandom(seed);
+        using var stream = options.Build is null ? null : new SeededStream(random.NextBits());
         var model = new TextModel(vectors, outputs, options, random);
-        model.Fit(model.Batches(train), model.Batches(validation), random, term);
+        using var fit = model.Data(train, groups?.Train);
+        using var check = model.Data(validation, groups?.Validation);
+        (model.History, _) = Trainer.Fit(model._network, fit, check, options.Recipe, terms, random, device("cpu"));
         return model;
     }
 
@@ -117,7 +140,10 @@ public sealed class TextModel : ITextModel, IDisposable
         ArgumentNullException.ThrowIfNull(embeddings);
         if (embeddings.dim() != 3 || embeddings.shape[2] != _vectors.Dimensions)
             throw new ArgumentException($"found the shape [{string.Join(", ", embeddings.shape)}], expected [n, words, {_vectors.Dimensions}]", nameof(embeddings));
-        return _network.call(embeddings, mask ?? ones(embeddings.shape[0], embeddings.shape[1]));
+        var logits = _network.call(embeddings, mask ?? ones(embeddings.shape[0], embeddings.shape[1]));
+        return logits.dim() == 2 && logits.shape[0] == embeddings.shape[0] && logits.shape[1] == Outputs ? logits
+            : throw new InvalidOperationException($"found an output of shape [{string.Join(", ", logits.shape)}], "
+                + $"expected [{embeddings.shape[0]}, {Outputs}]: a logit for each target");
     }
 
     /// <summary>Frees the network's tensors.</summary>
@@ -127,62 +153,14 @@ public sealed class TextModel : ITextModel, IDisposable
         _table.Dispose();
     }
 
-    TextBatches Batches(IReadOnlyList<RatedText> texts) => new([.. texts.Select(t => t.Text)], [.. texts.Select(t => t.Targets)], Vocabulary, _table, _options.MaxWords);
-
-    void Fit(TextBatches train, TextBatches validation, SeededRandom random, ITextLossTerm? term)
+    TextTrainingData Data(IReadOnlyList<RatedText> texts, Grouping? groups)
     {
-        using var optimizer = new Adam(_network.parameters(), _options.LearningRate, _options.WeightDecay);
-        var history = new List<EpochLoss>();
-        var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
-        var best = Parameters();
-        for (var epoch = 1; epoch <= _options.MaxEpochs && epoch - bestEpoch <= _options.Patience; epoch++)
-        {
-            var (fitted, _) = Epoch(train, random.Permutation(train.Count), optimizer, term);
-            var (checkedLoss, terms) = Epoch(validation, [.. Enumerable.Range(0, validation.Count)], null, term);
-            if (!double.IsFinite(fitted) || !double.IsFinite(checkedLoss))
-                throw new InvalidOperationException(FormattableString.Invariant(
-                    $"epoch {epoch}: found the loss {fitted} on train and {checkedLoss} on validation texts, expected numbers; try a smaller LearningRate"));
-            history.Add(new EpochLoss(epoch, fitted, checkedLoss) { Terms = terms });
-            if (checkedLoss < bestLoss)
-                (bestLoss, bestEpoch, best) = (checkedLoss, epoch, Parameters());
-        }
-        using var _ = no_grad();
-        foreach (var (parameter, values) in _network.parameters().Zip(best))
-        {
-            using var copy = tensor(values, parameter.shape);
-            parameter.copy_(copy);
-        }
-        History = history;
+        if (groups is not null && groups.Codes.Length != texts.Count)
+            throw new ArgumentException($"found {groups.Codes.Length} groups, expected one for each of "
+                + $"{texts.Count} texts", nameof(groups));
+        return new TextTrainingData(this,
+            new TextBatches([.. texts.Select(t => t.Text)], [.. texts.Select(t => t.Targets)], Vocabulary, _table,
+                _options.MaxWords),
+            groups is null ? null : TableBatches.Membership(groups, device("cpu")));
     }
-
-    (double Loss, OverallLoss Terms) Epoch(TextBatches data, int[] order, Adam? optimizer, ITextLossTerm? term)
-    {
-        using var mode = set_grad_enabled(optimizer is not null);
-        var size = optimizer is null ? ScoringBatch : _options.BatchSize;
-        var (sum, prediction, fairness) = (0.0, 0.0, 0.0);
-        for (var start = 0; start < order.Length; start += size)
-        {
-            using var scope = NewDisposeScope();
-            var rows = order.AsSpan(start, Math.Min(size, order.Length - start));
-            var (embeddings, mask) = data.Inputs(rows);
-            var targets = data.Targets(rows);
-            var logits = _network.call(embeddings, mask);
-            var loss = new BatchLoss(nn.functional.binary_cross_entropy_with_logits(logits, targets),
-                term?.Of(new TextTrainingBatch(data.Read(rows, embeddings, mask), sigmoid(logits), targets) { Score = (e, m) => Score(e, m), Read = Read }));
-            var total = loss.Total;
-            sum += rows.Length * (double)total.item<float>();
-            if (optimizer is null)
-            {
-                prediction += rows.Length * (double)loss.Prediction.item<float>();
-                fairness += rows.Length * (double)(loss.Fairness?.item<float>() ?? 0);
-                continue;
-            }
-            optimizer.Zero();
-            total.backward();
-            optimizer.Step();
-        }
-        return (sum / order.Length, new OverallLoss(prediction / order.Length, fairness / order.Length, optimizer is null ? BatchLoss.Model(_network.parameters(), _options.WeightDecay) : 0));
-    }
-
-    float[][] Parameters() => [.. _network.parameters().Select(p => p.detach().data<float>().ToArray())];
 }

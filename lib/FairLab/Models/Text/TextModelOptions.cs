@@ -1,4 +1,5 @@
 using FairLab.Data;
+using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
@@ -12,6 +13,11 @@ public sealed record TextModelOptions
     /// <summary>Hidden units, units of the recurrent state, or filters.</summary>
     /// <value>32.</value>
     public int Hidden { get; init => field = value > 0 ? value : throw Bad(nameof(Hidden), value, "at least 1"); } = 32;
+
+    /// <summary>Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and
+    /// mask [n, words] to logits [n, outputs].</summary>
+    /// <value>Null: the network of <see cref="Kind"/>.</value>
+    public Func<int, int, nn.Module<Tensor, Tensor, Tensor>>? Build { get; init; }
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.005.</value>
@@ -47,9 +53,20 @@ public sealed record TextModelOptions
         _ => throw new ArgumentException(NearestName.Message("kind of text model", name, ["mean-pool", "gru", "cnn"]), nameof(name)),
     };
 
-    /// <summary>Trains a model; see <see cref="TextModel.Train"/>.</summary>
-    public TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, WordVectors vectors, long seed, ITextLossTerm? term = null) =>
+    /// <summary>Trains a model; see <see cref="TextModel"/>.</summary>
+    public TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, WordVectors vectors,
+        long seed, ILossTerm? term = null) =>
         TextModel.Train(train, validation, vectors, this, seed, term);
+
+    internal TrainingRecipe Recipe => new()
+    {
+        LearningRate = LearningRate,
+        WeightDecay = WeightDecay,
+        BatchSize = BatchSize,
+        ValidationBatch = TextModel.ScoringBatch,
+        MaxEpochs = MaxEpochs,
+        Patience = Patience,
+    };
 
     static ArgumentException Bad(string name, object found, string expected) =>
         new(FormattableString.Invariant($"{nameof(TextModelOptions)}.{name}: found {found}, expected {expected}"), name);

@@ -2,12 +2,15 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>What a loss term of a text model may look at.</summary>
-/// <param name="Texts">The batch's texts.</param>
-/// <param name="Scores">The model's output in [0, 1], shape [n, outputs].</param>
-/// <param name="Targets">What it should be, shape [n, outputs].</param>
-public sealed record TextTrainingBatch(EmbeddedTexts Texts, Tensor Scores, Tensor Targets)
+/// <summary>
+/// What a loss term of a text model may look at: the inputs are the embeddings of the words, shape [n, words,
+/// dimensions], the labels soft targets in [0, 1] of the outputs' shape [n, outputs].
+/// </summary>
+public sealed record TextTrainingBatch : TrainingBatch
 {
+    /// <summary>The batch's texts.</summary>
+    public required EmbeddedTexts Texts { get; init; }
+
     /// <summary>The model as a differentiable function of embeddings and mask, for terms that need its gradient.</summary>
     public required Func<Tensor, Tensor, Tensor> Score { get; init; }
 

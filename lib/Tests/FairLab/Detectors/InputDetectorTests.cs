@@ -204,7 +204,8 @@ public sealed class InputDetectorTests
         Tensor Penalty(Tensor w)
         {
             Tensor Network(Tensor inputs) => tanh(inputs.matmul(w)) * 1.5;
-            var batch = new TrainingBatch(zeros(2), x, zeros(2), zeros(2, 2), ones(2)) { Inputs = x, Network = Network };
+            var batch = new TrainingBatch { Inputs = x, Outputs = zeros(2), Labels = zeros(2), Weights = ones(2),
+                Network = Network };
             return new AttributionPenalty().Term([1, 0, 1]).Of(batch)!;
         }
         Differences.AssertGradient(weights, Penalty);

@@ -87,7 +87,11 @@ public sealed class InProcessorTests
         // Group means 0.2 and 0.6, half each: I = ½ Σ_s Σ_y P(y|s) ln(P(y|s)/P(y)).
         float Logit(double p) => (float)Math.Log(p / (1 - p));
         var groups = torch.tensor([1, 0, 1, 0, 0, 1, 0, 1], [4L, 2L]).to_type(torch.ScalarType.Float32);
-        TrainingBatch Batch(params float[] logits) => new(torch.tensor(logits), torch.tensor(logits), torch.ones(4), groups, torch.ones(4)) { Inputs = torch.zeros(0), Network = x => x };
+        TrainingBatch Batch(params float[] logits) => new()
+        {
+            Inputs = torch.zeros(0), Network = x => x,
+            Outputs = torch.tensor(logits), Labels = torch.ones(4), Groups = groups, Weights = torch.ones(4),
+        };
         var expected = 0.5 * (0.2 * Math.Log(0.2 / 0.4) + 0.8 * Math.Log(0.8 / 0.6) + 0.6 * Math.Log(0.6 / 0.4) + 0.4 * Math.Log(0.4 / 0.6));
         Assert.Equal(2 * expected, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
         Assert.Equal(0, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.3), Logit(0.1)))!.item<float>(), 1e-6);
@@ -131,7 +135,11 @@ public sealed class InProcessorTests
         groups[torch.TensorIndex.Slice(0, m / 2), 0] = torch.tensor(1f);
         groups[torch.TensorIndex.Slice(m / 2, m), 1] = torch.tensor(1f);
         var logits = groups.select(1, 0) * 2 - 1;
-        var batch = new TrainingBatch(logits, logits, torch.ones(m), groups, torch.ones(m)) { Inputs = torch.zeros(0), Network = x => x };
+        var batch = new TrainingBatch
+        {
+            Inputs = torch.zeros(0), Network = x => x,
+            Outputs = logits, Labels = torch.ones(m), Groups = groups, Weights = torch.ones(m),
+        };
         var whole = HsicPenalty.Hsic(torch.sigmoid(logits).unsqueeze(1), groups).item<float>();
         Assert.True(whole > 0.01);
         Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Of(batch)!.item<float>(), 1e-6);
@@ -154,7 +162,8 @@ public sealed class InProcessorTests
 
     [Fact]
     public void Terms_of_a_network_refuse_other_learners() =>
-        Assert.Contains("found the learner LogisticOptions, expected MlpOptions", Assert.Throws<ArgumentException>(() => new GapPenalty().Fit(Compas, new LogisticOptions(), 1)).Message);
+        Assert.Contains("found the learner LogisticOptions, expected MlpOptions or NetworkLearner: a gap penalty",
+            Assert.Throws<ArgumentException>(() => new GapPenalty().Fit(Compas, new LogisticOptions(), 1)).Message);
 
     [Theory]
     [InlineData(FairnessConstraint.DemographicParity)]

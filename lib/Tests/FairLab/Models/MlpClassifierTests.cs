@@ -5,6 +5,7 @@ using FairLab.Models;
 
 namespace FairLab.Tests.Models;
 
+[Collection(nameof(Alone))]
 public sealed class MlpClassifierTests
 {
     static readonly DataSplit Compas = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 1);

@@ -117,7 +117,7 @@ public sealed class TextModelTests
         public torch.Tensor Of(TextTrainingBatch batch)
         {
             Words.UnionWith(batch.Texts.Words.SelectMany(w => w));
-            return 0.5 * (batch.Scores - 0.5).pow(2).mean();
+            return 0.5 * (batch.Predictions - 0.5).pow(2).mean();
         }
     }
 }

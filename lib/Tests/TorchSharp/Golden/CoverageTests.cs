@@ -8,16 +8,21 @@ public sealed class CoverageTests
     /// <summary>What computes nothing: memory, shapes, switches, and how modules hold parameters.</summary>
     static readonly HashSet<string> Plain = [
         "cuda.is_available", "torch.device", "torch.NewDisposeScope", "torch.enable_grad", "torch.no_grad",
-            "torch.set_grad_enabled", "torch.is_grad_enabled",
+            "torch.is_grad_enabled", "torch.get_rng_state", "torch.set_rng_state", "torch.manual_seed",
         "torch.tensor", "Scalar.op_Implicit", "TensorAccessor`1.ToArray", "nn.Parameter", "optim.Adam",
-            "Optimizer.step", "Optimizer.Dispose",
+            "Optimizer.step", "Optimizer.Dispose", "Optimizer.get_ParamGroups",
+            "ILearningRateController.get_LearningRate", "ILearningRateController.set_LearningRate",
+            "Generator.manual_seed",
+        "Tensor.alias", "Tensor.DetachFromDisposeScope", "Tensor.get_requires_grad", "Tensor.is_floating_point",
         "Tensor.Dispose", "Tensor.MoveToOuterDisposeScope", "Tensor.backward", "Tensor.cpu", "Tensor.data",
             "Tensor.dim", "Tensor.get_bytes",
         "Tensor.get_device", "Tensor.get_device_type", "Tensor.get_dtype", "Tensor.get_grad", "Tensor.set_grad",
             "Tensor.get_shape", "Tensor.item",
         "Tensor.numel", "Tensor.requires_grad_", "Tensor.ToString", "Tensor.get_IsInvalid", "Tensor.get_is_sparse",
         "Module.Dispose", "Module.get_training", "Module.named_parameters", "Module.parameters",
-            "Module.register_parameter",
+            "Module.register_parameter", "Module.register_module", "Module.named_modules", "Module.buffers",
+            "Module.named_buffers", "Module`2.forward", "ModuleExtensionMethods.to",
+            "HookableModule`2.register_forward_hook", "HookRemover.remove",
         "Module.RegisterComponents", "Module.train", "Module`2..ctor", "Module`3..ctor", "Module`3.call"];
 
     [Fact]

@@ -9,6 +9,8 @@ static class GoldenCases
 {
     static Tensor Rows => tensor([3L, 0L, 3L]);
 
+    static Tensor Classes => tensor([2L, 0L, 2L]);
+
     public static Dictionary<string, Func<Tensor[], Tensor[]>> Functions { get; } = new()
     {
         ["linear"] = x => [F.linear(x[0], x[1], x[2])],
@@ -35,6 +37,9 @@ static class GoldenCases
         ["loss"] = x => [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach())],
         ["loss-weighted"] = x =>
             [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach(), weight: x[2].exp().detach())],
+        ["classes"] = x => [F.log_softmax(x[0], 1), F.cross_entropy(x[0], Classes, reduction: nn.Reduction.None),
+            x[0] * Classes.eq(2).unsqueeze(1)],
+        ["counted"] = x => [x[0] * arange(1L, 8L, 2L)],
         ["second-order"] = x => [SecondOrder(x[0], x[1])],
         ["draws"] = _ => Draws(),
     };

@@ -75,6 +75,7 @@ def adam(decay):
 
 
 ROWS = torch.tensor([3, 0, 3])
+CLASSES = torch.tensor([2, 0, 2])
 FUNCTIONS = {
     "linear": (F.linear, [4, 3], [2, 3], [2]),
     "matmul": (lambda a, b: [a @ b, a @ b[:, 0], a[0] @ b, a[0] @ a[1]], [4, 3], [3, 2]),
@@ -100,6 +101,9 @@ FUNCTIONS = {
     "loss-weighted": (
         lambda x, y, w: F.binary_cross_entropy_with_logits(x, y.sigmoid().detach(), weight=w.exp().detach()), [6], [6],
             [6]),
+    "classes": (lambda x: [F.log_softmax(x, 1), F.cross_entropy(x, CLASSES, reduction="none"),
+        x * CLASSES.eq(2).unsqueeze(1)], [3, 4]),
+    "counted": (lambda x: [x * torch.arange(1, 8, 2)], [3, 4]),
     "second-order": (second_order, [4, 3], [2, 3]),
     "draws": (draws,),
 }

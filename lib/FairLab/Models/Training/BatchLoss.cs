@@ -2,11 +2,18 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>The loss of a batch as differentiable scalars: what fits, and what a term adds.</summary>
-readonly record struct BatchLoss(Tensor Prediction, Tensor? Fairness)
+/// <summary>The loss of a batch as differentiable scalars: what fits, and what each term adds (null where
+/// undefined).</summary>
+readonly record struct BatchLoss(Tensor Prediction, Tensor?[] Terms)
 {
     /// <summary>What is minimized; the optimizer's L2 penalty stands for the model term.</summary>
-    public Tensor Total => Fairness is null ? Prediction : Prediction + Fairness;
+    public Tensor Total()
+    {
+        var total = Prediction;
+        foreach (var term in Terms)
+            total = term is null ? total : total + term;
+        return total;
+    }
 
     /// <summary>½ λ₂ ‖θ‖².</summary>
     public static double Model(IEnumerable<Tensor> parameters, double decay)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,8 +9,8 @@ namespace FairLab.Models;
 /// <summary>
 /// Adam (Kingma and Ba 2015, algorithm 1 [kingma2015]) with an L2 penalty: g ← ∇ + λθ; m ← β₁m + (1 - β₁)g;
 /// v ← β₂v + (1 - β₂)g²; θ ← θ - α (m / (1 - β₁ᵗ)) / (√(v / (1 - β₂ᵗ)) + ε), with β₁ = 0.9, β₂ = 0.999 and ε = 1e-8, as
-/// PyTorch's defaults. It works on the parameters' own memory, without a tensor for each term; on another device than the
-/// processor it is TorchSharp's.
+/// PyTorch's defaults. It works on the parameters' own memory, without a tensor for each term; on another device than
+/// the processor it is TorchSharp's.
 /// </summary>
 sealed class Adam : IDisposable
 {
@@ -17,9 +18,9 @@ sealed class Adam : IDisposable
 
     readonly Parameter[] _parameters;
     readonly float[][] _m, _v;
-    readonly double _rate;
     readonly float _decay;
     readonly optim.Optimizer? _elsewhere;
+    double _rate;
     int _steps;
 
     /// <summary>An optimizer of some parameters, 32-bit numbers that stay where they are in memory.</summary>
@@ -27,13 +28,43 @@ sealed class Adam : IDisposable
     /// <param name="rate">α.</param>
     /// <param name="decay">λ.</param>
     public Adam(IEnumerable<Parameter> parameters, double rate, double decay)
+        : this([.. parameters], rate, decay, null)
     {
-        _parameters = [.. parameters];
-        (_rate, _decay) = (rate, (float)decay);
-        if (_parameters.Any(p => p.device_type != TorchSharp.DeviceType.CPU))
-            _elsewhere = optim.Adam(_parameters, lr: rate, weight_decay: decay);
+    }
+
+    Adam(Parameter[] parameters, double rate, double decay, optim.Optimizer? given)
+    {
+        (_parameters, _rate, _decay, Decay) = (parameters, rate, (float)decay, decay);
+        _elsewhere = given ?? (_parameters.All(p => p.device_type == DeviceType.CPU && p.dtype == ScalarType.Float32)
+            ? null : optim.Adam(_parameters, lr: rate, weight_decay: decay));
         _m = Array.ConvertAll(_parameters, p => new float[_elsewhere is null ? p.numel() : 0]);
         _v = Array.ConvertAll(_m, m => new float[m.Length]);
+    }
+
+    /// <summary>The optimizer of a recipe: this one, or the recipe's own, whose decay is not known here.</summary>
+    public static Adam For(IEnumerable<Parameter> parameters, TrainingRecipe recipe)
+    {
+        // What is frozen has no gradient, and no optimizer may move it.
+        Parameter[] learned = [.. parameters.Where(p => p.requires_grad)];
+        return recipe.Optimizer is null ? new Adam(learned, recipe.LearningRate, recipe.WeightDecay)
+            : new Adam(learned, recipe.LearningRate, 0, recipe.Optimizer(learned));
+    }
+
+    /// <summary>λ; 0 where the optimizer is another's.</summary>
+    public double Decay { get; }
+
+    /// <summary>α, from the next step on.</summary>
+    public double Rate
+    {
+        get => _rate;
+        set
+        {
+            if (value == _rate)
+                return;
+            foreach (var group in _elsewhere?.ParamGroups ?? [])
+                group.LearningRate *= value / _rate;
+            _rate = value;
+        }
     }
 
     /// <summary>Forgets the gradients.</summary>

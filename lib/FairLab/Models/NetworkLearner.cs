@@ -1,0 +1,180 @@
+using FairLab.Data;
+using FairLab.Numerics;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace FairLab.Models;
+
+/// <summary>
+/// The recipe that trains anybody's network: a function makes the module for the data's width, and L = prediction +
+/// λ₁ fairness + λ₂ model (equation (1) of the survey [du2019]) is minimized in shuffled batches, stopped when L on
+/// validation data has not fallen for some epochs, with the best epoch's parameters put back. A row of weight k is k
+/// rows, as in <see cref="MlpClassifier"/>. The same data and seed give the same bytes: what the module draws at
+/// random, at its start and in training (dropout), comes from the seed by way of libtorch's own stream, which is left
+/// where it was; nobody else may draw from that stream meanwhile.
+/// </summary>
+public sealed record NetworkLearner : INetworkLearner
+{
+    readonly Func<int, int, nn.Module<Tensor, Tensor>> _build;
+
+    /// <summary>A recipe for a network with one output.</summary>
+    /// <param name="build">From the width of the data (shape[1] of tensors) to a new module: [n, width] to [n] or [n,
+    /// 1].</param>
+    public NetworkLearner(Func<int, nn.Module<Tensor, Tensor>> build)
+        : this(build is null ? null! : (width, _) => build(width))
+    {
+    }
+
+    /// <summary>A recipe for a network with as many outputs as the labels ask for.</summary>
+    /// <param name="build">From the width of the data and the number of outputs to a new module.</param>
+    public NetworkLearner(Func<int, int, nn.Module<Tensor, Tensor>> build) =>
+        _build = build ?? throw new ArgumentNullException(nameof(build));
+
+    /// <summary>Adam's learning rate.</summary>
+    /// <value>0.001.</value>
+    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value
+        : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 1e-3;
+
+    /// <summary>What the learning rate is multiplied by after each epoch.</summary>
+    /// <value>1: it stays.</value>
+    public double LearningRateDecay { get; init => field = value is > 0 and <= 1 ? value
+        : throw Bad(nameof(LearningRateDecay), value, "a number in (0, 1]"); } = 1;
+
+    /// <summary>λ₂: Adam's L2 penalty, the regularizer ½ λ₂ ‖θ‖² of equation (1).</summary>
+    /// <value>0.0001.</value>
+    public double WeightDecay { get; init => field = value >= 0 && double.IsFinite(value) ? value
+        : throw Bad(nameof(WeightDecay), value, "a number of at least 0"); } = 1e-4;
+
+    /// <summary>Rows in a training step.</summary>
+    /// <value>200.</value>
+    public int BatchSize { get; init => field = value > 0 ? value
+        : throw Bad(nameof(BatchSize), value, "at least 1"); } = 200;
+
+    /// <summary>The most rows of validation data that are looked at together.</summary>
+    /// <value>Null: all of them, which terms that compare groups estimate best; images may need fewer.</value>
+    public int? ValidationBatch { get; init => field = value is null or > 0 ? value
+        : throw Bad(nameof(ValidationBatch), value, "at least 1"); }
+
+    /// <summary>The most passes over the training data.</summary>
+    /// <value>30.</value>
+    public int MaxEpochs { get; init => field = value > 0 ? value
+        : throw Bad(nameof(MaxEpochs), value, "at least 1"); } = 30;
+
+    /// <summary>How many passes without a lower validation loss end the training.</summary>
+    /// <value>3.</value>
+    public int Patience { get; init => field = value > 0 ? value
+        : throw Bad(nameof(Patience), value, "at least 1"); } = 3;
+
+    /// <summary>Where tensors live: "cpu", "cuda", or "auto" for cuda where there is one.</summary>
+    /// <value>"cpu".</value>
+    public string Device { get; init => field = value is "auto" or "cpu" or "cuda" ? value
+        : throw Bad(nameof(Device), $"'{value}'", "auto, cpu or cuda"); } = "cpu";
+
+    /// <summary>Makes another optimizer of the parameters; <see cref="LearningRate"/> and <see cref="WeightDecay"/> are
+    /// then its own affair.</summary>
+    /// <value>Null: Adam.</value>
+    public Func<IEnumerable<Parameter>, optim.Optimizer>? Optimizer { get; init; }
+
+    /// <summary>λ₁ d₂ of equation (1): what is added to the prediction loss.</summary>
+    /// <value>Nothing.</value>
+    public IReadOnlyList<ILossTerm> Terms { get; init => field = value
+        ?? throw new ArgumentNullException(nameof(value)); } = [];
+
+    /// <summary>Told the losses after each epoch.</summary>
+    /// <value>Null: nobody.</value>
+    public IProgress<EpochLoss>? Progress { get; init; }
+
+    /// <summary>Ends the training at the next step; the best parameters so far are kept.</summary>
+    /// <value>None.</value>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Trains a network on people.</summary>
+    /// <param name="train">What it is fitted on, with weights if it has any.</param>
+    /// <param name="validation">What training is stopped by; features as in <paramref name="train"/>.</param>
+    /// <param name="seed">Decides everything that is random.</param>
+    /// <exception cref="ArgumentException">A module whose output has another shape than one logit a row.</exception>
+    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
+    /// term.</exception>
+    public NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed) =>
+        Train(train, validation, seed, []);
+
+    /// <summary>Trains a network on tensors of any shape.</summary>
+    /// <inheritdoc cref="Train(TabularDataset, TabularDataset, long)"/>
+    public TrainedNetwork Train(TensorDataset train, TensorDataset validation, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        if (validation.Target != train.Target || validation.Outputs > train.Outputs)
+            throw new ArgumentException($"found {validation.Target} labels with {validation.Outputs} outputs "
+                + $"to stop by, expected {train.Target} with {train.Outputs} as those to fit: "
+                + $"set {nameof(TensorDataset.Target)} and {nameof(TensorDataset.Outputs)} "
+                + "where the types of labels do not tell", nameof(validation));
+        return Fit((int)train.Inputs.shape[1], train.Target, train.Outputs, seed, [],
+            (data, device, network) => new TableBatches(data ? train : validation, device, network));
+    }
+
+    INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed,
+        IReadOnlyList<ILossTerm> terms) =>
+        Train(train, validation, seed, terms);
+
+    /// <summary>Reads what <see cref="NetworkClassifier.Save"/> wrote into a network that this recipe's function
+    /// makes.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DataException">A file that holds no network, or another one.</exception>
+    public NetworkClassifier Load(string path)
+    {
+        var saved = SavedNetwork.Read(path);
+        var network = Build(saved.Mean.Length, 1, new SeededRandom(0));
+        saved.PutInto(network, path);
+        return new NetworkClassifier(saved.Standardizer(), new TrainedNetwork(network));
+    }
+
+    NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed, IReadOnlyList<ILossTerm> terms)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        (train, validation) = (train.Counted(), validation.Counted());
+        var standardizer = Standardizer.Fit(train);
+        return new NetworkClassifier(standardizer, Fit(train.Width, TargetKind.Binary, 1, seed, terms,
+            (data, device, network) => new TableBatches(data ? train : validation, standardizer, device, network)));
+    }
+
+    /// <summary>Builds and trains; the data are had by whether it is the training part.</summary>
+    TrainedNetwork Fit(int width, TargetKind target, int outputs, long seed, IReadOnlyList<ILossTerm> terms,
+        Func<bool, Device, Func<Tensor, Tensor>, TableBatches> data)
+    {
+        var random = new SeededRandom(seed);
+        var device = TrainingRecipe.DeviceOf(Device);
+        using var stream = new SeededStream(random.NextBits());
+        var network = _build(width, outputs) ?? throw new InvalidOperationException("found null in place of a network");
+        network.to(device);
+        var read = NetworkOutput.Checked(network, target, outputs);
+        using TableBatches fit = data(true, device, read), check = data(false, device, read);
+        var (history, isCancelled) = Trainer.Fit(network, fit, check, Recipe, [.. Terms, .. terms], random, device);
+        return new TrainedNetwork(network, target, outputs, device) { History = history, IsCancelled = isCancelled };
+    }
+
+    nn.Module<Tensor, Tensor> Build(int width, int outputs, SeededRandom random)
+    {
+        using var stream = new SeededStream(random.NextBits());
+        return _build(width, outputs) ?? throw new InvalidOperationException("found null in place of a network");
+    }
+
+    TrainingRecipe Recipe => new()
+    {
+        LearningRate = LearningRate,
+        LearningRateDecay = LearningRateDecay,
+        WeightDecay = WeightDecay,
+        BatchSize = BatchSize,
+        ValidationBatch = ValidationBatch,
+        MaxEpochs = MaxEpochs,
+        Patience = Patience,
+        Optimizer = Optimizer,
+        Progress = Progress,
+        Cancellation = Cancellation,
+    };
+
+    static ArgumentException Bad(string name, object? found, string expected) =>
+        new(FormattableString.Invariant($"{nameof(NetworkLearner)}.{name}: found {found}, expected {expected}"), name);
+}

@@ -1,0 +1,64 @@
+using FairLab.Data;
+using static TorchSharp.torch;
+
+namespace FairLab.Models;
+
+/// <summary>Data of any shape for <see cref="NetworkLearner"/>: images, embeddings, a table that is a tensor
+/// already.</summary>
+public sealed record TensorDataset
+{
+    /// <summary>Data from inputs and labels.</summary>
+    /// <param name="inputs">Shape [n, ...], as the network takes them.</param>
+    /// <param name="labels">
+    /// Whole numbers [n], classes numbered from 0 (two of them are binary, more are multi-class), or fractions [n] or
+    /// [n, outputs]: numbers to regress on, unless <see cref="Target"/> says that they are probabilities.
+    /// </param>
+    /// <exception cref="ArgumentException">Another number of labels than of inputs, no rows, or a negative
+    /// class.</exception>
+    public TensorDataset(Tensor inputs, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (inputs.dim() < 2 || inputs.shape[0] == 0 || labels.dim() < 1 || labels.shape[0] != inputs.shape[0])
+            throw new ArgumentException($"found inputs of shape [{string.Join(", ", inputs.shape)}] "
+                + $"and labels of shape [{string.Join(", ", labels.shape)}], "
+                + "expected [n, ...] and [n] or [n, outputs] with n of at least 1", nameof(labels));
+        (Inputs, Labels) = (inputs, labels);
+        if (labels.is_floating_point())
+        {
+            (Target, Outputs) = (TargetKind.Regression, labels.dim() == 1 ? 1 : (int)labels.shape[1]);
+            return;
+        }
+        using var scope = NewDisposeScope();
+        var classes = labels.to(ScalarType.Int64);
+        if (labels.dim() != 1 || classes.min().item<long>() < 0)
+            throw new ArgumentException($"found classes of shape [{string.Join(", ", labels.shape)}] "
+                + $"from {classes.min().item<long>()} on, expected [n], numbered from 0", nameof(labels));
+        var most = (int)classes.max().item<long>();
+        (Target, Outputs) = most < 2 ? (TargetKind.Binary, 1) : (TargetKind.Multiclass, most + 1);
+    }
+
+    /// <summary>What the network reads, shape [n, ...].</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>What it is to say, shape [n] or [n, outputs].</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>What the labels are, by their type unless it is set.</summary>
+    public TargetKind Target { get; init; }
+
+    /// <summary>How many outputs a network has: 1 for two classes, k for k, one for each number.</summary>
+    public int Outputs { get; init => field = value > 0 ? value
+        : throw new ArgumentException($"found {value} outputs, expected at least 1", nameof(value)); }
+
+    /// <summary>The rows' groups, for terms that compare them; null without.</summary>
+    public Grouping? Group { get; init => field = value is null || value.Codes.Length == Inputs.shape[0] ? value
+        : throw Length("groups", value.Codes.Length); }
+
+    /// <summary>How many people each row counts as; null when all count 1.</summary>
+    public double[]? Weights { get; init => field = value is null || value.Length == Inputs.shape[0] ? value
+        : throw Length("weights", value.Length); }
+
+    ArgumentException Length(string what, int found) =>
+        new($"found {found} {what}, expected {Inputs.shape[0]}, one a row");
+}
