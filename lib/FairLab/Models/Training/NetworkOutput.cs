@@ -1,3 +1,4 @@
+using FairLab.Data;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using FairLab.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

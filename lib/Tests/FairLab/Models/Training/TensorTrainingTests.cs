@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Mitigators;
 using FairLab.Models;
 using TorchSharp;
