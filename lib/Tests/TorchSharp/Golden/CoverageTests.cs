@@ -11,6 +11,7 @@ public sealed class CoverageTests
             "torch.set_grad_enabled", "torch.is_grad_enabled",
         "torch.tensor", "Scalar.op_Implicit", "TensorAccessor`1.ToArray", "nn.Parameter", "optim.Adam",
             "Optimizer.step", "Optimizer.Dispose",
+        "Tensor.alias", "torch.arange",
         "Tensor.Dispose", "Tensor.MoveToOuterDisposeScope", "Tensor.backward", "Tensor.cpu", "Tensor.data",
             "Tensor.dim", "Tensor.get_bytes",
         "Tensor.get_device", "Tensor.get_device_type", "Tensor.get_dtype", "Tensor.get_grad", "Tensor.set_grad",
