@@ -7,35 +7,35 @@ public sealed record MlpOptions : INetworkLearner
 {
     /// <summary>Units of each hidden layer.</summary>
     /// <value>[100, 100]; empty gives logistic regression.</value>
-    public IReadOnlyList<int> Hidden { get; init => field = value is not null && value.All(h => h > 0) ? value : throw Bad(nameof(Hidden), value is null ? "null" : string.Join(", ", value), "sizes of at least 1"); } = [100, 100];
+    public IReadOnlyList<int> Hidden { get; init => field = Require.That(value, value is not null && value.All(h => h > 0), "sizes of at least 1"); } = [100, 100];
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.001.</value>
-    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 1e-3;
+    public double LearningRate { get; init => field = Require.Positive(value); } = 1e-3;
 
     /// <summary>Rows in a training step.</summary>
     /// <value>200.</value>
-    public int BatchSize { get; init => field = value > 0 ? value : throw Bad(nameof(BatchSize), value, "at least 1"); } = 200;
+    public int BatchSize { get; init => field = Require.AtLeast(value, 1); } = 200;
 
     /// <summary>The most passes over the training data.</summary>
     /// <value>30.</value>
-    public int MaxEpochs { get; init => field = value > 0 ? value : throw Bad(nameof(MaxEpochs), value, "at least 1"); } = 30;
+    public int MaxEpochs { get; init => field = Require.AtLeast(value, 1); } = 30;
 
     /// <summary>How many passes without a lower validation loss end the training.</summary>
     /// <value>3.</value>
-    public int Patience { get; init => field = value > 0 ? value : throw Bad(nameof(Patience), value, "at least 1"); } = 3;
+    public int Patience { get; init => field = Require.AtLeast(value, 1); } = 3;
 
     /// <summary>Adam's L2 penalty.</summary>
     /// <value>0.0001.</value>
-    public double WeightDecay { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw Bad(nameof(WeightDecay), value, "a number of at least 0"); } = 1e-4;
+    public double WeightDecay { get; init => field = Require.NotNegative(value); } = 1e-4;
 
     /// <summary>Share of hidden units dropped at random in training.</summary>
     /// <value>0.</value>
-    public double Dropout { get; init => field = value is >= 0 and < 1 ? value : throw Bad(nameof(Dropout), value, "a number in [0, 1)"); }
+    public double Dropout { get; init => field = Require.That(value, value is >= 0 and < 1, "a number in [0, 1)"); }
 
     /// <summary>Where tensors live: "cpu", "cuda", or "auto" for cuda where there is one.</summary>
     /// <value>"cpu", the fastest for networks of this size.</value>
-    public string Device { get; init => field = value is "auto" or "cpu" or "cuda" ? value : throw Bad(nameof(Device), $"'{value}'", "auto, cpu or cuda"); } = "cpu";
+    public string Device { get; init => field = Require.Device(value); } = "cpu";
 
     /// <inheritdoc/>
     public INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed,
@@ -54,7 +54,4 @@ public sealed record MlpOptions : INetworkLearner
         MaxEpochs = MaxEpochs,
         Patience = Patience,
     };
-
-    static ArgumentException Bad(string name, object found, string expected) =>
-        new(FormattableString.Invariant($"{nameof(MlpOptions)}.{name}: found {found}, expected {expected}"), name);
 }

@@ -33,43 +33,35 @@ public sealed record NetworkLearner : INetworkLearner
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.001.</value>
-    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value
-        : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 1e-3;
+    public double LearningRate { get; init => field = Require.Positive(value); } = 1e-3;
 
     /// <summary>What the learning rate is multiplied by after each epoch.</summary>
     /// <value>1: it stays.</value>
-    public double LearningRateDecay { get; init => field = value is > 0 and <= 1 ? value
-        : throw Bad(nameof(LearningRateDecay), value, "a number in (0, 1]"); } = 1;
+    public double LearningRateDecay { get; init => field = Require.That(value, value is > 0 and <= 1, "a number in (0, 1]"); } = 1;
 
     /// <summary>λ₂: Adam's L2 penalty, the regularizer ½ λ₂ ‖θ‖² of equation (1).</summary>
     /// <value>0.0001.</value>
-    public double WeightDecay { get; init => field = value >= 0 && double.IsFinite(value) ? value
-        : throw Bad(nameof(WeightDecay), value, "a number of at least 0"); } = 1e-4;
+    public double WeightDecay { get; init => field = Require.NotNegative(value); } = 1e-4;
 
     /// <summary>Rows in a training step.</summary>
     /// <value>200.</value>
-    public int BatchSize { get; init => field = value > 0 ? value
-        : throw Bad(nameof(BatchSize), value, "at least 1"); } = 200;
+    public int BatchSize { get; init => field = Require.AtLeast(value, 1); } = 200;
 
     /// <summary>The most rows of validation data that are looked at together.</summary>
     /// <value>Null: all of them, which terms that compare groups estimate best; images may need fewer.</value>
-    public int? ValidationBatch { get; init => field = value is null or > 0 ? value
-        : throw Bad(nameof(ValidationBatch), value, "at least 1"); }
+    public int? ValidationBatch { get; init => field = Require.That(value, value is null or > 0, "at least 1"); }
 
     /// <summary>The most passes over the training data.</summary>
     /// <value>30.</value>
-    public int MaxEpochs { get; init => field = value > 0 ? value
-        : throw Bad(nameof(MaxEpochs), value, "at least 1"); } = 30;
+    public int MaxEpochs { get; init => field = Require.AtLeast(value, 1); } = 30;
 
     /// <summary>How many passes without a lower validation loss end the training.</summary>
     /// <value>3.</value>
-    public int Patience { get; init => field = value > 0 ? value
-        : throw Bad(nameof(Patience), value, "at least 1"); } = 3;
+    public int Patience { get; init => field = Require.AtLeast(value, 1); } = 3;
 
     /// <summary>Where tensors live: "cpu", "cuda", or "auto" for cuda where there is one.</summary>
     /// <value>"cpu".</value>
-    public string Device { get; init => field = value is "auto" or "cpu" or "cuda" ? value
-        : throw Bad(nameof(Device), $"'{value}'", "auto, cpu or cuda"); } = "cpu";
+    public string Device { get; init => field = Require.Device(value); } = "cpu";
 
     /// <summary>Makes another optimizer of the parameters; <see cref="LearningRate"/> and <see cref="WeightDecay"/> are
     /// then its own affair.</summary>
@@ -174,7 +166,4 @@ public sealed record NetworkLearner : INetworkLearner
         Progress = Progress,
         Cancellation = Cancellation,
     };
-
-    static ArgumentException Bad(string name, object? found, string expected) =>
-        new(FormattableString.Invariant($"{nameof(NetworkLearner)}.{name}: found {found}, expected {expected}"), name);
 }

@@ -13,7 +13,7 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
 {
     /// <summary>How many rows (times perturbations) go through the model at once: memory is constant in everything else.</summary>
     /// <value>4096.</value>
-    public int BatchRows { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(BatchRows), value, "expected at least 1"); } = 4096;
+    public int BatchRows { get; init => field = Require.AtLeast(value, 1); } = 4096;
 
     /// <summary>The explained output of some inputs, shape [n].</summary>
     /// <exception cref="ArgumentException">The model's output has another shape than the task says.</exception>

@@ -13,7 +13,7 @@ public sealed record IntegratedGradients : IAttributionMethod
 {
     /// <summary>The number of nodes.</summary>
     /// <value>50.</value>
-    public int Steps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Steps), value, "expected at least 1"); } = 50;
+    public int Steps { get; init => field = Require.AtLeast(value, 1); } = 50;
 
     /// <inheritdoc/>
     public string Name => "integrated-gradients";

@@ -16,15 +16,15 @@ public sealed record LocalSurrogate : IPartwiseMethod
 
     /// <summary>The number of perturbed samples, the same for all rows.</summary>
     /// <value>1000.</value>
-    public int Samples { get; init => field = value > 1 ? value : throw new ArgumentOutOfRangeException(nameof(Samples), value, "expected at least 2"); } = 1000;
+    public int Samples { get; init => field = Require.AtLeast(value, 2); } = 1000;
 
     /// <summary>σ: how fast samples far from the input lose weight.</summary>
     /// <value>0.5.</value>
-    public double KernelWidth { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(KernelWidth), value, "expected a number above 0"); } = 0.5;
+    public double KernelWidth { get; init => field = Require.Positive(value); } = 0.5;
 
     /// <summary>The ridge penalty.</summary>
     /// <value>1e-3.</value>
-    public double Ridge { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Ridge), value, "expected a number of at least 0"); } = 1e-3;
+    public double Ridge { get; init => field = Require.NotNegative(value); } = 1e-3;
 
     /// <summary>Decides the samples.</summary>
     /// <value>0.</value>

@@ -17,11 +17,11 @@ public sealed record Shapley : IPartwiseMethod
 
     /// <summary>The most parts for which all coalitions are tried.</summary>
     /// <value>12, that is 4,096 coalitions.</value>
-    public int ExactUpTo { get; init => field = value is >= 0 and <= 20 ? value : throw new ArgumentOutOfRangeException(nameof(ExactUpTo), value, "expected 0 to 20"); } = 12;
+    public int ExactUpTo { get; init => field = Require.That(value, value is >= 0 and <= 20, "0 to 20"); } = 12;
 
     /// <summary>How many pairs of an order and its reverse are drawn beyond that.</summary>
     /// <value>100.</value>
-    public int Pairs { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Pairs), value, "expected at least 1"); } = 100;
+    public int Pairs { get; init => field = Require.AtLeast(value, 1); } = 100;
 
     /// <summary>Decides the orders.</summary>
     /// <value>0.</value>

@@ -9,11 +9,11 @@ public sealed record SmoothGrad : IAttributionMethod
 {
     /// <summary>The number m of noisy copies.</summary>
     /// <value>50.</value>
-    public int Samples { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Samples), value, "expected at least 1"); } = 50;
+    public int Samples { get; init => field = Require.AtLeast(value, 1); } = 50;
 
     /// <summary>σ as a share of the range of all inputs.</summary>
     /// <value>0.15, in the middle of what the paper uses.</value>
-    public double Noise { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Noise), value, "expected a number of at least 0"); } = 0.15;
+    public double Noise { get; init => field = Require.NotNegative(value); } = 0.15;
 
     /// <summary>Decides the noise.</summary>
     /// <value>0.</value>

@@ -19,19 +19,19 @@ public sealed record TopDownDetector
 
     /// <summary>The least attribution that counts as looking at a column, as a multiple of an equal share for every column.</summary>
     /// <value>0.2: a fifth of what each would get if all counted alike.</value>
-    public double LeastAttribution { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LeastAttribution), value, "expected a number of at least 0"); } = 0.2;
+    public double LeastAttribution { get; init => field = Require.NotNegative(value); } = 0.2;
 
     /// <summary>The least AUC that counts as telling the group: many people make any association significant.</summary>
     /// <value>0.6.</value>
-    public double LeastAuc { get; init => field = value is >= 0.5 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(LeastAuc), value, "expected an area in [0.5, 1]"); } = 0.6;
+    public double LeastAuc { get; init => field = Require.That(value, value is >= 0.5 and <= 1, "an area in [0.5, 1]"); } = 0.6;
 
     /// <summary>The level of the tests.</summary>
     /// <value>0.05.</value>
-    public double Level { get; init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Level), value, "expected a number in (0, 1)"); } = 0.05;
+    public double Level { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.05;
 
     /// <summary>Permutations of the group, and bootstrap replicates.</summary>
     /// <value>999.</value>
-    public int Draws { get; init => field = value >= 19 ? value : throw new ArgumentOutOfRangeException(nameof(Draws), value, "expected at least 19"); } = 999;
+    public int Draws { get; init => field = Require.AtLeast(value, 19); } = 999;
 
     /// <summary>Finds the fairness-sensitive columns.</summary>
     /// <param name="model">Any classifier.</param>

@@ -19,19 +19,19 @@ public sealed record TopDownTextDetector
 
     /// <summary>The least attribution that counts as looking at a word, as a multiple of the mean over all words.</summary>
     /// <value>0.2, as for a table's columns.</value>
-    public double LeastAttribution { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(LeastAttribution), value, "expected a number of at least 0"); } = 0.2;
+    public double LeastAttribution { get; init => field = Require.NotNegative(value); } = 0.2;
 
     /// <summary>The least difference of shares that counts as telling the group.</summary>
     /// <value>0.2.</value>
-    public double LeastDifference { get; init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(LeastDifference), value, "expected a share in [0, 1]"); } = 0.2;
+    public double LeastDifference { get; init => field = Require.Share(value); } = 0.2;
 
     /// <summary>Words in fewer texts are left out: no test could tell anything about them.</summary>
     /// <value>10.</value>
-    public int LeastTexts { get; init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(LeastTexts), value, "expected at least 1"); } = 10;
+    public int LeastTexts { get; init => field = Require.AtLeast(value, 1); } = 10;
 
     /// <summary>The level of the tests.</summary>
     /// <value>0.05.</value>
-    public double Level { get; init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Level), value, "expected a number in (0, 1)"); } = 0.05;
+    public double Level { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.05;
 
     /// <summary>Finds the fairness-sensitive words.</summary>
     /// <param name="model">The model.</param>

@@ -13,15 +13,15 @@ public sealed record FeasibilityAudit
 {
     /// <summary>τ: how far each printed figure may be off.</summary>
     /// <value>0.0006, the precision of three printed digits.</value>
-    public double Tolerance { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Tolerance), value, "expected a number of at least 0"); } = 0.0006;
+    public double Tolerance { get; init => field = Require.NotNegative(value); } = 0.0006;
 
     /// <summary>How many standard deviations the base rates may be off; those of <see cref="GroupFacts.BaseRateDeviation"/>.</summary>
     /// <value>0: they are known.</value>
-    public double Deviations { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Deviations), value, "expected a number of at least 0"); }
+    public double Deviations { get; init => field = Require.NotNegative(value); }
 
     /// <summary>Base rates are tried on a grid of so many points a side within their range.</summary>
     /// <value>21.</value>
-    public int Grid { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Grid), value, "expected at least 2"); } = 21;
+    public int Grid { get; init => field = Require.AtLeast(value, 2); } = 21;
 
     /// <summary>Audits a row.</summary>
     /// <param name="row">The printed figures.</param>

@@ -17,14 +17,14 @@ public sealed record AttributionPenalty : IInProcessor
 {
     /// <summary>λ₁.</summary>
     /// <value>1.</value>
-    public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 1;
+    public double Strength { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>The source columns not to look at; null for the group's own column, of a crossing for all of its columns.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>How many nodes integrated gradients take; 0 for the gradient of Ross et al.</summary>
     /// <value>0.</value>
-    public int IntegratedSteps { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(IntegratedSteps), value, "expected at least 0"); }
+    public int IntegratedSteps { get; init => field = Require.AtLeast(value, 0); }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A learner that is not a network, or a column that the data does not have.</exception>

@@ -15,7 +15,7 @@ public sealed record GapPenalty : IInProcessor, ILossTerm
 {
     /// <summary>λ.</summary>
     /// <value>1.</value>
-    public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 1;
+    public double Strength { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>Whose means are brought together.</summary>
     /// <value>Everybody's.</value>

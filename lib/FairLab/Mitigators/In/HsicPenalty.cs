@@ -20,11 +20,11 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
 
     /// <summary>λ.</summary>
     /// <value>100.</value>
-    public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 100;
+    public double Strength { get; init => field = Require.NotNegative(value); } = 100;
 
     /// <summary>σ of both kernels.</summary>
     /// <value>1.</value>
-    public double Width { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Width), value, "expected a number above 0"); } = 1;
+    public double Width { get; init => field = Require.Positive(value); } = 1;
 
     /// <inheritdoc/>
     string ILossTerm.Name => "hsic-penalty";

@@ -18,11 +18,11 @@ public sealed record PrejudiceRemover : IInProcessor
 {
     /// <summary>η: how much prejudice costs.</summary>
     /// <value>1.</value>
-    public double Eta { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Eta), value, "expected a number of at least 0"); } = 1;
+    public double Eta { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>C: the L2 penalty of <see cref="FitLogistic"/>; the intercepts are not penalized. <see cref="Fit"/> takes the learner's.</summary>
     /// <value>1.</value>
-    public double Penalty { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Penalty), value, "expected a number of at least 0"); } = 1;
+    public double Penalty { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>Whether a logistic regression has weights of its own for each group, as the paper's.</summary>
     /// <value>False: the learner's one set of weights.</value>

@@ -23,42 +23,42 @@ public sealed record Reduction : IInProcessor
 
     /// <summary>ε: how far a group may be from everybody, in training.</summary>
     /// <value>0.01.</value>
-    public double Epsilon { get; init => field = value > 0 && value < 1 ? value : throw Bad(nameof(Epsilon), value, "a number in (0, 1)"); } = 0.01;
+    public double Epsilon { get; init => field = Require.That(value, value > 0 && value < 1, "a number in (0, 1)"); } = 0.01;
 
     /// <summary>
     /// ρ: with it the constraints are ratios, ρ times a group's rate at most everybody's and ρ times everybody's at most a
     /// group's, both within ε. Two groups are then within ρ² of each other.
     /// </summary>
     /// <value>Null: differences.</value>
-    public double? Ratio { get; init => field = value is null or (> 0 and <= 1) ? value : throw Bad(nameof(Ratio), value, "a number in (0, 1], or null for differences"); }
+    public double? Ratio { get; init => field = Require.That(value, value is null or (> 0 and <= 1), "a number in (0, 1], or null for differences"); }
 
     /// <summary>What deciding 1 costs for somebody with the label 0.</summary>
     /// <value>1.</value>
-    public double FalsePositiveCost { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw Bad(nameof(FalsePositiveCost), value, "a number of at least 0"); } = 1;
+    public double FalsePositiveCost { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>What deciding 0 costs for somebody with the label 1.</summary>
     /// <value>1.</value>
-    public double FalseNegativeCost { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw Bad(nameof(FalseNegativeCost), value, "a number of at least 0"); } = 1;
+    public double FalseNegativeCost { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>The most rounds of the game; each asks the learner twice or more.</summary>
     /// <value>50.</value>
-    public int Iterations { get; init => field = value > 0 ? value : throw Bad(nameof(Iterations), value, "at least 1"); } = 50;
+    public int Iterations { get; init => field = Require.AtLeast(value, 1); } = 50;
 
     /// <summary>The least number of rounds, where <see cref="Iterations"/> allows as many.</summary>
     /// <value>5.</value>
-    public int MinIterations { get; init => field = value > 0 ? value : throw Bad(nameof(MinIterations), value, "at least 1"); } = 5;
+    public int MinIterations { get; init => field = Require.AtLeast(value, 1); } = 5;
 
     /// <summary>How many rounds in which the mixture did not get better end the game, for a learner that is not known to be exact.</summary>
     /// <value>Null: 20, or 5 where the rows' weights add up to more than 1,000: there the learner seldom says the same twice.</value>
-    public int? Patience { get; init => field = value is null or > 0 ? value : throw Bad(nameof(Patience), value, "at least 1"); }
+    public int? Patience { get; init => field = Require.That(value, value is null or > 0, "at least 1"); }
 
     /// <summary>ν: the duality gap that ends the game, where the learner <see cref="ILearner.IsExact"/>; any other's gap proves nothing.</summary>
     /// <value>1e-6.</value>
-    public double Nu { get; init => field = value >= 0 ? value : throw Bad(nameof(Nu), value, "a number of at least 0"); } = 1e-6;
+    public double Nu { get; init => field = Require.NotNegative(value); } = 1e-6;
 
     /// <summary>The step of the multipliers, times B = 1/ε.</summary>
     /// <value>2, so η = 2/B.</value>
-    public double Step { get; init => field = value > 0 ? value : throw Bad(nameof(Step), value, "a number above 0"); } = 2;
+    public double Step { get; init => field = Require.Positive(value); } = 2;
 
     /// <summary>A learner that plays the game in place of the one that <see cref="Fit"/> is given.</summary>
     /// <value>Null: nobody does.</value>
@@ -98,6 +98,4 @@ public sealed record Reduction : IInProcessor
         var rules = new ExponentiatedGradient.Rules(Iterations, MinIterations, Patience ?? (split.Train.TotalWeight > 1000 ? 5 : 20), Nu, learner.IsExact);
         return new ExponentiatedGradient(moments, answers.Answer, Epsilon, 1 / Epsilon).Run(rules, Step * Epsilon);
     }
-
-    static ArgumentOutOfRangeException Bad(string name, object? found, string expected) => new(name, found, $"expected {expected}");
 }

@@ -17,18 +17,18 @@ public sealed record TermAttributionPenalty
 {
     /// <summary>λ₁.</summary>
     /// <value>1.</value>
-    public double Strength { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Strength), value, "expected a number of at least 0"); } = 1;
+    public double Strength { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>The identity terms, in any letter case.</summary>
     public required IReadOnlyCollection<string> Terms { get; init; }
 
     /// <summary>t.</summary>
     /// <value>0: the terms are not to count.</value>
-    public double Target { get; init => field = double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Target), value, "expected a number"); }
+    public double Target { get; init => field = Require.That(value, double.IsFinite(value), "a number"); }
 
     /// <summary>Nodes of the path integral.</summary>
     /// <value>5, enough for a smooth path of the score; <see cref="IntegratedGradients"/> takes more where it has to explain.</value>
-    public int Steps { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Steps), value, "expected at least 1"); } = 5;
+    public int Steps { get; init => field = Require.AtLeast(value, 1); } = 5;
 
     /// <summary>What a text is compared with.</summary>
     /// <value>Padding, as in the paper.</value>

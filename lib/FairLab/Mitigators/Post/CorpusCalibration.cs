@@ -13,15 +13,15 @@ public sealed record CorpusCalibration
 {
     /// <summary>γ.</summary>
     /// <value>0.05.</value>
-    public double Margin { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Margin), value, "expected a number of at least 0"); } = 0.05;
+    public double Margin { get; init => field = Require.NotNegative(value); } = 0.05;
 
     /// <summary>η of the first round; it falls as 1/√t.</summary>
     /// <value>0.1.</value>
-    public double Step { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Step), value, "expected a number above 0"); } = 0.1;
+    public double Step { get; init => field = Require.Positive(value); } = 0.1;
 
     /// <summary>The most rounds.</summary>
     /// <value>100.</value>
-    public int Rounds { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(Rounds), value, "expected at least 1"); } = 100;
+    public int Rounds { get; init => field = Require.AtLeast(value, 1); } = 100;
 
     /// <summary>One way to label an instance.</summary>
     /// <param name="Score">f, its score.</param>

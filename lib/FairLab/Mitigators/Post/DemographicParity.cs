@@ -17,8 +17,7 @@ public sealed record DemographicParity : IPostProcessor
     public double FalsePositiveCost
     {
         get;
-        init => field = value > 0 && double.IsFinite(value) ? value
-            : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0");
+        init => field = Require.Positive(value);
     } = 1;
 
     /// <summary>

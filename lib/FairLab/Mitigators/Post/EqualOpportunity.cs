@@ -13,7 +13,7 @@ public sealed record EqualOpportunity : IPostProcessor
 {
     /// <summary>c: what a false positive costs when a false negative costs 1.</summary>
     /// <value>1: the error rate is minimized.</value>
-    public double FalsePositiveCost { get; init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0"); } = 1;
+    public double FalsePositiveCost { get; init => field = Require.Positive(value); } = 1;
 
     /// <summary>
     /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.

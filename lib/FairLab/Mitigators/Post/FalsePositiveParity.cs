@@ -16,8 +16,7 @@ public sealed record FalsePositiveParity : IPostProcessor
     public double FalsePositiveCost
     {
         get;
-        init => field = value > 0 && double.IsFinite(value) ? value
-            : throw new ArgumentOutOfRangeException(nameof(FalsePositiveCost), value, "expected a number above 0");
+        init => field = Require.Positive(value);
     } = 1;
 
     /// <summary>

@@ -18,15 +18,19 @@ public sealed record GroupThresholds : IPostProcessor
 
     /// <summary>What must be near its <see cref="GroupMetric.Ideal"/>, which it must have.</summary>
     /// <value>The gap of selection rates.</value>
-    public GroupMetric Constraint { get; init => field = value?.Ideal is not null ? value : throw new ArgumentException($"found the constraint {value?.Name ?? "null"}, expected a metric with an ideal value to be near to", nameof(Constraint)); } = GroupMetrics.SelectionGap;
+    public GroupMetric Constraint
+    {
+        get;
+        init => field = Require.That(value, value?.Ideal is not null, "a metric with an ideal value to be near to");
+    } = GroupMetrics.SelectionGap;
 
     /// <summary>How far from its ideal it may be: 0.1 keeps a difference within ±0.1, a ratio within 0.9 and 1.1, an accuracy at 0.9 or more.</summary>
     /// <value>0.01.</value>
-    public double Bound { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Bound), value, "expected a number of at least 0"); } = 0.01;
+    public double Bound { get; init => field = Require.NotNegative(value); } = 0.01;
 
     /// <summary>The most candidate thresholds for each group; its score quantiles when it has more distinct scores.</summary>
     /// <value>200.</value>
-    public int Candidates { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Candidates), value, "expected at least 2"); } = 200;
+    public int Candidates { get; init => field = Require.AtLeast(value, 2); } = 200;
 
     /// <summary>
     /// Whether thresholds point the other way in a group whose AUC is below one half: low scores are selected there.

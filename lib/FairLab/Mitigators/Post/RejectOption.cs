@@ -15,19 +15,23 @@ public sealed record RejectOption : IPostProcessor
 {
     /// <summary>What must be near its <see cref="GroupMetric.Ideal"/>, which it must have: a difference near 0, a ratio near 1.</summary>
     /// <value>The demographic parity difference.</value>
-    public GroupMetric Metric { get; init => field = value?.Ideal is not null ? value : throw new ArgumentException($"found the metric {value?.Name ?? "null"}, expected one with an ideal value to be near to", nameof(Metric)); } = GroupMetrics.ParityDifference;
+    public GroupMetric Metric
+    {
+        get;
+        init => field = Require.That(value, value?.Ideal is not null, "a metric with an ideal value to be near to");
+    } = GroupMetrics.ParityDifference;
 
     /// <summary>How far from its ideal it may be.</summary>
     /// <value>0.05.</value>
-    public double Bound { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Bound), value, "expected a number of at least 0"); } = 0.05;
+    public double Bound { get; init => field = Require.NotNegative(value); } = 0.05;
 
     /// <summary>Thresholds tried, evenly between 0.01 and 0.99.</summary>
     /// <value>100.</value>
-    public int Thresholds { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Thresholds), value, "expected at least 2"); } = 100;
+    public int Thresholds { get; init => field = Require.AtLeast(value, 2); } = 100;
 
     /// <summary>Margins tried for each threshold, evenly from 0 to the nearer of 0 and 1.</summary>
     /// <value>50.</value>
-    public int Margins { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Margins), value, "expected at least 2"); } = 50;
+    public int Margins { get; init => field = Require.AtLeast(value, 2); } = 50;
 
     /// <summary>The privileged group, where there are more than two: all others together are unprivileged.</summary>
     /// <value>Null: the second of two groups.</value>

@@ -17,7 +17,7 @@ public sealed record Balancing : IPreProcessor
 
     /// <summary>α: the largest ratio allowed between the groups' counts within a label.</summary>
     /// <value>1: equal counts.</value>
-    public double Alpha { get; init => field = value >= 1 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "expected a number of at least 1"); } = 1;
+    public double Alpha { get; init => field = Require.That(value, value >= 1 && double.IsFinite(value), "a number of at least 1"); } = 1;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A group without rows of some label: no number of copies of nobody balances it.</exception>

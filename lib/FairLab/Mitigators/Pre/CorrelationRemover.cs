@@ -18,8 +18,7 @@ public sealed record CorrelationRemover : IPreProcessor
     public double Alpha
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value
-            : throw new ArgumentOutOfRangeException(nameof(Alpha), value, "expected a number in [0, 1]");
+        init => field = Require.Share(value);
     } = 1;
 
     /// <summary>

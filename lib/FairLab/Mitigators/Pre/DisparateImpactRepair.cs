@@ -16,7 +16,7 @@ public sealed record DisparateImpactRepair : IPreProcessor
 {
     /// <summary>λ: 0 changes nothing, 1 repairs in full.</summary>
     /// <value>1.</value>
-    public double Level { get; init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Level), value, "expected a number in [0, 1]"); } = 1;
+    public double Level { get; init => field = Require.Share(value); } = 1;
 
     /// <inheritdoc/>
     public DataChange Fit(TabularDataset train, long seed)

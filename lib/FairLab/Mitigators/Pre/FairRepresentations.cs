@@ -15,23 +15,23 @@ public sealed record FairRepresentations : IPreProcessor
 {
     /// <summary>K.</summary>
     /// <value>10.</value>
-    public int Prototypes { get; init => field = value >= 2 ? value : throw new ArgumentOutOfRangeException(nameof(Prototypes), value, "expected at least 2"); } = 10;
+    public int Prototypes { get; init => field = Require.AtLeast(value, 2); } = 10;
 
     /// <summary>A_z: what differences between groups cost.</summary>
     /// <value>50.</value>
-    public double GroupCost { get; init => field = Checked(nameof(GroupCost), value); } = 50;
+    public double GroupCost { get; init => field = Require.NotNegative(value); } = 50;
 
     /// <summary>A_x: what a poor reconstruction costs.</summary>
     /// <value>0.01.</value>
-    public double ReconstructionCost { get; init => field = Checked(nameof(ReconstructionCost), value); } = 0.01;
+    public double ReconstructionCost { get; init => field = Require.NotNegative(value); } = 0.01;
 
     /// <summary>A_y: what wrong labels cost.</summary>
     /// <value>1.</value>
-    public double LabelCost { get; init => field = Checked(nameof(LabelCost), value); } = 1;
+    public double LabelCost { get; init => field = Require.NotNegative(value); } = 1;
 
     /// <summary>The most steps of the optimizer.</summary>
     /// <value>100.</value>
-    public int MaxIterations { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxIterations), value, "expected at least 1"); } = 100;
+    public int MaxIterations { get; init => field = Require.AtLeast(value, 1); } = 100;
 
     /// <inheritdoc/>
     public DataChange Fit(TabularDataset train, long seed)
@@ -45,6 +45,4 @@ public sealed record FairRepresentations : IPreProcessor
             data.WithFeatures(features, PrototypeProblem.Memberships(standardizer.ApplyDouble(data), standardizer.Width, solution.X, Prototypes));
         return new DataChange(Represent(train), Represent);
     }
-
-    static double Checked(string name, double value) => value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, "expected a number of at least 0");
 }

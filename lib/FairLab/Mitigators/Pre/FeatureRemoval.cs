@@ -18,7 +18,7 @@ public sealed record FeatureRemoval : IPreProcessor
 
     /// <summary>Columns that alone predict the group with an AUC of at least this are removed too.</summary>
     /// <value>Above 1: none.</value>
-    public double ProxyAuc { get; init => field = value > 0.5 ? value : throw new ArgumentOutOfRangeException(nameof(ProxyAuc), value, "expected a number above 0.5"); } = 2;
+    public double ProxyAuc { get; init => field = Require.That(value, value > 0.5, "a number above 0.5"); } = 2;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A proxy that is no column of the data, or nothing left to train on.</exception>

@@ -28,12 +28,11 @@ public sealed record OptimizedPreprocessing : IPreProcessor
 
     /// <summary>How many levels a quantity among <see cref="Columns"/> has at most.</summary>
     /// <value>4.</value>
-    public int Bins { get; init => field = value >= 2 ? value
-        : throw new ArgumentOutOfRangeException(nameof(Bins), value, "expected at least 2"); } = 4;
+    public int Bins { get; init => field = Require.AtLeast(value, 2); } = 4;
 
     /// <summary>ε.</summary>
     /// <value>0.05.</value>
-    public double Epsilon { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Epsilon), value, "expected a number of at least 0"); } = 0.05;
+    public double Epsilon { get; init => field = Require.NotNegative(value); } = 0.05;
 
     /// <summary>The pairs (c_k, d_k): a distortion of at least c_k has at most probability d_k.</summary>
     /// <value>(0.99, 0.1), (1.99, 0.05), (2.99, 0).</value>

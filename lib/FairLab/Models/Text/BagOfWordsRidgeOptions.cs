@@ -16,20 +16,17 @@ public sealed record BagOfWordsRidgeOptions
 
     /// <summary>λ of the penalty λ ‖w‖² beside the sum of squared errors; the intercept is not penalized.</summary>
     /// <value>Null: the one of <see cref="Grid"/> with the least squared error on the validation texts, the larger of equals.</value>
-    public double? Penalty { get; init => field = value is null || (value > 0 && double.IsFinite(value.Value)) ? value : throw Bad(nameof(Penalty), value, "a number above 0, or null"); }
+    public double? Penalty { get; init => field = Require.That(value, value is null || (value > 0 && double.IsFinite(value.Value)), "a number above 0, or null"); }
 
     /// <summary>How often a word must occur in the training texts to be counted.</summary>
     /// <value>2: a word that occurs once tells its text from all others and nothing else.</value>
-    public int MinCount { get; init => field = value > 0 ? value : throw Bad(nameof(MinCount), value, "at least 1"); } = 2;
+    public int MinCount { get; init => field = Require.AtLeast(value, 1); } = 2;
 
     /// <summary>The most words that are counted: those that occur most often in the training texts, of equals the first in ordinal order.</summary>
     /// <value>5000: one solution takes one to two seconds.</value>
-    public int MaxWords { get; init => field = value is > 0 and <= MostWords ? value : throw Bad(nameof(MaxWords), value, $"1 to {MostWords}"); } = 5000;
+    public int MaxWords { get; init => field = Require.That(value, value is > 0 and <= MostWords, $"1 to {MostWords}"); } = 5000;
 
     /// <summary>Fits a model; see <see cref="BagOfWordsRidge.Train"/>.</summary>
     public BagOfWordsRidge Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation, Vocabulary? vocabulary = null) =>
         BagOfWordsRidge.Train(train, validation, this, vocabulary);
-
-    static ArgumentException Bad(string name, object? found, string expected) =>
-        new(FormattableString.Invariant($"{nameof(BagOfWordsRidgeOptions)}.{name}: found {found}, expected {expected}"), name);
 }

@@ -8,11 +8,15 @@ public sealed record TextModelOptions
 {
     /// <summary>How it reads a text.</summary>
     /// <value>The mean of the words' vectors.</value>
-    public TextModelKind Kind { get; init => field = Enum.IsDefined(value) ? value : throw Bad(nameof(Kind), value, string.Join(", ", Enum.GetNames<TextModelKind>())); } = TextModelKind.MeanPool;
+    public TextModelKind Kind
+    {
+        get;
+        init => field = Require.That(value, Enum.IsDefined(value), string.Join(", ", Enum.GetNames<TextModelKind>()));
+    } = TextModelKind.MeanPool;
 
     /// <summary>Hidden units, units of the recurrent state, or filters.</summary>
     /// <value>32.</value>
-    public int Hidden { get; init => field = value > 0 ? value : throw Bad(nameof(Hidden), value, "at least 1"); } = 32;
+    public int Hidden { get; init => field = Require.AtLeast(value, 1); } = 32;
 
     /// <summary>Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and
     /// mask [n, words] to logits [n, outputs].</summary>
@@ -21,27 +25,27 @@ public sealed record TextModelOptions
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.005.</value>
-    public double LearningRate { get; init => field = value > 0 && double.IsFinite(value) ? value : throw Bad(nameof(LearningRate), value, "a number above 0"); } = 5e-3;
+    public double LearningRate { get; init => field = Require.Positive(value); } = 5e-3;
 
     /// <summary>Texts in a training step.</summary>
     /// <value>128.</value>
-    public int BatchSize { get; init => field = value > 0 ? value : throw Bad(nameof(BatchSize), value, "at least 1"); } = 128;
+    public int BatchSize { get; init => field = Require.AtLeast(value, 1); } = 128;
 
     /// <summary>The most passes over the training texts.</summary>
     /// <value>10.</value>
-    public int MaxEpochs { get; init => field = value > 0 ? value : throw Bad(nameof(MaxEpochs), value, "at least 1"); } = 10;
+    public int MaxEpochs { get; init => field = Require.AtLeast(value, 1); } = 10;
 
     /// <summary>How many passes without a lower validation loss end the training.</summary>
     /// <value>2.</value>
-    public int Patience { get; init => field = value > 0 ? value : throw Bad(nameof(Patience), value, "at least 1"); } = 2;
+    public int Patience { get; init => field = Require.AtLeast(value, 1); } = 2;
 
     /// <summary>Adam's L2 penalty.</summary>
     /// <value>0.00001.</value>
-    public double WeightDecay { get; init => field = value >= 0 && double.IsFinite(value) ? value : throw Bad(nameof(WeightDecay), value, "a number of at least 0"); } = 1e-5;
+    public double WeightDecay { get; init => field = Require.NotNegative(value); } = 1e-5;
 
     /// <summary>Words of a text that are read; the rest is cut off.</summary>
     /// <value>60.</value>
-    public int MaxWords { get; init => field = value > 0 ? value : throw Bad(nameof(MaxWords), value, "at least 1"); } = 60;
+    public int MaxWords { get; init => field = Require.AtLeast(value, 1); } = 60;
 
     /// <summary>A kind by its name in experiments: mean-pool, gru or cnn.</summary>
     /// <exception cref="ArgumentException">Another name; the message has the nearest valid one.</exception>
@@ -67,7 +71,4 @@ public sealed record TextModelOptions
         MaxEpochs = MaxEpochs,
         Patience = Patience,
     };
-
-    static ArgumentException Bad(string name, object found, string expected) =>
-        new(FormattableString.Invariant($"{nameof(TextModelOptions)}.{name}: found {found}, expected {expected}"), name);
 }
