@@ -25,7 +25,11 @@ static class MissingValue
     static readonly char[] Unseen = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];
 
     /// <summary>Whether a text stands for a missing value.</summary>
-    public static bool Is(string? text) => text is null || Spellings.Contains(text.Trim().Trim(Unseen).Trim());
+    public static bool Is(string? text) => Is(text, Spellings);
+
+    /// <summary>Whether a text stands for a missing value among those that do.</summary>
+    public static bool Is(string? text, IReadOnlySet<string> spellings) =>
+        text is null || spellings.Contains(text.Trim().Trim(Unseen).Trim());
 
     /// <summary>How a missing value is shown in a message.</summary>
     public static string Shown(string? text) => string.IsNullOrWhiteSpace(text?.Trim(Unseen)) ? "nothing" : $"'{text}'";

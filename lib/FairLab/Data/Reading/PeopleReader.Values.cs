@@ -167,5 +167,5 @@ sealed partial class PeopleReader
 
     bool IsMissing(string name, string level) =>
         level.Length == 0 || ((!OnlyGroupsLackValues || options.Groups.Contains(name))
-            && _missingTexts.Contains(level.Trim()));
+            && MissingValue.Is(level, _missingTexts));
 }

@@ -352,8 +352,9 @@ public sealed class CsvPeopleTests : IDisposable
             }
         }
         Assert.Equal(["optimized-preprocessing", "reject-option"], refused.Keys.Order());
-        Assert.Contains("set Model", refused["optimized-preprocessing"]);
-        Assert.Contains("(data.WithPrivileged(\"Male\")), or take GroupThresholds", refused["reject-option"]);
+        Assert.Contains("name the Columns that it may change", refused["optimized-preprocessing"]);
+        Assert.Contains("name the privileged one", refused["reject-option"]);
+        Assert.Contains("or take GroupThresholds", refused["reject-option"]);
 
         var two = split.Map(part => part.WithPrivileged("Male"));
         var mended = Mitigator.Create("reject-option").Fit(two, learner, 1).Evaluate(two.Test);

@@ -35,5 +35,5 @@ public sealed class LogisticRegressionTests
 
     [Fact]
     public void Options_out_of_range_are_refused() =>
-        Assert.Contains("LogisticOptions.Penalty: found -1, expected a number of at least 0", Assert.Throws<ArgumentException>(() => new LogisticOptions { Penalty = -1 }).Message);
+        Assert.Contains("found -1, expected a number of at least 0", Assert.ThrowsAny<ArgumentException>(() => new LogisticOptions { Penalty = -1 }).Message);
 }

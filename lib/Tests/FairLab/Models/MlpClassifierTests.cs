@@ -73,7 +73,7 @@ public sealed class MlpClassifierTests
     [InlineData("Device", "found 'gpu', expected auto, cpu or cuda")]
     public void Options_out_of_range_are_refused(string option, string message)
     {
-        var error = Assert.Throws<ArgumentException>(() => option switch
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => option switch
         {
             "Hidden" => Quick with { Hidden = [0] },
             "LearningRate" => Quick with { LearningRate = double.NaN },
@@ -81,7 +81,8 @@ public sealed class MlpClassifierTests
             "Dropout" => Quick with { Dropout = 1 },
             _ => Quick with { Device = "gpu" },
         });
-        Assert.Contains($"MlpOptions.{option}: {message}", error.Message);
+        Assert.Contains(message, error.Message);
+        Assert.Equal(option, error.ParamName);
     }
 
     [Fact]
