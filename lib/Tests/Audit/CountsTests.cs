@@ -88,7 +88,12 @@ public sealed class CountsTests : IDisposable
             Assert.Equal(x.PValue.Value, y.PValue.Value, 6);
         }
         foreach (var (x, y) in plain.Groups[0].Metrics.Zip(weighted.Groups[0].Metrics))
+        {
+            // Smoothed by one imaginary person a group, who counts less beside more people.
+            if (x.Name.StartsWith("differential_fairness", StringComparison.Ordinal))
+                continue;
             Assert.Equal((x.Value.Value, x.Estimate.Lower.Value), (y.Value.Value, y.Estimate.Lower.Value));
+        }
     }
 
     [Fact]
