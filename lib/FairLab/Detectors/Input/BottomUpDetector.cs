@@ -1,7 +1,6 @@
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Models;
-using FairLab.Runs;
 
 namespace FairLab.Detectors;
 
