@@ -51,7 +51,7 @@ sealed class PersonalDraws
             for (var j = 0; j < columns.Length; j++)
             {
                 var value = columns[j] < 0 ? 0 : data.Value(row, columns[j]) + 0.0;
-                var (index, beside) = places?.Of(j, value) ?? (BitConverter.DoubleToUInt64Bits(value), 0);
+                var (index, beside) = places?.Place(j, value) ?? (BitConverter.DoubleToUInt64Bits(value), 0);
                 key = Mix((key ^ index) + Step * beside) + Step;
             }
             for (var g = 0; g < names.Length; g++)

@@ -31,7 +31,7 @@ sealed class ValuePlaces
     }
 
     /// <summary>The place of a value of a feature of the fitted data, as bits.</summary>
-    public (ulong Index, ulong Beside) Of(int feature, double value)
+    public (ulong Index, ulong Beside) Place(int feature, double value)
     {
         var known = _values[feature];
         var at = Array.BinarySearch(known, value);

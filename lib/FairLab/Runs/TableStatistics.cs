@@ -14,7 +14,7 @@ public static class TableStatistics
     {
         ArgumentNullException.ThrowIfNull(table);
         var values = table.Numbers(column);
-        return values.Length > 0 ? RunMean.OfMean(values) : throw new ArgumentException(
+        return values.Length > 0 ? RunMean.Of(values) : throw new ArgumentException(
             $"No row is left to take the mean of '{column}' over: a condition before it matches nothing.");
     }
 
@@ -83,7 +83,7 @@ public static class TableStatistics
                 $"{pairedBy} {alone} has no partner between {by} '{first.Value}' ({a.Count} rows) and ")
                 + FormattableString.Invariant($"'{second.Value}' ({b.Count} rows)."));
         }
-        return RunMean.OfMean([.. a.Select(pair => pair.Value - b[pair.Key])]);
+        return RunMean.Of([.. a.Select(pair => pair.Value - b[pair.Key])]);
 
         Dictionary<string, double> Side((object Value, Table Rows) part)
         {
@@ -115,7 +115,7 @@ public static class TableStatistics
     public static RunMean Gap(this Table table, string first, string second)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return RunMean.OfMean([.. table.Numbers(first).Zip(table.Numbers(second), (a, b) => a - b)]);
+        return RunMean.Of([.. table.Numbers(first).Zip(table.Numbers(second), (a, b) => a - b)]);
     }
 
     /// <summary>

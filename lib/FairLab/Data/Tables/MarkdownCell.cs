@@ -11,7 +11,7 @@ static class MarkdownCell
     /// <summary>
     /// The cell's source: markup is escaped, a line break is <c>&lt;br&gt;</c>, an outer blank a character reference.
     /// </summary>
-    public static string Of(string text)
+    public static string Escape(string text)
     {
         var cell = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i++)

@@ -31,16 +31,16 @@ public sealed partial class Table
     /// <summary>
     /// The share of the values of a column, such as <c>seed</c>, whose rows together satisfy a condition.
     /// </summary>
-    /// <param name="of">The column.</param>
+    /// <param name="column">The column.</param>
     /// <param name="condition">Given all rows of one value.</param>
     /// <exception cref="ArgumentException">The table has no rows, or no such column.</exception>
-    public double Share(string of, Func<Table, bool> condition)
+    public double Share(string column, Func<Table, bool> condition)
     {
-        var groups = Groups([of]);
+        var groups = Groups([column]);
         return groups.Count > 0
             ? (double)groups.Count(g => condition(g.Rows)) / groups.Count
             : throw new ArgumentException(
-                $"No row is left to take a share of '{of}': a condition before it matches nothing.");
+                $"No row is left to take a share of '{column}': a condition before it matches nothing.");
     }
 
     /// <summary>The rows of each combination of the key columns, in order of appearance.</summary>

@@ -78,10 +78,10 @@ public sealed partial class Table
             .Select(c => c.All(v => v is double or long or null) && c.Any(v => v is not null))
             .ToArray();
         var text = new StringBuilder();
-        Line(_names.Select(MarkdownCell.Of));
+        Line(_names.Select(MarkdownCell.Escape));
         Line(numeric.Select(n => n ? "---:" : "---"));
         for (int i = 0; i < Count; i++)
-            Line(_columns.Select(c => MarkdownCell.Of(Show(c[i], decimals))));
+            Line(_columns.Select(c => MarkdownCell.Escape(Show(c[i], decimals))));
         return text.ToString();
 
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

@@ -22,7 +22,7 @@ public readonly record struct RunMean(double Value, double Low, double High, int
     /// <summary>The mean of values with its 95% interval.</summary>
     /// <param name="values">One value a run; NaN (undefined) makes the whole estimate undefined.</param>
     /// <exception cref="ArgumentException">There are no values.</exception>
-    public static RunMean OfMean(IReadOnlyList<double> values)
+    public static RunMean Of(IReadOnlyList<double> values)
     {
         if (values.Count == 0)
             throw new ArgumentException("There is no value to take the mean of.", nameof(values));

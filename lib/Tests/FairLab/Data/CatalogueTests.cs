@@ -33,11 +33,8 @@ public sealed class CatalogueTests
     [InlineData("bytes: 3", "bytes: three", "c.yaml:8: found 'three' for 'bytes', expected a whole number of bytes")]
     [InlineData("bytes: 3", "bytes: -3", "c.yaml:8: found '-3' for 'bytes'")]
     [InlineData("ba7816bf", "ba78", "c.yaml:8: found 'ba788f01")]
-    [InlineData(
-        "https://example",
-        "ftp://example",
-        "c.yaml:6: found 'ftp://example.org/{file}', expected an http or https address"
-    )]
+    [InlineData("https://example", "ftp://example",
+        "c.yaml:6: found 'ftp://example.org/{file}', expected an http or https address")]
     [InlineData("one.csv", "../one.csv", "expected a file name without a folder")]
     [InlineData("cite: key", "cite: [key]", "c.yaml:4: found no text for 'cite', expected a text")]
     [InlineData("{ who: a,", "[ who: a,", "c.yaml:")]

@@ -14,8 +14,7 @@ public sealed class LoadingTests
         int rows,
         int favourable,
         int unprivileged,
-        double parity
-    ) => AssertFacts(Datasets.Load(id), rows, favourable, unprivileged, parity);
+        double parity) => AssertFacts(Datasets.Load(id), rows, favourable, unprivileged, parity);
 
     [Fact]
     public void Load_score_counts_gives_ProPublicas_error_rates()

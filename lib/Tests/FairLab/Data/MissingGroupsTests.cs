@@ -17,13 +17,7 @@ public sealed class MissingGroupsTests
     ];
 
     static GroupCounts Count(string csv, MissingGroups missing = MissingGroups.Refuse) =>
-        new CsvCounts
-        {
-            Label = "y",
-            Decision = "d",
-            Groups = ["g", "h"],
-            Missing = missing,
-        }.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "p.csv");
+        new CsvCounts { Label = "y", Decision = "d", Groups = ["g", "h"], Missing = missing }.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "p.csv");
 
     [Theory]
     [MemberData(nameof(Spellings))]
@@ -124,12 +118,13 @@ public sealed class MissingGroupsTests
         {
             File.WriteAllText(file, $"n,sex\n1,Male\n2,{missing}\n3,Female\n");
             var table = CodedTable.Read(file, "n", "sex");
-            foreach (var group in (Func<Grouping>[])
-                    [
-                        () => Grouping.Of(table["sex"]),
-                        () => Grouping.Binary(table["sex"], "Male"),
-                        () => Grouping.Binary(table["sex"], "Male", "others"),
-                    ])
+            Func<Grouping>[] groups =
+            [
+                () => Grouping.Of(table["sex"]),
+                () => Grouping.Binary(table["sex"], "Male"),
+                () => Grouping.Binary(table["sex"], "Male", "others"),
+            ];
+            foreach (var group in groups)
                 Assert.Contains($"{file}:3: found", Assert.Throws<DataException>(group).Message);
             Assert.Equal(["Female", "Male"], Grouping.Binary(table.WithoutMissing("sex")["sex"], "Male").Levels);
             Assert.Equal(
@@ -169,28 +164,12 @@ public sealed class MissingGroupsTests
     [MemberData(nameof(Spellings))]
     public void People_of_a_frame_refuse_drop_or_set_apart_who_has_no_group(string missing)
     {
-        var frame = Frame.FromRecords(
-            new[]
-            {
-                new
-                {
-                    g = "a",
-                    x = 1.0,
-                    y = 1,
-                },
-                new
-                {
-                    g = missing,
-                    x = 2.0,
-                    y = 0,
-                },
-                new
-                {
-                    g = "b",
-                    x = 3.0,
-                    y = 1,
-                },
-            });
+        var frame = Frame.FromRecords(new[]
+        {
+            new { g = "a", x = 1.0, y = 1 },
+            new { g = missing, x = 2.0, y = 0 },
+            new { g = "b", x = 3.0, y = 1 },
+        });
         TabularDataset People(MissingGroups policy) =>
             TabularDataset.FromFrame(frame, "y", 1, [("g", "b")], missing: policy);
         Assert.Contains(

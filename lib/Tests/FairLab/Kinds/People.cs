@@ -37,13 +37,8 @@ static class People
             .Numeric(columns[1])
             .OneHot(columns[2])
             .Indicator(columns[3], "yes");
-        return new TabularDataset(
-            "people",
-            features.Features,
-            features.Values(),
-            y,
-            [new Grouping("z", ["u", "p"], z)]
-        ).WithColumns(columns);
+        var group = new Grouping("z", ["u", "p"], z);
+        return new TabularDataset("people", features.Features, features.Values(), y, [group]).WithColumns(columns);
     }
 
     /// <summary>The same people with their features in another order.</summary>

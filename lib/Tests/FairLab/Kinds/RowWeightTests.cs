@@ -61,21 +61,7 @@ public sealed class RowWeightTests
             ],
         ["table by group"] = d =>
             [.. GroupCounts.From(d, Decided(d)).ToTable() is var t ? t.Columns.Skip(2).SelectMany(t.Numbers) : []],
-        ["metrics of one's own"] = d =>
-            [
-                .. MetricFrame
-                    .Of(d, Decided(d), Scores(d))
-                    .Measure(
-                        new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2))))
-                    is var r
-                    ? (double[])
-                        [
-                            .. r.ByGroup("brier").Select(e => e.Value.Value),
-                            r.Overall("brier").Value,
-                            r.Gap("brier").Value,
-                        ]
-                    : [],
-            ],
+        ["metrics of one's own"] = Brier,
         ["calibration"] = d =>
             [
                 .. Calibration
@@ -147,6 +133,14 @@ public sealed class RowWeightTests
         ["weighted or expected counts"] = d =>
             PermutationTest.Groups(GroupCounts.From(d, Decided(d)), GroupMetrics.ParityDifference, 1),
     };
+
+    static double[] Brier(TabularDataset data)
+    {
+        var brier = new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)));
+        var found = MetricFrame.Of(data, Decided(data), Scores(data)).Measure(brier);
+        var byGroup = found.ByGroup("brier").Select(e => e.Value.Value);
+        return [.. byGroup, found.Overall("brier").Value, found.Gap("brier").Value];
+    }
 
     public static TheoryData<string> Everything =>
         [.. Cases.Keys.Union(Methods.Names.Where(n => n != "optimized-preprocessing"))];

@@ -96,9 +96,8 @@ public sealed class UnitTests
     {
         var random = new SeededRandom(seed);
         var data = People.Random(50, seed);
-        var (unit, decisions) = (
-            Math.ScaleB(1, random.Next(120) - 60),
-            new Decisions(Array.ConvertAll(data.Labels, y => (double)y)));
+        var unit = Math.ScaleB(1, random.Next(120) - 60);
+        var decisions = new Decisions(Array.ConvertAll(data.Labels, y => (double)y));
         var zero = Array.ConvertAll(new double[data.Width], _ => unit * random.Next(1 << 30));
         var changed = data.WithFeatures(
             data.FeatureList,
@@ -134,13 +133,7 @@ public sealed class UnitTests
     static readonly ILearner[] Learners =
     [
         new LogisticOptions { Tolerance = 1e-9 },
-        new MlpOptions
-        {
-            Hidden = [8],
-            MaxEpochs = 20,
-            Patience = 20,
-            LearningRate = 0.01,
-        },
+        new MlpOptions { Hidden = [8], MaxEpochs = 20, Patience = 20, LearningRate = 0.01 },
     ];
 
     static double[] Fitted(TabularDataset data, string mitigator) =>

@@ -8,7 +8,7 @@ public sealed class RunMeanTests
     [Fact]
     public void OfMean_OneToTen_EqualsRsTTest()
     {
-        var estimate = RunMean.OfMean([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        var estimate = RunMean.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 
         Assert.Equal(5.5, estimate.Value);
         Assert.Equal(3.334149, estimate.Low, 6);
@@ -20,7 +20,7 @@ public sealed class RunMeanTests
     [Fact]
     public void OfMean_WithAnUndefinedValue_IsUndefined()
     {
-        var estimate = RunMean.OfMean([1, double.NaN, 3]);
+        var estimate = RunMean.Of([1, double.NaN, 3]);
 
         Assert.True(double.IsNaN(estimate.Value));
         Assert.Equal("undefined, n=3", estimate.ToString());
@@ -29,7 +29,7 @@ public sealed class RunMeanTests
     [Fact]
     public void OfMean_OfOneValue_HasNoInterval()
     {
-        var estimate = RunMean.OfMean([2]);
+        var estimate = RunMean.Of([2]);
 
         Assert.Equal(2, estimate.Value);
         Assert.True(double.IsNaN(estimate.Low) && double.IsNaN(estimate.High) && double.IsNaN(estimate.P));
@@ -37,17 +37,17 @@ public sealed class RunMeanTests
     }
 
     [Fact]
-    public void OfMean_OfNothing_Throws() => Assert.Throws<ArgumentException>(() => RunMean.OfMean([]));
+    public void Of_Nothing_Throws() => Assert.Throws<ArgumentException>(() => RunMean.Of([]));
 
     [Fact]
     public void OfMean_OfEqualValues_HasAnIntervalOfNoLengthAndNoP()
     {
         // No spread, no t: p was 0 for the first, 1 for the second, and some 1e-150 for ten times 0.1.
-        Assert.Equal((3.0, 3.0, double.NaN), RunMean.OfMean([3, 3, 3]) is var e ? (e.Low, e.High, e.P) : default);
-        Assert.Equal(double.NaN, RunMean.OfMean([0, 0]).P);
+        Assert.Equal((3.0, 3.0, double.NaN), RunMean.Of([3, 3, 3]) is var e ? (e.Low, e.High, e.P) : default);
+        Assert.Equal(double.NaN, RunMean.Of([0, 0]).P);
         Assert.Equal(
             (0.1, double.NaN),
-            RunMean.OfMean([.. Enumerable.Repeat(0.1, 10)]) is var ten ? (ten.High, ten.P) : default);
+            RunMean.Of([.. Enumerable.Repeat(0.1, 10)]) is var ten ? (ten.High, ten.P) : default);
     }
 
     // The 90% interval of 1, ..., 10 is 5.5 -+ 1.833113 * 0.957427 = [3.7449, 7.2551].
@@ -57,9 +57,9 @@ public sealed class RunMeanTests
     [InlineData(5.5, 1.75, false)]
     [InlineData(5.5, 1.76, true)]
     public void Within_Margin_NeedsTheWhole90PercentInterval(double center, double margin, bool expected) =>
-        Assert.Equal(expected, RunMean.OfMean([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).Within(center, margin));
+        Assert.Equal(expected, RunMean.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).Within(center, margin));
 
     [Fact]
     public void Within_NoMargin_Throws() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => RunMean.OfMean([1, 2]).Within(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RunMean.Of([1, 2]).Within(0));
 }

@@ -38,24 +38,21 @@ public sealed class CorpusTests : IDisposable
         Assert.Contains(sentences, s => s.Text == "The news made her furious.");
     }
 
+    const string Header = "ID,Sentence,Template,Person,Gender,Race,Emotion,Emotion word";
+
     [Fact]
     public void Load_reads_the_official_columns()
     {
-        File.WriteAllText(
-            _file,
-            "ID,Sentence,Template,Person,Gender,Race,Emotion,Emotion word\n1,Alonzo is well.,<person> is well.,Alonzo,male,African-American,anger,well\n2,\"He, too\",<person> too,he,male,,,\n"
-        );
+        File.WriteAllLines(_file,
+        [
+            Header,
+            "1,Alonzo is well.,<person> is well.,Alonzo,male,African-American,anger,well",
+            "2,\"He, too\",<person> too,he,male,,,",
+        ]);
         var sentences = EquityCorpus.Load(_file).Sentences;
         Assert.Equal(
             new EquitySentence(
-                "1",
-                "Alonzo is well.",
-                "<person> is well.",
-                "Alonzo",
-                "male",
-                "African-American",
-                "anger",
-                "well"),
+                "1", "Alonzo is well.", "<person> is well.", "Alonzo", "male", "African-American", "anger", "well"),
             sentences[0]);
         Assert.Equal(("He, too", "", ""), (sentences[1].Text, sentences[1].Race, sentences[1].Emotion));
     }
@@ -66,12 +63,8 @@ public sealed class CorpusTests : IDisposable
     [InlineData("Emotion word", "Word", "no column 'Emotion word'")]
     public void Load_of_something_else_says_what_it_should_be(string good, string bad, string message)
     {
-        File.WriteAllText(
-            _file,
-            "ID,Sentence,Template,Person,Gender,Race,Emotion,Emotion word\n1,x,t,Alonzo,male,African-American,anger,well\n".Replace(
-                good,
-                bad,
-                StringComparison.Ordinal));
+        const string row = "1,x,t,Alonzo,male,African-American,anger,well";
+        File.WriteAllText(_file, $"{Header}\n{row}\n".Replace(good, bad, StringComparison.Ordinal));
         Assert.Contains(message, Assert.Throws<DataException>(() => EquityCorpus.Load(_file)).Message);
     }
 

@@ -89,13 +89,9 @@ public static class ToyColors
             MakeCorners(image, agree, random).CopyTo(values.AsSpan(i * Features.Length));
             (labels[i], groups[i]) = (top ? 1 : 0, agree ? "agree" : "differ");
         }
-        return new TabularDataset(
-            "toy-colors",
-            Features,
-            values,
-            labels,
-            [Grouping.Binary(new CodedColumn("corners", groups), "agree", "differ")]
-        ).Describe("Toy colours after Ross et al. 2017", "Nobody: images of 5 x 5 pixels drawn by two rules.");
+        var group = Grouping.Binary(new CodedColumn("corners", groups), "agree", "differ");
+        return new TabularDataset("toy-colors", Features, values, labels, [group])
+            .Describe("Toy colours after Ross et al. 2017", "Nobody: images of 5 x 5 pixels drawn by two rules.");
     }
 
     /// <summary>
