@@ -12,12 +12,13 @@ public sealed class MissingGroupsTests
     public static TheoryData<string> Spellings => 
     [
         "", "?", "NaN", "nan", "NA", "N/A", "null", "<NA>", " ", "n.a.", "#N/A N/A", "NaT", "(null)", "[null]", "\\N",
-            "nil", "(blank)",
+        "nil", "(blank)",
         ".", "-", "--", "-1.#IND", "1.#QNAN", "#VALUE!", "#DIV/0!", "\u00a0", "\u200b", "\u200b \ufeff",
     ];
 
     static GroupCounts Count(string csv, MissingGroups missing = MissingGroups.Refuse) =>
-        new CsvCounts { Label = "y", Decision = "d", Groups = ["g", "h"], Missing = missing }.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "p.csv");
+        new CsvCounts { Label = "y", Decision = "d", Groups = ["g", "h"], Missing = missing }
+            .Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "p.csv");
 
     [Theory]
     [MemberData(nameof(Spellings))]
