@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FairLab.Data;
 using Spectre.Console;
+using Table = Spectre.Console.Table;
 
 namespace FairLab.Cli;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using FairLab.Data;
 using FairLab.Experiments;
 using FairLab.Experiments.Workers;
 using FairLab.Figures;

@@ -1,9 +1,13 @@
 namespace FairLab;
 
-/// <summary>Suggestions for a misspelt name: every message about an unknown name ends with the nearest valid one.</summary>
+/// <summary>
+/// Suggestions for a misspelt name: every message about an unknown name ends with the nearest valid one.
+/// </summary>
 public static class NearestName
 {
-    /// <summary>The candidate with the smallest edit distance to <paramref name="name"/>, letter case ignored.</summary>
+    /// <summary>
+    /// The candidate with the smallest edit distance to <paramref name="name"/>, letter case ignored.
+    /// </summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">The valid names.</param>
     /// <returns>The nearest candidate, the first in order on a tie; null when there are none.</returns>
@@ -13,7 +17,9 @@ public static class NearestName
         return candidates.MinBy(candidate => Distance(name, candidate));
     }
 
-    /// <summary>One line for an unknown name: what was found, the nearest valid name, and all valid names when they are few.</summary>
+    /// <summary>
+    /// One line for an unknown name: what was found, the nearest valid name, and all valid names when they are few.
+    /// </summary>
     /// <param name="kind">What the name stands for, such as "data set".</param>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">The valid names.</param>
@@ -26,7 +32,10 @@ public static class NearestName
         return $"unknown {kind} '{name}': {hint}{all}";
     }
 
-    /// <summary>What was expected instead of an unknown name, to follow "found ..., expected": one of the valid names, the nearest first.</summary>
+    /// <summary>
+    /// What was expected instead of an unknown name, to follow "found ..., expected": one of the valid names, the
+    /// nearest first.
+    /// </summary>
     /// <param name="kind">What the name stands for, such as "column".</param>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">The valid names.</param>
@@ -52,7 +61,8 @@ public static class NearestName
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var substitute = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
+                var substitute =
+                    diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(substitute, Math.Min(row[j], row[j - 1]) + 1);
             }

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace FairLab;
 
-/// <summary>What an option must be: the value itself where it is, else an error that names the option and what it may be.</summary>
+/// <summary>
+/// What an option must be: the value itself where it is, else an error that names the option and what it may be.
+/// </summary>
 static class Require
 {
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>

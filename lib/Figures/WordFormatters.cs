@@ -1,5 +1,3 @@
-using FairLab.Runs;
-
 namespace FairLab.Figures;
 
 /// <summary>The formatters of coloured words, found by name.</summary>

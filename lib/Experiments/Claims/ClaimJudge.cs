@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
+using FairLab.Metrics;
 using FairLab.Notebooks;
 using FairLab.Runs;
 

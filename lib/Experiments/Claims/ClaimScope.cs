@@ -1,3 +1,4 @@
+using FairLab.Metrics;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Claims;

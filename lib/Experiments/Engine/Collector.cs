@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Runs;
 using FairLab.Runs;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FairLab.Data;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Verification;
 using FairLab.Runs;

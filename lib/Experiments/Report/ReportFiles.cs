@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Experiments.Engine;
 using FairLab.Experiments.Runs;
 using FairLab.Figures;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using FairLab.Data;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Engine;
 using FairLab.Figures;

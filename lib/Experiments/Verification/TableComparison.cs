@@ -1,4 +1,5 @@
 using System.Globalization;
+using FairLab.Data;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Verification;

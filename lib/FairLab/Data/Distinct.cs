@@ -2,7 +2,10 @@ using System.Text;
 
 namespace FairLab.Data;
 
-/// <summary>Names that tell parts apart must differ: two levels of one name would be counted, or encoded, as one or as two by chance.</summary>
+/// <summary>
+/// Names that tell parts apart must differ: two levels of one name would be counted, or encoded, as one or as two by
+/// chance.
+/// </summary>
 static class Distinct
 {
     /// <summary>Refuses a name that occurs twice.</summary>

@@ -1,6 +1,8 @@
 namespace FairLab.Data;
 
-/// <summary>How a value that is not there is written in files: nothing, a question mark, and what programs write for it.</summary>
+/// <summary>
+/// How a value that is not there is written in files: nothing, a question mark, and what programs write for it.
+/// </summary>
 static class MissingValue
 {
     /// <summary>What a group of people without a group is called.</summary>

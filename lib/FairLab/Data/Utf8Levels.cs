@@ -4,7 +4,9 @@ using System.Text;
 
 namespace FairLab.Data;
 
-/// <summary>Numbers distinct UTF-8 texts in order of first occurrence, without making a string for a text seen before.</summary>
+/// <summary>
+/// Numbers distinct UTF-8 texts in order of first occurrence, without making a string for a text seen before.
+/// </summary>
 sealed class Utf8Levels
 {
     readonly List<byte[]> _texts = [];

@@ -1,6 +1,5 @@
 using FairLab.Data;
 using FairLab.Metrics;
-using FairLab.Runs;
 
 namespace FairLab.Mitigators;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Net;
-using FairLab.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -25,7 +25,10 @@ public static class Binomial
         return n * p < 10 ? Inversion(random, n, p) : Rejection(random, n, p);
     }
 
-    /// <summary>How <paramref name="n"/> draws fall into cells: one binomial draw for each cell, given what the cells before it took.</summary>
+    /// <summary>
+    /// How <paramref name="n"/> draws fall into cells: one binomial draw for each cell, given what the cells before it
+    /// took.
+    /// </summary>
     /// <param name="random">Where chance comes from.</param>
     /// <param name="n">Draws.</param>
     /// <param name="weights">The cells' probabilities up to a factor, not negative, not all 0.</param>

@@ -2,7 +2,10 @@ using MathNet.Numerics;
 
 namespace FairLab.Numerics;
 
-/// <summary>Exact draws without replacement, by inversion outwards from the mode: the cost grows with the standard deviation only.</summary>
+/// <summary>
+/// Exact draws without replacement, by inversion outwards from the mode: the cost grows with the standard deviation
+/// only.
+/// </summary>
 public static class Hypergeometric
 {
     /// <summary>
@@ -13,12 +16,16 @@ public static class Hypergeometric
     {
         ArgumentNullException.ThrowIfNull(random);
         if (draws < 0 || marked < 0 || plain < 0 || draws > marked + plain)
-            throw new ArgumentException($"found {draws} draws from {marked} marked and {plain} plain balls, expected at most as many draws as balls", nameof(draws));
+            throw new ArgumentException(
+                $"found {draws} draws from {marked} marked and {plain} plain balls, "
+                    + "expected at most as many draws as balls",
+                nameof(draws));
         var (least, most) = (Math.Max(0, draws - plain), Math.Min(draws, marked));
         if (least == most)
             return least;
         var mode = Math.Clamp((long)((draws + 1.0) * (marked + 1) / (marked + plain + 2)), least, most);
-        var peak = Math.Exp(LogChoose(marked, mode) + LogChoose(plain, draws - mode) - LogChoose(marked + plain, draws));
+        var peak = Math.Exp(
+            LogChoose(marked, mode) + LogChoose(plain, draws - mode) - LogChoose(marked + plain, draws));
         var u = random.NextDouble();
         // Probability is taken off in the order mode, mode + 1, mode - 1, mode + 2, ... until u is used up.
         var (up, down, high, low) = (mode, mode, peak, peak);
@@ -65,5 +72,6 @@ public static class Hypergeometric
         return drawn;
     }
 
-    static double LogChoose(long n, long k) => SpecialFunctions.GammaLn(n + 1.0) - SpecialFunctions.GammaLn(k + 1.0) - SpecialFunctions.GammaLn(n - k + 1.0);
+    static double LogChoose(long n, long k) =>
+        SpecialFunctions.GammaLn(n + 1.0) - SpecialFunctions.GammaLn(k + 1.0) - SpecialFunctions.GammaLn(n - k + 1.0);
 }

@@ -8,7 +8,9 @@ namespace FairLab.Numerics;
 /// </summary>
 public sealed record Lbfgs
 {
-    /// <summary>A function with its gradient: fills <paramref name="gradient"/> and returns the value at <paramref name="x"/>.</summary>
+    /// <summary>
+    /// A function with its gradient: fills <paramref name="gradient"/> and returns the value at <paramref name="x"/>.
+    /// </summary>
     public delegate double Objective(ReadOnlySpan<double> x, Span<double> gradient);
 
     /// <summary>How many past steps shape the next.</summary>
@@ -27,7 +29,8 @@ public sealed record Lbfgs
     /// <param name="X">The best point found.</param>
     /// <param name="Value">The function there.</param>
     /// <param name="Iterations">Steps taken.</param>
-    /// <param name="IsConverged">Whether the gradient is small enough there; otherwise steps ran out or none went further down.</param>
+    /// <param name="IsConverged">Whether the gradient is small enough there; otherwise steps ran out or none went
+    /// further down.</param>
     public sealed record Result(double[] X, double Value, int Iterations, bool IsConverged);
 
     /// <summary>Minimizes from a starting point.</summary>
@@ -39,13 +42,17 @@ public sealed record Lbfgs
         var (x, gradient) = (start.ToArray(), new double[n]);
         var value = objective(x, gradient);
         if (!double.IsFinite(value))
-            throw new ArgumentException(FormattableString.Invariant($"found the value {value} at the starting point, expected a finite number"), nameof(start));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"found the value {value} at the starting point, expected a finite number"),
+                nameof(start));
         var steps = new List<(double[] S, double[] Y, double Rho)>();
         var direction = new double[n];
         var (nextX, nextGradient) = (new double[n], new double[n]);
         for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
-            if (TensorPrimitives.MaxMagnitude<double>(gradient) is var g && Math.Abs(g) <= Tolerance * Math.Max(1, Math.Abs(value)))
+            if (TensorPrimitives.MaxMagnitude<double>(gradient) is var g
+                && Math.Abs(g) <= Tolerance * Math.Max(1, Math.Abs(value)))
                 return new Result(x, value, iteration, true);
             Direction(gradient, steps, direction);
             var first = steps.Count == 0 ? Math.Min(1, 1 / TensorPrimitives.Norm<double>(gradient)) : 1;
@@ -86,7 +93,10 @@ public sealed record Lbfgs
         if (steps.Count > 0)
         {
             var last = steps[^1];
-            TensorPrimitives.Multiply(direction, 1 / (last.Rho * TensorPrimitives.Dot<double>(last.Y, last.Y)), direction);
+            TensorPrimitives.Multiply(
+                direction,
+                1 / (last.Rho * TensorPrimitives.Dot<double>(last.Y, last.Y)),
+                direction);
         }
         for (var i = 0; i < steps.Count; i++)
         {
@@ -95,8 +105,18 @@ public sealed record Lbfgs
         }
     }
 
-    /// <summary>A step that satisfies the strong Wolfe conditions, or the lowest one seen; NaN when no step goes down.</summary>
-    static double Search(Objective objective, double[] x, double value, double[] gradient, double[] direction, double step, double[] nextX, double[] nextGradient)
+    /// <summary>
+    /// A step that satisfies the strong Wolfe conditions, or the lowest one seen; NaN when no step goes down.
+    /// </summary>
+    static double Search(
+        Objective objective,
+        double[] x,
+        double value,
+        double[] gradient,
+        double[] direction,
+        double step,
+        double[] nextX,
+        double[] nextGradient)
     {
         const double armijo = 1e-4, wolfe = 0.9;
         // Near the minimum the value no longer tells up from down: within its rounding the slope decides alone.
@@ -111,7 +131,10 @@ public sealed record Lbfgs
             TensorPrimitives.MultiplyAdd(direction, step, x, nextX);
             var f = objective(nextX, nextGradient);
             var d = TensorPrimitives.Dot<double>(nextGradient, direction);
-            if (!double.IsFinite(f) || !double.IsFinite(d) || f > value + armijo * step * slope + rounding || f >= lowValue + rounding && low > 0)
+            if (!double.IsFinite(f)
+                || !double.IsFinite(d)
+                || f > value + armijo * step * slope + rounding
+                || f >= lowValue + rounding && low > 0)
             {
                 high = step;
                 step = double.IsFinite(f) ? Quadratic(low, lowValue, lowSlope, step, f) : 0.5 * (low + step);
@@ -134,7 +157,9 @@ public sealed record Lbfgs
         return objective(nextX, nextGradient);
     }
 
-    /// <summary>The minimum of the parabola through (a, fa) with slope da and (b, fb), kept away from both ends.</summary>
+    /// <summary>
+    /// The minimum of the parabola through (a, fa) with slope da and (b, fb), kept away from both ends.
+    /// </summary>
     static double Quadratic(double a, double fa, double da, double b, double fb)
     {
         var width = b - a;

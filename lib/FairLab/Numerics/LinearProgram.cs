@@ -34,8 +34,11 @@ public sealed class LinearProgram
     /// <param name="upper">Its greatest value; unbounded by default.</param>
     public int Variable(double cost = 0, double lower = 0, double upper = double.PositiveInfinity)
     {
-        if (!double.IsFinite(cost) || double.IsNaN(lower) || double.IsNaN(upper) || lower > upper || lower == double.PositiveInfinity || upper == double.NegativeInfinity)
-            throw new ArgumentException(FormattableString.Invariant($"found a variable of cost {cost} in [{lower}, {upper}], expected a finite cost and an interval"));
+        var isInterval = lower <= upper && lower < double.PositiveInfinity && upper > double.NegativeInfinity;
+        if (!double.IsFinite(cost) || !isInterval)
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"found a variable of cost {cost} in [{lower}, {upper}], expected a finite cost and an interval"));
         _costs.Add(cost);
         _lower.Add(lower);
         _upper.Add(upper);
@@ -44,26 +47,33 @@ public sealed class LinearProgram
     }
 
     /// <summary>Adds the row Σ value·x ≤ bound.</summary>
-    public void AtMost(double bound, params IEnumerable<(int Variable, double Value)> terms) => Between(double.NegativeInfinity, bound, terms);
+    public void AtMost(double bound, params IEnumerable<(int Variable, double Value)> terms) =>
+        Between(double.NegativeInfinity, bound, terms);
 
     /// <summary>Adds the row Σ value·x ≥ bound.</summary>
-    public void AtLeast(double bound, params IEnumerable<(int Variable, double Value)> terms) => Between(bound, double.PositiveInfinity, terms);
+    public void AtLeast(double bound, params IEnumerable<(int Variable, double Value)> terms) =>
+        Between(bound, double.PositiveInfinity, terms);
 
     /// <summary>Adds the row Σ value·x = bound.</summary>
-    public void Equal(double bound, params IEnumerable<(int Variable, double Value)> terms) => Between(bound, bound, terms);
+    public void Equal(double bound, params IEnumerable<(int Variable, double Value)> terms) =>
+        Between(bound, bound, terms);
 
     /// <summary>Adds the row lower ≤ Σ value·x ≤ upper. Terms of the same variable add up.</summary>
     public void Between(double lower, double upper, params IEnumerable<(int Variable, double Value)> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
         if (double.IsNaN(lower) || double.IsNaN(upper) || lower > upper)
-            throw new ArgumentException(FormattableString.Invariant($"found a row in [{lower}, {upper}], expected an interval"));
+            throw new ArgumentException(
+                FormattableString.Invariant($"found a row in [{lower}, {upper}], expected an interval"));
         var row = _rows.Count;
         _rows.Add((lower, upper));
         foreach (var (variable, value) in terms)
         {
             if ((uint)variable >= (uint)Variables || !double.IsFinite(value))
-                throw new ArgumentException(FormattableString.Invariant($"row {row}: found {value} times variable {variable}, expected a finite number times a variable from 0 to {Variables - 1}"), nameof(terms));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {row}: found {value} times variable {variable}, expected a ")
+                        + FormattableString.Invariant($"finite number times a variable from 0 to {Variables - 1}"),
+                    nameof(terms));
             var column = _columns[variable];
             if (column.Count > 0 && column[^1].Row == row)
                 column[^1] = (row, column[^1].Value + value);

@@ -10,11 +10,19 @@ namespace FairLab.Numerics;
 /// <see cref="Objective"/>, the optimum is proved whatever way it was found.
 /// </param>
 /// <param name="Iterations">Simplex steps.</param>
-public sealed record LinearSolution(LinearStatus Status, double Objective, double[] X, double[] Duals, double DualBound, int Iterations)
+public sealed record LinearSolution(
+    LinearStatus Status,
+    double Objective,
+    double[] X,
+    double[] Duals,
+    double DualBound,
+    int Iterations)
 {
     /// <summary>The variables, when there is an optimum.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public double[] OptimalX(string problem) => Status == LinearStatus.Optimal
-        ? X
-        : throw new InvalidOperationException($"{problem}: the linear program is {Status.ToString().ToLowerInvariant()}");
+    public double[] OptimalX(string problem) =>
+        Status == LinearStatus.Optimal
+            ? X
+            : throw new InvalidOperationException(
+                $"{problem}: the linear program is {Status.ToString().ToLowerInvariant()}");
 }

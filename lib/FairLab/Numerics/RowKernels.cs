@@ -4,13 +4,14 @@ using System.Runtime.InteropServices;
 namespace FairLab.Numerics;
 
 /// <summary>
-/// A row times a small matrix, and the outer product added to one: what training on many rows with few columns spends its
-/// time on. Matrices are row-major with <see cref="Padded"/> columns, so that every row is whole vectors.
+/// A row times a small matrix, and the outer product added to one: what training on many rows with few columns spends
+/// its time on. Matrices are row-major with <see cref="Padded"/> columns, so that every row is whole vectors.
 /// </summary>
 static class RowKernels
 {
     /// <summary>The number of columns rounded up to whole vectors.</summary>
-    public static int Padded(int columns) => (columns + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+    public static int Padded(int columns) =>
+        (columns + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
 
     /// <summary>result = x W.</summary>
     /// <param name="x">Shape [d].</param>
@@ -63,7 +64,12 @@ static class RowKernels
     /// <param name="y">Shape [d].</param>
     /// <param name="d">Shape [columns].</param>
     /// <param name="matrix">S, shape [d, columns].</param>
-    public static void AddOuters(ReadOnlySpan<double> x, ReadOnlySpan<double> c, ReadOnlySpan<double> y, ReadOnlySpan<double> d, Span<double> matrix)
+    public static void AddOuters(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> c,
+        ReadOnlySpan<double> y,
+        ReadOnlySpan<double> d,
+        Span<double> matrix)
     {
         var (columns, lanes) = (Checked(x, matrix.Length, c.Length), Vector<double>.Count);
         y = y[..x.Length];
@@ -79,8 +85,13 @@ static class RowKernels
         }
     }
 
-    /// <summary>The number of columns, when the matrix has a row for each entry of x and rows are whole vectors; the loops rely on it.</summary>
-    static int Checked(ReadOnlySpan<double> x, int matrix, int columns) => columns % Vector<double>.Count == 0 && matrix >= x.Length * columns
-        ? columns
-        : throw new ArgumentException($"found a matrix of {matrix} entries for a row of {x.Length} and {columns} columns");
+    /// <summary>
+    /// The number of columns, when the matrix has a row for each entry of x and rows are whole vectors; the loops rely
+    /// on it.
+    /// </summary>
+    static int Checked(ReadOnlySpan<double> x, int matrix, int columns) =>
+        columns % Vector<double>.Count == 0 && matrix >= x.Length * columns
+            ? columns
+            : throw new ArgumentException(
+                $"found a matrix of {matrix} entries for a row of {x.Length} and {columns} columns");
 }

@@ -38,7 +38,9 @@ public sealed class SeededRandom
     /// <summary>A number in [0, 1) with 53 random bits.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>An integer in [0, <paramref name="limit"/>), exactly uniform (Lemire 2019: multiply and reject).</summary>
+    /// <summary>
+    /// An integer in [0, <paramref name="limit"/>), exactly uniform (Lemire 2019: multiply and reject).
+    /// </summary>
     /// <param name="limit">At least 1.</param>
     public int Next(int limit)
     {
@@ -54,7 +56,9 @@ public sealed class SeededRandom
         return (int)(product >> 32);
     }
 
-    /// <summary>A standard normal number (Marsaglia's polar method; the second of each pair is dropped so that no state hides).</summary>
+    /// <summary>
+    /// A standard normal number (Marsaglia's polar method; the second of each pair is dropped so that no state hides).
+    /// </summary>
     public double NextGaussian()
     {
         while (true)

@@ -4,9 +4,9 @@ namespace FairLab.Numerics;
 
 /// <summary>
 /// The primal simplex method for bounded variables with sparse columns and an explicit inverse of the basis (Chvátal
-/// 1983, chapters 7 and 8 [chvatal1983]). Infeasible basic variables are priced at ±1 in a first phase, so no artificial
-/// variables are needed. Steepest reduced cost, relative to the column's length, decides; after a run of steps that move
-/// nothing, Bland's rule does, which cannot cycle.
+/// 1983, chapters 7 and 8 [chvatal1983]). Infeasible basic variables are priced at ±1 in a first phase, so no
+/// artificial variables are needed. Steepest reduced cost, relative to the column's length, decides; after a run of
+/// steps that move nothing, Bland's rule does, which cannot cycle.
 /// </summary>
 sealed class Simplex
 {
@@ -29,7 +29,11 @@ sealed class Simplex
         _cost = [.. program.Costs, .. new double[_m]];
         _lower = [.. program.Lower, .. program.RowBounds.Select(r => r.Lower)];
         _upper = [.. program.Upper, .. program.RowBounds.Select(r => r.Upper)];
-        _columns = [.. program.Columns.Select(c => c.ToArray()), .. Enumerable.Range(0, _m).Select(i => new[] { (i, -1.0) })];
+        _columns =
+        [
+            .. program.Columns.Select(c => c.ToArray()),
+            .. Enumerable.Range(0, _m).Select(i => new[] { (i, -1.0) }),
+        ];
         _norm = [.. _columns.Select(c => Math.Sqrt(1 + c.Sum(e => e.Value * e.Value)))];
         _x = new double[_n];
         for (var j = 0; j < _n; j++)
@@ -97,7 +101,9 @@ sealed class Simplex
         return new LinearSolution(status, objective, x, prices, DualBound(prices), iteration);
     }
 
-    /// <summary>Dual prices y = c_B B⁻¹ for the phase's costs; true when some basic variable is outside its bounds.</summary>
+    /// <summary>
+    /// Dual prices y = c_B B⁻¹ for the phase's costs; true when some basic variable is outside its bounds.
+    /// </summary>
     bool Prices(double[] prices, bool phaseTwo = false)
     {
         var infeasible = false;
@@ -126,7 +132,10 @@ sealed class Simplex
             var reduced = phaseOne ? 0 : _cost[j];
             foreach (var (row, value) in _columns[j])
                 reduced -= prices[row] * value;
-            var direction = reduced < -Reduced && _x[j] < _upper[j] ? 1 : reduced > Reduced && _x[j] > _lower[j] ? -1 : 0;
+            var direction =
+                reduced < -Reduced && _x[j] < _upper[j] ? 1
+                : reduced > Reduced && _x[j] > _lower[j] ? -1
+                : 0;
             if (direction == 0)
                 continue;
             if (bland)
@@ -149,7 +158,12 @@ sealed class Simplex
         }
     }
 
-    (int Leaving, double Step, bool ToUpper) Ratio(int entering, int sign, double[] direction, bool phaseOne, bool bland)
+    (int Leaving, double Step, bool ToUpper) Ratio(
+        int entering,
+        int sign,
+        double[] direction,
+        bool phaseOne,
+        bool bland)
     {
         var (leaving, step, toUpper) = (-1, _upper[entering] - _lower[entering], false);
         var size = 0.0;
@@ -164,7 +178,8 @@ sealed class Simplex
             bool up;
             if (fall > 0)
             {
-                // Falling: stops at the lower bound, or, from above the upper, at the upper; one that is below already does not stop.
+                // Falling: stops at the lower bound, or, from above the upper, at the upper; one that is below already
+                // does not stop.
                 if (outside < 0)
                     continue;
                 (room, up) = outside > 0 ? (_x[j] - _upper[j], true) : (_x[j] - _lower[j], false);
@@ -177,7 +192,9 @@ sealed class Simplex
             }
             var ratio = Math.Max(0, room) / Math.Abs(fall);
             // Among ties the largest pivot is the most stable; Bland's rule takes the smallest index instead.
-            var better = ratio < step - 1e-12 || ratio <= step + 1e-12 && leaving >= 0 && (bland ? j < _basis[leaving] : Math.Abs(fall) > size);
+            var better =
+                ratio < step - 1e-12
+                || ratio <= step + 1e-12 && leaving >= 0 && (bland ? j < _basis[leaving] : Math.Abs(fall) > size);
             if (better)
                 (leaving, step, toUpper, size) = (i, Math.Min(ratio, step), up, Math.Abs(fall));
         }
@@ -209,7 +226,9 @@ sealed class Simplex
                 TensorPrimitives.MultiplyAdd(pivotRow, -direction[i], _inverse[i], _inverse[i]);
     }
 
-    /// <summary>Inverts the basis anew by Gauss and Jordan with row pivoting, and computes the basic variables from the others.</summary>
+    /// <summary>
+    /// Inverts the basis anew by Gauss and Jordan with row pivoting, and computes the basic variables from the others.
+    /// </summary>
     void Factor()
     {
         var matrix = new double[_m][];
@@ -257,7 +276,9 @@ sealed class Simplex
             _x[_basis[i]] = TensorPrimitives.Dot<double>(_inverse[i], rest);
     }
 
-    /// <summary>Weak duality: min over the bounds of Σ (c_j - y·a_j) x_j plus min over the row intervals of Σ y_i s_i.</summary>
+    /// <summary>
+    /// Weak duality: min over the bounds of Σ (c_j - y·a_j) x_j plus min over the row intervals of Σ y_i s_i.
+    /// </summary>
     double DualBound(double[] prices)
     {
         var bound = 0.0;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using FairLab.Metrics;
+using System.Reflection;
 
 namespace FairLab;
 
@@ -17,11 +17,8 @@ static class OptionValue
             return value;
         if (bare.IsEnum && value is string member)
             return Named(member, Enum.GetNames(bare), path) is var name ? Enum.Parse(bare, name) : null;
-        if (bare == typeof(GroupMetric) && value is string metric)
-        {
-            string named = Named(metric, [.. GroupMetrics.All.Select(m => m.Name)], path);
-            return GroupMetrics.All.Single(m => m.Name == named);
-        }
+        if (value is string called && NamedValues(bare) is { } named)
+            return named.Values[Named(called, [.. named.Values.Keys], path)];
         if (value is System.Collections.IEnumerable and not string && Items(value) is var items)
         {
             if (type.Parts is { Length: > 0 } parts && parts.Length == items.Length)
@@ -41,13 +38,26 @@ static class OptionValue
             : bare == typeof(int) || bare == typeof(long) ? "a whole number"
             : bare == typeof(double) || bare == typeof(float) ? "a number"
             : bare.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(bare))
-            : bare == typeof(GroupMetric) ? "the name of a metric"
+            : NamedValues(bare) is { } named ? $"the name of a {named.Kind}"
             : type.Parts is { Length: > 0 } parts
                 ? $"a list of {string.Join(" and ", parts.Select(p => Expected(new(p, false))))}"
             : type.Item is { } item ? $"a list, each {Expected(new(item, false))}"
             : $"a {bare.Name}, which C# alone can make: pass the whole as an object";
         return type.IsNullable ? words + ", or null" : words;
     }
+
+    static (string Kind, Dictionary<string, object> Values)? NamedValues(Type type)
+    {
+        bool isNamed = type.GetInterfaces().Any(
+            i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(INamedValue<>));
+        if (!isNamed)
+            return null;
+        var values = typeof(OptionValue).GetMethod(nameof(AllOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+        return ((string, Dictionary<string, object>))values.MakeGenericMethod(type).Invoke(null, null)!;
+    }
+
+    static (string Kind, Dictionary<string, object> Values) AllOf<T>() where T : class, INamedValue<T> =>
+        (T.Kind, T.All.ToDictionary(v => v.Name, object (v) => v));
 
     static object? Number(object value, Type type)
     {

@@ -1,3 +1,5 @@
+using FairLab.Data;
+
 namespace FairLab.Runs;
 
 /// <summary>What a notebook sees of its run: named seeds, and a place for its tables and other results.</summary>
@@ -19,7 +21,8 @@ public sealed class Run
     public string? Folder { get; }
 
     /// <summary>Begins a run.</summary>
-    /// <param name="seed">The root seed; every random choice of the run derives from it through <see cref="Seed"/>.</param>
+    /// <param name="seed">The root seed; every random choice of the run derives from it through
+    /// <see cref="Seed"/>.</param>
     public static Run Begin(long seed) => new(seed, RunContext.Current?.Folder);
 
     /// <summary>The seed of one component of the run; see <see cref="NamedSeed.Derive"/>.</summary>
@@ -36,7 +39,9 @@ public sealed class Run
         return table;
     }
 
-    /// <summary>The file of a result of this run, for what saves in a format of its own; null in an interactive session.</summary>
+    /// <summary>
+    /// The file of a result of this run, for what saves in a format of its own; null in an interactive session.
+    /// </summary>
     /// <param name="name">The result's name: letters, digits, '-' and '_'.</param>
     /// <param name="extension">How the file's name ends, with its dot.</param>
     /// <exception cref="ArgumentException">The name cannot name a result.</exception>
@@ -44,9 +49,12 @@ public sealed class Run
     public string? PathOf(string name, string extension)
     {
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw new ArgumentException($"'{name}' cannot name a result: use letters, digits, '-' and '_'.", nameof(name));
+            throw new ArgumentException(
+                $"'{name}' cannot name a result: use letters, digits, '-' and '_'.",
+                nameof(name));
         if (!_saved.Add(name + extension) && Folder is not null)
-            throw new InvalidOperationException($"This run has already saved a result named '{name}'; give the second one its own name.");
+            throw new InvalidOperationException(
+                $"This run has already saved a result named '{name}'; give the second one its own name.");
         return Folder is null ? null : Path.Combine(Folder, name + extension);
     }
 }

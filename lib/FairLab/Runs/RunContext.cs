@@ -5,7 +5,9 @@ namespace FairLab.Runs;
 /// <param name="Study">The study the run belongs to.</param>
 public sealed record RunContext(string Folder, string Study)
 {
-    /// <summary>The folder of the study's collected tables while its report notebook executes; null otherwise.</summary>
+    /// <summary>
+    /// The folder of the study's collected tables while its report notebook executes; null otherwise.
+    /// </summary>
     public string? Results { get; init; }
 
     static readonly AsyncLocal<RunContext?> Ambient = new();

@@ -9,7 +9,10 @@ namespace FairLab.Runs;
 /// </example>
 public static class Study
 {
-    /// <summary>The collected tables of a study: those just computed inside an experiment, the committed reference results otherwise.</summary>
+    /// <summary>
+    /// The collected tables of a study: those just computed inside an experiment, the committed reference results
+    /// otherwise.
+    /// </summary>
     /// <param name="name">The study's name, a folder under <c>results/</c>.</param>
     /// <exception cref="DirectoryNotFoundException">The study has no results yet.</exception>
     public static StudyTables Open(string name)
@@ -19,6 +22,7 @@ public static class Study
         string folder = Path.Combine(Repository.Root, "results", name);
         return Directory.Exists(folder)
             ? new StudyTables(folder)
-            : throw new DirectoryNotFoundException($"The study '{name}' has no results yet: {folder} is missing. Run it with ./fairlab run experiments/{name}.yaml");
+            : throw new DirectoryNotFoundException($"The study '{name}' has no results yet: {folder} is missing. "
+                + $"Run it with ./fairlab run experiments/{name}.yaml");
     }
 }

@@ -1,3 +1,5 @@
+using FairLab.Data;
+
 namespace FairLab.Runs;
 
 /// <summary>The collected tables of a study: all CSV files of a folder, read when they are asked for.</summary>
@@ -7,9 +9,10 @@ public sealed class StudyTables(string folder)
     readonly Dictionary<string, Table> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The names of the tables.</summary>
-    public IReadOnlyList<string> Names => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*.csv").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> Names =>
+        [.. Files().Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+
+    string[] Files() => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csv") : [];
 
     /// <summary>A table by name.</summary>
     /// <param name="name">The name under which a run saved it.</param>

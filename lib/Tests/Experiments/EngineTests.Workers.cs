@@ -16,7 +16,7 @@ public sealed partial class EngineTests
 
         Assert.Empty(result.Unfinished);
         Assert.Equal(90, result.Executed);
-        int workers = FairLab.Runs.Table.Load(Path.Combine(_study.Root, "results", "squares", "squares.csv")).Numbers("worker").Distinct().Count();
+        int workers = FairLab.Data.Table.Load(Path.Combine(_study.Root, "results", "squares", "squares.csv")).Numbers("worker").Distinct().Count();
         Assert.InRange(workers, 2, 4);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FairLab.Data;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Workers;
 using FairLab.Notebooks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FairLab.Data;
 using FairLab.Experiments.Definition;
 using FairLab.Notebooks;
 using FairLab.Runs;

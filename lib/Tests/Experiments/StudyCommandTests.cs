@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using FairLab.Data;
 using FairLab.Experiments.Definition;
 using FairLab.Notebooks;
 using FairLab.Runs;

@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Tests;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FairLab.Metrics;
 using FairLab.Runs;
 using Plotly.NET;
 

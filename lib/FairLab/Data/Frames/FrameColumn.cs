@@ -58,7 +58,8 @@ sealed class FrameColumn
             catch (ArgumentException error)
             {
                 throw new ArgumentException(
-                    $"found two columns of one name in the frame, expected different names: rename one. {error.Message}",
+                    "found two columns of one name in the frame, expected different names: rename one. "
+                        + error.Message,
                     error);
             }
         }

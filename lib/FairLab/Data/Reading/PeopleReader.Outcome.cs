@@ -20,13 +20,13 @@ sealed partial class PeopleReader
         if (threshold is null)
             Limited(column, "groups of people");
         if (PrivilegedAt(at) is not { } privileged)
-            return known is null ? Several(column) : Told(() => Grouping.Of(column).Matched(known));
+            return known is null ? Several(column) : Located(() => Grouping.Of(column).Matched(known));
         // Of a second file nobody may be privileged; the first one's value is taken on trust.
         var isIn = known is not null && threshold is null
             ? Array.ConvertAll(column.Levels, level => level == privileged)
-            : Told(() => ValueSet.FromString(privileged).LevelsOf(column, IsNumbers(column)));
+            : Located(() => ValueSet.FromString(privileged).LevelsOf(column, IsNumbers(column)));
         if (known is not null && threshold is null && Like!.Column(name).Levels.Length == 2)
-            Told(() => Grouping.Of(column).Matched(known));
+            Located(() => Grouping.Of(column).Matched(known));
         if (!TakesOne && isIn.All(p => p))
             throw OneGroup(column, threshold?.Is ?? privileged);
         var others = Array.IndexOf(isIn, false);
@@ -58,7 +58,7 @@ sealed partial class PeopleReader
         var target = kind == TargetKind.Multiclass ? Target.Multiclass(name, column.Levels, column.Codes)
             : Target.Numeric(name, Numbers(column));
         return options.Favourable is not { } favourable ? (target, null)
-            : (target.Favouring(favourable.ToString()), Told(() => target.LabelsOf(favourable)));
+            : (target.Favouring(favourable.ToString()), Located(() => target.LabelsOf(favourable)));
     }
 
     TargetKind KindOf(CodedColumn column)
@@ -73,7 +73,7 @@ sealed partial class PeopleReader
         if (options.Favourable.Count > 1)
             return TargetKind.Multiclass;
         // One favourable value of three may be a class that is spelt in two ways: somebody has to say that it is not.
-        _ = Told(() => options.Favourable.LevelsOf(column, isNumber));
+        _ = Located(() => options.Favourable.LevelsOf(column, isNumber));
         var (a, b, third) = column.Codes.Distinct().Take(3).ToArray() switch { var c => (c[0], c[1], c[2]) };
         throw Error(column, third, $"a third value '{column.Levels[third]}'", $"'{column.Levels[a]}' or "
             + $"'{column.Levels[b]}': an outcome is favourable or not; of several classes say so "
@@ -87,7 +87,7 @@ sealed partial class PeopleReader
             throw table.Error($"column '{column.Name}': found the values "
                 + $"{string.Join(", ", levels.Take(8).Select(l => $"'{l}'"))}, "
                 + $"expected to be told which is favourable: favourable: \"{levels[^1]}\"");
-        var isIn = Told(() => favourable.LevelsOf(column, IsNumbers(column)));
+        var isIn = Located(() => favourable.LevelsOf(column, IsNumbers(column)));
         if (isIn.All(f => f) && !TakesOne)
             throw table.Error($"column '{column.Name}': found all of its values favourable ({favourable}), expected "
                 + "others beside");
@@ -104,7 +104,7 @@ sealed partial class PeopleReader
         {
             var target = Target.Numeric(column.Name, Numbers(column));
             return known.Favourable is null ? (target, null)
-                : (target.Favouring(known.Favourable), Told(() => target.LabelsOf(options.Favourable!)));
+                : (target.Favouring(known.Favourable), Located(() => target.LabelsOf(options.Favourable!)));
         }
         var codes = new int[column.Levels.Length];
         for (var level = 0; level < codes.Length; level++)
@@ -123,7 +123,7 @@ sealed partial class PeopleReader
                 : Target.Binary(column.Name, known.Classes[0], known.Classes[1], all), all);
         var same = Target.Multiclass(column.Name, known.Classes, all);
         return options.Favourable is not { } favourable ? (same, null)
-            : (same.Favouring(favourable.ToString()), Told(() => same.LabelsOf(favourable)));
+            : (same.Favouring(favourable.ToString()), Located(() => same.LabelsOf(favourable)));
     }
 
     double[] Numbers(CodedColumn column)

@@ -68,11 +68,15 @@ sealed partial class PeopleReader
         {
             MissingValues.OwnLevel when isNumber => throw Missing(column, missing,
                 "a value: numbers have no level of their own for it; say MissingValues.Mean or Drop, "
-                + "or read the column as ColumnType.Category"),
+                    + "or read the column as ColumnType.Category"),
             MissingValues.OwnLevel or MissingValues.Mean =>
                 (Rename(column, MissingValue.Group), $"level '{MissingValue.Group}'"),
-            _ => throw Missing(column, missing, Named.Contains(name) && options.Missing != MissingValues.Refuse
-                ? $"a value: the {RoleOf(name)} cannot be made up; say Drop for this column" : table.MissingHint(missing)),
+            _ => throw Missing(
+                column,
+                missing,
+                Named.Contains(name) && options.Missing != MissingValues.Refuse
+                    ? $"a value: the {RoleOf(name)} cannot be made up; say Drop for this column"
+                    : table.MissingHint(missing)),
         };
     }
 

@@ -129,7 +129,7 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
     (IReadOnlyList<Feature> List, double[] Values) Features(IReadOnlyList<string> names, CodedColumn[] columns)
     {
         if (Schema is not null)
-            return (Schema.Features, Told(() => Schema.Encode(columns, Unseen)));
+            return (Schema.Features, Located(() => Schema.Encode(columns, Unseen)));
         var builder = new FeatureBuilder();
         foreach (var name in names)
             Encode(builder, name);
@@ -200,7 +200,7 @@ sealed partial class PeopleReader(PeopleTable table, DatasetOptions options)
         table.Error(column.Name, _rows[Math.Max(0, Array.IndexOf(column.Codes, level))], found, expected);
 
     /// <summary>What the library says about values, said about this table.</summary>
-    T Told<T>(Func<T> read)
+    T Located<T>(Func<T> read)
     {
         try
         {

@@ -49,7 +49,8 @@ abstract class PeopleTable
 
         public override string MissingFound(string text, int count) => text.Length == 0 ? "nothing" : $"'{text}'";
 
-        public override string MissingHint(int count) => $"a value ({count} of {table.Rows} rows have none): say what to do "
+        public override string MissingHint(int count) =>
+            $"a value ({count} of {table.Rows} rows have none): say what to do "
             + "with such rows: missing: MissingValues.Drop, OwnLevel or Mean";
 
         public override Exception Error(string column, int row, string found, string expected) =>

@@ -4,8 +4,8 @@ namespace FairLab.Data;
 
 /// <summary>
 /// Splits English text into lower-case words. Contractions of "not" become two words (don't: do, not; can't: can, not;
-/// won't: will, not), a possessive 's and other clitics are dropped, hyphens part words, and of all punctuation only "!" and "?"
-/// are kept: GloVe's vocabulary has no contractions.
+/// won't: will, not), a possessive 's and other clitics are dropped, hyphens part words, and of all punctuation only
+/// "!" and "?" are kept: GloVe's vocabulary has no contractions.
 /// </summary>
 public static partial class Tokenizer
 {
@@ -22,7 +22,16 @@ public static partial class Tokenizer
             if (apostrophe < 0)
                 words.Add(word.ToString());
             else if (word.EndsWith("n't", StringComparison.Ordinal))
-                words.AddRange([word switch { "can't" => "can", "won't" => "will", "shan't" => "shall", _ => word[..^3].ToString() }, "not"]);
+                words.AddRange([
+                    word switch
+                    {
+                        "can't" => "can",
+                        "won't" => "will",
+                        "shan't" => "shall",
+                        _ => word[..^3].ToString(),
+                    },
+                    "not",
+                ]);
             else
                 words.Add(word[..apostrophe].ToString());
         }

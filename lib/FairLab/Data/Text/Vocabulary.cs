@@ -22,6 +22,8 @@ public sealed class Vocabulary
     /// <summary>The number of a word; 0 when it is not in the vocabulary.</summary>
     public int this[string word] => _ids.GetValueOrDefault(word);
 
-    /// <summary>The numbers of a text's words (<see cref="Tokenizer"/>); words that are not in the vocabulary are left out.</summary>
+    /// <summary>
+    /// The numbers of a text's words (<see cref="Tokenizer"/>); words that are not in the vocabulary are left out.
+    /// </summary>
     public int[] Encode(string text) => [.. Tokenizer.Split(text).Select(w => this[w]).Where(id => id > 0)];
 }

@@ -14,7 +14,10 @@ public sealed record WordLists(string Name, IReadOnlyList<string> FirstTargets, 
     /// <summary>All words of the four lists.</summary>
     public IEnumerable<string> All => [.. FirstTargets, .. SecondTargets, .. FirstAttributes, .. SecondAttributes];
 
-    /// <summary>The ten tests of Caliskan, Bryson and Narayanan 2017 [caliskan2017], without the words that the paper removed for being rare.</summary>
+    /// <summary>
+    /// The ten tests of Caliskan, Bryson and Narayanan 2017 [caliskan2017], without the words that the paper removed
+    /// for being rare.
+    /// </summary>
     /// <exception cref="DataException">A file that cannot be had, or is not what it should be.</exception>
     public static IReadOnlyList<WordLists> LoadCaliskan(DataStore store)
     {
@@ -23,9 +26,16 @@ public sealed record WordLists(string Name, IReadOnlyList<string> FirstTargets, 
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path));
-            return [.. document.RootElement.EnumerateArray().Select(test => new WordLists(
-                $"{Title(test, "first_target")} and {Title(test, "second_target")}; {Title(test, "first_attribute")} and {Title(test, "second_attribute")}",
-                Words(test, "first_target"), Words(test, "second_target"), Words(test, "first_attribute"), Words(test, "second_attribute")))];
+            return
+            [
+                .. document.RootElement.EnumerateArray().Select(test => new WordLists(
+                    $"{Title(test, "first_target")} and {Title(test, "second_target")}; "
+                        + $"{Title(test, "first_attribute")} and {Title(test, "second_attribute")}",
+                    Words(test, "first_target"),
+                    Words(test, "second_target"),
+                    Words(test, "first_attribute"),
+                    Words(test, "second_attribute"))),
+            ];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

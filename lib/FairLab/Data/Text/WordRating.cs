@@ -6,6 +6,8 @@ namespace FairLab.Data;
 /// <param name="Afinn">One rating from -5 to 5 (AFINN); null when AFINN has none.</param>
 public sealed record WordRating(string Word, double? Vader, int? Afinn)
 {
-    /// <summary>The rating on the scale from 0 (most negative) to 1: VADER's mean where there is one, else AFINN's.</summary>
+    /// <summary>
+    /// The rating on the scale from 0 (most negative) to 1: VADER's mean where there is one, else AFINN's.
+    /// </summary>
     public double Valence => Vader is { } v ? (v + 4) / 8 : (Afinn!.Value + 5) / 10.0;
 }

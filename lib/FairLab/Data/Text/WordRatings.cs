@@ -10,13 +10,14 @@ public sealed class WordRatings
 {
     readonly Dictionary<string, WordRating> _byWord;
 
-    WordRatings(IReadOnlyList<WordRating> all) => (All, _byWord) = (all, all.ToDictionary(r => r.Word, StringComparer.Ordinal));
+    WordRatings(IReadOnlyList<WordRating> all) =>
+        (All, _byWord) = (all, all.ToDictionary(r => r.Word, StringComparer.Ordinal));
 
     /// <summary>All rated words, in ordinal order.</summary>
     public IReadOnlyList<WordRating> All { get; }
 
     /// <summary>The rating of a word in lower case; null when it has none.</summary>
-    public WordRating? Of(string word) => _byWord.GetValueOrDefault(word);
+    public WordRating? Find(string word) => _byWord.GetValueOrDefault(word);
 
     /// <summary>The ratings that ship with FairLab.</summary>
     /// <exception cref="DataException">The file is not what it should be.</exception>
@@ -42,10 +43,16 @@ public sealed class WordRatings
                 continue;
             var rating = new WordRating(cells[0], Number(cells[1]), (int?)Number(cells[3]));
             if (rating is { Vader: null, Afinn: null } || !seen.Add(rating.Word))
-                throw new DataException(path, number, $"'{rating.Word}' {(rating is { Vader: null, Afinn: null } ? "without a rating" : "twice")}", "a word once, with a rating");
+                throw new DataException(
+                    path,
+                    number,
+                    $"'{rating.Word}' {(rating is { Vader: null, Afinn: null } ? "without a rating" : "twice")}",
+                    "a word once, with a rating");
             ratings.Add(rating);
 
-            double? Number(string cell) => cell.Length == 0 ? null : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+            double? Number(string cell) =>
+                cell.Length == 0 ? null
+                : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
                 : throw new DataException(path, number, $"'{cell}'", "a number or nothing");
         }
         return new WordRatings(ratings);

@@ -5,9 +5,10 @@ using System.Text;
 namespace FairLab.Data;
 
 /// <summary>
-/// Word vectors as a compact file: a first line that names the format, a line with the numbers of words and dimensions, the words
-/// one a line, one scale a word (32-bit, little-endian), and then one signed byte for each number. A number is its byte times
-/// the word's scale, which is the largest magnitude in the vector over 127, so that no number is off by more than half a scale.
+/// Word vectors as a compact file: a first line that names the format, a line with the numbers of words and dimensions,
+/// the words one a line, one scale a word (32-bit, little-endian), and then one signed byte for each number. A number
+/// is its byte times the word's scale, which is the largest magnitude in the vector over 127, so that no number is off
+/// by more than half a scale.
 /// </summary>
 public static class WordVectorFile
 {
@@ -21,14 +22,20 @@ public static class WordVectorFile
         if (Line(ref rest) != FirstLine)
             throw new DataException(path, 1, "another first line", $"'{FirstLine}'");
         var header = (Line(ref rest) ?? "").Split(' ');
-        if (header.Length != 2 || !int.TryParse(header[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ||
-            !int.TryParse(header[1], NumberStyles.None, CultureInfo.InvariantCulture, out var dimensions) || dimensions < 1)
+        if (header.Length != 2
+            || !int.TryParse(header[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || !int.TryParse(header[1], NumberStyles.None, CultureInfo.InvariantCulture, out var dimensions)
+            || dimensions < 1)
             throw new DataException(path, 2, $"'{string.Join(' ', header)}'", "the numbers of words and dimensions");
         var words = new string[count];
         for (var i = 0; i < count; i++)
             words[i] = Line(ref rest) ?? throw new DataException(path, i + 3, "the end of the file", $"{count} words");
         if (rest.Length != (long)count * (4 + dimensions))
-            throw new DataException(path, null, $"{rest.Length} bytes after the words", $"{(long)count * (4 + dimensions)}");
+            throw new DataException(
+                path,
+                null,
+                $"{rest.Length} bytes after the words",
+                $"{(long)count * (4 + dimensions)}");
         var bytes = MemoryMarshal.Cast<byte, sbyte>(rest[(4 * count)..]);
         var values = new float[count * dimensions];
         for (var word = 0; word < count; word++)
@@ -47,7 +54,8 @@ public static class WordVectorFile
         var (words, dimensions) = (vectors.Vocabulary.Words, vectors.Dimensions);
         var values = vectors.Values;
         using var file = new BinaryWriter(File.Create(path), new UTF8Encoding(false));
-        file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{FirstLine}\n{words.Count} {dimensions}\n{string.Join('\n', words)}\n")));
+        var head = string.Create(CultureInfo.InvariantCulture, $"{FirstLine}\n{words.Count} {dimensions}\n");
+        file.Write(Encoding.UTF8.GetBytes($"{head}{string.Join('\n', words)}\n"));
         var scales = new float[words.Count];
         for (var word = 0; word < scales.Length; word++)
         {
@@ -57,11 +65,13 @@ public static class WordVectorFile
             file.Write(scales[word] = (float)(largest / 127));
         }
         for (var i = 0; i < values.Length; i++)
-            file.Write(scales[i / dimensions] is > 0 and var scale ? (sbyte)Math.Round((double)values[i] / scale) : (sbyte)0);
+            file.Write(
+                scales[i / dimensions] is > 0 and var scale ? (sbyte)Math.Round((double)values[i] / scale) : (sbyte)0);
     }
 
     /// <summary>Reads GloVe's own text format: a word and its numbers on each line.</summary>
-    /// <exception cref="DataException">A line with another number of numbers, or something that is not a number.</exception>
+    /// <exception cref="DataException">A line with another number of numbers, or something that is not a
+    /// number.</exception>
     public static WordVectors ReadText(string path)
     {
         var (words, values, dimensions) = (new List<string>(), new List<float>(), 0);
@@ -70,11 +80,17 @@ public static class WordVectorFile
             var cells = line.Split(' ');
             dimensions = dimensions == 0 ? cells.Length - 1 : dimensions;
             if (cells.Length - 1 != dimensions || dimensions == 0)
-                throw new DataException(path, words.Count + 1, $"{cells.Length - 1} numbers", $"{Math.Max(1, dimensions)}");
+                throw new DataException(
+                    path,
+                    words.Count + 1,
+                    $"{cells.Length - 1} numbers",
+                    $"{Math.Max(1, dimensions)}");
             foreach (var cell in cells.AsSpan(1))
-                values.Add(float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
-                    ? value
-                    : throw new DataException(path, words.Count + 1, $"'{cell}'", "a number"));
+                values.Add(
+                    float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                    && float.IsFinite(value)
+                        ? value
+                        : throw new DataException(path, words.Count + 1, $"'{cell}'", "a number"));
             words.Add(cells[0]);
         }
         if (words.Count == 0)

@@ -22,7 +22,9 @@ public sealed class WordVectors
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         Vocabulary = new Vocabulary(words);
         if (values.Length != Vocabulary.Words.Count * dimensions)
-            throw new ArgumentException($"found {values.Length} numbers, expected {Vocabulary.Words.Count} words of {dimensions}", nameof(values));
+            throw new ArgumentException(
+                $"found {values.Length} numbers, expected {Vocabulary.Words.Count} words of {dimensions}",
+                nameof(values));
         (Dimensions, _values) = (dimensions, values);
     }
 
@@ -44,11 +46,13 @@ public sealed class WordVectors
         ? _values.AsSpan((id - 1) * Dimensions, Dimensions)
         : throw new ArgumentException(NearestName.Message("word", word, [.. Vocabulary.Words]), nameof(word));
 
-    /// <summary>The cosine between the vectors of two words, in [-1, 1]; NaN where one has no direction, such as zeros.</summary>
+    /// <summary>
+    /// The cosine between the vectors of two words, in [-1, 1]; NaN where one has no direction, such as zeros.
+    /// </summary>
     public double Cosine(string first, string second) => TensorPrimitives.CosineSimilarity(this[first], this[second]);
 
     /// <summary>The vectors of some words only; those that have none are left out.</summary>
-    public WordVectors Of(IEnumerable<string> words)
+    public WordVectors Select(IEnumerable<string> words)
     {
         var kept = words.Distinct(StringComparer.Ordinal).Where(Has).ToArray();
         var values = new float[kept.Length * Dimensions];
@@ -57,7 +61,10 @@ public sealed class WordVectors
         return new WordVectors(kept, Dimensions, values);
     }
 
-    /// <summary>Vectors that know nothing of the world: normal numbers of deviation 0.4, about GloVe's. The control for what is in GloVe's.</summary>
+    /// <summary>
+    /// Vectors that know nothing of the world: normal numbers of deviation 0.4, about GloVe's. The control for what is
+    /// in GloVe's.
+    /// </summary>
     /// <param name="words">Distinct words.</param>
     /// <param name="dimensions">Numbers in each vector.</param>
     /// <param name="seed">Decides the numbers.</param>

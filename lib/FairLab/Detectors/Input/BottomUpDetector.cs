@@ -1,7 +1,6 @@
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Models;
-using FairLab.Runs;
 
 namespace FairLab.Detectors;
 
@@ -117,7 +116,7 @@ public static class BottomUpDetector
         if (before.Length < 2)
             throw new ArgumentException($"found {before.Length} scores, expected at least two: a paired test needs them", nameof(before));
         var means = after.Select(a => a.Scores.Length == before.Length
-            ? RunMean.OfMean([.. a.Scores.Zip(before, (x, y) => x - y)])
+            ? RunMean.Of([.. a.Scores.Zip(before, (x, y) => x - y)])
             : throw new ArgumentException($"change '{a.Change}': found {a.Scores.Length} scores, expected {before.Length}", nameof(after))).ToArray();
         var adjusted = MultipleTesting.Holm([.. means.Select(m => m.P)]);
         return [.. after.Select((a, i) =>

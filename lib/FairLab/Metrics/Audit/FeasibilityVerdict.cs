@@ -1,5 +1,3 @@
-using FairLab.Runs;
-
 namespace FairLab.Metrics;
 
 /// <summary>Whether a printed row can be true.</summary>

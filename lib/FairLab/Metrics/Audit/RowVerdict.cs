@@ -1,5 +1,3 @@
-using FairLab.Runs;
-
 namespace FairLab.Metrics;
 
 /// <summary>Whether a printed row can be true, at the base rates known and at those that a random test part can have.</summary>

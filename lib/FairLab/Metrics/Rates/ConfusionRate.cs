@@ -1,5 +1,3 @@
-using FairLab.Runs;
-
 namespace FairLab.Metrics;
 
 /// <summary>

@@ -66,7 +66,7 @@ public sealed class Decisions
         ArgumentNullException.ThrowIfNull(data);
         if (data.Rows != Rows)
             throw new ArgumentException($"found {data.Rows} people, expected {Rows}, one for each decision", nameof(data));
-        var draws = new Numerics.PersonalDraws(data, seed);
+        var draws = new Data.PersonalDraws(data, seed);
         return new Decisions([.. Probabilities.Select((p, row) => draws.Next(row, 0) < p ? 1.0 : 0.0)]);
     }
 

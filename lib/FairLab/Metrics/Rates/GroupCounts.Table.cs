@@ -1,4 +1,4 @@
-using FairLab.Runs;
+using FairLab.Data;
 
 namespace FairLab.Metrics;
 

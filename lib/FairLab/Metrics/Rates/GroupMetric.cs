@@ -1,5 +1,3 @@
-using FairLab.Runs;
-
 namespace FairLab.Metrics;
 
 /// <summary>A named number computed from group counts.</summary>
@@ -7,8 +5,12 @@ namespace FairLab.Metrics;
 /// <param name="Formula">Its definition, in the notation of <see cref="GroupMetrics"/>.</param>
 /// <param name="Of">Computes it.</param>
 [TypeFormatterSource(typeof(TextFormatters))]
-public sealed record GroupMetric(string Name, string Formula, Func<GroupCounts, Measure> Of)
+public sealed record GroupMetric(string Name, string Formula, Func<GroupCounts, Measure> Of) : INamedValue<GroupMetric>
 {
+    static string INamedValue<GroupMetric>.Kind => "metric";
+
+    static IReadOnlyList<GroupMetric> INamedValue<GroupMetric>.All => GroupMetrics.All;
+
     /// <summary>
     /// The value that cannot be bettered: 0 for a difference or a gap, 1 for a ratio or an accuracy; null for a number that is
     /// neither good nor bad, such as a selection rate.

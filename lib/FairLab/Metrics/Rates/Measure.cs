@@ -1,5 +1,5 @@
 using System.Globalization;
-using FairLab.Runs;
+using FairLab.Data;
 
 namespace FairLab.Metrics;
 
@@ -9,7 +9,7 @@ namespace FairLab.Metrics;
 /// written as an empty cell.
 /// </summary>
 [TypeFormatterSource(typeof(TextFormatters))]
-public readonly record struct Measure : IFormattable
+public readonly record struct Measure : IFormattable, ITableNumber
 {
     readonly string? _reason;
 

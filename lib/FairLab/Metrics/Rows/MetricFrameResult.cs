@@ -1,5 +1,4 @@
 using FairLab.Data;
-using FairLab.Runs;
 
 namespace FairLab.Metrics;
 

@@ -1,5 +1,3 @@
-using FairLab.Runs;
-
 namespace FairLab.Metrics;
 
 /// <summary>A named number computed from scores by group.</summary>

@@ -1,5 +1,3 @@
-using FairLab.Runs;
-
 namespace FairLab.Metrics;
 
 /// <summary>An interval of plausible values.</summary>

@@ -11,5 +11,5 @@ namespace FairLab.Metrics;
 public sealed record PairedGap(string Contrast, string Emotion, IReadOnlyList<double> Differences, Measure NamesP)
 {
     /// <summary>The mean difference with its interval and the paired t test of the paper, whose n is the number of pairs.</summary>
-    public Runs.RunMean Mean => Runs.RunMean.OfMean(Differences);
+    public RunMean Mean => RunMean.Of(Differences);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FairLab.Runs;
 
 namespace FairLab.Mitigators;
 

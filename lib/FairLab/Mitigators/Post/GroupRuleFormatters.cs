@@ -1,5 +1,4 @@
 using System.Net;
-using FairLab.Runs;
 
 namespace FairLab.Mitigators;
 

@@ -22,7 +22,8 @@ public sealed class CodedTableTests : IDisposable
     public void Read_of_quoted_fields_keeps_commas() => Assert.Equal("x, y", Read("a,b\n\"x, y\",1\n", "a")["a"][0]);
 
     [Fact]
-    public void Read_of_a_repeated_name_takes_the_first_column() => Assert.Equal("1", Read("a,b,a\n1,2,3\n", "a")["a"][0]);
+    public void Read_of_a_repeated_name_takes_the_first_column() =>
+        Assert.Equal("1", Read("a,b,a\n1,2,3\n", "a")["a"][0]);
 
     [Theory]
     [InlineData("", "found an empty file, expected a line with the names of the columns, and rows")]
@@ -30,14 +31,18 @@ public sealed class CodedTableTests : IDisposable
     [InlineData("nam,n\na,1\n", ":1: found no column 'name', expected one of nam, n; did you mean 'nam'?")]
     [InlineData("name,n\na,1\nb\n", ":3: found 1 fields, expected 2")]
     public void Read_of_a_bad_file_names_file_line_found_and_expected(string text, string message) =>
-        Assert.Contains(_file + (message[0] == ':' ? message : ": " + message), Assert.Throws<DataException>(() => Read(text, "name", "n")).Message);
+        Assert.Contains(
+            _file + (message[0] == ':' ? message : ": " + message),
+            Assert.Throws<DataException>(() => Read(text, "name", "n")).Message);
 
     [Theory]
     [InlineData("n\n1\nx\nx\n", ":3: found 'x' in column 'n', expected a number")]
     [InlineData("n\n1\nNaN\n", ":3: found 'NaN' in column 'n', expected a number")]
     [InlineData("n\n1\n\"\"\n", ":3: found '' in column 'n', expected a number")]
     public void NumericLevels_of_something_else_names_the_line(string text, string message) =>
-        Assert.Contains(_file + message, Assert.Throws<DataException>(() => Read(text, "n")["n"].NumericLevels()).Message);
+        Assert.Contains(
+            _file + message,
+            Assert.Throws<DataException>(() => Read(text, "n")["n"].NumericLevels()).Message);
 
     [Theory]
     [InlineData("-1")]
@@ -60,7 +65,9 @@ public sealed class CodedTableTests : IDisposable
             File.WriteAllText(second, "3,c\nx,c\n");
             var table = CodedTable.ReadHeaderless([(_file, 1), (second, 0)], ["n", "v"], ["n"]);
             Assert.Equal(4, table.Rows);
-            Assert.Contains($"{second}:2: found 'x'", Assert.Throws<DataException>(() => table["n"].NumericLevels()).Message);
+            Assert.Contains(
+                $"{second}:2: found 'x'",
+                Assert.Throws<DataException>(() => table["n"].NumericLevels()).Message);
         }
         finally
         {

@@ -83,7 +83,12 @@ public sealed class DataStoreTests : IDisposable
     [InlineData(false)]
     public void Get_after_a_cut_download_resumes_or_starts_over(bool serverResumes)
     {
-        var server = new Server { CutAfter = 1000, Ranges = serverResumes, Gone = { "https://first.example/file.csv" } };
+        var server = new Server
+        {
+            CutAfter = 1000,
+            Ranges = serverResumes,
+            Gone = { "https://first.example/file.csv" },
+        };
         using var store = Store(server);
         Assert.Contains("ended after 1000 bytes", Assert.Throws<DataException>(() => store.Get("set")).Message);
         Assert.Equal(1000, new FileInfo(Cached + ".part").Length);
@@ -117,13 +122,20 @@ public sealed class DataStoreTests : IDisposable
     public void Get_any_prefers_the_file_that_is_here()
     {
         WriteMirror(Content, compressed: false);
-        var catalogue = Catalogue.Parse(Path.Combine(_folder.FullName, "c.yaml"), Yaml("any: true", $"- {{ name: other.csv, bytes: 1, sha256: {new string('0', 64)} }}\n    "));
+        var catalogue = Catalogue.Parse(
+            Path.Combine(_folder.FullName, "c.yaml"),
+            Yaml("any: true", $"- {{ name: other.csv, bytes: 1, sha256: {new string('0', 64)} }}\n    "));
         using var store = new DataStore(catalogue, mirror: Mirror, http: new Server());
         Assert.Equal([Cached], store.Get("set"));
     }
 
     DataStore Store(Server? server = null, string first = "https://first.example/{file}") =>
-        new(Catalogue.Parse(Path.Combine(_folder.FullName, "c.yaml"), Yaml("any: false", "").Replace("https://first.example/{file}", first, StringComparison.Ordinal)), mirror: Mirror, http: server ?? new Server { Body = [] });
+        new(
+            Catalogue.Parse(
+                Path.Combine(_folder.FullName, "c.yaml"),
+                Yaml("any: false", "").Replace("https://first.example/{file}", first, StringComparison.Ordinal)),
+            mirror: Mirror,
+            http: server ?? new Server { Body = [] });
 
     static string Yaml(string any, string firstFile) => $$"""
         - id: set
@@ -141,7 +153,9 @@ public sealed class DataStoreTests : IDisposable
 
     void WriteMirror(byte[] bytes, bool compressed)
     {
-        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(Mirror, "set")).FullName, compressed ? "file.csv.gz" : "file.csv");
+        var file = Path.Combine(
+            Directory.CreateDirectory(Path.Combine(Mirror, "set")).FullName,
+            compressed ? "file.csv.gz" : "file.csv");
         using var stream = File.Create(file);
         using var target = compressed ? new GZipStream(stream, CompressionLevel.Fastest) : (Stream)stream;
         target.Write(bytes);
@@ -159,7 +173,9 @@ public sealed class DataStoreTests : IDisposable
     [InlineData(false)]
     public void Get_takes_one_file_out_of_a_downloaded_archive(bool zip)
     {
-        using var store = Store(new Server { Body = Archive(zip, "inner folder/file.csv") }, "https://example.org/a#inner%20folder/{file}");
+        using var store = Store(
+            new Server { Body = Archive(zip, "inner folder/file.csv") },
+            "https://example.org/a#inner%20folder/{file}");
         Assert.Equal([Cached], store.Get("set"));
         Assert.Equal(Content, File.ReadAllBytes(Cached));
         Assert.Equal([Cached], Directory.GetFiles(Path.GetDirectoryName(Cached)!));
@@ -170,9 +186,19 @@ public sealed class DataStoreTests : IDisposable
     [InlineData(false)]
     public void Get_from_an_archive_without_the_file_or_a_cut_one_says_so(bool zip)
     {
-        using var store = Store(new Server { Body = Archive(zip, "other.csv"), Gone = { "https://second.example/file.csv" } }, "https://example.org/a#inner%20folder/{file}");
-        Assert.Contains("found no such file in the archive, expected inner folder/file.csv", Assert.Throws<DataException>(() => store.Get("set")).Message);
-        using var cut = Store(new Server { Body = Archive(zip, "inner folder/file.csv")[..200], Gone = { "https://second.example/file.csv" } }, "https://example.org/a#inner%20folder/{file}");
+        using var store = Store(
+            new Server { Body = Archive(zip, "other.csv"), Gone = { "https://second.example/file.csv" } },
+            "https://example.org/a#inner%20folder/{file}");
+        Assert.Contains(
+            "found no such file in the archive, expected inner folder/file.csv",
+            Assert.Throws<DataException>(() => store.Get("set")).Message);
+        using var cut = Store(
+            new Server
+            {
+                Body = Archive(zip, "inner folder/file.csv")[..200],
+                Gone = { "https://second.example/file.csv" },
+            },
+            "https://example.org/a#inner%20folder/{file}");
         Assert.Contains("archive", Assert.Throws<DataException>(() => cut.Get("set")).Message);
         // The second address leaves its empty part; of the archive nothing is left.
         Assert.All(Directory.GetFiles(Path.GetDirectoryName(Cached)!), f => Assert.Equal(0, new FileInfo(f).Length));
@@ -211,7 +237,9 @@ public sealed class DataStoreTests : IDisposable
 
         public long? LastRangeFrom { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             Asked.Add(request.RequestUri!.ToString());
             if (Gone.Contains(request.RequestUri.ToString()))

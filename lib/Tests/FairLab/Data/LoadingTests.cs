@@ -9,17 +9,24 @@ public sealed class LoadingTests
     // Counted from the files; parity of the data as in the reference on Table 3, part C.2.
     [InlineData("adult-counts", 48842, 11687, 16192, 0.3597)]
     [InlineData("compas-counts", 6167, 3358, 4067, 0.8404)]
-    public void Load_counts_gives_the_published_rows_and_parity(string id, int rows, int favourable, int unprivileged, double parity) =>
-        AssertFacts(Datasets.Load(id), rows, favourable, unprivileged, parity);
+    public void Load_counts_gives_the_published_rows_and_parity(
+        string id,
+        int rows,
+        int favourable,
+        int unprivileged,
+        double parity) => AssertFacts(Datasets.Load(id), rows, favourable, unprivileged, parity);
 
     [Fact]
     public void Load_score_counts_gives_ProPublicas_error_rates()
     {
-        // Angwin et al. 2016, "How we analyzed the COMPAS recidivism algorithm": a score above 4 is medium or high risk. Of those who did not
-        // reoffend, 44.9% of African-American and 23.5% of white defendants were so labelled (all 7,214 rows); the usual filter moves both a little.
+        // Angwin et al. 2016, "How we analyzed the COMPAS recidivism algorithm": a score above 4 is medium or high
+        // risk. Of those who did not reoffend, 44.9% of African-American and 23.5% of white defendants were so labelled
+        // (all 7,214 rows); the usual filter moves both a little.
         var data = Datasets.Load("compas-score-counts").WithGroup("race-all");
         Assert.Equal(6167, data.Rows);
-        var safe = GroupScores.From(data.Labels, Array.ConvertAll(data.Features, decile => 10.0 - decile), data.Group).At(6);
+        var safe = GroupScores
+            .From(data.Labels, Array.ConvertAll(data.Features, decile => 10.0 - decile), data.Group)
+            .At(6);
         Assert.Equal(0.449, safe["African-American"].FalseNegativeRate, 0.03);
         Assert.Equal(0.235, safe["Caucasian"].FalseNegativeRate, 0.03);
     }
@@ -44,7 +51,13 @@ public sealed class LoadingTests
     [MirrorTheory]
     [InlineData("adult", 48842, 11687, 16192, 0.3597, 102)]
     [InlineData("compas", 6167, 3358, 4067, 0.8404, 401)]
-    public void Load_full_gives_the_published_rows_parity_and_width(string id, int rows, int favourable, int unprivileged, double parity, int width)
+    public void Load_full_gives_the_published_rows_parity_and_width(
+        string id,
+        int rows,
+        int favourable,
+        int unprivileged,
+        double parity,
+        int width)
     {
         var data = Datasets.Load(id);
         AssertFacts(data, rows, favourable, unprivileged, parity);
@@ -104,7 +117,8 @@ public sealed class LoadingTests
         var data = Datasets.Load("adult-counts");
         Assert.Equal(32650, data.Group.Codes.Sum());
         Assert.Equal(41762, data.WithGroup("race").Group.Codes.Sum());
-        Assert.Equal(["Female × Black", "Female × Other", "Female × White", "Male × Black", "Male × Other", "Male × White"],
+        Assert.Equal(
+            ["Female × Black", "Female × Other", "Female × White", "Male × Black", "Male × Other", "Male × White"],
             data.WithGroup("sex", "race-all").Group.Levels);
     }
 

@@ -12,12 +12,13 @@ public sealed class MissingGroupsTests
     public static TheoryData<string> Spellings => 
     [
         "", "?", "NaN", "nan", "NA", "N/A", "null", "<NA>", " ", "n.a.", "#N/A N/A", "NaT", "(null)", "[null]", "\\N",
-            "nil", "(blank)",
+        "nil", "(blank)",
         ".", "-", "--", "-1.#IND", "1.#QNAN", "#VALUE!", "#DIV/0!", "\u00a0", "\u200b", "\u200b \ufeff",
     ];
 
     static GroupCounts Count(string csv, MissingGroups missing = MissingGroups.Refuse) =>
-        new CsvCounts { Label = "y", Decision = "d", Groups = ["g", "h"], Missing = missing }.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "p.csv");
+        new CsvCounts { Label = "y", Decision = "d", Groups = ["g", "h"], Missing = missing }
+            .Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "p.csv");
 
     [Theory]
     [MemberData(nameof(Spellings))]
@@ -37,7 +38,9 @@ public sealed class MissingGroupsTests
     [InlineData("y,d,g,h\n1,1,a,u\n1,1,a,u,x\n", 3, 5)]
     [InlineData("y,d,g,h\n1\n", 2, 1)]
     public void Counts_of_a_file_refuse_rows_of_another_length(string csv, int line, int fields) =>
-        Assert.Contains($"p.csv:{line}: found {fields} fields, expected 4", Assert.Throws<DataException>(() => Count(csv)).Message);
+        Assert.Contains(
+            $"p.csv:{line}: found {fields} fields, expected 4",
+            Assert.Throws<DataException>(() => Count(csv)).Message);
 
     [Fact]
     public void A_quote_that_is_never_closed_is_refused_and_swallows_no_rows()
@@ -54,7 +57,7 @@ public sealed class MissingGroupsTests
             Assert.Contains($"{file}:3: found a quote", Assert.Throws<DataException>(() => CodedTable.Read(file,
                 "g")).Message);
             Assert.Contains($"{file}:3: found a quote", Assert.Throws<InvalidDataException>(() =>
-                FairLab.Runs.Table.Load(file)).Message);
+                Table.Load(file)).Message);
         }
         finally
         {
@@ -99,8 +102,12 @@ public sealed class MissingGroupsTests
     public void Counts_of_a_file_skip_empty_lines_and_name_a_missing_column()
     {
         Assert.Equal(2, Count("y,d,g,h\n1,1,a,u\n\n1,0,a,v\n\n").Overall.Total);
-        Assert.Contains("p.csv:1: found no column 'h', expected one of y, d, g, hh; did you mean", Assert.Throws<DataException>(() => Count("y,d,g,hh\n1,1,a,u\n")).Message);
-        Assert.Contains("found no rows with a group", Assert.Throws<DataException>(() => Count("y,d,g,h\n1,1,?,u\n", MissingGroups.Drop)).Message);
+        Assert.Contains(
+            "p.csv:1: found no column 'h', expected one of y, d, g, hh; did you mean",
+            Assert.Throws<DataException>(() => Count("y,d,g,hh\n1,1,a,u\n")).Message);
+        Assert.Contains(
+            "found no rows with a group",
+            Assert.Throws<DataException>(() => Count("y,d,g,h\n1,1,?,u\n", MissingGroups.Drop)).Message);
     }
 
     [Theory]
@@ -112,12 +119,24 @@ public sealed class MissingGroupsTests
         {
             File.WriteAllText(file, $"n,sex\n1,Male\n2,{missing}\n3,Female\n");
             var table = CodedTable.Read(file, "n", "sex");
-            foreach (var group in (Func<Grouping>[])[() => Grouping.Of(table["sex"]), () => Grouping.Binary(table["sex"], "Male"), () => Grouping.Binary(table["sex"], "Male", "others")])
+            Func<Grouping>[] groups =
+            [
+                () => Grouping.Of(table["sex"]),
+                () => Grouping.Binary(table["sex"], "Male"),
+                () => Grouping.Binary(table["sex"], "Male", "others"),
+            ];
+            foreach (var group in groups)
                 Assert.Contains($"{file}:3: found", Assert.Throws<DataException>(group).Message);
             Assert.Equal(["Female", "Male"], Grouping.Binary(table.WithoutMissing("sex")["sex"], "Male").Levels);
-            Assert.Equal(["Female", "Male", "missing"], Grouping.Of(table["sex"], missing: MissingGroups.OwnGroup).Levels);
-            Assert.Equal(["not Male", "Male"], Grouping.Binary(table["sex"], "Male", missing: MissingGroups.OwnGroup).Levels);
-            Assert.Contains("WithoutMissing", Assert.Throws<ArgumentException>(() => Grouping.Of(table["sex"], missing: MissingGroups.Drop)).Message);
+            Assert.Equal(
+                ["Female", "Male", "missing"],
+                Grouping.Of(table["sex"], missing: MissingGroups.OwnGroup).Levels);
+            Assert.Equal(
+                ["not Male", "Male"],
+                Grouping.Binary(table["sex"], "Male", missing: MissingGroups.OwnGroup).Levels);
+            Assert.Contains(
+                "WithoutMissing",
+                Assert.Throws<ArgumentException>(() => Grouping.Of(table["sex"], missing: MissingGroups.Drop)).Message);
         }
         finally
         {
@@ -129,9 +148,15 @@ public sealed class MissingGroupsTests
     public void Binary_counts_nobody_silently_as_the_other()
     {
         var sex = new CodedColumn("sex", ["Male", "Female", "Diverse"]);
-        Assert.Contains("found Diverse, Female beside Male, expected only Female", Assert.Throws<ArgumentException>(() => Grouping.Binary(sex, "Male", "Female")).Message);
+        Assert.Contains(
+            "found Diverse, Female beside Male, expected only Female",
+            Assert.Throws<ArgumentException>(() => Grouping.Binary(sex, "Male", "Female")).Message);
         Assert.Equal(["not Male", "Male"], Grouping.Binary(sex, "Male").Levels);
-        Assert.Contains("row 1", Assert.Throws<DataException>(() => Grouping.Binary(new CodedColumn("sex", ["Male", "?", "Female"]), "Male")).Message);
+        Assert.Contains(
+            "row 1",
+            Assert
+                .Throws<DataException>(() => Grouping.Binary(new CodedColumn("sex", ["Male", "?", "Female"]), "Male"))
+                .Message);
         // A level that no row has is nobody.
         Assert.Equal(2, Grouping.Of(new CodedColumn("sex", ["Male", "?", "Female"]).Select([0, 2])).Codes.Length);
     }
@@ -140,11 +165,21 @@ public sealed class MissingGroupsTests
     [MemberData(nameof(Spellings))]
     public void People_of_a_frame_refuse_drop_or_set_apart_who_has_no_group(string missing)
     {
-        var frame = Frame.FromRecords(new[] { new { g = "a", x = 1.0, y = 1 }, new { g = missing, x = 2.0, y = 0 }, new { g = "b", x = 3.0, y = 1 } });
-        TabularDataset People(MissingGroups policy) => TabularDataset.FromFrame(frame, "y", 1, [("g", "b")], missing: policy);
-        Assert.Contains("column 'g', row 1: found", Assert.Throws<ArgumentException>(() => People(MissingGroups.Refuse)).Message);
+        var frame = Frame.FromRecords(new[]
+        {
+            new { g = "a", x = 1.0, y = 1 },
+            new { g = missing, x = 2.0, y = 0 },
+            new { g = "b", x = 3.0, y = 1 },
+        });
+        TabularDataset People(MissingGroups policy) =>
+            TabularDataset.FromFrame(frame, "y", 1, [("g", "b")], missing: policy);
+        Assert.Contains(
+            "column 'g', row 1: found",
+            Assert.Throws<ArgumentException>(() => People(MissingGroups.Refuse)).Message);
         Assert.Equal((2, "a"), (People(MissingGroups.Drop).Rows, People(MissingGroups.Drop).Group.Levels[0]));
-        Assert.Equal((3, "not b"), (People(MissingGroups.OwnGroup).Rows, People(MissingGroups.OwnGroup).Group.Levels[0]));
+        Assert.Equal(
+            (3, "not b"),
+            (People(MissingGroups.OwnGroup).Rows, People(MissingGroups.OwnGroup).Group.Levels[0]));
         Assert.Contains("g=missing", People(MissingGroups.OwnGroup).FeatureNames.Append("g=missing"));
     }
 
@@ -152,11 +187,17 @@ public sealed class MissingGroupsTests
     [MemberData(nameof(Spellings))]
     public void Groups_made_from_codes_refuse_rows_that_stand_for_nothing(string missing)
     {
-        Assert.Contains("row 2: found", Assert.Throws<ArgumentException>(() => new Grouping("g", ["a", missing], [0, 0, 1])).Message);
+        Assert.Contains(
+            "row 2: found",
+            Assert.Throws<ArgumentException>(() => new Grouping("g", ["a", missing], [0, 0, 1])).Message);
         Assert.Equal(2, new Grouping("g", ["a", missing], [0, 0]).Rows);
     }
 
     [Fact]
-    public void Texts_about_nobody_are_refused() => Assert.Contains("text 1: found '?' for its group", Assert.Throws<ArgumentException>(() =>
-        new TopDownTextDetector().Find(null!, ["x", "y"], ["a", "?"])).Message);
+    public void Texts_about_nobody_are_refused() =>
+        Assert.Contains(
+            "text 1: found '?' for its group",
+            Assert
+                .Throws<ArgumentException>(() => new TopDownTextDetector().Find(null!, ["x", "y"], ["a", "?"]))
+                .Message);
 }

@@ -13,14 +13,20 @@ public sealed class TabularDatasetTests
         var data = Numbered(101);
         var split = data.Split(0.5, 0.2, 0.3, seed);
         Assert.Equal((50, 21, 30), (split.Train.Rows, split.Validation.Rows, split.Test.Rows));
-        Assert.Equal(Enumerable.Range(0, 101).Select(i => (float)i), split.Train.Features.Concat(split.Validation.Features).Concat(split.Test.Features).Order());
+        Assert.Equal(
+            Enumerable.Range(0, 101).Select(i => (float)i),
+            split.Train.Features.Concat(split.Validation.Features).Concat(split.Test.Features).Order());
     }
 
     [Fact]
     public void Split_depends_on_the_seed_alone()
     {
-        Assert.Equal(Numbered(50).Split(0.5, 0.2, 0.3, 9).Test.Features, Numbered(50).Split(0.5, 0.2, 0.3, 9).Test.Features);
-        Assert.NotEqual(Numbered(50).Split(0.5, 0.2, 0.3, 9).Test.Features, Numbered(50).Split(0.5, 0.2, 0.3, 10).Test.Features);
+        Assert.Equal(
+            Numbered(50).Split(0.5, 0.2, 0.3, 9).Test.Features,
+            Numbered(50).Split(0.5, 0.2, 0.3, 9).Test.Features);
+        Assert.NotEqual(
+            Numbered(50).Split(0.5, 0.2, 0.3, 9).Test.Features,
+            Numbered(50).Split(0.5, 0.2, 0.3, 10).Test.Features);
     }
 
     [Theory]
@@ -53,7 +59,9 @@ public sealed class TabularDatasetTests
         var part = Compas.WithWeights([.. Enumerable.Range(0, Compas.Rows).Select(i => i + 1.0)]).Select([6000, 3]);
         Assert.Equal([6001.0, 4.0], part.Weights!);
         Assert.Equal(Compas.Row(3), part.Row(1));
-        Assert.Equal((Compas.Labels[3], Compas.Group.Codes[3], Compas.Column("priors")[3]), (part.Labels[1], part.Group.Codes[1], part.Column("priors")[1]));
+        Assert.Equal(
+            (Compas.Labels[3], Compas.Group.Codes[3], Compas.Column("priors")[3]),
+            (part.Labels[1], part.Group.Codes[1], part.Column("priors")[1]));
     }
 
     [Fact]
@@ -63,7 +71,9 @@ public sealed class TabularDatasetTests
         Assert.Equal(Compas.Width - 4, data.Width);
         Assert.DoesNotContain(data.FeatureList, f => f.Column is "race" or "age");
         Assert.Equal(Compas.Row(17).ToArray()[3..9], data.Row(17).ToArray()[..6]);
-        Assert.Contains("did you mean 'race'?", Assert.Throws<ArgumentException>(() => Compas.WithoutColumns("rase")).Message);
+        Assert.Contains(
+            "did you mean 'race'?",
+            Assert.Throws<ArgumentException>(() => Compas.WithoutColumns("rase")).Message);
     }
 
     [Theory]
@@ -77,12 +87,23 @@ public sealed class TabularDatasetTests
     [Fact]
     public void Constructor_bad_values_are_refused()
     {
-        TabularDataset Make(float[] x, int[] y, int[] z) => new("t", [new Feature("x", "x", false)], x, y, [new Grouping("g", ["a", "b"], z)]);
-        Assert.Contains("row 1: found label 2", Assert.Throws<ArgumentException>(() => Make([1, 2], [0, 2], [0, 1])).Message);
-        Assert.Contains("row 1: found NaN in feature 'x'", Assert.Throws<ArgumentException>(() => Make([1, float.NaN], [0, 1], [0, 1])).Message);
-        Assert.Contains("found 3 feature values, expected 2 rows x 1", Assert.Throws<ArgumentException>(() => Make([1, 2, 3], [0, 1], [0, 1])).Message);
-        Assert.Contains("has 1 rows, expected 2", Assert.Throws<ArgumentException>(() => Make([1, 2], [0, 1], [0])).Message);
-        Assert.Contains("row 0: found code 2, expected 0 to 1", Assert.Throws<ArgumentException>(() => Make([1], [0], [2])).Message);
+        TabularDataset Make(float[] x, int[] y, int[] z) =>
+            new("t", [new Feature("x", "x", false)], x, y, [new Grouping("g", ["a", "b"], z)]);
+        Assert.Contains(
+            "row 1: found label 2",
+            Assert.Throws<ArgumentException>(() => Make([1, 2], [0, 2], [0, 1])).Message);
+        Assert.Contains(
+            "row 1: found NaN in feature 'x'",
+            Assert.Throws<ArgumentException>(() => Make([1, float.NaN], [0, 1], [0, 1])).Message);
+        Assert.Contains(
+            "found 3 feature values, expected 2 rows x 1",
+            Assert.Throws<ArgumentException>(() => Make([1, 2, 3], [0, 1], [0, 1])).Message);
+        Assert.Contains(
+            "has 1 rows, expected 2",
+            Assert.Throws<ArgumentException>(() => Make([1, 2], [0, 1], [0])).Message);
+        Assert.Contains(
+            "row 0: found code 2, expected 0 to 1",
+            Assert.Throws<ArgumentException>(() => Make([1], [0], [2])).Message);
     }
 
     [Fact]
@@ -94,9 +115,16 @@ public sealed class TabularDatasetTests
         Assert.Equal(0, z[0] + z[2] + z[4], 1e-6);
         Assert.Equal(3, z[0] * z[0] + z[2] * z[2] + z[4] * z[4], 1e-5);
         Assert.Equal([0, 0, 0], new[] { z[1], z[3], z[5] });
-        Assert.Contains("found 1 features, expected the 2", Assert.Throws<ArgumentException>(() => Standardizer.Fit(data).Apply(data.WithoutColumns("x"))).Message);
+        Assert.Contains(
+            "found 1 features, expected the 2",
+            Assert.Throws<ArgumentException>(() => Standardizer.Fit(data).Apply(data.WithoutColumns("x"))).Message);
     }
 
-    static TabularDataset Numbered(int rows) => new("numbered", [new Feature("x", "x", false)], [.. Enumerable.Range(0, rows).Select(i => (float)i)],
-        [.. Enumerable.Range(0, rows).Select(i => i % 2)], [new Grouping("g", ["a", "b"], [.. Enumerable.Range(0, rows).Select(i => i / 2 % 2)])]);
+    static TabularDataset Numbered(int rows) =>
+        new(
+            "numbered",
+            [new Feature("x", "x", false)],
+            [.. Enumerable.Range(0, rows).Select(i => (float)i)],
+            [.. Enumerable.Range(0, rows).Select(i => i % 2)],
+            [new Grouping("g", ["a", "b"], [.. Enumerable.Range(0, rows).Select(i => i / 2 % 2)])]);
 }

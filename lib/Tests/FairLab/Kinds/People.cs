@@ -10,7 +10,10 @@ static class People
     public static TabularDataset Data(double[] x, int[] y, int[] z) =>
         new("data", [new Feature("x", "x", false)], x, y, [new Grouping("z", ["u", "p"], z)]);
 
-    /// <summary>Random people of two groups with both labels: two quantities, a city of three levels and an indicator, their source columns beside them.</summary>
+    /// <summary>
+    /// Random people of two groups with both labels: two quantities, a city of three levels and an indicator, their
+    /// source columns beside them.
+    /// </summary>
     public static TabularDataset Random(int rows, long seed)
     {
         var random = new SeededRandom(seed);
@@ -29,13 +32,20 @@ static class People
     /// <summary>People encoded from their columns.</summary>
     public static TabularDataset Encoded(CodedColumn[] columns, int[] y, int[] z)
     {
-        var features = new FeatureBuilder().Numeric(columns[0]).Numeric(columns[1]).OneHot(columns[2]).Indicator(columns[3], "yes");
-        return new TabularDataset("people", features.Features, features.Values(), y, [new Grouping("z", ["u", "p"], z)]).WithColumns(columns);
+        var features = new FeatureBuilder()
+            .Numeric(columns[0])
+            .Numeric(columns[1])
+            .OneHot(columns[2])
+            .Indicator(columns[3], "yes");
+        var group = new Grouping("z", ["u", "p"], z);
+        return new TabularDataset("people", features.Features, features.Values(), y, [group]).WithColumns(columns);
     }
 
     /// <summary>The same people with their features in another order.</summary>
-    public static TabularDataset Reordered(TabularDataset data, int[] order) => data.WithFeatures([.. order.Select(j => data.FeatureList[j])],
-        Enumerable.Range(0, data.Rows).SelectMany(row => order.Select(j => data.Value(row, j))).ToArray());
+    public static TabularDataset Reordered(TabularDataset data, int[] order) =>
+        data.WithFeatures(
+            [.. order.Select(j => data.FeatureList[j])],
+            Enumerable.Range(0, data.Rows).SelectMany(row => order.Select(j => data.Value(row, j))).ToArray());
 
     static readonly string[] Cities = ["Aden", "Bonn", "Cork"], Answers = ["no", "yes"];
 }

@@ -8,7 +8,9 @@ using FsCheck.Xunit;
 
 namespace FairLab.Tests.Kinds;
 
-/// <summary>A row of weight k is k rows, a row of weight 0 is no row: everything that takes people, in one table.</summary>
+/// <summary>
+/// A row of weight k is k rows, a row of weight 0 is no row: everything that takes people, in one table.
+/// </summary>
 public sealed class RowWeightTests
 {
     static readonly MlpOptions Network = new() { Hidden = [6], MaxEpochs = 8, Patience = 8, BatchSize = 1000 };
@@ -24,7 +26,10 @@ public sealed class RowWeightTests
         ["standardizer"] = d => Standardizer.Fit(d).ApplyDouble(Asked),
         ["logistic regression"] = d => LogisticRegression.Train(d, Logistic).Predict(Asked),
         ["multilayer perceptron"] = d => Network.Train(d, d, 1).Predict(Asked),
-        ["attribution penalty"] = d => new AttributionPenalty { Columns = ["age"] }.Fit(new DataSplit(d, d, d), Network, 1).Score(Asked),
+        ["attribution penalty"] = d =>
+            new AttributionPenalty { Columns = ["age"] }
+                .Fit(new DataSplit(d, d, d), Network, 1)
+                .Score(Asked),
         // How single rows of training data are moved is chance; what was learnt is how these people are moved.
         ["disparate-impact-repair"] = d => new DisparateImpactRepair().Fit(d, 1).Apply(Asked).Values(),
         ["base rates"] = d => d.BaseRates(),
@@ -45,30 +50,75 @@ public sealed class RowWeightTests
         ["bootstrap of counts"] = d => [.. Bootstrap.Estimate(GroupCounts.From(d, Decided(d)), GroupMetrics.All, 1, 100)
             .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper, e.Beside?.Lower ?? double.NaN])],
         ["bootstrap of scores"] = d =>
-            [.. Bootstrap.Estimate(GroupScores.From(d, Scores(d)),
-            [ScoreMetrics.AucDifference, ScoreMetrics.MeanDifference], 1, 100)
-            .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper])],
-        ["table by group"] = d => [.. GroupCounts.From(d, Decided(d)).ToTable() is var t
-            ? t.Columns.Skip(2).SelectMany(t.Numbers) : []],
-        ["metrics of one's own"] = d => [.. MetricFrame.Of(d, Decided(d), Scores(d)).Measure(
-            new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)))) is var r
-                ? (double[])[.. r.ByGroup("brier").Select(e => e.Value.Value), r.Overall("brier").Value,
-                    r.Gap("brier").Value] : []],
-        ["calibration"] = d => [.. Calibration.Of(d.Labels, Scores(d), d.Group, 5, d.Weights).Bins
-            .SelectMany(b => (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper])],
-        ["multi-class counts"] = d => [MulticlassCounts.From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights).Worst(GroupMetrics.ParityDifference).Value],
+            [
+                .. Bootstrap
+                    .Estimate(
+                        GroupScores.From(d, Scores(d)),
+                        [ScoreMetrics.AucDifference, ScoreMetrics.MeanDifference],
+                        1,
+                        100)
+                    .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper]),
+            ],
+        ["table by group"] = d =>
+            [.. GroupCounts.From(d, Decided(d)).ToTable() is var t ? t.Columns.Skip(2).SelectMany(t.Numbers) : []],
+        ["metrics of one's own"] = Brier,
+        ["calibration"] = d =>
+            [
+                .. Calibration
+                    .Of(d.Labels, Scores(d), d.Group, 5, d.Weights)
+                    .Bins.SelectMany(b =>
+                        (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper]),
+            ],
+        ["multi-class counts"] = d =>
+            [
+                MulticlassCounts
+                    .From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights)
+                    .Worst(GroupMetrics.ParityDifference)
+                    .Value,
+            ],
         ["errors of numbers"] = d =>
         {
             var errors = GroupErrors.From(Array.ConvertAll(d.Labels, y => (double)y), Scores(d), d.Group, d.Weights);
-            return [errors.Bias(0).Value, errors.MeanAbsoluteError(1).Value, errors.RootMeanSquaredError(0).Value, errors.PredictionDistance.Value];
+            return
+            [
+                errors.Bias(0).Value,
+                errors.MeanAbsoluteError(1).Value,
+                errors.RootMeanSquaredError(0).Value,
+                errors.PredictionDistance.Value,
+            ];
         },
         ["consistency"] = d => [Consistency.Of(d, new Decisions(Array.ConvertAll(d.Labels, _ => 0.5))).Value],
-        ["generalized entropy"] = d => [.. ((double[])[0.5, 1, 2]).SelectMany(a => (double[])[GeneralizedEntropy.Of(d, Decided(d), a).Value, GeneralizedEntropy.BetweenGroups(d, Decided(d), a).Value])],
-        ["proxies"] = d => [.. ProxyFinder.Rank(d).OrderBy(p => p.Column).SelectMany(p => (double[])[p.Auc, p.MutualInformation])],
+        ["generalized entropy"] = d =>
+            [
+                .. ((double[])[0.5, 1, 2]).SelectMany(a =>
+                    (double[])
+                        [
+                            GeneralizedEntropy.Of(d, Decided(d), a).Value,
+                            GeneralizedEntropy.BetweenGroups(d, Decided(d), a).Value,
+                        ]),
+            ],
+        ["proxies"] = d =>
+            [.. ProxyFinder.Rank(d).OrderBy(p => p.Column).SelectMany(p => (double[])[p.Auc, p.MutualInformation])],
         ["leakage"] = d => [FeatureRemoval.Leakage(new DataChange(Asked, x => x), d).Value],
-        ["top-down detector"] = d => [.. new TopDownDetector { Draws = 199 }.Find(Trained.Value, d, 1).Columns.OrderBy(c => c.Column).SelectMany(c => (double[])[c.Attribution, c.Auc, c.P])],
-        ["bottom-up detector"] = d => [.. BottomUpDetector.Find(Trained.Value.Predict, d, CounterfactualChange.Mask("age")).SelectMany(f => (double[])[f.MeanChange, f.Low, f.P])],
-        ["group gaps"] = d => [.. BottomUpDetector.Gaps(Trained.Value.Predict, d, CounterfactualChange.Mask("age")).SelectMany(f => (double[])[f.Before, f.After, f.Low, f.P])],
+        ["top-down detector"] = d =>
+            [
+                .. new TopDownDetector { Draws = 199 }
+                    .Find(Trained.Value, d, 1)
+                    .Columns.OrderBy(c => c.Column)
+                    .SelectMany(c => (double[])[c.Attribution, c.Auc, c.P]),
+            ],
+        ["bottom-up detector"] = d =>
+            [
+                .. BottomUpDetector
+                    .Find(Trained.Value.Predict, d, CounterfactualChange.Mask("age"))
+                    .SelectMany(f => (double[])[f.MeanChange, f.Low, f.P]),
+            ],
+        ["group gaps"] = d =>
+            [
+                .. BottomUpDetector
+                    .Gaps(Trained.Value.Predict, d, CounterfactualChange.Mask("age"))
+                    .SelectMany(f => (double[])[f.Before, f.After, f.Low, f.P]),
+            ],
         ["attributions of columns"] = d => [.. TableAttribution.Of(Trained.Value, d).MeanSizes],
         ["masked column"] = d => [CounterfactualChange.Mask("age").Apply(d).Value(0, 0)],
     };
@@ -80,10 +130,20 @@ public sealed class RowWeightTests
         ["top-down detector"] = d => new TopDownDetector().Find(Trained.Value, d, 1),
         ["paired test"] = d => BottomUpDetector.Find(Trained.Value.Predict, d, CounterfactualChange.Mask("age")),
         ["test of two means"] = d => BottomUpDetector.Gaps(Trained.Value.Predict, d, CounterfactualChange.Mask("age")),
-        ["weighted or expected counts"] = d => PermutationTest.Groups(GroupCounts.From(d, Decided(d)), GroupMetrics.ParityDifference, 1),
+        ["weighted or expected counts"] = d =>
+            PermutationTest.Groups(GroupCounts.From(d, Decided(d)), GroupMetrics.ParityDifference, 1),
     };
 
-    public static TheoryData<string> Everything => [.. Cases.Keys.Union(Methods.Names.Where(n => n != "optimized-preprocessing"))];
+    static double[] Brier(TabularDataset data)
+    {
+        var brier = new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)));
+        var found = MetricFrame.Of(data, Decided(data), Scores(data)).Measure(brier);
+        var byGroup = found.ByGroup("brier").Select(e => e.Value.Value);
+        return [.. byGroup, found.Overall("brier").Value, found.Gap("brier").Value];
+    }
+
+    public static TheoryData<string> Everything =>
+        [.. Cases.Keys.Union(Methods.Names.Where(n => n != "optimized-preprocessing"))];
 
     public static TheoryData<string> Counting => [.. Refusing.Keys];
 
@@ -108,7 +168,9 @@ public sealed class RowWeightTests
     {
         var data = People.Random(40, 7);
         int[] rows = [.. Enumerable.Range(0, 30)];
-        var wild = data.WithFeatures(data.FeatureList, [.. data.Values().Select((x, i) => i / data.Width >= 30 && i % data.Width < 2 ? 1e6 + i : x)]);
+        var wild = data.WithFeatures(
+            data.FeatureList,
+            [.. data.Values().Select((x, i) => i / data.Width >= 30 && i % data.Width < 2 ? 1e6 + i : x)]);
         Same(name, data.Select(rows), wild.WithWeights([.. data.Labels.Select((_, i) => i < 30 ? 1.0 : 0)]));
     }
 
@@ -125,8 +187,11 @@ public sealed class RowWeightTests
     {
         static T[] Many<T>(params T[] of) => [.. Enumerable.Repeat(of, 100).SelectMany(x => x)];
         var without = People.Data(Many(0.0, 1, 0, 1), Many(0, 1, 0, 1), Many(0, 0, 0, 0));
-        var with = People.Data(Many(0, 1, 0, 1, 1e6), Many(0, 1, 0, 1, 0), Many(0, 0, 0, 0, 1)).WithWeights(Many(1.0, 1, 1, 1, 0));
-        double[] Answers(TabularDataset data) => LogisticRegression.Train(data, new LogisticOptions()).Predict(data)[..2];
+        var with = People
+            .Data(Many(0, 1, 0, 1, 1e6), Many(0, 1, 0, 1, 0), Many(0, 0, 0, 0, 1))
+            .WithWeights(Many(1.0, 1, 1, 1, 0));
+        double[] Answers(TabularDataset data) =>
+            LogisticRegression.Train(data, new LogisticOptions()).Predict(data)[..2];
         Assert.Equal(Answers(without), Answers(with));
         Assert.Equal(0.011, Answers(with)[0], 5e-4);
         Assert.Equal(0.989, Answers(with)[1], 5e-4);
@@ -147,8 +212,15 @@ public sealed class RowWeightTests
         var random = new SeededRandom(seed);
         var data = People.Random(40, seed);
         var weights = Array.ConvertAll(data.Labels, _ => random.NextDouble() + 0.1);
-        foreach (var name in (string[])["standardizer", "base rates", "count metrics", "control features", "generalized entropy", "attributions of columns", "masked column"])
-            Close(Cases[name](data.WithWeights(weights)), Cases[name](data.WithWeights(Array.ConvertAll(weights, w => 1000 * w))), 1e-9);
+        foreach (var name in (string[])
+                [
+                    "standardizer", "base rates", "count metrics", "control features", "generalized entropy",
+                    "attributions of columns", "masked column",
+                ])
+            Close(
+                Cases[name](data.WithWeights(weights)),
+                Cases[name](data.WithWeights(Array.ConvertAll(weights, w => 1000 * w))),
+                1e-9);
     }
 
     static void Same(string name, TabularDataset repeated, TabularDataset weighted)
@@ -161,18 +233,27 @@ public sealed class RowWeightTests
     static double[] Fitted(string name, TabularDataset data)
     {
         var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
-        IMitigator mitigator = name == "fair-representations" ? new FairRepresentations { Prototypes = 3, MaxIterations = 5 } : Methods.Create(name);
+        IMitigator mitigator =
+            name == "fair-representations"
+                ? new FairRepresentations { Prototypes = 3, MaxIterations = 5 }
+                : Methods.Create(name);
         var model = mitigator.Fit(new DataSplit(data, data, data), needsNetwork ? Network : Logistic, 1);
         return [.. model.Score(Asked), .. model.Decide(Asked).Probabilities];
     }
 
     static Decisions Decided(TabularDataset data) => Decisions.FromScores(Scores(data));
 
-    static double[] Scores(TabularDataset data) => [.. Enumerable.Range(0, data.Rows).Select(row => Math.Clamp(data.Value(row, 0) / 70, 0, 1))];
+    static double[] Scores(TabularDataset data) =>
+        [.. Enumerable.Range(0, data.Rows).Select(row => Math.Clamp(data.Value(row, 0) / 70, 0, 1))];
 
     static void Close(double[] expected, double[] found, double tolerance)
     {
         Assert.Equal(expected.Length, found.Length);
-        Assert.All(expected.Zip(found), p => Assert.True(double.IsNaN(p.First) ? double.IsNaN(p.Second) : Math.Abs(p.First - p.Second) <= tolerance * Math.Max(1, Math.Abs(p.First)), $"{p.First} and {p.Second}"));
+        Assert.All(expected.Zip(found), p =>
+            Assert.True(
+                double.IsNaN(p.First)
+                    ? double.IsNaN(p.Second)
+                    : Math.Abs(p.First - p.Second) <= tolerance * Math.Max(1, Math.Abs(p.First)),
+                $"{p.First} and {p.Second}"));
     }
 }

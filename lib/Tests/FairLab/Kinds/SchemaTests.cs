@@ -20,12 +20,16 @@ public sealed class SchemaTests : IDisposable
     public void Every_mitigator_reads_features_by_name_whatever_their_order(string name)
     {
         var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
-        var model = Methods.Create(name).Fit(new DataSplit(Train, Train, Train), needsNetwork ? Quick : new LogisticOptions(), 1);
+        var model = Methods
+            .Create(name)
+            .Fit(new DataSplit(Train, Train, Train), needsNetwork ? Quick : new LogisticOptions(), 1);
         var reversed = People.Reordered(Train, [5, 4, 3, 2, 1, 0]);
         Assert.Equal(model.Decide(Train).Probabilities, model.Decide(reversed).Probabilities);
         Assert.Equal(model.Score(Train), model.Score(reversed));
         // Swapped by name only: the numbers stay where they were, so the ages are now called incomes.
-        var swapped = Train.WithFeatures([.. ((int[])[1, 0, 2, 3, 4, 5]).Select(j => Train.FeatureList[j])], Train.Values());
+        var swapped = Train.WithFeatures(
+            [.. ((int[])[1, 0, 2, 3, 4, 5]).Select(j => Train.FeatureList[j])],
+            Train.Values());
         Assert.NotEqual(model.Score(Train), model.Score(swapped));
         Refused(() => model.Decide(Renamed(Train, "age", "years")), "age");
         Refused(() => model.Decide(Train.WithoutColumns("income")), "income");
@@ -38,7 +42,9 @@ public sealed class SchemaTests : IDisposable
         using var network = MlpClassifier.Train(Train, Train, Quick, 1);
         foreach (var model in (IClassifier[])[network, LogisticRegression.Train(Train, new LogisticOptions())])
             Assert.Equal(model.Predict(Train), model.Predict(People.Reordered(Train, order)));
-        Assert.Equal(FairLab.Detectors.TableAttribution.Of(network, Train).MeanSizes, FairLab.Detectors.TableAttribution.Of(network, People.Reordered(Train, order)).MeanSizes);
+        Assert.Equal(
+            FairLab.Detectors.TableAttribution.Of(network, Train).MeanSizes,
+            FairLab.Detectors.TableAttribution.Of(network, People.Reordered(Train, order)).MeanSizes);
     }
 
     [Fact]
@@ -57,25 +63,52 @@ public sealed class SchemaTests : IDisposable
     public void Columns_that_training_did_not_have_or_that_mean_something_else_are_refused_by_name()
     {
         var model = LogisticRegression.Train(Train, new LogisticOptions());
-        var extra = Train.WithFeatures([.. Train.FeatureList, new Feature("height", "height", false)],
-            Enumerable.Range(0, Train.Rows).SelectMany(row => Enumerable.Range(0, Train.Width).Select(j => Train.Value(row, j)).Append(row)).ToArray());
+        var extra = Train.WithFeatures(
+            [.. Train.FeatureList, new Feature("height", "height", false)],
+            Enumerable
+                .Range(0, Train.Rows)
+                .SelectMany(row => Enumerable.Range(0, Train.Width).Select(j => Train.Value(row, j)).Append(row))
+                .ToArray());
         Refused(() => model.Predict(extra), "height");
         Assert.Equal(model.Predict(Train), model.Predict(model.Schema.Match(extra, UnseenLevels.AllZeros)));
         // An indicator of the same name for the other level, and one whose zeros now hide a third answer.
-        Refused(() => model.Predict(Train.WithFeatures([.. Train.FeatureList.Select(f => f.Name == "owner" ? f with { Level = "no" } : f)], Train.Values())), "owner");
+        Refused(
+            () =>
+                model.Predict(
+                    Train.WithFeatures(
+                        [.. Train.FeatureList.Select(f => f.Name == "owner" ? f with { Level = "no" } : f)],
+                        Train.Values())),
+            "owner");
         var columns = Train.Columns.ToArray();
-        columns[3] = new CodedColumn("owner", [.. Enumerable.Range(0, Train.Rows).Select(i => i == 7 ? "perhaps" : Train.Column("owner")[i])]);
+        columns[3] = new CodedColumn(
+            "owner",
+            [.. Enumerable.Range(0, Train.Rows).Select(i => i == 7 ? "perhaps" : Train.Column("owner")[i])]);
         Refused(() => model.Predict(People.Encoded(columns, Train.Labels, Train.Group.Codes)), "perhaps");
-        Refused(() => model.Predict(Train.WithFeatures([.. Train.FeatureList.Select(f => f.Name == "age" ? f with { IsIndicator = true } : f)], Train.Values())), "age");
+        Refused(
+            () =>
+                model.Predict(
+                    Train.WithFeatures(
+                        [.. Train.FeatureList.Select(f => f.Name == "age" ? f with { IsIndicator = true } : f)],
+                        Train.Values())),
+            "age");
     }
 
     [Fact]
     public void A_frame_of_other_cities_is_refused_however_it_was_encoded()
     {
         // Two cities become one indicator, three become three, each for the last in ordinal order.
-        TabularDataset Frame(string[] cities) => TabularDataset.FromFrame(City(cities, new int[cities.Length]).WithColumns(
-            [new CodedColumn("city", [.. Enumerable.Repeat(cities, 20).SelectMany(c => c)])]).ToFrame(), "label", 0, [("z", "p")], features: ["city"]);
-        var model = LogisticRegression.Train(Frame(["Aden", "Bonn"]).WithLabels([.. Enumerable.Range(0, 40).Select(i => i % 2)]), new LogisticOptions());
+        TabularDataset Frame(string[] cities) =>
+            TabularDataset.FromFrame(
+                City(cities, new int[cities.Length])
+                    .WithColumns([new CodedColumn("city", [.. Enumerable.Repeat(cities, 20).SelectMany(c => c)])])
+                    .ToFrame(),
+                "label",
+                0,
+                [("z", "p")],
+                features: ["city"]);
+        var model = LogisticRegression.Train(
+            Frame(["Aden", "Bonn"]).WithLabels([.. Enumerable.Range(0, 40).Select(i => i % 2)]),
+            new LogisticOptions());
         Refused(() => model.Predict(Frame(["Bonn", "Cork"])), "Cork");
         Refused(() => model.Predict(Frame(["Aden", "Bonn", "Cork"])), "Cork");
         var zeros = model.Predict(model.Schema.Match(Frame(["Aden", "Bonn", "Cork"]), UnseenLevels.AllZeros));
@@ -87,7 +120,10 @@ public sealed class SchemaTests : IDisposable
     public void A_second_file_is_read_as_the_first_was()
     {
         var rows = Enumerable.Range(0, Train.Rows).Where(i => Train.Column("city")[i] == "Bonn").ToArray();
-        CodedColumn[] columns = [.. Train.Columns.Reverse().Select(c => new CodedColumn(c.Name, [.. rows.Select(i => c[i])]))];
+        CodedColumn[] columns =
+        [
+            .. Train.Columns.Reverse().Select(c => new CodedColumn(c.Name, [.. rows.Select(i => c[i])])),
+        ];
         var schema = FeatureSchema.FromJson(FeatureSchema.Of(Train).ToJson());
         Assert.Equal(Train.Select(rows).Values(), schema.Encode(columns));
 
@@ -110,7 +146,9 @@ public sealed class SchemaTests : IDisposable
         var read = LogisticRegression.Load(_file);
         Assert.Equal(logistic.Predict(Train), read.Predict(People.Reordered(Train, [1, 0, 2, 3, 4, 5])));
         Assert.Equal(logistic.Schema.ToJson(), read.Schema.ToJson());
-        Assert.Contains("found a logistic regression", Assert.Throws<DataException>(() => MlpClassifier.Load(_file)).Message);
+        Assert.Contains(
+            "found a logistic regression",
+            Assert.Throws<DataException>(() => MlpClassifier.Load(_file)).Message);
 
         using var network = MlpClassifier.Train(Train, Train, Quick with { Dropout = 0.2 }, 1);
         network.Save(_file);
@@ -131,7 +169,12 @@ public sealed class SchemaTests : IDisposable
         var mitigator = name == "prejudice-remover" ? new PrejudiceRemover { IsPerGroup = true } : Methods.Create(name);
         var model = mitigator.Fit(new DataSplit(Train, Train, Train), new LogisticOptions(), 1);
         TabularDataset With(string attribute, string[] levels, Func<int, int> code) =>
-            new TabularDataset("t", Train.FeatureList, Train.Values(), Train.Labels, [new Grouping(attribute, levels, Array.ConvertAll(Train.Group.Codes, z => code(z)))]);
+            new TabularDataset(
+                "t",
+                Train.FeatureList,
+                Train.Values(),
+                Train.Labels,
+                [new Grouping(attribute, levels, Array.ConvertAll(Train.Group.Codes, z => code(z)))]);
         Assert.Equal(model.Decide(Train).Probabilities, model.Decide(With("z", ["p", "u"], z => 1 - z)).Probabilities);
         Refused(() => model.Decide(With("z", ["u", "q"], z => z)), "q");
         Refused(() => model.Decide(With("married", ["u", "p"], z => z)), "married");
@@ -143,12 +186,19 @@ public sealed class SchemaTests : IDisposable
     {
         string[] many = [.. Enumerable.Repeat(cities, 20).SelectMany(c => c)];
         var features = new FeatureBuilder().OneHot(new CodedColumn("city", many));
-        return new TabularDataset("city", features.Features, features.Values(), [.. Enumerable.Repeat(labels, 20).SelectMany(y => y)],
+        return new TabularDataset(
+            "city",
+            features.Features,
+            features.Values(),
+            [.. Enumerable.Repeat(labels, 20).SelectMany(y => y)],
             [new Grouping("z", ["u", "p"], [.. many.Select((_, i) => i % 2)])]);
     }
 
     static TabularDataset Renamed(TabularDataset data, string from, string to) =>
-        data.WithFeatures([.. data.FeatureList.Select(f => f.Name == from ? new Feature(to, to, false) : f)], data.Values());
+        data.WithFeatures(
+            [.. data.FeatureList.Select(f => f.Name == from ? new Feature(to, to, false) : f)],
+            data.Values());
 
-    static void Refused(Action act, string name) => Assert.Contains(name, Assert.ThrowsAny<ArgumentException>(act).Message);
+    static void Refused(Action act, string name) =>
+        Assert.Contains(name, Assert.ThrowsAny<ArgumentException>(act).Message);
 }

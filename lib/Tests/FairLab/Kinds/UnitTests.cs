@@ -60,9 +60,12 @@ public sealed class UnitTests
     {
         var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
         ILearner learner = needsNetwork ? Learners[1] : Learners[0];
-        double[] Decided(TabularDataset data) => Methods.Create(name).Fit(new DataSplit(data, data, data), learner, 1).Decide(data).Probabilities;
+        double[] Decided(TabularDataset data) =>
+            Methods.Create(name).Fit(new DataSplit(data, data, data), learner, 1).Decide(data).Probabilities;
         var data = People.Random(60, 5);
-        var changed = data.WithFeatures(data.FeatureList, Changed(data, j => !data.FeatureList[j].IsIndicator, new SeededRandom(5)));
+        var changed = data.WithFeatures(
+            data.FeatureList,
+            Changed(data, j => !data.FeatureList[j].IsIndicator, new SeededRandom(5)));
         Same(Decided(data), Decided(changed));
     }
 
@@ -70,12 +73,20 @@ public sealed class UnitTests
     public void Any_affine_change_of_a_quantity_leaves_detectors_as_they_are()
     {
         var data = People.Random(200, 5);
-        var changed = data.WithFeatures(data.FeatureList, Changed(data, j => !data.FeatureList[j].IsIndicator, new SeededRandom(6)));
+        var changed = data.WithFeatures(
+            data.FeatureList,
+            Changed(data, j => !data.FeatureList[j].IsIndicator, new SeededRandom(6)));
         Assert.Equal(ProxyFinder.Rank(data), ProxyFinder.Rank(changed));
         double[] Found(TabularDataset people)
         {
             using var model = MlpClassifier.Train(people, people, (MlpOptions)Learners[1], 1);
-            return [.. new TopDownDetector { Draws = 199 }.Find(model, people, 1).Columns.OrderBy(c => c.Column).SelectMany(c => (double[])[c.Attribution, c.Auc, c.P])];
+            return
+            [
+                .. new TopDownDetector { Draws = 199 }
+                    .Find(model, people, 1)
+                    .Columns.OrderBy(c => c.Column)
+                    .SelectMany(c => (double[])[c.Attribution, c.Auc, c.P]),
+            ];
         }
         Same(Found(data), Found(changed));
     }
@@ -85,9 +96,12 @@ public sealed class UnitTests
     {
         var random = new SeededRandom(seed);
         var data = People.Random(50, seed);
-        var (unit, decisions) = (Math.ScaleB(1, random.Next(120) - 60), new Decisions(Array.ConvertAll(data.Labels, y => (double)y)));
+        var unit = Math.ScaleB(1, random.Next(120) - 60);
+        var decisions = new Decisions(Array.ConvertAll(data.Labels, y => (double)y));
         var zero = Array.ConvertAll(new double[data.Width], _ => unit * random.Next(1 << 30));
-        var changed = data.WithFeatures(data.FeatureList, [.. data.Values().Select((x, i) => zero[i % data.Width] + unit * x)]);
+        var changed = data.WithFeatures(
+            data.FeatureList,
+            [.. data.Values().Select((x, i) => zero[i % data.Width] + unit * x)]);
         Assert.Equal(Consistency.Of(data, decisions, 3), Consistency.Of(changed, decisions, 3));
     }
 
@@ -98,7 +112,9 @@ public sealed class UnitTests
     public void Consistency_does_not_overflow_or_vanish(double unit, double zero)
     {
         double[] x = [zero + unit, zero + 8 * unit, zero + 2 * unit, zero + 9 * unit];
-        Assert.Equal(1, Consistency.Of(People.Data(x, [0, 1, 0, 1], [0, 1, 0, 1]), new Decisions([0, 1, 0, 1]), 1).Value);
+        Assert.Equal(
+            1,
+            Consistency.Of(People.Data(x, [0, 1, 0, 1], [0, 1, 0, 1]), new Decisions([0, 1, 0, 1]), 1).Value);
         Assert.Equal(1, Consistency.Of(new float[] { 1, 1e30f, 2, 1.1e30f }, 1, [0, 1, 0, 1], 1).Value);
     }
 
@@ -114,10 +130,17 @@ public sealed class UnitTests
         Assert.All(Standardizer.Fit(data).Apply(data), x => Assert.Equal(0, x));
     }
 
-    static readonly ILearner[] Learners = [new LogisticOptions { Tolerance = 1e-9 }, new MlpOptions { Hidden = [8], MaxEpochs = 20, Patience = 20, LearningRate = 0.01 }];
+    static readonly ILearner[] Learners =
+    [
+        new LogisticOptions { Tolerance = 1e-9 },
+        new MlpOptions { Hidden = [8], MaxEpochs = 20, Patience = 20, LearningRate = 0.01 },
+    ];
 
     static double[] Fitted(TabularDataset data, string mitigator) =>
-        Mitigator.Create(mitigator).Fit(new DataSplit(data, data, data), new LogisticOptions { Tolerance = 1e-9 }, 1).Score(data);
+        Mitigator
+            .Create(mitigator)
+            .Fit(new DataSplit(data, data, data), new LogisticOptions { Tolerance = 1e-9 }, 1)
+            .Score(data);
 
     static double[] Changed(TabularDataset data, Func<int, bool> which, SeededRandom random)
     {
@@ -127,5 +150,6 @@ public sealed class UnitTests
         return [.. data.Values().Select((x, i) => unit[i % data.Width] * (zero[i % data.Width] + x))];
     }
 
-    static void Same(double[] expected, double[] found) => Assert.All(expected.Zip(found), p => Assert.Equal(p.First, p.Second, 1e-4));
+    static void Same(double[] expected, double[] found) =>
+        Assert.All(expected.Zip(found), p => Assert.Equal(p.First, p.Second, 1e-4));
 }

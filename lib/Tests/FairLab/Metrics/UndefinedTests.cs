@@ -44,7 +44,7 @@ public sealed class UndefinedTests
         double[] same = [.. Enumerable.Repeat(Math.Round(random.NextGaussian(), 1), 2 + more % 20)];
         Assert.Contains("without spread", StudentT.Paired(same).PValue.Reason);
         Assert.Contains("without spread", StudentT.Equivalence(same, 0.1).PValue.Reason);
-        Assert.Equal(double.NaN, FairLab.Runs.RunMean.OfMean(same).P);
+        Assert.Equal(double.NaN, RunMean.Of(same).P);
         // A permutation knows what it can say: nothing is more extreme than two in all ways of flipping signs.
         Assert.True(PermutationTest.Paired(same, 1).PValue >= 1 / Math.Pow(2, same.Length));
     }
@@ -63,7 +63,7 @@ public sealed class UndefinedTests
         Assert.Equal(StudentT.Equivalence(plain, 4).PValue, StudentT.Equivalence(values, 4 * Math.Abs(unit)).PValue,
             1e-9);
         Assert.Equal(PermutationTest.Paired(plain, 1).PValue, PermutationTest.Paired(values, 1).PValue);
-        Assert.Equal(FairLab.Runs.RunMean.OfMean(plain).P, FairLab.Runs.RunMean.OfMean(values).P, 1e-12);
+        Assert.Equal(RunMean.Of(plain).P, RunMean.Of(values).P, 1e-12);
         var (interval, expected) = (StudentT.Interval(values), StudentT.Interval(plain));
         Assert.Equal((sign > 0 ? expected.Lower : expected.Upper).Value, interval.Lower / Math.Abs(unit) * sign, 1e-9);
         Assert.Equal(sign * Correlations.Pearson(plain, others).Value, Correlations.Pearson(values, others), 1e-12);
@@ -84,7 +84,7 @@ public sealed class UndefinedTests
         double[] same = [.. ends.Select(e => e + step - e)];
         Assert.Contains("without spread", StudentT.Paired(same).PValue.Reason);
         Assert.Contains("without spread", StudentT.Equivalence(same, 2).PValue.Reason);
-        Assert.Equal(double.NaN, FairLab.Runs.RunMean.OfMean(same).P);
+        Assert.Equal(double.NaN, RunMean.Of(same).P);
         Assert.False(WordAssociation.Test(same, [same[0], same[1]], 1).EffectSize.IsDefined);
     }
 

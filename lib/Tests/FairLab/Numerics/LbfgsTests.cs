@@ -40,7 +40,9 @@ public sealed class LbfgsTests
 
     [Fact]
     public void Minimize_from_a_point_without_a_value_is_refused() =>
-        Assert.Contains("found the value NaN at the starting point", Assert.Throws<ArgumentException>(() => new Lbfgs().Minimize((_, _) => double.NaN, [0])).Message);
+        Assert.Contains(
+            "found the value NaN at the starting point",
+            Assert.Throws<ArgumentException>(() => new Lbfgs().Minimize((_, _) => double.NaN, [0])).Message);
 
     [Fact]
     public void Minimize_past_a_wall_of_infinity_stays_on_the_finite_side()

@@ -42,7 +42,9 @@ public sealed class LinearProgramTests
         impossible.AtMost(1, (x, 1));
         impossible.AtLeast(2, (x, 1));
         Assert.Equal(LinearStatus.Infeasible, impossible.Solve().Status);
-        Assert.Contains("p: the linear program is infeasible", Assert.Throws<InvalidOperationException>(() => impossible.Solve().OptimalX("p")).Message);
+        Assert.Contains(
+            "p: the linear program is infeasible",
+            Assert.Throws<InvalidOperationException>(() => impossible.Solve().OptimalX("p")).Message);
 
         var endless = new LinearProgram();
         endless.AtLeast(1, (endless.Variable(-1), 1));
@@ -68,7 +70,12 @@ public sealed class LinearProgramTests
         {
             matrix[i] = [.. Enumerable.Range(0, variables).Select(_ => random.Next(3) == 0 ? 0.0 : random.Next(9) - 4)];
             var at = matrix[i].Zip(inside, (a, b) => a * b).Sum();
-            intervals[i] = random.Next(3) switch { 0 => (at, at), 1 => (double.NegativeInfinity, at + random.Next(3)), _ => (at - random.Next(2), at + random.NextDouble()) };
+            intervals[i] = random.Next(3) switch
+            {
+                0 => (at, at),
+                1 => (double.NegativeInfinity, at + random.Next(3)),
+                _ => (at - random.Next(2), at + random.NextDouble()),
+            };
             lp.Between(intervals[i].Low, intervals[i].High, matrix[i].Select((value, j) => (j, value)));
         }
         var solution = lp.Solve();
@@ -87,7 +94,12 @@ public sealed class LinearProgramTests
         // Moving one distribution onto another on a line costs the area between their distribution functions.
         var random = new SeededRandom(seed);
         const int n = 12;
-        double[] Shares() { var s = Enumerable.Range(0, n).Select(_ => random.NextDouble()).ToArray(); var t = s.Sum(); return Array.ConvertAll(s, v => v / t); }
+        double[] Shares()
+        {
+            var s = Enumerable.Range(0, n).Select(_ => random.NextDouble()).ToArray();
+            var t = s.Sum();
+            return Array.ConvertAll(s, v => v / t);
+        }
         var (p, q) = (Shares(), Shares());
         var lp = new LinearProgram();
         var flow = new int[n, n];

@@ -9,7 +9,9 @@ public sealed class RandomTests
     {
         // xoshiro256** seeded by SplitMix64, computed with an independent implementation in Python.
         var random = new SeededRandom(42);
-        Assert.Equal((ulong[])[1546998764402558742, 6990951692964543102, 12544586762248559009], new ulong[] { random.NextBits(), random.NextBits(), random.NextBits() });
+        Assert.Equal(
+            (ulong[])[1546998764402558742, 6990951692964543102, 12544586762248559009],
+            new ulong[] { random.NextBits(), random.NextBits(), random.NextBits() });
     }
 
     [Fact]
@@ -67,7 +69,10 @@ public sealed class RandomTests
     public void Binomial_of_a_billion_trials_has_the_right_spread()
     {
         var random = new SeededRandom(5);
-        var z = Enumerable.Range(0, 20000).Select(_ => (Binomial.Sample(random, 1_000_000_000, 0.25) - 2.5e8) / Math.Sqrt(1.875e8)).ToArray();
+        var z = Enumerable
+            .Range(0, 20000)
+            .Select(_ => (Binomial.Sample(random, 1_000_000_000, 0.25) - 2.5e8) / Math.Sqrt(1.875e8))
+            .ToArray();
         Assert.Equal(0, z.Average(), 0.03);
         Assert.Equal(1, z.Sum(d => d * d) / z.Length, 0.04);
     }
@@ -76,7 +81,8 @@ public sealed class RandomTests
     [InlineData(0, 0.5, 0)]
     [InlineData(10, 0, 0)]
     [InlineData(10, 1, 10)]
-    public void Binomial_without_chance_is_exact(long n, double p, long expected) => Assert.Equal(expected, Binomial.Sample(new SeededRandom(1), n, p));
+    public void Binomial_without_chance_is_exact(long n, double p, long expected) =>
+        Assert.Equal(expected, Binomial.Sample(new SeededRandom(1), n, p));
 
     [Fact]
     public void Multinomial_sums_to_n_and_leaves_empty_cells_empty()

@@ -27,8 +27,16 @@ public sealed class RowKernelsTests
     public void Shapes_that_do_not_fit_are_refused_before_anything_is_read()
     {
         var columns = RowKernels.Padded(1);
-        Assert.Throws<ArgumentException>(() => RowKernels.Product(new double[3], new double[2 * columns], new double[columns]));
-        Assert.Throws<ArgumentException>(() => RowKernels.AddOuters(new double[3], new double[columns], new double[3], new double[columns], new double[2 * columns]));
-        Assert.Throws<ArgumentException>(() => RowKernels.Product(new double[1], new double[columns + 1], new double[columns + 1]));
+        Assert.Throws<ArgumentException>(() =>
+            RowKernels.Product(new double[3], new double[2 * columns], new double[columns]));
+        Assert.Throws<ArgumentException>(() =>
+            RowKernels.AddOuters(
+                new double[3],
+                new double[columns],
+                new double[3],
+                new double[columns],
+                new double[2 * columns]));
+        Assert.Throws<ArgumentException>(() =>
+            RowKernels.Product(new double[1], new double[columns + 1], new double[columns + 1]));
     }
 }

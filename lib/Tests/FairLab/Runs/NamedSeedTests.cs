@@ -15,15 +15,20 @@ public sealed class NamedSeedTests
     [Fact]
     public void Derive_DiffersByComponentAndByRoot()
     {
-        var seeds = Enumerable.Range(0, 100).SelectMany(root => new[] { "split", "model", "control" }.Select(name => NamedSeed.Derive(root, name)));
+        var seeds = Enumerable
+            .Range(0, 100)
+            .SelectMany(root => new[] { "split", "model", "control" }.Select(name => NamedSeed.Derive(root, name)));
         Assert.Equal(300, seeds.Distinct().Count());
     }
 
-    // First four bytes of SHA-256("0/split"), little-endian, without the sign bit: a seed may never change between versions.
+    // First four bytes of SHA-256("0/split"), little-endian, without the sign bit: a seed may never change between
+    // versions.
     [Fact]
     public void Derive_OfZeroAndSplit_IsPinned()
     {
         byte[] hash = System.Security.Cryptography.SHA256.HashData("0/split"u8);
-        Assert.Equal((hash[0] | hash[1] << 8 | hash[2] << 16 | hash[3] << 24) & int.MaxValue, NamedSeed.Derive(0, "split"));
+        Assert.Equal(
+            (hash[0] | hash[1] << 8 | hash[2] << 16 | hash[3] << 24) & int.MaxValue,
+            NamedSeed.Derive(0, "split"));
     }
 }

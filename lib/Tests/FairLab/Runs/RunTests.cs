@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Runs;
 
 namespace FairLab.Tests.Runs;
@@ -16,7 +17,10 @@ public sealed class RunTests
             {
                 var run = Run.Begin(0);
                 Assert.Same(Small, run.Save("scores", Small));
-                Assert.Contains("already saved", Assert.Throws<InvalidOperationException>(() => run.Save("scores", Small)).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    "already saved",
+                    Assert.Throws<InvalidOperationException>(() => run.Save("scores", Small)).Message,
+                    StringComparison.Ordinal);
             }
             Assert.Equal("a\n1\n", File.ReadAllText(Path.Combine(folder, "scores.csv")));
         }
@@ -38,5 +42,6 @@ public sealed class RunTests
     [InlineData("")]
     [InlineData("../scores")]
     [InlineData("a b")]
-    public void Save_UnderAnUnusableName_Throws(string name) => Assert.Throws<ArgumentException>(() => Run.Begin(0).Save(name, Small));
+    public void Save_UnderAnUnusableName_Throws(string name) =>
+        Assert.Throws<ArgumentException>(() => Run.Begin(0).Save(name, Small));
 }

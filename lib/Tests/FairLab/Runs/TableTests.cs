@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Runs;
 using FsCheck.Xunit;
 
@@ -28,23 +29,34 @@ public sealed class TableTests
     [Fact]
     public void Difference_WithoutAPartner_NamesIt()
     {
-        var error = Assert.Throws<ArgumentException>(() => Scores.Where(r => r.Text("seed") != "1" || r.Text("method") == "none").Difference("parity", "method", "reweighing", "none"));
+        var error = Assert.Throws<ArgumentException>(() =>
+            Scores
+                .Where(r => r.Text("seed") != "1" || r.Text("method") == "none")
+                .Difference("parity", "method", "reweighing", "none"));
 
         Assert.Contains("seed 1 has no partner", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Difference_OfAnUnknownSide_ListsTheValues() => Assert.Contains(
-        "Values there: none, reweighing.",
-        Assert.Throws<ArgumentException>(() => Scores.Difference("parity", "method", "reduction", "none")).Message, StringComparison.Ordinal);
+    public void Difference_OfAnUnknownSide_ListsTheValues() =>
+        Assert.Contains(
+            "Values there: none, reweighing.",
+            Assert.Throws<ArgumentException>(() => Scores.Difference("parity", "method", "reduction", "none")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Mean_AfterAConditionThatMatchesNothing_SaysSo() => Assert.Contains(
-        "matches nothing", Assert.Throws<ArgumentException>(() => Scores.Where("method", "nothing").Mean("parity")).Message, StringComparison.Ordinal);
+    public void Mean_AfterAConditionThatMatchesNothing_SaysSo() =>
+        Assert.Contains(
+            "matches nothing",
+            Assert.Throws<ArgumentException>(() => Scores.Where("method", "nothing").Mean("parity")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Cells_OfAnUnknownColumn_SuggestsTheNearest() => Assert.Contains(
-        "did you mean 'parity'?", Assert.Throws<ArgumentException>(() => Scores.Mean("partiy")).Message, StringComparison.Ordinal);
+    public void Cells_OfAnUnknownColumn_SuggestsTheNearest() =>
+        Assert.Contains(
+            "did you mean 'parity'?",
+            Assert.Throws<ArgumentException>(() => Scores.Mean("partiy")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Where_OnANumber_ComparesTheValueNotItsType() => Assert.Equal(2, Scores.Where("seed", 1).Count);
@@ -63,15 +75,25 @@ public sealed class TableTests
     [Fact]
     public void CompareWith_GivesPairedDifferencesAndHolmOverTheWholeTable()
     {
-        var rows = from seed in Enumerable.Range(0, 5)
-                   from method in new[] { "none", "a", "b" }
-                   select new { method, seed, gain = method == "none" ? 0.0 : method == "a" ? 1 + (0.01 * seed) : (seed % 2) - 0.4, loss = method == "b" ? double.NaN : seed };
+        var rows =
+            from seed in Enumerable.Range(0, 5)
+            from method in new[] { "none", "a", "b" }
+            select new
+            {
+                method,
+                seed,
+                gain = method == "none" ? 0.0
+                : method == "a" ? 1 + (0.01 * seed)
+                : (seed % 2) - 0.4,
+                loss = method == "b" ? double.NaN : seed,
+            };
         var compared = Table.From(rows).CompareWith("method", "none", [], ["gain", "loss"]);
 
         Assert.Equal(["method", "metric", "difference", "low", "high", "n", "p", "p_holm"], compared.Columns);
         Assert.Equal(4, compared.Count);
         double[] p = compared.Numbers("p"), holm = compared.Numbers("p_holm");
-        // a's loss differs by exactly nothing, a hypothesis without a p, and b's is undefined, so three hypotheses are left.
+        // a's loss differs by exactly nothing, a hypothesis without a p, and b's is undefined, so three hypotheses are
+        // left.
         Assert.Equal(1.02, compared.Numbers("difference")[0], 12);
         Assert.Equal(3 * p[0], holm[0], 12);
         Assert.Equal((double.NaN, double.NaN), (p[1], holm[1]));
@@ -86,7 +108,9 @@ public sealed class TableTests
         int[] front = [.. table.ParetoFront(["good"], ["bad"]).Numbers("i").Select(i => (int)i)];
         bool Beats(int a, int b) => points[a].Good % 5 >= points[b].Good % 5 && points[a].Bad % 5 <= points[b].Bad % 5
             && (points[a].Good % 5 > points[b].Good % 5 || points[a].Bad % 5 < points[b].Bad % 5);
-        return Enumerable.Range(0, points.Length).All(i => front.Contains(i) != Enumerable.Range(0, points.Length).Any(j => Beats(j, i)));
+        return Enumerable
+            .Range(0, points.Length)
+            .All(i => front.Contains(i) != Enumerable.Range(0, points.Length).Any(j => Beats(j, i)));
     }
 
     [Fact]
@@ -139,7 +163,10 @@ public sealed class TableTests
             Assert.Contains(":3: found 1 fields, expected 2",
                 Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message, StringComparison.Ordinal);
             File.WriteAllText(path, "");
-            Assert.Contains("found an empty file", Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "found an empty file",
+                Assert.Throws<InvalidDataException>(() => Table.Load(path)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -149,17 +176,26 @@ public sealed class TableTests
 
     [Fact]
     public void ToMarkdown_ShowsUndefinedInWords() =>
-        Assert.Equal("| a | b |\n| --- | ---: |\n| x\\|y | undefined |\n", Table.From([new { a = "x|y", b = double.NaN }]).ToMarkdown());
+        Assert.Equal(
+            "| a | b |\n| --- | ---: |\n| x\\|y | undefined |\n",
+            Table.From([new { a = "x|y", b = double.NaN }]).ToMarkdown());
 
     [Property]
     public void ToCsv_KeepsEveryDoubleExactly(double value) =>
-        Assert.Equal(value, double.Parse(Table.From([new { value }]).ToCsv().Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            value,
+            double.Parse(
+                Table.From([new { value }]).ToCsv().Split('\n')[1],
+                System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
     public void WithHolm_AndBenjaminiHochberg_AdjustOverTheHypothesesOfTheTable()
     {
         // The p-values of StatisticsTests with a row between them that was not tested.
-        var table = Table.From(new[] { 0.01, 0.04, double.NaN, 0.03, 0.005 }.Select(p => new { p })).WithHolm().WithBenjaminiHochberg();
+        var table = Table
+            .From(new[] { 0.01, 0.04, double.NaN, 0.03, 0.005 }.Select(p => new { p }))
+            .WithHolm()
+            .WithBenjaminiHochberg();
         Assert.Equal(["p", "p_holm", "p_bh"], table.Columns);
         Assert.Equal([0.03, 0.06, double.NaN, 0.06, 0.02], table.Numbers("p_holm").Select(v => Math.Round(v, 12)));
         Assert.Equal([0.02, 0.04, double.NaN, 0.04, 0.02], table.Numbers("p_bh").Select(v => Math.Round(v, 12)));
