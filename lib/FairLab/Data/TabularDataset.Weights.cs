@@ -40,7 +40,7 @@ public sealed partial class TabularDataset
             return this;
         var rows = RepeatedRows(@for);
         var same = rows.AsSpan().SequenceEqual([.. Enumerable.Range(0, Rows)]) ? this : Select(rows);
-        return new TabularDataset(Id, FeatureList, (same.Features, same._exact), same.Labels, same.Groups, null, same.Columns,
+        return new TabularDataset(Id, FeatureList, (same.Features, same._exact), same._labels, same.Groups, null, same.Columns,
             Source, Description).Known(same);
     }
 

@@ -1,5 +1,6 @@
 using FairLab.Data;
 using FairLab.Metrics;
+using FairLab.Models;
 using FairLab.Runs;
 
 namespace FairLab.Mitigators;
@@ -27,6 +28,14 @@ public sealed class FairModel
     /// <value>Null: decisions are those of a classifier.</value>
     public IDecisionRule? Rule { get; init; }
 
+    /// <summary>The classifier that was trained, with its coefficients or its network.</summary>
+    /// <value>Null: there is none, or a mixture of several.</value>
+    public IClassifier? Classifier { get; init; }
+
+    /// <summary>What a pre-processor changed: the training data with its new weights, labels or features.</summary>
+    /// <value>Null: training was on the data as they are.</value>
+    public DataChange? Change { get; init; }
+
     /// <summary>Scores of the favourable outcome, shape [n].</summary>
     public double[] Score(TabularDataset data) => _score(data);
 
@@ -40,6 +49,15 @@ public sealed class FairModel
     /// <param name="score">Scores, shape [n].</param>
     /// <param name="notes">What a reader of its results should know.</param>
     public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) => new(score, data => Decisions.FromScores(score(data)), notes);
+
+    /// <summary>A model that decides as a classifier does, 1 where its score is at least one half.</summary>
+    /// <param name="classifier">Anybody's classifier.</param>
+    public static FairModel Of(IClassifier classifier)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        Func<TabularDataset, double[]> score = classifier.Scores;
+        return new FairModel(score, data => Decisions.FromScores(score(data))) { Classifier = classifier };
+    }
 
     /// <summary>What was learned after training, and what a reader should know.</summary>
     public override string ToString() => Rule?.ToString()

@@ -25,6 +25,7 @@ public interface IPostProcessor : IMitigator
             data => rule.Decide(data, classifier.Scores(data)),
             rule.Notes)
         {
+            Classifier = classifier,
             Rule = rule,
         };
     }

@@ -19,6 +19,11 @@ public interface IPreProcessor : IMitigator
         ArgumentNullException.ThrowIfNull(learner);
         var change = Fit(split.Train, seed);
         var classifier = learner.Trained(change.Train, change.Validation(split.Validation), seed);
-        return FairModel.Of(data => classifier.Scores(change.Apply(data)), change.Notes);
+        double[] Score(TabularDataset data) => classifier.Scores(change.Apply(data));
+        return new FairModel(Score, data => Decisions.FromScores(Score(data)), change.Notes)
+        {
+            Classifier = classifier,
+            Change = change,
+        };
     }
 }

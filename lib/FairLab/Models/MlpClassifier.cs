@@ -26,6 +26,9 @@ public sealed class MlpClassifier : INetworkClassifier
     /// <summary>The losses after each epoch; empty for a network that was read from a file.</summary>
     public IReadOnlyList<EpochLoss> History { get; }
 
+    /// <summary>Whether training was cancelled: the parameters are the best until then.</summary>
+    public bool IsCancelled { get; private init; }
+
     /// <inheritdoc/>
     public nn.Module<Tensor, Tensor> Network => _network;
 
@@ -59,27 +62,25 @@ public sealed class MlpClassifier : INetworkClassifier
         var network = new MlpNetwork(train.Width, options.Hidden, options.Dropout, random, device);
         using var fit = new TableBatches(train, standardizer, device, network.call);
         using var check = new TableBatches(validation, standardizer, device, network.call);
-        var (history, _) = Trainer.Fit(network, fit, check, options.Recipe, terms, random, device);
-        return new MlpClassifier(standardizer, network, device, history);
+        var (history, isCancelled) = Trainer.Fit(network, fit, check, options.Recipe, terms, random, device);
+        return new MlpClassifier(standardizer, network, device, history) { IsCancelled = isCancelled };
     }
 
     /// <inheritdoc/>
     public double[] Predict(TabularDataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var x = tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
+        var x = Inputs(data);
         return Array.ConvertAll(sigmoid(_network.call(x)).cpu().data<float>().ToArray(), p => (double)p);
     }
 
     /// <summary>The activations of the last hidden layer, row-major, shape [n, units].</summary>
     public float[] Hidden(TabularDataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var x = tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
+        var x = Inputs(data);
         return _network.Hidden(x).cpu().data<float>().ToArray();
     }
 
@@ -92,11 +93,7 @@ public sealed class MlpClassifier : INetworkClassifier
     }
 
     /// <summary>The standardized features as the network takes them, shape [n, features], on its device.</summary>
-    public Tensor Inputs(TabularDataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
-    }
+    public Tensor Inputs(TabularDataset data) => _standardizer.ToTensor(data, _device);
 
     /// <summary>The logit of the favourable outcome, differentiable in the inputs, shape [n].</summary>
     /// <param name="inputs">Standardized features as <see cref="Inputs"/> gives them.</param>

@@ -37,6 +37,14 @@ public sealed record MlpOptions : INetworkLearner
     /// <value>"cpu", the fastest for networks of this size.</value>
     public string Device { get; init => field = Require.Device(value); } = "cpu";
 
+    /// <summary>Told the losses after each epoch.</summary>
+    /// <value>Null: nobody.</value>
+    public IProgress<EpochLoss>? Progress { get; init; }
+
+    /// <summary>Ends the training at the next step; the best parameters so far are kept.</summary>
+    /// <value>None.</value>
+    public CancellationToken Cancellation { get; init; }
+
     /// <inheritdoc/>
     public INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed,
         IReadOnlyList<ILossTerm> terms) =>
@@ -53,5 +61,7 @@ public sealed record MlpOptions : INetworkLearner
         BatchSize = BatchSize,
         MaxEpochs = MaxEpochs,
         Patience = Patience,
+        Progress = Progress,
+        Cancellation = Cancellation,
     };
 }

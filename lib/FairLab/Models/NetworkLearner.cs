@@ -106,6 +106,33 @@ public sealed record NetworkLearner : INetworkLearner
             (data, device, network) => new TableBatches(data ? train : validation, device, network));
     }
 
+    /// <summary>Trains a network that tells the classes of <see cref="TabularDataset.Target"/> apart, whether they are
+    /// two or more; the builder is asked for a logit for each.</summary>
+    /// <inheritdoc cref="Train(TabularDataset, TabularDataset, long)"/>
+    public MulticlassNetwork TrainMulticlass(TabularDataset train, TabularDataset validation, long seed)
+    {
+        (train, validation) = Counted(train, validation);
+        var classes = TargetLabels.Classes(train).Classes;
+        var favourable = TargetLabels.Favourable(train, validation);
+        Tensor Labels(TabularDataset data, Device device) =>
+            tensor(Array.ConvertAll(TargetLabels.Codes(data, classes), c => (long)c), device: device);
+        var (standardizer, trained) = Fit(train, validation, TargetKind.Multiclass, classes.Count, Labels, seed);
+        return new MulticlassNetwork(standardizer, trained, classes, favourable);
+    }
+
+    /// <summary>Trains a network that predicts the number of <see cref="TabularDataset.Target"/>, by its squared
+    /// error.</summary>
+    /// <inheritdoc cref="Train(TabularDataset, TabularDataset, long)"/>
+    public RegressionNetwork TrainRegression(TabularDataset train, TabularDataset validation, long seed)
+    {
+        (train, validation) = Counted(train, validation);
+        var scale = NumberScale.Fit(TargetLabels.Values(train), train.Weights);
+        Tensor Labels(TabularDataset data, Device device) =>
+            tensor(Array.ConvertAll(TargetLabels.Values(data), v => (float)scale.Standardized(v)), device: device);
+        var (standardizer, trained) = Fit(train, validation, TargetKind.Regression, 1, Labels, seed);
+        return new RegressionNetwork(standardizer, trained, scale);
+    }
+
     INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed,
         IReadOnlyList<ILossTerm> terms) =>
         Train(train, validation, seed, terms);
@@ -124,12 +151,35 @@ public sealed record NetworkLearner : INetworkLearner
 
     NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed, IReadOnlyList<ILossTerm> terms)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(validation);
-        (train, validation) = (train.Counted(), validation.Counted());
+        (train, validation) = Counted(train, validation);
+        if (!train.HasLabels && train.Target is { } target)
+            throw new ArgumentException($"{train.Id}: found {(target.Kind == TargetKind.Regression ? "a number"
+                : $"{target.Classes.Count} classes")} as the target '{target.Name}', expected one of two outcomes: "
+                + $"{(target.Kind == TargetKind.Regression ? nameof(TrainRegression) : nameof(TrainMulticlass))} "
+                + "learns it as it is, data.WithFavourable(...) says what of it is favourable", nameof(train));
         var standardizer = Standardizer.Fit(train);
         return new NetworkClassifier(standardizer, Fit(train.Width, TargetKind.Binary, 1, seed, terms,
             (data, device, network) => new TableBatches(data ? train : validation, standardizer, device, network)));
+    }
+
+    static (TabularDataset Train, TabularDataset Validation) Counted(TabularDataset train, TabularDataset validation)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        return (train.Counted(), validation.Counted());
+    }
+
+    /// <summary>Trains on people whose outcome is not one of two.</summary>
+    (Standardizer, TrainedNetwork) Fit(TabularDataset train, TabularDataset validation, TargetKind target,
+        int outputs, Func<TabularDataset, Device, Tensor> labels, long seed)
+    {
+        var standardizer = Standardizer.Fit(train);
+        return (standardizer, Fit(train.Width, target, outputs, seed, [], (isTrain, device, network) =>
+        {
+            var data = isTrain ? train : validation;
+            return new TableBatches(data, labels(data, device), target, standardizer, device,
+                x => NetworkOutput.Named(network(x), outputs));
+        }));
     }
 
     /// <summary>Builds and trains; the data are had by whether it is the training part.</summary>

@@ -32,7 +32,7 @@ public sealed record AttributionPenalty : IInProcessor
     {
         ArgumentNullException.ThrowIfNull(split);
         var network = INetworkLearner.Of(learner, "attribution regularization is a term of a network's loss");
-        return FairModel.Of(Train(split, network, seed).Predict);
+        return FairModel.Of(Train(split, network, seed));
     }
 
     /// <summary>The network itself, for those who want to look at its attributions.</summary>

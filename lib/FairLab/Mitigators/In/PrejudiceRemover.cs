@@ -36,8 +36,8 @@ public sealed record PrejudiceRemover : IInProcessor
         return learner switch
         {
             INetworkLearner network when !IsPerGroup =>
-                FairModel.Of(network.Train(split.Train, split.Validation, seed, [new PrejudiceTerm(Eta)]).Predict),
-            LogisticOptions logistic => FairModel.Of(Minimize(split.Train, logistic, IsPerGroup).Predict),
+                FairModel.Of(network.Train(split.Train, split.Validation, seed, [new PrejudiceTerm(Eta)])),
+            LogisticOptions logistic => FairModel.Of(Minimize(split.Train, logistic, IsPerGroup)),
             _ => throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, "
                 + $"expected {(IsPerGroup ? "" : "MlpOptions, NetworkLearner or ")}LogisticOptions: "
                 + "the prejudice index is a term of its loss", nameof(learner)),

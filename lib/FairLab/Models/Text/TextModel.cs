@@ -39,6 +39,9 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <summary>The losses after each epoch.</summary>
     public IReadOnlyList<EpochLoss> History { get; private set; } = [];
 
+    /// <summary>Whether training was cancelled: the parameters are the best until then.</summary>
+    public bool IsCancelled { get; private set; }
+
     /// <summary>The network: embeddings [n, words, dimensions] and mask [n, words] to logits [n, outputs].</summary>
     public nn.Module<Tensor, Tensor, Tensor> Network => _network;
 
@@ -78,7 +81,7 @@ public sealed class TextModel : ITextModel, IDisposable
         var model = new TextModel(vectors, outputs, options, random);
         using var fit = model.Data(train, groups?.Train);
         using var check = model.Data(validation, groups?.Validation);
-        (model.History, _) = Trainer.Fit(model._network, fit, check, options.Recipe, terms, random, device("cpu"));
+        (model.History, model.IsCancelled) = Trainer.Fit(model._network, fit, check, options.Recipe, terms, random, device("cpu"));
         return model;
     }
 

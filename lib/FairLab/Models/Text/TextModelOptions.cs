@@ -47,6 +47,14 @@ public sealed record TextModelOptions
     /// <value>60.</value>
     public int MaxWords { get; init => field = Require.AtLeast(value, 1); } = 60;
 
+    /// <summary>Told the losses after each epoch.</summary>
+    /// <value>Null: nobody.</value>
+    public IProgress<EpochLoss>? Progress { get; init; }
+
+    /// <summary>Ends the training at the next step; the best parameters so far are kept.</summary>
+    /// <value>None.</value>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>A kind by its name in experiments: mean-pool, gru or cnn.</summary>
     /// <exception cref="ArgumentException">Another name; the message has the nearest valid one.</exception>
     public static TextModelKind KindOf(string name) => name switch
@@ -70,5 +78,7 @@ public sealed record TextModelOptions
         ValidationBatch = TextModel.ScoringBatch,
         MaxEpochs = MaxEpochs,
         Patience = Patience,
+        Progress = Progress,
+        Cancellation = Cancellation,
     };
 }

@@ -74,7 +74,7 @@ sealed class Trainer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // A token's, or that of a stopped notebook cell whose term or report was called: what was learned is kept.
+            // A token's, or that of a stopped notebook cell: what was learned is kept.
             isCancelled = true;
         }
         _best?.PutBack(_network);
@@ -110,6 +110,7 @@ sealed class Trainer : IDisposable
         for (int start = 0, step = 1; start < order.Length; start += _recipe.BatchSize, step++)
         {
             _recipe.Cancellation.ThrowIfCancellationRequested();
+            Checkpoint.Pass();
             using var scope = NewDisposeScope();
             var rows = order[start..Math.Min(order.Length, start + _recipe.BatchSize)];
             optimizer.Zero();
