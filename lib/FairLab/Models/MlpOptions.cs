@@ -37,7 +37,7 @@ public sealed record MlpOptions : INetworkLearner
     /// <value>"cpu", the fastest for networks of this size.</value>
     public string Device { get; init => field = Require.Device(value); } = "cpu";
 
-    /// <summary>Told the losses after each epoch.</summary>
+    /// <summary>Receives the losses after each epoch.</summary>
     /// <value>Null: nobody.</value>
     public IProgress<EpochLoss>? Progress { get; init; }
 

@@ -73,7 +73,7 @@ public sealed record NetworkLearner : INetworkLearner
     public IReadOnlyList<ILossTerm> Terms { get; init => field = value
         ?? throw new ArgumentNullException(nameof(value)); } = [];
 
-    /// <summary>Told the losses after each epoch.</summary>
+    /// <summary>Receives the losses after each epoch.</summary>
     /// <value>Null: nobody.</value>
     public IProgress<EpochLoss>? Progress { get; init; }
 
@@ -145,7 +145,7 @@ public sealed record NetworkLearner : INetworkLearner
     {
         var saved = SavedNetwork.Read(path);
         var network = Build(saved.Mean.Length, 1, new SeededRandom(0));
-        saved.PutInto(network, path);
+        saved.CopyTo(network, path);
         return new NetworkClassifier(saved.Standardizer(), new TrainedNetwork(network));
     }
 

@@ -69,7 +69,7 @@ public sealed record AttributionPenalty : IInProcessor
     {
         public string Name => "attribution-penalty";
 
-        public Tensor Of(TrainingBatch batch)
+        public Tensor Compute(TrainingBatch batch)
         {
             ArgumentNullException.ThrowIfNull(batch);
             // The validation loss is computed without gradients; this term needs them to have a value.

@@ -30,8 +30,8 @@ sealed class ExponentiatedGradient(Moments moments, ExponentiatedGradient.Learne
 
     /// <summary>Answers λ with classifiers of (about) least err(h) + λ·γ(h).</summary>
     /// <param name="lambda">λ.</param>
-    /// <param name="isShaken">Whether rows are to count more or less at random, so that another answer may come.</param>
-    public delegate IReadOnlyList<(object Classifier, double[] Decisions)> Learner(double[] lambda, bool isShaken);
+    /// <param name="isPerturbed">Whether rows are to count more or less at random, so that another answer may come.</param>
+    public delegate IReadOnlyList<(object Classifier, double[] Decisions)> Learner(double[] lambda, bool isPerturbed);
 
     /// <summary>How long the game goes on.</summary>
     /// <param name="Iterations">The most rounds.</param>
@@ -56,15 +56,15 @@ sealed class ExponentiatedGradient(Moments moments, ExponentiatedGradient.Learne
         while (true)
         {
             var lambda = Multipliers(theta);
-            var answer = Answer(lambda, isShaken: false);
+            var answer = Answer(lambda, isPerturbed: false);
             low = Math.Max(low, Lagrangian(answer, lambda));
             for (var k = 0; k < theta.Length; k++)
                 theta[k] += step * (_found[answer].Gamma[k] - epsilon);
             // The learner's answer to the prices of the best mixture is what the mixture lacks.
             var (known, prices) = (_found.Count, BestMixture().Prices);
-            low = Math.Max(low, Lagrangian(Answer(prices, isShaken: false), prices));
+            low = Math.Max(low, Lagrangian(Answer(prices, isPerturbed: false), prices));
             for (var again = 0; !rules.IsExact && _found.Count == known && again < Again; again++)
-                Answer(prices, isShaken: true);
+                Answer(prices, isPerturbed: true);
             var best = BestMixture();
             values.Add(best.Value);
             var gap = Math.Max(0, best.Value - low);
@@ -86,15 +86,15 @@ sealed class ExponentiatedGradient(Moments moments, ExponentiatedGradient.Learne
     double Lagrangian(int found, double[] lambda) => _found[found].Error + lambda.Select((l, k) => l * (_found[found].Gamma[k] - epsilon)).Sum();
 
     /// <summary>The best of the learner's answers; all of them may be mixed.</summary>
-    int Answer(double[] lambda, bool isShaken)
+    int Answer(double[] lambda, bool isPerturbed)
     {
         _calls++;
-        return learner(lambda, isShaken).Select(a => Index(a.Classifier, a.Decisions)).MinBy(i => Lagrangian(i, lambda));
+        return learner(lambda, isPerturbed).Select(a => Index(a.Classifier, a.Decisions)).MinBy(i => Lagrangian(i, lambda));
     }
 
     int Index(object classifier, double[] decisions)
     {
-        var (error, gamma) = (moments.Error(decisions), moments.Of(decisions));
+        var (error, gamma) = (moments.Error(decisions), moments.Values(decisions));
         // An answer seen before, but for rounding, adds nothing to the mixture.
         var known = _found.FindIndex(f => Same(f.Error, error) && f.Gamma.Zip(gamma).All(g => Same(g.First, g.Second)));
         if (known >= 0)

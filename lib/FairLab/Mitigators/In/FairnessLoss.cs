@@ -95,7 +95,7 @@ public static class FairnessLoss
 
         Tensor? Pairs(Tensor values, Tensor within)
         {
-            if (GroupMeans.Of(values, member, within) is not var (mean, _))
+            if (GroupMeans.Compute(values, member, within) is not var (mean, _))
                 return null;
             var count = mean.shape[0];
             return (mean.unsqueeze(0) - mean.unsqueeze(1)).abs().sum() / (double)(count * (count - 1));
@@ -110,7 +110,7 @@ public static class FairnessLoss
         var counted = weights ?? ones(predictions.shape[0], dtype: predictions.dtype, device: predictions.device);
         if (target != TargetKind.Multiclass)
         {
-            if (GroupMeans.Of(predictions.clamp(1e-6, 1 - 1e-6), member, counted) is not var (mean, share))
+            if (GroupMeans.Compute(predictions.clamp(1e-6, 1 - 1e-6), member, counted) is not var (mean, share))
                 return null;
             var overall = (mean * share).sum();
             return (share * (mean * (mean / overall).log() + (1 - mean) * ((1 - mean) / (1 - overall)).log())).sum();
@@ -118,7 +118,7 @@ public static class FairnessLoss
         Tensor? sum = null;
         for (var k = 0; k < predictions.shape[1]; k++)
         {
-            if (GroupMeans.Of(predictions.select(1, k).clamp(1e-6, 1 - 1e-6), member, counted) is not var (mean, share))
+            if (GroupMeans.Compute(predictions.select(1, k).clamp(1e-6, 1 - 1e-6), member, counted) is not var (mean, share))
                 return null;
             var part = (share * mean * (mean / (mean * share).sum()).log()).sum();
             sum = sum is null ? part : sum + part;

@@ -38,7 +38,7 @@ public sealed record GapPenalty : IInProcessor, ILossTerm
     /// No groups; or a notion that the target does not have: a number has no label to condition on, and of several
     /// classes none is the favourable one.
     /// </exception>
-    public Tensor? Of(TrainingBatch batch)
+    public Tensor? Compute(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Target == TargetKind.Regression && Notion != GapNotion.DemographicParity)

@@ -39,7 +39,7 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
     }
 
     /// <inheritdoc/>
-    public Tensor? Of(TrainingBatch batch)
+    public Tensor? Compute(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var (rows, groups) = (batch.Outputs.shape[0], batch.GroupsFor(this));

@@ -49,7 +49,7 @@ sealed class Moments
     public int Count => _rows.Count;
 
     /// <summary>The value of each constraint, which is to be at most ε.</summary>
-    public double[] Of(ReadOnlySpan<double> h)
+    public double[] Values(ReadOnlySpan<double> h)
     {
         var selected = Selected(h);
         return [.. _rows.Select(row => row.Constant + Dot(row.Slopes, selected))];

@@ -71,11 +71,11 @@ public sealed record Reduction : IInProcessor
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
         var result = Play(split, Oracle ?? learner, seed);
-        var mixture = result.Mixture.Select(m => ((CutClassifier)m.Classifier, m.Probability)).ToList();
+        var mixture = result.Mixture.Select(m => ((ThresholdClassifier)m.Classifier, m.Probability)).ToList();
         string[] notes = result.Violation > 1e-6
             ? [FormattableString.Invariant($"reduction: on training data {string.Join(" and ", Also.Prepend(Constraint))} is met within {Epsilon + result.Violation:0.####} only, not {Epsilon}; the learner's classifiers cannot be mixed to do better")]
             : [];
-        double[] Average(TabularDataset data, Func<CutClassifier, TabularDataset, double[]> of)
+        double[] Average(TabularDataset data, Func<ThresholdClassifier, TabularDataset, double[]> of)
         {
             var sum = new double[data.Rows];
             foreach (var (classifier, probability) in mixture)

@@ -50,7 +50,7 @@ public sealed record TermAttributionPenalty
 
         public string Name => "term-attribution-penalty";
 
-        public Tensor? Of(TextTrainingBatch batch)
+        public Tensor? Compute(TextTrainingBatch batch)
         {
             ArgumentNullException.ThrowIfNull(batch);
             if (_terms.Count == 0 || options.Strength == 0)

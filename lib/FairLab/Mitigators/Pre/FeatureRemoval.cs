@@ -37,11 +37,11 @@ public sealed record FeatureRemoval : IPreProcessor
     {
         ArgumentNullException.ThrowIfNull(train);
         var own = train.Group.Columns.Where(c => train.FeatureList.Any(f => f.Column == c));
-        var found = ProxyAuc <= 1 ? Judged(train).Where(p => p.Auc >= ProxyAuc).Select(p => p.Column) : [];
+        var found = ProxyAuc <= 1 ? Ranked(train).Where(p => p.Auc >= ProxyAuc).Select(p => p.Column) : [];
         return [.. own.Concat(Proxies).Concat(found).Distinct()];
     }
 
-    static IReadOnlyList<ProxyFinder.Proxy> Judged(TabularDataset train)
+    static IReadOnlyList<ProxyFinder.Proxy> Ranked(TabularDataset train)
     {
         var ranked = ProxyFinder.Rank(train);
         return ranked.All(p => !double.IsNaN(p.Auc)) ? ranked : throw new ArgumentException(

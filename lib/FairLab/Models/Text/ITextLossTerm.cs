@@ -7,11 +7,11 @@ namespace FairLab.Models;
 public interface ITextLossTerm : ILossTerm
 {
     /// <summary>The term, a differentiable scalar, its weight included; null when the batch does not define it.</summary>
-    Tensor? Of(TextTrainingBatch batch);
+    Tensor? Compute(TextTrainingBatch batch);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A batch of something else than texts.</exception>
-    Tensor? ILossTerm.Of(TrainingBatch batch) => Of(batch as TextTrainingBatch
+    Tensor? ILossTerm.Compute(TrainingBatch batch) => Compute(batch as TextTrainingBatch
         ?? throw new ArgumentException($"term {Name}: found rows without words, expected texts: "
             + $"train a {nameof(TextModel)}", nameof(batch)));
 }

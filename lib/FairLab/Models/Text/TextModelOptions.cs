@@ -47,7 +47,7 @@ public sealed record TextModelOptions
     /// <value>60.</value>
     public int MaxWords { get; init => field = Require.AtLeast(value, 1); } = 60;
 
-    /// <summary>Told the losses after each epoch.</summary>
+    /// <summary>Receives the losses after each epoch.</summary>
     /// <value>Null: nobody.</value>
     public IProgress<EpochLoss>? Progress { get; init; }
 

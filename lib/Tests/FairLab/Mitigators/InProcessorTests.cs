@@ -93,12 +93,12 @@ public sealed class InProcessorTests
             Outputs = torch.tensor(logits), Labels = torch.ones(4), Groups = groups, Weights = torch.ones(4),
         };
         var expected = 0.5 * (0.2 * Math.Log(0.2 / 0.4) + 0.8 * Math.Log(0.8 / 0.6) + 0.6 * Math.Log(0.6 / 0.4) + 0.4 * Math.Log(0.4 / 0.6));
-        Assert.Equal(2 * expected, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
-        Assert.Equal(0, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.3), Logit(0.1)))!.item<float>(), 1e-6);
+        Assert.Equal(2 * expected, new PrejudiceTerm(2).Compute(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
+        Assert.Equal(0, new PrejudiceTerm(2).Compute(Batch(Logit(0.1), Logit(0.3), Logit(0.3), Logit(0.1)))!.item<float>(), 1e-6);
         // Gaps: 0.4 for parity; labels are all 1, so opportunity is the same and odds are undefined.
-        Assert.Equal(0.4, new GapPenalty().Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
-        Assert.Equal(0.4, new GapPenalty { Notion = GapNotion.EqualOpportunity }.Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
-        Assert.Null(new GapPenalty { Notion = GapNotion.EqualizedOdds }.Of(Batch(0, 0, 0, 0)));
+        Assert.Equal(0.4, new GapPenalty().Compute(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
+        Assert.Equal(0.4, new GapPenalty { Notion = GapNotion.EqualOpportunity }.Compute(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
+        Assert.Null(new GapPenalty { Notion = GapNotion.EqualizedOdds }.Compute(Batch(0, 0, 0, 0)));
     }
 
     [Fact]
@@ -142,9 +142,9 @@ public sealed class InProcessorTests
         };
         var whole = HsicPenalty.Hsic(torch.sigmoid(logits).unsqueeze(1), groups).item<float>();
         Assert.True(whole > 0.01);
-        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Of(batch)!.item<float>(), 1e-6);
+        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Compute(batch)!.item<float>(), 1e-6);
         using var _ = torch.no_grad();
-        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Of(batch)!.item<float>(), 0.02 * whole);
+        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Compute(batch)!.item<float>(), 0.02 * whole);
     }
 
     [Theory]

@@ -32,7 +32,7 @@ sealed class LinearRules
     public double Best(Moments moments, double epsilon)
     {
         var lp = new LinearProgram();
-        var gammas = All.Select(h => moments.Of(h)).ToArray();
+        var gammas = All.Select(h => moments.Values(h)).ToArray();
         var q = All.Select(h => lp.Variable(moments.Error(h))).ToArray();
         for (var k = 0; k < moments.Count; k++)
             lp.AtMost(epsilon, q.Select((v, t) => (v, gammas[t][k])));

@@ -56,7 +56,7 @@ public sealed class WeightTests
             var (a, b) = (new Moments(weighted, constraint), new Moments(repeated, constraint));
             double[] hAgain = [.. rows.Select(i => h[i])];
             Assert.Equal(b.Error(hAgain), a.Error(h), 1e-12);
-            Assert.All(b.Of(hAgain).Zip(a.Of(h)), p => Assert.Equal(p.First, p.Second, 1e-12));
+            Assert.All(b.Values(hAgain).Zip(a.Values(h)), p => Assert.Equal(p.First, p.Second, 1e-12));
         }
         SameObjective(new PrejudiceRemover.Objective(repeated, again, 3, 0.5).Evaluate, new PrejudiceRemover.Objective(weighted, x, 3, 0.5).Evaluate,
             new PrejudiceRemover.Objective(weighted, x, 3, 0.5).Parameters, random);

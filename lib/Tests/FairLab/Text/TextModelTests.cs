@@ -114,7 +114,7 @@ public sealed class TextModelTests
     {
         public HashSet<string> Words { get; } = [];
 
-        public torch.Tensor Of(TextTrainingBatch batch)
+        public torch.Tensor Compute(TextTrainingBatch batch)
         {
             Words.UnionWith(batch.Texts.Words.SelectMany(w => w));
             return 0.5 * (batch.Predictions - 0.5).pow(2).mean();

@@ -41,6 +41,6 @@ static class Networks
     public sealed record Term(string Name, Func<TrainingBatch, Tensor?> Say, params IReadOnlyList<string> Layers)
         : ILossTerm
     {
-        public Tensor? Of(TrainingBatch batch) => Say(batch);
+        public Tensor? Compute(TrainingBatch batch) => Say(batch);
     }
 }
