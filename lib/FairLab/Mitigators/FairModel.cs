@@ -13,13 +13,21 @@ public sealed class FairModel
     readonly Func<TabularDataset, Decisions> _decide;
 
     /// <summary>A model from its two functions.</summary>
-    /// <param name="score">Scores of the favourable outcome, adjusted where the mitigator adjusts scores and not decisions alone, shape [n].</param>
+    /// <param name="score">
+    /// Scores of the favourable outcome, adjusted where the mitigator adjusts scores and not decisions alone, shape
+    /// [n].
+    /// </param>
     /// <param name="decide">Decisions.</param>
     /// <param name="notes">What a reader of its results should know.</param>
-    public FairModel(Func<TabularDataset, double[]> score, Func<TabularDataset, Decisions> decide, params IReadOnlyList<string> notes) =>
+    public FairModel(
+        Func<TabularDataset, double[]> score, Func<TabularDataset, Decisions> decide,
+        params IReadOnlyList<string> notes) =>
         (_score, _decide, Notes) = (score, decide, notes);
 
-    /// <summary>What a reader of its results should know, such as a constraint that could not be met; empty when there is nothing to say.</summary>
+    /// <summary>
+    /// What a reader of its results should know, such as a constraint that could not be met; empty when there is
+    /// nothing to say.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>
@@ -48,7 +56,8 @@ public sealed class FairModel
     /// <summary>A model that decides 1 where the score is at least one half.</summary>
     /// <param name="score">Scores, shape [n].</param>
     /// <param name="notes">What a reader of its results should know.</param>
-    public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) => new(score, data => Decisions.FromScores(score(data)), notes);
+    public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) =>
+        new(score, data => Decisions.FromScores(score(data)), notes);
 
     /// <summary>A model that decides as a classifier does, 1 where its score is at least one half.</summary>
     /// <param name="classifier">Anybody's classifier.</param>

@@ -12,7 +12,10 @@ public interface IPreProcessor : IMitigator
     /// <param name="seed">Decides everything that is random.</param>
     DataChange Fit(TabularDataset train, long seed);
 
-    /// <summary>Changes the data, trains on it until validation data changed alike say stop, and decides on data changed in the same way.</summary>
+    /// <summary>
+    /// Changes the data, trains on it until validation data changed alike say stop, and decides on data changed in the
+    /// same way.
+    /// </summary>
     FairModel IMitigator.Fit(DataSplit split, ILearner learner, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);

@@ -8,8 +8,8 @@ namespace FairLab.Models;
 /// <summary>
 /// A multilayer perceptron for the favourable outcome: standardized features, ReLU, one logit; weighted binary cross
 /// entropy by Adam in shuffled batches, stopped when the validation loss has not fallen for some epochs, with the best
-/// epoch's parameters put back. The same data, options and seed give the same bytes. A row of weight k is k rows: exactly
-/// where a batch holds all rows, in the mean over batches where it does not; rows of weight 0 are left out.
+/// epoch's parameters put back. The same data, options and seed give the same bytes. A row of weight k is k rows:
+/// exactly where a batch holds all rows, in the mean over batches where it does not; rows of weight 0 are left out.
 /// </summary>
 public sealed class MlpClassifier : INetworkClassifier
 {
@@ -38,8 +38,9 @@ public sealed class MlpClassifier : INetworkClassifier
     /// <param name="options">The recipe.</param>
     /// <param name="seed">Decides the initial parameters, the order of rows and what is dropped.</param>
     /// <param name="term">A term added to the loss; null for none.</param>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
-    /// term.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A loss that is not a number, with its epoch, step and term.
+    /// </exception>
     public static MlpClassifier Train(TabularDataset train, TabularDataset validation, MlpOptions options, long seed,
         ILossTerm? term = null) => Train(train, validation, options, seed, term is null ? [] : (ILossTerm[])[term]);
 
@@ -119,7 +120,8 @@ public sealed class MlpClassifier : INetworkClassifier
         var saved = SavedModel.Read(path, SavedModel.Network);
         var network = new MlpNetwork(saved.Mean.Length, saved.Hidden, 0, new SeededRandom(0), device("cpu"));
         if (!network.parameters().Select(p => p.numel()).SequenceEqual(saved.Parameters.Select(v => (long)v.Length)))
-            throw new DataException(path, null, "parameters of other sizes", $"those of layers of {string.Join(", ", saved.Hidden)}");
+            throw new DataException(
+                path, null, "parameters of other sizes", $"those of layers of {string.Join(", ", saved.Hidden)}");
         using (no_grad())
         {
             foreach (var (parameter, values) in network.parameters().Zip(saved.Parameters))

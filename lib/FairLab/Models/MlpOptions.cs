@@ -2,12 +2,19 @@ using FairLab.Data;
 
 namespace FairLab.Models;
 
-/// <summary>The recipe of a multilayer perceptron, with the survey's network as the default: two hidden layers of 100, ReLU, Adam.</summary>
+/// <summary>
+/// The recipe of a multilayer perceptron, with the survey's network as the default: two hidden layers of 100, ReLU,
+/// Adam.
+/// </summary>
 public sealed record MlpOptions : INetworkLearner
 {
     /// <summary>Units of each hidden layer.</summary>
     /// <value>[100, 100]; empty gives logistic regression.</value>
-    public IReadOnlyList<int> Hidden { get; init => field = Require.That(value, value is not null && value.All(h => h > 0), "sizes of at least 1"); } = [100, 100];
+    public IReadOnlyList<int> Hidden
+    {
+        get;
+        init => field = Require.That(value, value is not null && value.All(h => h > 0), "sizes of at least 1");
+    } = [100, 100];
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.001.</value>

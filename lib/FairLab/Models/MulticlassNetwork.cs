@@ -48,13 +48,16 @@ public sealed class MulticlassNetwork : INetworkClassifier
         return [.. probabilities.Chunk(Classes.Count)];
     }
 
-    /// <summary>The most probable class of every row, an index into <see cref="Classes"/>; the first of equals, shape
-    /// [n].</summary>
+    /// <summary>
+    /// The most probable class of every row, an index into <see cref="Classes"/>; the first of equals, shape [n].
+    /// </summary>
     public int[] Classify(TabularDataset data) =>
         Array.ConvertAll(Probabilities(data), row => Array.IndexOf(row, row.Max()));
 
     /// <summary>Classifies people whose class is known, and counts by group.</summary>
-    /// <exception cref="ArgumentException">People without a class, or of one that the network does not know.</exception>
+    /// <exception cref="ArgumentException">
+    /// People without a class, or of one that the network does not know.
+    /// </exception>
     public MulticlassCounts Evaluate(TabularDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -65,8 +68,9 @@ public sealed class MulticlassNetwork : INetworkClassifier
     /// <inheritdoc/>
     public Tensor Inputs(TabularDataset data) => _standardizer.ToTensor(data, Trained.Device);
 
-    /// <summary>The logit of the favourable classes together, log Σ_F e^f - log Σ_not F e^f, differentiable, shape
-    /// [n].</summary>
+    /// <summary>
+    /// The logit of the favourable classes together, log Σ_F e^f - log Σ_not F e^f, differentiable, shape [n].
+    /// </summary>
     /// <param name="inputs">Features as <see cref="Inputs"/> gives them.</param>
     /// <exception cref="InvalidOperationException">Nothing is favourable.</exception>
     public Tensor Logits(Tensor inputs)

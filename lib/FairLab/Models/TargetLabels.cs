@@ -10,9 +10,9 @@ static class TargetLabels
     public static Target Classes(TabularDataset data)
     {
         var target = Target(data);
-        return target.Kind != TargetKind.Regression ? target : throw new ArgumentException($"{data.Id}: found a number "
-            + $"as the target '{target.Name}', expected classes: {nameof(NetworkLearner.TrainRegression)} learns numbers",
-            nameof(data));
+        return target.Kind != TargetKind.Regression ? target : throw new ArgumentException(
+            $"{data.Id}: found a number as the target '{target.Name}', expected classes: "
+            + $"{nameof(NetworkLearner.TrainRegression)} learns numbers", nameof(data));
     }
 
     /// <summary>The class of each person as a place in the classes that a network knows, shape [n].</summary>

@@ -21,7 +21,8 @@ sealed class CostSensitiveLearner(DataSplit split, ILearner learner, Moments mom
     /// <param name="lambda">The multipliers.</param>
     /// <param name="isPerturbed">
     /// Whether each person counts as much more or less as an exponential random number of their own says (the Bayesian
-    /// bootstrap, Rubin 1981), and all that are to be decided 1 as a lognormal number says, which moves the cut of a learner without scores.
+    /// bootstrap, Rubin 1981), and all that are to be decided 1 as a lognormal number says, which moves the cut of a
+    /// learner without scores.
     /// </param>
     public IReadOnlyList<(object Classifier, double[] Decisions)> Answer(double[] lambda, bool isPerturbed)
     {
@@ -29,7 +30,8 @@ sealed class CostSensitiveLearner(DataSplit split, ILearner learner, Moments mom
         var asked = isPerturbed ? Perturbed(costs) : costs;
         int[] wanted = [.. Labels([.. costs.Where(c => c != 0)]).Distinct()];
         if (wanted.Length < 2)
-            return [Decided(new ThresholdClassifier(new Constant(wanted.FirstOrDefault(), FeatureSchema.Of(split.Train))))];
+            return [Decided(
+                new ThresholdClassifier(new Constant(wanted.FirstOrDefault(), FeatureSchema.Of(split.Train))))];
         var validation = Relabelled(split.Validation, moments.Costs(lambda, split.Validation)) ?? split.Validation;
         var classifier = learner.Trained(Relabelled(split.Train, asked)!, validation, seed);
         var half = Decided(new ThresholdClassifier(classifier));
@@ -53,15 +55,18 @@ sealed class CostSensitiveLearner(DataSplit split, ILearner learner, Moments mom
     /// <summary>Null when nothing has a cost.</summary>
     static TabularDataset? Relabelled(TabularDataset data, double[] costs)
     {
-        // Costs grow with the multipliers; weights that add up to what the rows' own do keep the learner's penalty in proportion.
+        // Costs grow with the multipliers; weights that add up to what the rows' own do keep the learner's penalty in
+        // proportion.
         var mean = costs.Sum(Math.Abs) / data.TotalWeight;
-        return mean > 0 ? data.WithLabels(Labels(costs)).WithWeights(Array.ConvertAll(costs, c => Math.Abs(c) / mean)) : null;
+        return mean > 0 ? data.WithLabels(Labels(costs)).WithWeights(Array.ConvertAll(costs, c => Math.Abs(c) / mean))
+            : null;
     }
 
     sealed class Constant(int decision, FeatureSchema schema) : IClassifier
     {
         public FeatureSchema Schema => schema;
 
-        public double[] Predict(TabularDataset data) => Array.ConvertAll(schema.Match(data).Labels, _ => (double)decision);
+        public double[] Predict(TabularDataset data) =>
+            Array.ConvertAll(schema.Match(data).Labels, _ => (double)decision);
     }
 }

@@ -9,8 +9,7 @@ namespace FairLab.Mitigators;
 /// between two thresholds; of the points that all groups can reach, the one with the lowest loss is taken, min over f
 /// of P(y=0) c f + P(y=1) (1 - t(f)) with t(f) = min_g hull_g(f), which lies at a corner of some hull or where two
 /// cross. A group whose hull is higher there mixes in decisions by lot. Exact on the data it is fitted on; on other
-/// data a difference of sampling error remains. Any number of groups; weights
-/// are used.
+/// data a difference of sampling error remains. Any number of groups; weights are used.
 /// </summary>
 public sealed record EqualizedOdds : IPostProcessor
 {
@@ -39,7 +38,8 @@ public sealed record EqualizedOdds : IPostProcessor
     /// <summary>The point of lowest loss that every hull covers.</summary>
     internal (double FalsePositiveRate, double TruePositiveRate) Best(RocCurve[] hulls, double baseRate)
     {
-        var candidates = hulls.SelectMany(h => h.Points.Select(p => p.FalsePositiveRate)).Concat(Crossings(hulls)).Distinct();
+        var candidates =
+            hulls.SelectMany(h => h.Points.Select(p => p.FalsePositiveRate)).Concat(Crossings(hulls)).Distinct();
         var best = (Loss: double.PositiveInfinity, F: 0.0, T: 0.0);
         foreach (var f in candidates.Order())
         {
@@ -57,7 +57,8 @@ public sealed record EqualizedOdds : IPostProcessor
         for (var i = 0; i < hulls.Length; i++)
             for (var j = i + 1; j < hulls.Length; j++)
             {
-                var stops = hulls[i].Points.Concat(hulls[j].Points).Select(p => p.FalsePositiveRate).Distinct().Order().ToArray();
+                var stops = hulls[i].Points.Concat(hulls[j].Points).Select(p => p.FalsePositiveRate).Distinct().Order()
+                    .ToArray();
                 for (var k = 0; k + 1 < stops.Length; k++)
                 {
                     // At a stop a hull may jump upright, so the left end is the value reached there.

@@ -2,11 +2,14 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>A term of a <see cref="TextModel"/>'s loss that looks at the words, such as a penalty on
-/// attributions.</summary>
+/// <summary>
+/// A term of a <see cref="TextModel"/>'s loss that looks at the words, such as a penalty on attributions.
+/// </summary>
 public interface ITextLossTerm : ILossTerm
 {
-    /// <summary>The term, a differentiable scalar, its weight included; null when the batch does not define it.</summary>
+    /// <summary>
+    /// The term, a differentiable scalar, its weight included; null when the batch does not define it.
+    /// </summary>
     Tensor? Compute(TextTrainingBatch batch);
 
     /// <inheritdoc/>

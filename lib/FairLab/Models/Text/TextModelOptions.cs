@@ -18,8 +18,10 @@ public sealed record TextModelOptions
     /// <value>32.</value>
     public int Hidden { get; init => field = Require.AtLeast(value, 1); } = 32;
 
-    /// <summary>Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and
-    /// mask [n, words] to logits [n, outputs].</summary>
+    /// <summary>
+    /// Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and mask
+    /// [n, words] to logits [n, outputs].
+    /// </summary>
     /// <value>Null: the network of <see cref="Kind"/>.</value>
     public Func<int, int, nn.Module<Tensor, Tensor, Tensor>>? Build { get; init; }
 
@@ -62,7 +64,8 @@ public sealed record TextModelOptions
         "mean-pool" => TextModelKind.MeanPool,
         "gru" => TextModelKind.Gru,
         "cnn" => TextModelKind.Cnn,
-        _ => throw new ArgumentException(NearestName.Message("kind of text model", name, ["mean-pool", "gru", "cnn"]), nameof(name)),
+        _ => throw new ArgumentException(
+            NearestName.Message("kind of text model", name, ["mean-pool", "gru", "cnn"]), nameof(name)),
     };
 
     /// <summary>Trains a model; see <see cref="TextModel"/>.</summary>

@@ -13,7 +13,8 @@ public sealed class CorpusTests : IDisposable
     {
         Assert.Equal(60, Person.All.Count);
         Assert.All(Person.All.Where(p => p.IsName).GroupBy(p => (p.Race, p.Gender)), g => Assert.Equal(10, g.Count()));
-        Assert.All(Person.All.Where(p => !p.IsName).GroupBy(p => p.Pair), g => Assert.Equal(["female", "male"], g.Select(p => p.Gender)));
+        Assert.All(Person.All.Where(p => !p.IsName).GroupBy(p => p.Pair),
+            g => Assert.Equal(["female", "male"], g.Select(p => p.Gender)));
         // "62 distinct person strings": he and him, she and her count apart.
         Assert.Equal(62, Person.All.SelectMany(p => new[] { p.AsSubject, p.AsObject }).Distinct().Count());
         Assert.All(Person.RaceSwap, pair => Assert.Equal(pair.Key, Person.RaceSwap[pair.Value]));
@@ -40,9 +41,15 @@ public sealed class CorpusTests : IDisposable
     [Fact]
     public void Load_reads_the_official_columns()
     {
-        File.WriteAllText(_file, "ID,Sentence,Template,Person,Gender,Race,Emotion,Emotion word\n1,Alonzo is well.,<person> is well.,Alonzo,male,African-American,anger,well\n2,\"He, too\",<person> too,he,male,,,\n");
+        File.WriteAllText(_file, """
+            ID,Sentence,Template,Person,Gender,Race,Emotion,Emotion word
+            1,Alonzo is well.,<person> is well.,Alonzo,male,African-American,anger,well
+            2,"He, too",<person> too,he,male,,,
+
+            """);
         var sentences = EquityCorpus.Load(_file).Sentences;
-        Assert.Equal(new EquitySentence("1", "Alonzo is well.", "<person> is well.", "Alonzo", "male", "African-American", "anger", "well"), sentences[0]);
+        Assert.Equal(new EquitySentence("1", "Alonzo is well.", "<person> is well.", "Alonzo", "male",
+            "African-American", "anger", "well"), sentences[0]);
         Assert.Equal(("He, too", "", ""), (sentences[1].Text, sentences[1].Race, sentences[1].Emotion));
     }
 
@@ -52,7 +59,12 @@ public sealed class CorpusTests : IDisposable
     [InlineData("Emotion word", "Word", "no column 'Emotion word'")]
     public void Load_of_something_else_says_what_it_should_be(string good, string bad, string message)
     {
-        File.WriteAllText(_file, "ID,Sentence,Template,Person,Gender,Race,Emotion,Emotion word\n1,x,t,Alonzo,male,African-American,anger,well\n".Replace(good, bad, StringComparison.Ordinal));
+        const string File = """
+            ID,Sentence,Template,Person,Gender,Race,Emotion,Emotion word
+            1,x,t,Alonzo,male,African-American,anger,well
+
+            """;
+        System.IO.File.WriteAllText(_file, File.Replace(good, bad, StringComparison.Ordinal));
         Assert.Contains(message, Assert.Throws<DataException>(() => EquityCorpus.Load(_file)).Message);
     }
 
@@ -73,16 +85,21 @@ public sealed class CorpusTests : IDisposable
         }
         Assert.Equal(association, Odds("African-American") / Odds("European"), 0.05 * association);
         // The rating of a sentence does not depend on the name: joyful sentences of both groups are rated alike.
-        double Joy(string wanted) => texts.Where(t => t.Targets[2] > 0.3 && t.Text.Split(' ').Any(w => race.GetValueOrDefault(w) == wanted)).Average(t => t.Targets[4]);
+        double Joy(string wanted) =>
+            texts.Where(t => t.Targets[2] > 0.3 && t.Text.Split(' ').Any(w => race.GetValueOrDefault(w) == wanted))
+            .Average(t => t.Targets[4]);
         Assert.Equal(Joy("African-American"), Joy("European"), 0.03);
-        Assert.Equal(texts.Select(t => t.Text), PlantedCorpus.Generate(new PlantedOptions { Association = association }, 7).Select(t => t.Text));
-        Assert.NotEqual(texts.Select(t => t.Text), PlantedCorpus.Generate(new PlantedOptions { Association = association }, 8).Select(t => t.Text));
+        Assert.Equal(texts.Select(t => t.Text),
+            PlantedCorpus.Generate(new PlantedOptions { Association = association }, 7).Select(t => t.Text));
+        Assert.NotEqual(texts.Select(t => t.Text),
+            PlantedCorpus.Generate(new PlantedOptions { Association = association }, 8).Select(t => t.Text));
     }
 
     [Fact]
     public void Planted_options_refuse_what_makes_no_sense()
     {
-        Assert.Contains("found 0, expected a number above 0", Assert.ThrowsAny<ArgumentException>(() => new PlantedOptions { Association = 0 }).Message);
+        Assert.Contains("found 0, expected a number above 0",
+            Assert.ThrowsAny<ArgumentException>(() => new PlantedOptions { Association = 0 }).Message);
         Assert.ThrowsAny<ArgumentException>(() => new PlantedOptions { Hidden = 1 });
         Assert.ThrowsAny<ArgumentException>(() => new PlantedOptions { Sentences = 10 });
     }
@@ -91,9 +108,13 @@ public sealed class CorpusTests : IDisposable
     public void Word_ratings_are_those_of_the_lexicons()
     {
         var ratings = WordRatings.Load();
-        Assert.Equal((8235, 7503, 3381), (ratings.All.Count, ratings.All.Count(r => r.Vader is not null), ratings.All.Count(r => r.Afinn is not null)));
+        Assert.Equal((8235, 7503, 3381),
+            (ratings.All.Count, ratings.All.Count(r => r.Vader is not null),
+                ratings.All.Count(r => r.Afinn is not null)));
         // As the readme of VADER's data prints them.
-        Assert.Equal((0.9, 1.9, -2.5, -1.5), (ratings.Of("okay")!.Vader, ratings.Of("good")!.Vader, ratings.Of("horrible")!.Vader, ratings.Of("sux")!.Vader));
+        Assert.Equal((0.9, 1.9, -2.5, -1.5),
+            (ratings.Of("okay")!.Vader, ratings.Of("good")!.Vader, ratings.Of("horrible")!.Vader,
+                ratings.Of("sux")!.Vader));
         Assert.Equal((5.9 / 8, 3), (ratings.Of("good")!.Valence, ratings.Of("good")!.Afinn));
         var words = RatedTexts.Load("words");
         Assert.All(words, w => Assert.InRange(w.Targets[0], 0, 1));
@@ -133,7 +154,8 @@ public sealed class CorpusTests : IDisposable
         Assert.Equal(4250, names.Count);
         Assert.InRange(names.Share(name, group)!.Value, low, high);
         Assert.Null(names.Share("Nobody at all", "white"));
-        Assert.Contains("did you mean 'white'?", Assert.ThrowsAny<ArgumentException>(() => names.Share(name, "wite")).Message);
+        Assert.Contains(
+            "did you mean 'white'?", Assert.ThrowsAny<ArgumentException>(() => names.Share(name, "wite")).Message);
     }
 
     [Fact]
@@ -144,6 +166,7 @@ public sealed class CorpusTests : IDisposable
         Assert.Equal((6, 2, 2), (train.Count, validation.Count, test.Count));
         Assert.Equal(texts.Select(t => t.Text), train.Concat(validation).Concat(test).Select(t => t.Text).Order());
         Assert.ThrowsAny<ArgumentException>(() => RatedTexts.Split(texts, 0.8, 0.2, 1));
-        Assert.Contains("did you mean 'words'?", Assert.ThrowsAny<ArgumentException>(() => RatedTexts.Load("word")).Message);
+        Assert.Contains(
+            "did you mean 'words'?", Assert.ThrowsAny<ArgumentException>(() => RatedTexts.Load("word")).Message);
     }
 }
