@@ -7,8 +7,8 @@ namespace FairLab.Mitigators;
 /// <summary>
 /// The reductions approach (Agarwal et al. 2018, algorithm 1 [agarwal2018]): min err(Q) subject to γ(Q) ≤ ε over
 /// distributions Q of classifiers, as a game between a learner, who is given rows relabelled 1[C0 - C1 &gt; 0] with
-/// weights |C0 - C1|, and multipliers on the constraints (<see cref="ExponentiatedGradient"/>). The result decides by
-/// lot among a few classifiers; decisions are their exact probabilities. It plays with the learner it is given,
+/// weights |C0 - C1|, and multipliers on the constraints (<see cref="ExponentiatedGradient"/>). The result picks
+/// one of a few classifiers at random; decisions are their exact probabilities. It plays with the learner it is given,
 /// whatever its kind. Any number of groups; weights are used.
 /// </summary>
 public sealed record Reduction : IInProcessor

@@ -5,7 +5,7 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// Who gets a loan, by five rules: the case study of Hardt, Price and Srebro (2016, section 6 [hardt2016]). Each rule
-/// has thresholds on the score, with a lot where a group must lie between two, and maximizes the profit
+/// has thresholds on the score, randomized where a group must lie between two, and maximizes the profit
 /// Σ_g n_g [(1 - β) b_g TPR_g - β (1 - b_g) FPR_g], where n is the number of people, b the share that repays and β the
 /// break-even share: a loan that is repaid earns 1 - β, one that is not costs β. The profit is linear between the
 /// corners of the groups' ROC hulls, so each optimum lies at one of them or where two cross, and is exact.
@@ -110,7 +110,8 @@ public sealed class ThresholdPolicies
         Policy(name, choices.MaxBy(points => points.Select((p, g) => Profit(g, p)).Sum())!);
 
     /// <summary>
-    /// The first point along a hull at which a rising quantity has a value; between two corners it is reached by lot.
+    /// The first point along a hull at which a rising quantity has a value; between two corners it is reached at
+    /// random.
     /// </summary>
     static RocPoint At(RocCurve hull, Func<RocPoint, double> quantity, double value)
     {

@@ -3,7 +3,7 @@ namespace FairLab.Mitigators;
 /// <summary>What a rule of lending does to one group.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="Threshold">
-/// The lowest score that is accepted, for some by lot; NaN where the lot is between more than two.
+/// The lowest score that is accepted, for some at random; NaN where that is between more than two.
 /// </param>
 /// <param name="Accepted">The share of the group that gets a loan.</param>
 /// <param name="TruePositiveRate">The share of those who would repay that gets one.</param>

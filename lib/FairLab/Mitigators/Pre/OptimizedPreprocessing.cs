@@ -12,8 +12,8 @@ namespace FairLab.Mitigators;
 /// the program linear in the same way.) Targets that a limit of probability 0 forbids, and moves of people who do not
 /// exist, are left out: on Adult 2,328 variables remain of 31,752, with the same optimum. The trained model sees x̂
 /// only. People met later are changed by the map with the label averaged out, P(x̂ | d, x) = Σ_y P(y | d, x)
-/// P(x̂ | d, x, y), each by a lot of their own, whoever else is asked about. Optima are not unique: objective and
-/// constraints are what can be relied on.
+/// P(x̂ | d, x, y), each by a random draw of their own, whoever else is asked about. Optima are not unique: objective
+/// and constraints are what can be relied on.
 /// </summary>
 public sealed record OptimizedPreprocessing : IPreProcessor
 {
