@@ -6,7 +6,10 @@ namespace FairLab.Mitigators;
 /// <summary>Turns scores into decisions, knowing the groups.</summary>
 public interface IDecisionRule
 {
-    /// <summary>What a reader of the result should know, such as a constraint that could not be met; empty when there is nothing to say.</summary>
+    /// <summary>
+    /// What a reader of the result should know, such as a constraint that could not be met; empty when there is nothing
+    /// to say.
+    /// </summary>
     IReadOnlyList<string> Notes => [];
 
     /// <summary>The scores that the decisions go by.</summary>

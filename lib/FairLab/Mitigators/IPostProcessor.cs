@@ -9,7 +9,10 @@ public interface IPostProcessor : IMitigator
 {
     /// <summary>Learns the adjustment from data the classifier was not trained on.</summary>
     /// <param name="validation">Labels, groups and weights.</param>
-    /// <param name="scores">The classifier's scores on it, finite numbers, shape [n]; what compares them with a threshold of its own needs probabilities and says so.</param>
+    /// <param name="scores">
+    /// The classifier's scores on it, finite numbers, shape [n]; what compares them with a threshold of its own needs
+    /// probabilities and says so.
+    /// </param>
     /// <param name="seed">Decides everything that is random.</param>
     IDecisionRule Fit(TabularDataset validation, double[] scores, long seed);
 
@@ -25,6 +28,7 @@ public interface IPostProcessor : IMitigator
             data => rule.Decide(data, classifier.Scores(data)),
             rule.Notes)
         {
+            Classifier = classifier,
             Rule = rule,
         };
     }

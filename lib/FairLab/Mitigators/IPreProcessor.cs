@@ -12,13 +12,21 @@ public interface IPreProcessor : IMitigator
     /// <param name="seed">Decides everything that is random.</param>
     DataChange Fit(TabularDataset train, long seed);
 
-    /// <summary>Changes the data, trains on it until validation data changed alike say stop, and decides on data changed in the same way.</summary>
+    /// <summary>
+    /// Changes the data, trains on it until validation data changed alike say stop, and decides on data changed in the
+    /// same way.
+    /// </summary>
     FairModel IMitigator.Fit(DataSplit split, ILearner learner, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
         var change = Fit(split.Train, seed);
         var classifier = learner.Trained(change.Train, change.Validation(split.Validation), seed);
-        return FairModel.Of(data => classifier.Scores(change.Apply(data)), change.Notes);
+        double[] Score(TabularDataset data) => classifier.Scores(change.Apply(data));
+        return new FairModel(Score, data => Decisions.FromScores(Score(data)), change.Notes)
+        {
+            Classifier = classifier,
+            Change = change,
+        };
     }
 }

@@ -11,6 +11,6 @@ public sealed record None : IMitigator
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
-        return FairModel.Of(learner.Trained(split.Train, split.Validation, seed).Scores);
+        return FairModel.Of(learner.Trained(split.Train, split.Validation, seed));
     }
 }

@@ -68,20 +68,24 @@ public sealed class LogisticRegression : IClassifier
         var (x, width) = (_standardizer.ApplyDouble(data), _standardizer.Width);
         var scores = new double[data.Rows];
         for (var row = 0; row < scores.Length; row++)
-            scores[row] = Sigmoid(TensorPrimitives.Dot(x.AsSpan(row * width, width), Coefficients.AsSpan(0, width)) + Coefficients[^1]);
+            scores[row] = Sigmoid(
+                TensorPrimitives.Dot(x.AsSpan(row * width, width), Coefficients.AsSpan(0, width)) + Coefficients[^1]);
         return scores;
     }
 
     /// <summary>Writes the model to a file, with the schema of its features.</summary>
-    public void Save(string path) => SavedModel.Of(SavedModel.Logistic, _standardizer, Coefficients, [], [], IsConverged).Write(path);
+    public void Save(string path) =>
+        SavedModel.Of(SavedModel.Logistic, _standardizer, Coefficients, [], [], IsConverged).Write(path);
 
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
     /// <exception cref="DataException">A file that holds no logistic regression.</exception>
     public static LogisticRegression Load(string path)
     {
         var saved = SavedModel.Read(path, SavedModel.Logistic);
-        return saved.Coefficients.Length == saved.Mean.Length + 1 ? new LogisticRegression(saved.Standardizer(path), saved.Coefficients, saved.IsConverged)
-            : throw new DataException(path, null, $"{saved.Coefficients.Length} coefficients", $"{saved.Mean.Length + 1}");
+        return saved.Coefficients.Length == saved.Mean.Length + 1
+            ? new LogisticRegression(saved.Standardizer(path), saved.Coefficients, saved.IsConverged)
+            : throw new DataException(
+                path, null, $"{saved.Coefficients.Length} coefficients", $"{saved.Mean.Length + 1}");
     }
 
     /// <summary>1 / (1 + e^-t).</summary>

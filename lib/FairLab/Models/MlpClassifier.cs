@@ -8,8 +8,8 @@ namespace FairLab.Models;
 /// <summary>
 /// A multilayer perceptron for the favourable outcome: standardized features, ReLU, one logit; weighted binary cross
 /// entropy by Adam in shuffled batches, stopped when the validation loss has not fallen for some epochs, with the best
-/// epoch's parameters put back. The same data, options and seed give the same bytes. A row of weight k is k rows: exactly
-/// where a batch holds all rows, in the mean over batches where it does not; rows of weight 0 are left out.
+/// epoch's parameters put back. The same data, options and seed give the same bytes. A row of weight k is k rows:
+/// exactly where a batch holds all rows, in the mean over batches where it does not; rows of weight 0 are left out.
 /// </summary>
 public sealed class MlpClassifier : INetworkClassifier
 {
@@ -26,6 +26,9 @@ public sealed class MlpClassifier : INetworkClassifier
     /// <summary>The losses after each epoch; empty for a network that was read from a file.</summary>
     public IReadOnlyList<EpochLoss> History { get; }
 
+    /// <summary>Whether training was cancelled: the parameters are the best until then.</summary>
+    public bool IsCancelled { get; private init; }
+
     /// <inheritdoc/>
     public nn.Module<Tensor, Tensor> Network => _network;
 
@@ -35,8 +38,9 @@ public sealed class MlpClassifier : INetworkClassifier
     /// <param name="options">The recipe.</param>
     /// <param name="seed">Decides the initial parameters, the order of rows and what is dropped.</param>
     /// <param name="term">A term added to the loss; null for none.</param>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
-    /// term.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A loss that is not a number, with its epoch, step and term.
+    /// </exception>
     public static MlpClassifier Train(TabularDataset train, TabularDataset validation, MlpOptions options, long seed,
         ILossTerm? term = null) => Train(train, validation, options, seed, term is null ? [] : (ILossTerm[])[term]);
 
@@ -59,27 +63,25 @@ public sealed class MlpClassifier : INetworkClassifier
         var network = new MlpNetwork(train.Width, options.Hidden, options.Dropout, random, device);
         using var fit = new TableBatches(train, standardizer, device, network.call);
         using var check = new TableBatches(validation, standardizer, device, network.call);
-        var (history, _) = Trainer.Fit(network, fit, check, options.Recipe, terms, random, device);
-        return new MlpClassifier(standardizer, network, device, history);
+        var (history, isCancelled) = Trainer.Fit(network, fit, check, options.Recipe, terms, random, device);
+        return new MlpClassifier(standardizer, network, device, history) { IsCancelled = isCancelled };
     }
 
     /// <inheritdoc/>
     public double[] Predict(TabularDataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var x = tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
+        var x = Inputs(data);
         return Array.ConvertAll(sigmoid(_network.call(x)).cpu().data<float>().ToArray(), p => (double)p);
     }
 
     /// <summary>The activations of the last hidden layer, row-major, shape [n, units].</summary>
     public float[] Hidden(TabularDataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var x = tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
+        var x = Inputs(data);
         return _network.Hidden(x).cpu().data<float>().ToArray();
     }
 
@@ -92,11 +94,7 @@ public sealed class MlpClassifier : INetworkClassifier
     }
 
     /// <summary>The standardized features as the network takes them, shape [n, features], on its device.</summary>
-    public Tensor Inputs(TabularDataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: _device);
-    }
+    public Tensor Inputs(TabularDataset data) => _standardizer.ToTensor(data, _device);
 
     /// <summary>The logit of the favourable outcome, differentiable in the inputs, shape [n].</summary>
     /// <param name="inputs">Standardized features as <see cref="Inputs"/> gives them.</param>
@@ -122,7 +120,8 @@ public sealed class MlpClassifier : INetworkClassifier
         var saved = SavedModel.Read(path, SavedModel.Network);
         var network = new MlpNetwork(saved.Mean.Length, saved.Hidden, 0, new SeededRandom(0), device("cpu"));
         if (!network.parameters().Select(p => p.numel()).SequenceEqual(saved.Parameters.Select(v => (long)v.Length)))
-            throw new DataException(path, null, "parameters of other sizes", $"those of layers of {string.Join(", ", saved.Hidden)}");
+            throw new DataException(
+                path, null, "parameters of other sizes", $"those of layers of {string.Join(", ", saved.Hidden)}");
         using (no_grad())
         {
             foreach (var (parameter, values) in network.parameters().Zip(saved.Parameters))

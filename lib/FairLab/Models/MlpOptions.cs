@@ -2,12 +2,19 @@ using FairLab.Data;
 
 namespace FairLab.Models;
 
-/// <summary>The recipe of a multilayer perceptron, with the survey's network as the default: two hidden layers of 100, ReLU, Adam.</summary>
+/// <summary>
+/// The recipe of a multilayer perceptron, with the survey's network as the default: two hidden layers of 100, ReLU,
+/// Adam.
+/// </summary>
 public sealed record MlpOptions : INetworkLearner
 {
     /// <summary>Units of each hidden layer.</summary>
     /// <value>[100, 100]; empty gives logistic regression.</value>
-    public IReadOnlyList<int> Hidden { get; init => field = Require.That(value, value is not null && value.All(h => h > 0), "sizes of at least 1"); } = [100, 100];
+    public IReadOnlyList<int> Hidden
+    {
+        get;
+        init => field = Require.That(value, value is not null && value.All(h => h > 0), "sizes of at least 1");
+    } = [100, 100];
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.001.</value>
@@ -37,6 +44,14 @@ public sealed record MlpOptions : INetworkLearner
     /// <value>"cpu", the fastest for networks of this size.</value>
     public string Device { get; init => field = Require.Device(value); } = "cpu";
 
+    /// <summary>Receives the losses after each epoch.</summary>
+    /// <value>Null: nobody.</value>
+    public IProgress<EpochLoss>? Progress { get; init; }
+
+    /// <summary>Ends the training at the next step; the best parameters so far are kept.</summary>
+    /// <value>None.</value>
+    public CancellationToken Cancellation { get; init; }
+
     /// <inheritdoc/>
     public INetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed,
         IReadOnlyList<ILossTerm> terms) =>
@@ -53,5 +68,7 @@ public sealed record MlpOptions : INetworkLearner
         BatchSize = BatchSize,
         MaxEpochs = MaxEpochs,
         Patience = Patience,
+        Progress = Progress,
+        Cancellation = Cancellation,
     };
 }

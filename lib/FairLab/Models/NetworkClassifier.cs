@@ -44,11 +44,7 @@ public sealed class NetworkClassifier : INetworkClassifier
     }
 
     /// <inheritdoc/>
-    public Tensor Inputs(TabularDataset data)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return tensor(_standardizer.Apply(data), [data.Rows, _standardizer.Width], device: Trained.Device);
-    }
+    public Tensor Inputs(TabularDataset data) => _standardizer.ToTensor(data, Trained.Device);
 
     /// <inheritdoc/>
     public Tensor Logits(Tensor inputs) => Trained.Outputs(inputs);
@@ -61,12 +57,7 @@ public sealed class NetworkClassifier : INetworkClassifier
     }
 
     /// <inheritdoc/>
-    public Tensor Activations(string layer, TabularDataset data)
-    {
-        using var scope = NewDisposeScope();
-        using var _ = no_grad();
-        return NetworkLayers.Activations(Network, layer, Inputs(data)).MoveToOuterDisposeScope();
-    }
+    public Tensor Activations(string layer, TabularDataset data) => _standardizer.Activations(Trained, layer, data);
 
     /// <summary>Writes what was learned to a file, with the schema of the features; <see cref="NetworkLearner.Load"/>
     /// reads it.</summary>

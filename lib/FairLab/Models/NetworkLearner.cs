@@ -19,8 +19,9 @@ public sealed record NetworkLearner : INetworkLearner
     readonly Func<int, int, nn.Module<Tensor, Tensor>> _build;
 
     /// <summary>A recipe for a network with one output.</summary>
-    /// <param name="build">From the width of the data (shape[1] of tensors) to a new module: [n, width] to [n] or [n,
-    /// 1].</param>
+    /// <param name="build">
+    /// From the width of the data (shape[1] of tensors) to a new module: [n, width] to [n] or [n, 1].
+    /// </param>
     public NetworkLearner(Func<int, nn.Module<Tensor, Tensor>> build)
         : this(build is null ? null! : (width, _) => build(width))
     {
@@ -37,7 +38,11 @@ public sealed record NetworkLearner : INetworkLearner
 
     /// <summary>What the learning rate is multiplied by after each epoch.</summary>
     /// <value>1: it stays.</value>
-    public double LearningRateDecay { get; init => field = Require.That(value, value is > 0 and <= 1, "a number in (0, 1]"); } = 1;
+    public double LearningRateDecay
+    {
+        get;
+        init => field = Require.That(value, value is > 0 and <= 1, "a number in (0, 1]");
+    } = 1;
 
     /// <summary>λ₂: Adam's L2 penalty, the regularizer ½ λ₂ ‖θ‖² of equation (1).</summary>
     /// <value>0.0001.</value>
@@ -63,8 +68,10 @@ public sealed record NetworkLearner : INetworkLearner
     /// <value>"cpu".</value>
     public string Device { get; init => field = Require.Device(value); } = "cpu";
 
-    /// <summary>Makes another optimizer of the parameters; <see cref="LearningRate"/> and <see cref="WeightDecay"/> are
-    /// then its own affair.</summary>
+    /// <summary>
+    /// Makes another optimizer of the parameters; <see cref="LearningRate"/> and <see cref="WeightDecay"/> are then its
+    /// own affair.
+    /// </summary>
     /// <value>Null: Adam.</value>
     public Func<IEnumerable<Parameter>, optim.Optimizer>? Optimizer { get; init; }
 
@@ -73,7 +80,7 @@ public sealed record NetworkLearner : INetworkLearner
     public IReadOnlyList<ILossTerm> Terms { get; init => field = value
         ?? throw new ArgumentNullException(nameof(value)); } = [];
 
-    /// <summary>Told the losses after each epoch.</summary>
+    /// <summary>Receives the losses after each epoch.</summary>
     /// <value>Null: nobody.</value>
     public IProgress<EpochLoss>? Progress { get; init; }
 
@@ -86,8 +93,9 @@ public sealed record NetworkLearner : INetworkLearner
     /// <param name="validation">What training is stopped by; features as in <paramref name="train"/>.</param>
     /// <param name="seed">Decides everything that is random.</param>
     /// <exception cref="ArgumentException">A module whose output has another shape than one logit a row.</exception>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
-    /// term.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A loss that is not a number, with its epoch, step and term.
+    /// </exception>
     public NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed) =>
         Train(train, validation, seed, []);
 
@@ -106,30 +114,84 @@ public sealed record NetworkLearner : INetworkLearner
             (data, device, network) => new TableBatches(data ? train : validation, device, network));
     }
 
+    /// <summary>
+    /// Trains a network that tells the classes of <see cref="TabularDataset.Target"/> apart, whether they are two or
+    /// more; the builder is asked for a logit for each.
+    /// </summary>
+    /// <inheritdoc cref="Train(TabularDataset, TabularDataset, long)"/>
+    public MulticlassNetwork TrainMulticlass(TabularDataset train, TabularDataset validation, long seed)
+    {
+        (train, validation) = Counted(train, validation);
+        var classes = TargetLabels.Classes(train).Classes;
+        var favourable = TargetLabels.Favourable(train, validation);
+        Tensor Labels(TabularDataset data, Device device) =>
+            tensor(Array.ConvertAll(TargetLabels.Codes(data, classes), c => (long)c), device: device);
+        var (standardizer, trained) = Fit(train, validation, TargetKind.Multiclass, classes.Count, Labels, seed);
+        return new MulticlassNetwork(standardizer, trained, classes, favourable);
+    }
+
+    /// <summary>
+    /// Trains a network that predicts the number of <see cref="TabularDataset.Target"/>, by its squared error.
+    /// </summary>
+    /// <inheritdoc cref="Train(TabularDataset, TabularDataset, long)"/>
+    public RegressionNetwork TrainRegression(TabularDataset train, TabularDataset validation, long seed)
+    {
+        (train, validation) = Counted(train, validation);
+        var scale = NumberScale.Fit(TargetLabels.Values(train), train.Weights);
+        Tensor Labels(TabularDataset data, Device device) =>
+            tensor(Array.ConvertAll(TargetLabels.Values(data), v => (float)scale.Standardized(v)), device: device);
+        var (standardizer, trained) = Fit(train, validation, TargetKind.Regression, 1, Labels, seed);
+        return new RegressionNetwork(standardizer, trained, scale);
+    }
+
     INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed,
         IReadOnlyList<ILossTerm> terms) =>
         Train(train, validation, seed, terms);
 
-    /// <summary>Reads what <see cref="NetworkClassifier.Save"/> wrote into a network that this recipe's function
-    /// makes.</summary>
+    /// <summary>
+    /// Reads what <see cref="NetworkClassifier.Save"/> wrote into a network that this recipe's function makes.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DataException">A file that holds no network, or another one.</exception>
     public NetworkClassifier Load(string path)
     {
         var saved = SavedNetwork.Read(path);
         var network = Build(saved.Mean.Length, 1, new SeededRandom(0));
-        saved.PutInto(network, path);
+        saved.CopyTo(network, path);
         return new NetworkClassifier(saved.Standardizer(), new TrainedNetwork(network));
     }
 
     NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed, IReadOnlyList<ILossTerm> terms)
     {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(validation);
-        (train, validation) = (train.Counted(), validation.Counted());
+        (train, validation) = Counted(train, validation);
+        if (!train.HasLabels && train.Target is { } target)
+            throw new ArgumentException($"{train.Id}: found {(target.Kind == TargetKind.Regression ? "a number"
+                : $"{target.Classes.Count} classes")} as the target '{target.Name}', expected one of two outcomes: "
+                + $"{(target.Kind == TargetKind.Regression ? nameof(TrainRegression) : nameof(TrainMulticlass))} "
+                + "learns it as it is, data.WithFavourable(...) says what of it is favourable", nameof(train));
         var standardizer = Standardizer.Fit(train);
         return new NetworkClassifier(standardizer, Fit(train.Width, TargetKind.Binary, 1, seed, terms,
             (data, device, network) => new TableBatches(data ? train : validation, standardizer, device, network)));
+    }
+
+    static (TabularDataset Train, TabularDataset Validation) Counted(TabularDataset train, TabularDataset validation)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        return (train.Counted(), validation.Counted());
+    }
+
+    /// <summary>Trains on people whose outcome is not one of two.</summary>
+    (Standardizer, TrainedNetwork) Fit(TabularDataset train, TabularDataset validation, TargetKind target,
+        int outputs, Func<TabularDataset, Device, Tensor> labels, long seed)
+    {
+        var standardizer = Standardizer.Fit(train);
+        return (standardizer, Fit(train.Width, target, outputs, seed, [], (isTrain, device, network) =>
+        {
+            var data = isTrain ? train : validation;
+            return new TableBatches(data, labels(data, device), target, standardizer, device,
+                x => NetworkOutput.Named(network(x), outputs));
+        }));
     }
 
     /// <summary>Builds and trains; the data are had by whether it is the training part.</summary>

@@ -19,7 +19,8 @@ sealed record SavedModel(string Kind, string Schema, double[] Mean, double[] Sca
         return schema.Features.Count == Mean.Length && Scale.Length == Mean.Length
             ? new Standardizer(schema, Mean, Scale)
             : throw new DataException(path, null,
-                $"{schema.Features.Count} features with {Mean.Length} means and {Scale.Length} scales", "as many of each");
+                $"{schema.Features.Count} features with {Mean.Length} means and {Scale.Length} scales",
+                "as many of each");
     }
 
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this));
@@ -32,9 +33,10 @@ sealed record SavedModel(string Kind, string Schema, double[] Mean, double[] Sca
         {
             return JsonSerializer.Deserialize<SavedModel>(File.ReadAllText(path)) switch
             {
-                { Kind: { } other } when other != kind => throw new DataException(path, null, $"a {other}", $"a {kind}"),
-                { Kind: not null, Schema: not null, Mean: not null, Scale: not null, Coefficients: not null, Hidden: not null,
-                    Parameters: not null } saved => saved,
+                { Kind: { } other } when other != kind =>
+                    throw new DataException(path, null, $"a {other}", $"a {kind}"),
+                { Kind: not null, Schema: not null, Mean: not null, Scale: not null, Coefficients: not null,
+                    Hidden: not null, Parameters: not null } saved => saved,
                 _ => throw new DataException(path, null, "something else", $"a {kind}"),
             };
         }

@@ -53,7 +53,7 @@ sealed record SavedNetwork(string Kind, string Schema, double[] Mean, double[] S
 
     /// <summary>Puts the state into a network of the same layers.</summary>
     /// <exception cref="DataException">Another network than the one saved.</exception>
-    public void PutInto(nn.Module network, string path)
+    public void CopyTo(nn.Module network, string path)
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>How notebooks show a tensor: shape, type and device, and a corner of its values where there are many.</summary>
+/// <summary>
+/// How notebooks show a tensor: shape, type and device, and a corner of its values where there are many.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 #pragma warning disable CA1822 // found by name, called on an instance
 public sealed class TensorFormatters
@@ -37,7 +39,8 @@ public sealed class TensorFormatters
                 corner = corner.narrow(i, 0, Math.Min(tensor.shape[i], i < tensor.dim() - 2 ? Leading : Corner));
         }
         // The first line of the values says again what the head says.
-        string values = corner.cpu().ToString(TorchSharp.TensorStringStyle.Julia, cultureInfo: CultureInfo.InvariantCulture);
+        string values =
+            corner.cpu().ToString(TorchSharp.TensorStringStyle.Julia, cultureInfo: CultureInfo.InvariantCulture);
         int line = values.IndexOf('\n', StringComparison.Ordinal);
         bool isCut = corner.numel() < tensor.numel();
         return $"{head}{(isCut ? $", the first {string.Join(" x ", corner.shape)} of its values" : "")}"

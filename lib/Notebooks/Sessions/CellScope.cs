@@ -23,6 +23,9 @@ internal sealed class CellScope(bool stopsAtPrint, CancellationToken token)
     [ThreadStatic]
     static CellScope? _current;
 
+    // Libraries that compute for long, and know no notebooks, ask here whether they are to stop.
+    static CellScope() => AppContext.SetData("FairLab.Checkpoint", (Action)Checkpoint.Pass);
+
     int _gate;
     int _threads;
     volatile bool _stopped;

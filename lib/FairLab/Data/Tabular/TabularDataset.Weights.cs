@@ -47,9 +47,9 @@ public sealed partial class TabularDataset
             return this;
         var rows = RepeatedRows(@for);
         var same = rows.AsSpan().SequenceEqual([.. Enumerable.Range(0, Rows)]) ? this : Select(rows);
-        var values = (same.Features, same._exact);
         return new TabularDataset(
-            Id, FeatureList, values, same.Labels, same.Groups, null, same.Columns, Source, Description).Known(same);
+            Id, FeatureList, (same.Features, same._exact), same._labels, same.Groups, null, same.Columns,
+            Source, Description).Known(same);
     }
 
     /// <summary>The rows of <see cref="Repeated"/>.</summary>

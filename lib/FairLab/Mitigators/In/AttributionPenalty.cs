@@ -7,11 +7,12 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Attribution regularization: the network is taught not to look at annotated features. The overall loss is the survey's
-/// equation (1) [du2019]: prediction loss + λ₁ fairness term + λ₂ model term, the fairness term being, with annotation r
-/// and a mean over the batch, Σ_d r_d (∂/∂x_d Σ_k log p_k)² (Ross et al. 2017, equation 1 [ross2017]) or Σ_d r_d IG_d²
-/// with IG the integrated gradients of p from the mean person (Liu and Avci 2019, equation 3 with target 0 [liu2019]), and
-/// the model term the weight decay of the recipe. A term of any network that can be differentiated twice.
+/// Attribution regularization: the network is taught not to look at annotated features. The overall loss is the
+/// survey's equation (1) [du2019]: prediction loss + λ₁ fairness term + λ₂ model term, the fairness term being, with
+/// annotation r and a mean over the batch, Σ_d r_d (∂/∂x_d Σ_k log p_k)² (Ross et al. 2017, equation 1 [ross2017]) or
+/// Σ_d r_d IG_d² with IG the integrated gradients of p from the mean person (Liu and Avci 2019, equation 3 with target
+/// 0 [liu2019]), and the model term the weight decay of the recipe. A term of any network that can be differentiated
+/// twice.
 /// </summary>
 public sealed record AttributionPenalty : IInProcessor
 {
@@ -19,7 +20,9 @@ public sealed record AttributionPenalty : IInProcessor
     /// <value>1.</value>
     public double Strength { get; init => field = Require.NotNegative(value); } = 1;
 
-    /// <summary>The source columns not to look at; null for the group's own column, of a crossing for all of its columns.</summary>
+    /// <summary>
+    /// The source columns not to look at; null for the group's own column, of a crossing for all of its columns.
+    /// </summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
     /// <summary>How many nodes integrated gradients take; 0 for the gradient of Ross et al.</summary>
@@ -27,12 +30,14 @@ public sealed record AttributionPenalty : IInProcessor
     public int IntegratedSteps { get; init => field = Require.AtLeast(value, 0); }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A learner that is not a network, or a column that the data does not have.</exception>
+    /// <exception cref="ArgumentException">
+    /// A learner that is not a network, or a column that the data does not have.
+    /// </exception>
     public FairModel Fit(DataSplit split, ILearner learner, long seed)
     {
         ArgumentNullException.ThrowIfNull(split);
         var network = INetworkLearner.Of(learner, "attribution regularization is a term of a network's loss");
-        return FairModel.Of(Train(split, network, seed).Predict);
+        return FairModel.Of(Train(split, network, seed));
     }
 
     /// <summary>The network itself, for those who want to look at its attributions.</summary>
@@ -54,7 +59,8 @@ public sealed record AttributionPenalty : IInProcessor
         var known = split.Train.FeatureList.Select(f => f.Column).Distinct().ToArray();
         var columns = Columns ?? [.. split.Train.Group.Columns.Where(known.Contains)];
         if (columns.Count == 0 && Columns is null)
-            throw new ArgumentException($"found no feature of the group's own column '{string.Join("', '", split.Train.Group.Columns)}', "
+            throw new ArgumentException(
+                $"found no feature of the group's own column '{string.Join("', '", split.Train.Group.Columns)}', "
                 + "expected one not to look at: name the Columns, such as proxies", nameof(split));
         if (columns.FirstOrDefault(c => !known.Contains(c)) is { } unknown)
             throw new ArgumentException(NearestName.Message("column", unknown, known), nameof(split));
@@ -69,7 +75,7 @@ public sealed record AttributionPenalty : IInProcessor
     {
         public string Name => "attribution-penalty";
 
-        public Tensor Of(TrainingBatch batch)
+        public Tensor Compute(TrainingBatch batch)
         {
             ArgumentNullException.ThrowIfNull(batch);
             // The validation loss is computed without gradients; this term needs them to have a value.
@@ -105,7 +111,8 @@ public sealed record AttributionPenalty : IInProcessor
         {
             if (batch.Outputs.dim() > 1)
                 throw new ArgumentException($"{Name}: found {batch.Outputs.shape[1]} outputs, expected one "
-                    + $"to integrate the gradients of; {nameof(IntegratedSteps)} of 0 takes several classes", nameof(batch));
+                    + $"to integrate the gradients of; {nameof(IntegratedSteps)} of 0 takes several classes",
+                    nameof(batch));
             return new IntegrationPath(options.IntegratedSteps).Attribute(batch.Inputs, null,
                 x => batch.Target == TargetKind.Binary ? sigmoid(batch.Network(x)) : batch.Network(x));
         }

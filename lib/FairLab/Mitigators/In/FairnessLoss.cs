@@ -48,8 +48,9 @@ public static class FairnessLoss
         return HsicPenalty.Hsic(values, Membership(groups, predictions), width, weights);
     }
 
-    /// <summary>Σ_s P(s) Σ_y P̂(y|s) ln(P̂(y|s) / P̂(y)), the mutual information of decision and group
-    /// [kamishima2012].</summary>
+    /// <summary>
+    /// Σ_s P(s) Σ_y P̂(y|s) ln(P̂(y|s) / P̂(y)), the mutual information of decision and group [kamishima2012].
+    /// </summary>
     /// <inheritdoc cref="DemographicParity"/>
     public static Tensor PrejudiceIndex(Tensor predictions, Tensor groups, Tensor? weights = null) =>
         OrZero(predictions, Prejudice(predictions, groups, weights, Kind(predictions)));
@@ -95,7 +96,7 @@ public static class FairnessLoss
 
         Tensor? Pairs(Tensor values, Tensor within)
         {
-            if (GroupMeans.Of(values, member, within) is not var (mean, _))
+            if (GroupMeans.Compute(values, member, within) is not var (mean, _))
                 return null;
             var count = mean.shape[0];
             return (mean.unsqueeze(0) - mean.unsqueeze(1)).abs().sum() / (double)(count * (count - 1));
@@ -110,7 +111,7 @@ public static class FairnessLoss
         var counted = weights ?? ones(predictions.shape[0], dtype: predictions.dtype, device: predictions.device);
         if (target != TargetKind.Multiclass)
         {
-            if (GroupMeans.Of(predictions.clamp(1e-6, 1 - 1e-6), member, counted) is not var (mean, share))
+            if (GroupMeans.Compute(predictions.clamp(1e-6, 1 - 1e-6), member, counted) is not var (mean, share))
                 return null;
             var overall = (mean * share).sum();
             return (share * (mean * (mean / overall).log() + (1 - mean) * ((1 - mean) / (1 - overall)).log())).sum();
@@ -118,7 +119,8 @@ public static class FairnessLoss
         Tensor? sum = null;
         for (var k = 0; k < predictions.shape[1]; k++)
         {
-            if (GroupMeans.Of(predictions.select(1, k).clamp(1e-6, 1 - 1e-6), member, counted) is not var (mean, share))
+            if (GroupMeans.Compute(predictions.select(1, k).clamp(1e-6, 1 - 1e-6), member, counted)
+                is not var (mean, share))
                 return null;
             var part = (share * mean * (mean / (mean * share).sum()).log()).sum();
             sum = sum is null ? part : sum + part;
@@ -133,7 +135,8 @@ public static class FairnessLoss
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.dim() is not (1 or 2) || groups.shape[0] != like.shape[0])
             throw new ArgumentException($"found groups of shape [{string.Join(", ", groups.shape)}], "
-                + $"expected [{like.shape[0]}] or [{like.shape[0]}, groups], a row for each prediction", nameof(groups));
+                + $"expected [{like.shape[0]}] or [{like.shape[0]}, groups], a row for each prediction",
+                nameof(groups));
         if (groups.dim() == 2)
             return groups;
         var codes = groups.to(ScalarType.Int64);

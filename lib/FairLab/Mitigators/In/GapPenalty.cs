@@ -30,7 +30,7 @@ public sealed record GapPenalty : IInProcessor, ILossTerm
     {
         ArgumentNullException.ThrowIfNull(split);
         var network = INetworkLearner.Of(learner, "a gap penalty is a term of a network's loss");
-        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]).Predict);
+        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]));
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed record GapPenalty : IInProcessor, ILossTerm
     /// No groups; or a notion that the target does not have: a number has no label to condition on, and of several
     /// classes none is the favourable one.
     /// </exception>
-    public Tensor? Of(TrainingBatch batch)
+    public Tensor? Compute(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Target == TargetKind.Regression && Notion != GapNotion.DemographicParity)

@@ -12,7 +12,7 @@ static class GroupMeans
     /// <param name="values">Shape [n].</param>
     /// <param name="groups">Membership, shape [n, groups].</param>
     /// <param name="weights">Shape [n].</param>
-    public static (Tensor Mean, Tensor Share)? Of(Tensor values, Tensor groups, Tensor weights)
+    public static (Tensor Mean, Tensor Share)? Compute(Tensor values, Tensor groups, Tensor weights)
     {
         var weighted = groups * weights.unsqueeze(1);
         var total = weighted.sum(0L);

@@ -6,7 +6,9 @@ namespace FairLab.Mitigators;
 
 /// <summary>A logistic regression with weights of its own for each group, or with the same for all.</summary>
 /// <param name="standardizer">Of the training data.</param>
-/// <param name="theta">Coefficients and intercept of each group, one after the other, shape [groups × (features + 1)].</param>
+/// <param name="theta">
+/// Coefficients and intercept of each group, one after the other, shape [groups × (features + 1)].
+/// </param>
 /// <param name="group">The groups of training; null when all have the same weights.</param>
 sealed class GroupedLogistic(Standardizer standardizer, double[] theta, Grouping? group) : IClassifier
 {
@@ -14,7 +16,9 @@ sealed class GroupedLogistic(Standardizer standardizer, double[] theta, Grouping
     public FeatureSchema Schema => standardizer.Schema;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Other groups than those of training, or features that mean something else.</exception>
+    /// <exception cref="ArgumentException">
+    /// Other groups than those of training, or features that mean something else.
+    /// </exception>
     public double[] Predict(TabularDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -23,7 +27,8 @@ sealed class GroupedLogistic(Standardizer standardizer, double[] theta, Grouping
         return [.. Enumerable.Range(0, data.Rows).Select(row =>
         {
             var w = theta.AsSpan(codes is null ? 0 : codes[row] * stride, stride);
-            return LogisticRegression.Sigmoid(TensorPrimitives.Dot<double>(x.AsSpan(row * width, width), w[..width]) + w[^1]);
+            return LogisticRegression.Sigmoid(
+                TensorPrimitives.Dot<double>(x.AsSpan(row * width, width), w[..width]) + w[^1]);
         })];
     }
 }

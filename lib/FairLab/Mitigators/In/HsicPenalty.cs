@@ -9,10 +9,9 @@ namespace FairLab.Mitigators;
 /// A penalty on the dependence of scores on groups, whatever its form: λ times the Hilbert-Schmidt independence
 /// criterion (Gretton et al. 2005, equation 9 [gretton2005]) tr(K H L H) / (m - 1)², K and L Gaussian kernels
 /// exp(-d²/σ) of scores and of group membership, H = I - 1/m. 0 when either is constant. A batch costs m² operations,
-/// whatever its size; the validation loss, which looks at all rows at once, is the mean over parts of at most 1,024 rows,
-/// each taken evenly from the whole. A term of any
-/// network's loss, whatever it predicts: classes by their probabilities, numbers as they are. Any number of groups;
-/// weights are used.
+/// whatever its size; the validation loss, which looks at all rows at once, is the mean over parts of at most 1,024
+/// rows, each taken evenly from the whole. A term of any network's loss, whatever it predicts: classes by their
+/// probabilities, numbers as they are. Any number of groups; weights are used.
 /// </summary>
 public sealed record HsicPenalty : IInProcessor, ILossTerm
 {
@@ -35,11 +34,11 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
     {
         ArgumentNullException.ThrowIfNull(split);
         var network = INetworkLearner.Of(learner, "HSIC is a term of a network's loss");
-        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]).Predict);
+        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]));
     }
 
     /// <inheritdoc/>
-    public Tensor? Of(TrainingBatch batch)
+    public Tensor? Compute(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var (rows, groups) = (batch.Outputs.shape[0], batch.GroupsFor(this));
@@ -60,8 +59,13 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
         }
         return Strength * sum.sum() / parts;
 
-        static Tensor Counting(Tensor weights) => weights.sum().item<float>() is var people && people > 1 ? weights : throw new ArgumentException(
-            FormattableString.Invariant($"found a batch whose weights add up to {people}, expected weights that count people: HSIC divides by (m - 1)²"), nameof(batch));
+        static Tensor Counting(Tensor weights)
+        {
+            var people = weights.sum().item<float>();
+            return people > 1 ? weights : throw new ArgumentException(FormattableString.Invariant(
+                $"found a batch whose weights add up to {people}, expected weights that count people: ")
+                + "HSIC divides by (m - 1)²", nameof(batch));
+        }
     }
 
     /// <summary>HSIC of two samples.</summary>

@@ -24,9 +24,12 @@ sealed class Moments
     /// <param name="ratio">ρ.</param>
     /// <param name="falsePositive">What deciding 1 for y = 0 costs.</param>
     /// <param name="falseNegative">What deciding 0 for y = 1 costs.</param>
-    public Moments(TabularDataset data, IReadOnlyList<FairnessConstraint> constraints, double ratio = 1, double falsePositive = 1, double falseNegative = 1)
+    public Moments(
+        TabularDataset data, IReadOnlyList<FairnessConstraint> constraints, double ratio = 1, double falsePositive = 1,
+        double falseNegative = 1)
     {
-        (_group, _groups, _falsePositive, _falseNegative) = (data.Group, data.Group.Levels.Count, falsePositive, falseNegative);
+        (_group, _groups, _falsePositive, _falseNegative) =
+            (data.Group, data.Group.Levels.Count, falsePositive, falseNegative);
         _cells = Cells(data);
         _weights = Weights(data);
         _total = _weights.Sum();
@@ -49,7 +52,7 @@ sealed class Moments
     public int Count => _rows.Count;
 
     /// <summary>The value of each constraint, which is to be at most ε.</summary>
-    public double[] Of(ReadOnlySpan<double> h)
+    public double[] Values(ReadOnlySpan<double> h)
     {
         var selected = Selected(h);
         return [.. _rows.Select(row => row.Constant + Dot(row.Slopes, selected))];
@@ -60,18 +63,28 @@ sealed class Moments
     {
         var (selected, error) = (Selected(h), 0.0);
         for (var cell = 0; cell < selected.Length; cell++)
-            error += cell % 2 == 0 ? _falsePositive * selected[cell] : _falseNegative * (_cellWeights[cell] - selected[cell]);
+            error += cell % 2 == 0 ? _falsePositive * selected[cell]
+                : _falseNegative * (_cellWeights[cell] - selected[cell]);
         return error / _total;
     }
 
-    /// <summary>What deciding 1 rather than 0 on each row adds to the Lagrangian err(h) + λ·γ(h), times the total weight.</summary>
+    /// <summary>
+    /// What deciding 1 rather than 0 on each row adds to the Lagrangian err(h) + λ·γ(h), times the total weight.
+    /// </summary>
     public double[] Costs(ReadOnlySpan<double> lambda) => Costs(CellCosts(lambda), _cells, _weights);
 
-    /// <summary>The same for other people, such as those that training is stopped by: the costs are those of their group and label.</summary>
-    /// <exception cref="ArgumentException">Another attribute than the moments', or somebody of a group that they do not have.</exception>
-    public double[] Costs(ReadOnlySpan<double> lambda, TabularDataset others) => Costs(CellCosts(lambda), Cells(others), Weights(others));
+    /// <summary>
+    /// The same for other people, such as those that training is stopped by: the costs are those of their group and
+    /// label.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// Another attribute than the moments', or somebody of a group that they do not have.
+    /// </exception>
+    public double[] Costs(ReadOnlySpan<double> lambda, TabularDataset others) =>
+        Costs(CellCosts(lambda), Cells(others), Weights(others));
 
-    static double[] Costs(double[] ofCell, int[] cells, double[] weights) => [.. cells.Select((cell, row) => weights[row] * ofCell[cell])];
+    static double[] Costs(double[] ofCell, int[] cells, double[] weights) =>
+        [.. cells.Select((cell, row) => weights[row] * ofCell[cell])];
 
     double[] CellCosts(ReadOnlySpan<double> lambda)
     {
@@ -91,10 +104,13 @@ sealed class Moments
         var (own, everybody) = (Rate(isErrorRate, [.. all.Where(cell => cell / 2 == group)]), Rate(isErrorRate, all));
         foreach (var (left, right) in ((double, double)[])[(ratio, -1), (-1, ratio)])
             _rows.Add(own is null ? (new double[_cellWeights.Length], 0)
-                : ([.. own.Value.Slopes.Zip(everybody!.Value.Slopes, (a, b) => left * a + right * b)], left * own.Value.Constant + right * everybody.Value.Constant));
+                : ([.. own.Value.Slopes.Zip(everybody!.Value.Slopes, (a, b) => left * a + right * b)],
+                    left * own.Value.Constant + right * everybody.Value.Constant));
     }
 
-    /// <summary>E[h' | cells] as a linear function of what is selected in each cell; null when nobody is in them.</summary>
+    /// <summary>
+    /// E[h' | cells] as a linear function of what is selected in each cell; null when nobody is in them.
+    /// </summary>
     (double[] Slopes, double Constant)? Rate(bool isErrorRate, int[] cells)
     {
         var weight = cells.Sum(cell => _cellWeights[cell]);

@@ -6,13 +6,13 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Prejudice remover (Kamishima et al. 2012, equations 10 to 13 [kamishima2012]): the loss -Σ_i log p(y_i | x_i, s_i) + η R +
-/// C/2 ‖w‖², where R = Σ_i Σ_y p(y | x_i, s_i) ln(P̂(y | s_i) / P̂(y)) estimates n times the mutual information of decision
-/// and group, P̂(y | s) being the mean of p over group s and P̂(y) over everybody. Both sums run over samples, so η keeps
-/// its meaning at any n. It is added to the loss of the learner that is given, a logistic regression or a network (each
-/// batch's, <see cref="PrejudiceTerm"/>; batches of 256 or more estimate it well); others are refused. The paper's own
-/// model, a logistic regression with weights w_s for each group s, is had by <see cref="IsPerGroup"/>. Any number of
-/// groups; weights are used.
+/// Prejudice remover (Kamishima et al. 2012, equations 10 to 13 [kamishima2012]): the loss -Σ_i log p(y_i | x_i, s_i) +
+/// η R + C/2 ‖w‖², where R = Σ_i Σ_y p(y | x_i, s_i) ln(P̂(y | s_i) / P̂(y)) estimates n times the mutual information
+/// of decision and group, P̂(y | s) being the mean of p over group s and P̂(y) over everybody. Both sums run over
+/// samples, so η keeps its meaning at any n. It is added to the loss of the learner that is given, a logistic
+/// regression or a network (each batch's, <see cref="PrejudiceTerm"/>; batches of 256 or more estimate it well); others
+/// are refused. The paper's own model, a logistic regression with weights w_s for each group s, is had by
+/// <see cref="IsPerGroup"/>. Any number of groups; weights are used.
 /// </summary>
 public sealed record PrejudiceRemover : IInProcessor
 {
@@ -20,7 +20,10 @@ public sealed record PrejudiceRemover : IInProcessor
     /// <value>1.</value>
     public double Eta { get; init => field = Require.NotNegative(value); } = 1;
 
-    /// <summary>C: the L2 penalty of <see cref="FitLogistic"/>; the intercepts are not penalized. <see cref="Fit"/> takes the learner's.</summary>
+    /// <summary>
+    /// C: the L2 penalty of <see cref="FitLogistic"/>; the intercepts are not penalized. <see cref="Fit"/> takes the
+    /// learner's.
+    /// </summary>
     /// <value>1.</value>
     public double Penalty { get; init => field = Require.NotNegative(value); } = 1;
 
@@ -36,8 +39,8 @@ public sealed record PrejudiceRemover : IInProcessor
         return learner switch
         {
             INetworkLearner network when !IsPerGroup =>
-                FairModel.Of(network.Train(split.Train, split.Validation, seed, [new PrejudiceTerm(Eta)]).Predict),
-            LogisticOptions logistic => FairModel.Of(Minimize(split.Train, logistic, IsPerGroup).Predict),
+                FairModel.Of(network.Train(split.Train, split.Validation, seed, [new PrejudiceTerm(Eta)])),
+            LogisticOptions logistic => FairModel.Of(Minimize(split.Train, logistic, IsPerGroup)),
             _ => throw new ArgumentException($"found the learner {learner?.GetType().Name ?? "null"}, "
                 + $"expected {(IsPerGroup ? "" : "MlpOptions, NetworkLearner or ")}LogisticOptions: "
                 + "the prejudice index is a term of its loss", nameof(learner)),
@@ -45,7 +48,8 @@ public sealed record PrejudiceRemover : IInProcessor
     }
 
     /// <summary>The paper's own model.</summary>
-    public IClassifier FitLogistic(TabularDataset train) => Minimize(train, new LogisticOptions { Penalty = Penalty, MaxIterations = 500 }, isPerGroup: true);
+    public IClassifier FitLogistic(TabularDataset train) =>
+        Minimize(train, new LogisticOptions { Penalty = Penalty, MaxIterations = 500 }, isPerGroup: true);
 
     GroupedLogistic Minimize(TabularDataset train, LogisticOptions options, bool isPerGroup)
     {
@@ -53,12 +57,14 @@ public sealed record PrejudiceRemover : IInProcessor
         train = train.Counted();
         var standardizer = Standardizer.Fit(train);
         var objective = new Objective(train, standardizer.ApplyDouble(train), Eta, options.Penalty, isPerGroup);
-        var result = new Lbfgs { MaxIterations = options.MaxIterations, Tolerance = options.Tolerance }.Minimize(objective.Evaluate, new double[objective.Parameters]);
+        var result = new Lbfgs { MaxIterations = options.MaxIterations, Tolerance = options.Tolerance }
+            .Minimize(objective.Evaluate, new double[objective.Parameters]);
         return new GroupedLogistic(standardizer, result.X, isPerGroup ? train.Group : null);
     }
 
     /// <summary>The loss, divided by the sum of weights, with its gradient.</summary>
-    internal sealed class Objective(TabularDataset train, double[] x, double eta, double penalty, bool isPerGroup = true)
+    internal sealed class Objective(
+        TabularDataset train, double[] x, double eta, double penalty, bool isPerGroup = true)
     {
         readonly int _stride = train.Width + 1;
         readonly double[] _p = new double[train.Rows];
@@ -85,7 +91,8 @@ public sealed record PrejudiceRemover : IInProcessor
                 weight[codes[row]] += v;
             }
             var overall = mean.Sum() / total;
-            // dR/dp_i = ln(P̂(1|s)/P̂(1)) - ln(P̂(0|s)/P̂(0)): what flows through P̂(y) itself cancels, as the group means average to it.
+            // dR/dp_i = ln(P̂(1|s)/P̂(1)) - ln(P̂(0|s)/P̂(0)): what flows through P̂(y) itself cancels, as the group
+            // means average to it.
             var slope = new double[groups];
             for (var s = 0; s < groups; s++)
             {
@@ -99,7 +106,8 @@ public sealed record PrejudiceRemover : IInProcessor
             for (var row = 0; row < train.Rows; row++)
             {
                 var (p, v) = (_p[row], train.Weights?[row] ?? 1);
-                Add(gradient.Slice(Model(codes[row]), _stride), row, v * (p - train.Labels[row] + slope[codes[row]] * p * (1 - p)));
+                Add(gradient.Slice(Model(codes[row]), _stride), row,
+                    v * (p - train.Labels[row] + slope[codes[row]] * p * (1 - p)));
             }
             for (var s = 0; s < _models; s++)
             {
@@ -117,7 +125,8 @@ public sealed record PrejudiceRemover : IInProcessor
 
         void Add(Span<double> gradient, int row, double slope)
         {
-            TensorPrimitives.MultiplyAdd(x.AsSpan(row * train.Width, train.Width), slope, gradient[..train.Width], gradient[..train.Width]);
+            TensorPrimitives.MultiplyAdd(
+                x.AsSpan(row * train.Width, train.Width), slope, gradient[..train.Width], gradient[..train.Width]);
             gradient[^1] += slope;
         }
 

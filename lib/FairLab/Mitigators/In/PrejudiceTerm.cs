@@ -18,7 +18,7 @@ public sealed class PrejudiceTerm(double eta) : ILossTerm
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">No groups, or numbers in place of classes.</exception>
-    public Tensor? Of(TrainingBatch batch)
+    public Tensor? Compute(TrainingBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Target == TargetKind.Regression)

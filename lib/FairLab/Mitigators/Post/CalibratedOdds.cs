@@ -34,8 +34,10 @@ public sealed record CalibratedOdds : IPostProcessor
     {
         ArgumentNullException.ThrowIfNull(validation);
         var mixes = Mixes(GroupScores.From(validation, scores));
-        var notes = mixes.Select((m, g) => (m, g)).Where(x => x.m.WantedMixRate > 1).Select(x => FormattableString.Invariant(
-            $"{Constraint}: {validation.Group.Levels[x.g]} would need a mix rate of {x.m.WantedMixRate:0.##}, cut off at 1; the costs are not equal"));
+        string Note(Mix mix, int group) => FormattableString.Invariant(
+            $"{Constraint}: {validation.Group.Levels[group]} would need a mix rate of {mix.WantedMixRate:0.##}, ")
+            + "cut off at 1; the costs are not equal";
+        var notes = mixes.Select((m, g) => (m, g)).Where(x => x.m.WantedMixRate > 1).Select(x => Note(x.m, x.g));
         var places = ValuePlaces.Of(validation);
         double Chance(Mix mix, double selected) => (1 - mix.MixRate) * selected
             + mix.MixRate * (mix.BaseRate >= 0.5 ? 1 : 0);
@@ -44,15 +46,20 @@ public sealed record CalibratedOdds : IPostProcessor
             {
                 Learned = new Dictionary<string, double>
                 {
-                    ["mix_rate"] = mix.MixRate, ["wanted_mix_rate"] = mix.WantedMixRate, ["base_rate"] = mix.BaseRate,
-                        ["cost"] = mix.Cost,
+                    ["mix_rate"] = mix.MixRate, ["wanted_mix_rate"] = mix.WantedMixRate,
+                    ["base_rate"] = mix.BaseRate, ["cost"] = mix.Cost,
                 },
             })], [.. notes])
         {
             Replace = (data, before) =>
             {
                 var draws = new PersonalDraws(data, seed, places);
-                return [.. before.Select((score, row) => mixes[data.Group.Codes[row]] is var m && draws.Next(row, 0) < m.MixRate ? m.BaseRate : score)];
+                double Mixed(double score, int row)
+                {
+                    var mix = mixes[data.Group.Codes[row]];
+                    return draws.Next(row, 0) < mix.MixRate ? mix.BaseRate : score;
+                }
+                return [.. before.Select(Mixed)];
             },
         };
     }
@@ -77,9 +84,12 @@ public sealed record CalibratedOdds : IPostProcessor
         var positives = scores.Positives(group);
         var negatives = scores.Negatives(group);
         if (positives.Count == 0 || negatives.Count == 0)
-            throw new InvalidOperationException($"group '{scores.Groups[group]}' has no {(positives.Count == 0 ? "positives" : "negatives")}: calibrated odds needs both");
+            throw new InvalidOperationException(
+                $"group '{scores.Groups[group]}' has no {(positives.Count == 0 ? "positives" : "negatives")}: "
+                + "calibrated odds needs both");
         if (scores.All(group).Scores[0] < 0 || scores.All(group).Scores[^1] > 1)
-            throw new ArgumentException($"group '{scores.Groups[group]}': found scores outside [0, 1], expected probabilities", nameof(scores));
+            throw new ArgumentException(
+                $"group '{scores.Groups[group]}': found scores outside [0, 1], expected probabilities", nameof(scores));
         var baseRate = positives.Total / (positives.Total + negatives.Total);
         var (missed, wrong) = (1 - positives.Mean, negatives.Mean);
         return Constraint switch

@@ -26,7 +26,9 @@ public sealed record CorpusCalibration
     /// <summary>One way to label an instance.</summary>
     /// <param name="Score">f, its score.</param>
     /// <param name="Target">The object it names; -1 for none.</param>
-    /// <param name="IsFirstGroup">Whether it names the group whose share is constrained (M) rather than the other (W).</param>
+    /// <param name="IsFirstGroup">
+    /// Whether it names the group whose share is constrained (M) rather than the other (W).
+    /// </param>
     public readonly record struct Candidate(double Score, int Target, bool IsFirstGroup);
 
     /// <summary>A corpus labelled together.</summary>
@@ -62,12 +64,16 @@ public sealed record CorpusCalibration
                 var taken = corpus[i][choices[i]];
                 (score, shifted) = (score + taken.Score, shifted + top);
                 if (taken.Target >= 0)
-                    counts[taken.Target] = taken.IsFirstGroup ? (counts[taken.Target].First + 1, counts[taken.Target].Second) : (counts[taken.Target].First, counts[taken.Target].Second + 1);
+                    counts[taken.Target] = taken.IsFirstGroup
+                        ? (counts[taken.Target].First + 1, counts[taken.Target].Second)
+                        : (counts[taken.Target].First, counts[taken.Target].Second + 1);
             }
             // Weak duality: with nonnegative multipliers the relaxed optimum is an upper bound.
             bound = Math.Min(bound, shifted);
-            var violated = Enumerable.Range(0, targets.Count).Where(o => Low(o, counts[o]) > 1e-9 || High(o, counts[o]) > 1e-9).ToList();
-            if (best is null || violated.Count < best.Violated.Count || violated.Count == best.Violated.Count && score > best.Score)
+            var violated = Enumerable.Range(0, targets.Count)
+                .Where(o => Low(o, counts[o]) > 1e-9 || High(o, counts[o]) > 1e-9).ToList();
+            if (best is null || violated.Count < best.Violated.Count
+                || violated.Count == best.Violated.Count && score > best.Score)
                 best = new Result(choices, score, bound, violated);
             for (var o = 0; o < targets.Count; o++)
             {
@@ -90,14 +96,17 @@ public sealed record CorpusCalibration
     {
         for (var o = 0; o < targets.Count; o++)
             if (!(targets[o] >= 0 && targets[o] <= 1))
-                throw new ArgumentException(FormattableString.Invariant($"object {o}: found the target {targets[o]}, expected a share in [0, 1]"), nameof(targets));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"object {o}: found the target {targets[o]}, expected a share in [0, 1]"), nameof(targets));
         for (var i = 0; i < corpus.Count; i++)
         {
             if (corpus[i].Count == 0)
                 throw new ArgumentException($"instance {i}: found no candidate, expected at least one", nameof(corpus));
             foreach (var c in corpus[i])
                 if (!double.IsFinite(c.Score) || c.Target < -1 || c.Target >= targets.Count)
-                    throw new ArgumentException(FormattableString.Invariant($"instance {i}: found a candidate with score {c.Score} and object {c.Target}, expected a finite score and an object below {targets.Count}"), nameof(corpus));
+                    throw new ArgumentException(FormattableString.Invariant(
+                        $"instance {i}: found a candidate with score {c.Score} and object {c.Target}, ")
+                        + $"expected a finite score and an object below {targets.Count}", nameof(corpus));
         }
     }
 }

@@ -9,6 +9,8 @@ public enum CostConstraint
     /// <summary>The generalized false positive rate E[s | y = 0].</summary>
     FalsePositiveRate,
 
-    /// <summary>Half of both, weighted by how often each can happen: ½[P(y=0) E[s | y=0] + P(y=1) E[1 - s | y=1]].</summary>
+    /// <summary>
+    /// Half of both, weighted by how often each can happen: ½[P(y=0) E[s | y=0] + P(y=1) E[1 - s | y=1]].
+    /// </summary>
     Weighted,
 }

@@ -23,13 +23,17 @@ public sealed record DerivedOdds : IPostProcessor
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(scores);
         if (Array.FindIndex(scores, s => !double.IsFinite(s)) is >= 0 and var row)
-            throw new ArgumentException(FormattableString.Invariant($"row {row}: found the score {scores[row]}, expected a finite number"), nameof(scores));
+            throw new ArgumentException(
+                FormattableString.Invariant($"row {row}: found the score {scores[row]}, expected a finite number"),
+                nameof(scores));
         var probabilities = Solve(GroupCounts.From(validation, Decisions.FromScores(scores, Threshold))).Probabilities;
         return new GroupRule(validation.Group, [.. validation.Group.Levels.Select((group, g) =>
             new GroupDecision(group, Threshold, Above: probabilities[g][1], Below: probabilities[g][0]))]);
     }
 
-    /// <summary>The optimal p(ŷ, z), one row for each group with columns ŷ = 0 and ŷ = 1, and the error rate it gives.</summary>
+    /// <summary>
+    /// The optimal p(ŷ, z), one row for each group with columns ŷ = 0 and ŷ = 1, and the error rate it gives.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A group without positives or without negatives.</exception>
     public static (double[][] Probabilities, double Error) Solve(GroupCounts counts)
     {
@@ -41,15 +45,20 @@ public sealed record DerivedOdds : IPostProcessor
         {
             var c = counts[g];
             if (c.Positives == 0 || c.Negatives == 0)
-                throw new InvalidOperationException($"group '{counts.Groups[g]}' has no {(c.Positives == 0 ? "positives" : "negatives")}: equalized odds needs both");
+                throw new InvalidOperationException(
+                    $"group '{counts.Groups[g]}' has no {(c.Positives == 0 ? "positives" : "negatives")}: equalized "
+                    + "odds needs both");
             // P(ỹ≠y) = P(y=1) + Σ p(ŷ,z) [P(y=0, ŷ, z) - P(y=1, ŷ, z)].
-            p[g] = (lp.Variable((c.TrueNegatives - c.FalseNegatives) / n, 0, 1), lp.Variable((c.FalsePositives - c.TruePositives) / n, 0, 1));
+            p[g] = (lp.Variable((c.TrueNegatives - c.FalseNegatives) / n, 0, 1),
+                lp.Variable((c.FalsePositives - c.TruePositives) / n, 0, 1));
         }
         for (var g = 1; g < p.Length; g++)
         {
             var (a, b) = (counts[0], counts[g]);
-            lp.Equal(0, (p[0].Yes, a.TruePositiveRate), (p[0].No, a.FalseNegativeRate), (p[g].Yes, -b.TruePositiveRate.Value), (p[g].No, -b.FalseNegativeRate.Value));
-            lp.Equal(0, (p[0].Yes, a.FalsePositiveRate), (p[0].No, a.TrueNegativeRate), (p[g].Yes, -b.FalsePositiveRate.Value), (p[g].No, -b.TrueNegativeRate.Value));
+            lp.Equal(0, (p[0].Yes, a.TruePositiveRate), (p[0].No, a.FalseNegativeRate),
+                (p[g].Yes, -b.TruePositiveRate.Value), (p[g].No, -b.FalseNegativeRate.Value));
+            lp.Equal(0, (p[0].Yes, a.FalsePositiveRate), (p[0].No, a.TrueNegativeRate),
+                (p[g].Yes, -b.FalsePositiveRate.Value), (p[g].No, -b.TrueNegativeRate.Value));
         }
         var solution = lp.Solve();
         var x = solution.OptimalX("equalized odds");

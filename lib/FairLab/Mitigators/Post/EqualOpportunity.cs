@@ -45,14 +45,18 @@ public sealed record EqualOpportunity : IPostProcessor
             GroupDecision.Mixed(grouped.Groups[g], isReversed[g], rule.Low, rule.High, rule.ShareOfLow))]);
     }
 
-    /// <summary>The leftmost point of a hull with a true positive rate: between which thresholds, in which proportion.</summary>
+    /// <summary>
+    /// The leftmost point of a hull with a true positive rate: between which thresholds, in which proportion.
+    /// </summary>
     static (double FalsePositiveRate, double Low, double High, double ShareOfLow) At(RocCurve hull, double t)
     {
         var k = 0;
         while (hull.Points[k + 1].TruePositiveRate < t && k + 2 < hull.Points.Count)
             k++;
         var (a, b) = (hull.Points[k], hull.Points[k + 1]);
-        var share = b.TruePositiveRate > a.TruePositiveRate ? Math.Clamp((t - a.TruePositiveRate) / (b.TruePositiveRate - a.TruePositiveRate), 0, 1) : 0;
-        return (a.FalsePositiveRate + share * (b.FalsePositiveRate - a.FalsePositiveRate), b.Threshold, a.Threshold, share);
+        var share = b.TruePositiveRate > a.TruePositiveRate
+            ? Math.Clamp((t - a.TruePositiveRate) / (b.TruePositiveRate - a.TruePositiveRate), 0, 1) : 0;
+        return (a.FalsePositiveRate + share * (b.FalsePositiveRate - a.FalsePositiveRate), b.Threshold, a.Threshold,
+            share);
     }
 }

@@ -8,9 +8,8 @@ namespace FairLab.Mitigators;
 /// false and true positive rate. Each group can reach all points under the convex hull of its ROC curve by randomizing
 /// between two thresholds; of the points that all groups can reach, the one with the lowest loss is taken, min over f
 /// of P(y=0) c f + P(y=1) (1 - t(f)) with t(f) = min_g hull_g(f), which lies at a corner of some hull or where two
-/// cross. A group whose hull is higher there mixes in decisions by lot. Exact on the data it is fitted on; on other
-/// data a difference of sampling error remains. Any number of groups; weights
-/// are used.
+/// cross. A group whose hull is higher there mixes in random decisions. Exact on the data it is fitted on; on other
+/// data a difference of sampling error remains. Any number of groups; weights are used.
 /// </summary>
 public sealed record EqualizedOdds : IPostProcessor
 {
@@ -39,7 +38,8 @@ public sealed record EqualizedOdds : IPostProcessor
     /// <summary>The point of lowest loss that every hull covers.</summary>
     internal (double FalsePositiveRate, double TruePositiveRate) Best(RocCurve[] hulls, double baseRate)
     {
-        var candidates = hulls.SelectMany(h => h.Points.Select(p => p.FalsePositiveRate)).Concat(Crossings(hulls)).Distinct();
+        var candidates =
+            hulls.SelectMany(h => h.Points.Select(p => p.FalsePositiveRate)).Concat(Crossings(hulls)).Distinct();
         var best = (Loss: double.PositiveInfinity, F: 0.0, T: 0.0);
         foreach (var f in candidates.Order())
         {
@@ -57,7 +57,8 @@ public sealed record EqualizedOdds : IPostProcessor
         for (var i = 0; i < hulls.Length; i++)
             for (var j = i + 1; j < hulls.Length; j++)
             {
-                var stops = hulls[i].Points.Concat(hulls[j].Points).Select(p => p.FalsePositiveRate).Distinct().Order().ToArray();
+                var stops = hulls[i].Points.Concat(hulls[j].Points).Select(p => p.FalsePositiveRate).Distinct().Order()
+                    .ToArray();
                 for (var k = 0; k + 1 < stops.Length; k++)
                 {
                     // At a stop a hull may jump upright, so the left end is the value reached there.
@@ -71,14 +72,14 @@ public sealed record EqualizedOdds : IPostProcessor
 
     /// <summary>
     /// How a group reaches the point (f, t) under its hull: it lies on the line from the hull's point above f down to
-    /// the diagonal's (f, f), which is deciding by lot with probability f.
+    /// the diagonal's (f, f), which is deciding at random with probability f.
     /// </summary>
     static GroupDecision Reached(string group, bool isReversed, RocCurve hull, double f, double t)
     {
         var (_, _, share, below, above) = hull.Locate(f);
         var top = below.TruePositiveRate + share * (above.TruePositiveRate - below.TruePositiveRate);
-        var byLot = top - f > 1e-15 ? Math.Clamp((top - t) / (top - f), 0, 1) : 0;
+        var shareAtRandom = top - f > 1e-15 ? Math.Clamp((top - t) / (top - f), 0, 1) : 0;
         // Moving right along the hull lowers the threshold.
-        return GroupDecision.Mixed(group, isReversed, above.Threshold, below.Threshold, share, byLot, f);
+        return GroupDecision.Mixed(group, isReversed, above.Threshold, below.Threshold, share, shareAtRandom, f);
     }
 }

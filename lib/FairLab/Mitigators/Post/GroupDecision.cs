@@ -40,14 +40,15 @@ public sealed record GroupDecision(string Group, double Threshold, double Above 
         : score >= Threshold ? Above : score >= MixedFrom ? Between : Below;
 
     /// <summary>
-    /// A mixture of two thresholds, the lower with a chance of <paramref name="shareOfLow"/>, and of a lot that selects
-    /// with <paramref name="lotProbability"/> and is drawn with a chance of <paramref name="byLot"/>.
+    /// A mixture of two thresholds, the lower with a chance of <paramref name="shareOfLow"/>, and of a random decision
+    /// that selects with <paramref name="randomProbability"/> and is made with a chance of
+    /// <paramref name="shareAtRandom"/>.
     /// </summary>
     internal static GroupDecision Mixed(
-        string group, bool isReversed, double low, double high, double shareOfLow, double byLot = 0,
-        double lotProbability = 0)
+        string group, bool isReversed, double low, double high, double shareOfLow, double shareAtRandom = 0,
+        double randomProbability = 0)
     {
-        double Chance(double selected) => byLot * lotProbability + (1 - byLot) * selected;
+        double Chance(double selected) => shareAtRandom * randomProbability + (1 - shareAtRandom) * selected;
         var sign = isReversed ? -1 : 1;
         return new GroupDecision(group, sign * high, Chance(1 - shareOfLow + shareOfLow), Chance(0))
         {
@@ -56,7 +57,9 @@ public sealed record GroupDecision(string Group, double Threshold, double Above 
             IsReversed = isReversed,
             Learned = new Dictionary<string, double>
             {
-                ["share_of_low"] = shareOfLow, ["by_lot"] = byLot, ["lot_probability"] = lotProbability,
+                ["share_of_low"] = shareOfLow,
+                ["share_at_random"] = shareAtRandom,
+                ["random_probability"] = randomProbability,
             },
         };
     }

@@ -51,11 +51,16 @@ public sealed class GroupRule : IDecisionRule
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>What becomes of people's scores before they are cut, with the groups of fitting; null when they stay.</summary>
+    /// <summary>
+    /// What becomes of people's scores before they are cut, with the groups of fitting; null when they stay.
+    /// </summary>
     internal Func<TabularDataset, double[], double[]>? Replace { get; init; }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is NaN.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is
+    /// NaN.
+    /// </exception>
     public double[] Score(TabularDataset data, double[] scores)
     {
         data = Checked(data, scores);
@@ -63,7 +68,10 @@ public sealed class GroupRule : IDecisionRule
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is NaN.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is
+    /// NaN.
+    /// </exception>
     public Decisions Decide(TabularDataset data, double[] scores)
     {
         var codes = Checked(data, scores).Group.Codes;

@@ -6,13 +6,16 @@ namespace FairLab.Mitigators;
 /// <summary>
 /// One threshold for each group, chosen on validation data to bring one count-based metric as near as possible to its
 /// ideal value (an accuracy to 1, a gap to 0) while another stays within a bound of its own: max_t M(t) subject to
-/// |C(t) - C*| ≤ bound (Corbett-Davies et al. 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics as
-/// in Delaney et al. 2024 [delaney2024]). Decisions are deterministic. With two groups every pair of candidate
-/// thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be. Weights are used.
+/// |C(t) - C*| ≤ bound (Corbett-Davies et al. 2017 [corbettdavies2017] for the form of the optimum; any pair of metrics
+/// as in Delaney et al. 2024 [delaney2024]). Decisions are deterministic. With two groups every pair of candidate
+/// thresholds is tried; with more, one group's threshold is improved at a time from several starts, until none can be.
+/// Weights are used.
 /// </summary>
 public sealed record GroupThresholds : IPostProcessor
 {
-    /// <summary>What is brought as near as possible to its <see cref="GroupMetric.Ideal"/>, or maximized where it has none.</summary>
+    /// <summary>
+    /// What is brought as near as possible to its <see cref="GroupMetric.Ideal"/>, or maximized where it has none.
+    /// </summary>
     /// <value>Accuracy.</value>
     public GroupMetric Objective { get; init; } = GroupMetrics.Accuracy;
 
@@ -24,11 +27,16 @@ public sealed record GroupThresholds : IPostProcessor
         init => field = Require.That(value, value?.Ideal is not null, "a metric with an ideal value to be near to");
     } = GroupMetrics.SelectionGap;
 
-    /// <summary>How far from its ideal it may be: 0.1 keeps a difference within ±0.1, a ratio within 0.9 and 1.1, an accuracy at 0.9 or more.</summary>
+    /// <summary>
+    /// How far from its ideal it may be: 0.1 keeps a difference within ±0.1, a ratio within 0.9 and 1.1, an accuracy at
+    /// 0.9 or more.
+    /// </summary>
     /// <value>0.01.</value>
     public double Bound { get; init => field = Require.NotNegative(value); } = 0.01;
 
-    /// <summary>The most candidate thresholds for each group; its score quantiles when it has more distinct scores.</summary>
+    /// <summary>
+    /// The most candidate thresholds for each group; its score quantiles when it has more distinct scores.
+    /// </summary>
     /// <value>200.</value>
     public int Candidates { get; init => field = Require.AtLeast(value, 2); } = 200;
 
@@ -48,7 +56,9 @@ public sealed record GroupThresholds : IPostProcessor
         return new GroupRule(validation.Group, [.. thresholds.Select((t, g) =>
             new GroupDecision(grouped.Groups[g], isReversed[g] ? -t : t) { IsReversed = isReversed[g] })],
             value.Excess <= 1e-12 ? [] :
-            [FormattableString.Invariant($"no thresholds bring {Constraint.Name} within {Bound} of {Constraint.Ideal}; the nearest are {value.Excess:0.####} further off")]);
+            [FormattableString.Invariant(
+                $"no thresholds bring {Constraint.Name} within {Bound} of {Constraint.Ideal}; ")
+                + FormattableString.Invariant($"the nearest are {value.Excess:0.####} further off")]);
     }
 
     /// <summary>The counts when each group has its own threshold.</summary>
@@ -63,7 +73,8 @@ public sealed record GroupThresholds : IPostProcessor
     (double[] Thresholds, Value Value) Search(GroupScores scores)
     {
         // Every group's candidate thresholds with the confusion each gives.
-        var candidates = Enumerable.Range(0, scores.Groups.Count).Select(g => CandidatesOf(scores.All(g).Scores)).ToArray();
+        var candidates =
+            Enumerable.Range(0, scores.Groups.Count).Select(g => CandidatesOf(scores.All(g).Scores)).ToArray();
         var cells = candidates.Select((c, g) => Array.ConvertAll(c, t => scores.CellAt(g, t))).ToArray();
         var groups = candidates.Length;
         var current = new Confusion[groups];
@@ -72,8 +83,10 @@ public sealed record GroupThresholds : IPostProcessor
             for (var g = 0; g < groups; g++)
                 current[g] = cells[g][choice[g]];
             var counts = new GroupCounts(scores.Attribute, scores.Groups, current, scores.IsWeighted);
-            var (objective, distance) = (Objective.Ideal is null ? Objective.Of(counts) : -1 * Objective.Distance(counts), Constraint.Distance(counts));
-            return objective.IsDefined && distance.IsDefined ? new Value(Math.Max(0, distance - Bound), objective) : Value.Worst;
+            var objective = Objective.Ideal is null ? Objective.Of(counts) : -1 * Objective.Distance(counts);
+            var distance = Constraint.Distance(counts);
+            return objective.IsDefined && distance.IsDefined ? new Value(Math.Max(0, distance - Bound), objective)
+                : Value.Worst;
         }
         var best = (Choice: new int[groups], Value: Value.Worst);
         void Consider(int[] choice)
@@ -95,7 +108,8 @@ public sealed record GroupThresholds : IPostProcessor
                 Improve(Array.ConvertAll(candidates, c => start * (c.Length - 1) / 10));
         }
         if (best.Value == Value.Worst)
-            throw new InvalidOperationException("group thresholds: " + RejectOption.Undefined(scores.At(0.5), Objective, Constraint));
+            throw new InvalidOperationException(
+                "group thresholds: " + RejectOption.Undefined(scores.At(0.5), Objective, Constraint));
         return ([.. best.Choice.Select((c, g) => candidates[g][c])], best.Value);
 
         void Improve(int[] choice)
@@ -123,14 +137,20 @@ public sealed record GroupThresholds : IPostProcessor
     double[] CandidatesOf(ReadOnlySpan<double> sorted)
     {
         double[] distinct = [.. sorted.ToArray().Distinct(), double.PositiveInfinity];
-        return distinct.Length <= Candidates ? distinct : [.. Enumerable.Range(0, Candidates).Select(k => distinct[(int)((long)k * (distinct.Length - 1) / (Candidates - 1))])];
+        return distinct.Length <= Candidates ? distinct
+            : [.. Enumerable.Range(0, Candidates)
+                .Select(k => distinct[(int)((long)k * (distinct.Length - 1) / (Candidates - 1))])];
     }
 
-    /// <summary>How far above the bound the constraint is, then the objective: less of the first always beats more of the second.</summary>
+    /// <summary>
+    /// How far above the bound the constraint is, then the objective: less of the first always beats more of the
+    /// second.
+    /// </summary>
     readonly record struct Value(double Excess, double Objective)
     {
         public static readonly Value Worst = new(double.PositiveInfinity, double.NegativeInfinity);
 
-        public bool IsBetterThan(Value other) => Excess < other.Excess - 1e-12 || Excess <= other.Excess + 1e-12 && Objective > other.Objective + 1e-12;
+        public bool IsBetterThan(Value other) =>
+            Excess < other.Excess - 1e-12 || Excess <= other.Excess + 1e-12 && Objective > other.Objective + 1e-12;
     }
 }

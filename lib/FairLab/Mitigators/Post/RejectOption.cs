@@ -8,12 +8,14 @@ namespace FairLab.Mitigators;
 /// threshold, where the classifier is least sure, the unprivileged get the favourable decision and the privileged the
 /// other. With threshold t and margin m this is deciding at t - m for z = 0 and at t + m for z = 1. Of all pairs on a
 /// grid, the one with the highest balanced accuracy among those whose metric lies within the bound is taken; when none
-/// does, the one whose metric is nearest to its ideal value, and the rule's notes say so. Scores are sorted once and every
-/// pair is read off by counting. Weights are used.
+/// does, the one whose metric is nearest to its ideal value, and the rule's notes say so. Scores are sorted once and
+/// every pair is read off by counting. Weights are used.
 /// </summary>
 public sealed record RejectOption : IPostProcessor
 {
-    /// <summary>What must be near its <see cref="GroupMetric.Ideal"/>, which it must have: a difference near 0, a ratio near 1.</summary>
+    /// <summary>
+    /// What must be near its <see cref="GroupMetric.Ideal"/>, which it must have: a difference near 0, a ratio near 1.
+    /// </summary>
     /// <value>The demographic parity difference.</value>
     public GroupMetric Metric
     {
@@ -62,8 +64,11 @@ public sealed record RejectOption : IPostProcessor
         var grouped = GroupScores.From(validation.Labels, scores, two, validation.Weights);
         for (var g = 0; g < 2; g++)
             if (grouped.All(g).Count > 0 && (grouped.All(g).Scores[0] < 0 || grouped.All(g).Scores[^1] > 1))
-                throw new ArgumentException($"group '{grouped.Groups[g]}': found scores outside [0, 1], expected probabilities", nameof(scores));
-        var best = (Feasible: false, Quality: double.NegativeInfinity, Threshold: double.NaN, Margin: 0.0, Metric: double.NaN);
+                throw new ArgumentException(
+                    $"group '{grouped.Groups[g]}': found scores outside [0, 1], expected probabilities",
+                    nameof(scores));
+        var best = (Feasible: false, Quality: double.NegativeInfinity,
+            Threshold: double.NaN, Margin: 0.0, Metric: double.NaN);
         for (var i = 0; i < Thresholds; i++)
         {
             var threshold = 0.01 + 0.98 * i / (Thresholds - 1);
@@ -71,7 +76,8 @@ public sealed record RejectOption : IPostProcessor
             {
                 var margin = Math.Min(threshold, 1 - threshold) * j / (Margins - 1);
                 var counts = GroupThresholds.Counts(grouped, [threshold - margin, threshold + margin]);
-                var (metric, distance, accuracy) = (Metric.Of(counts), Metric.Distance(counts), counts.Overall.BalancedAccuracy);
+                var (metric, distance, accuracy) =
+                    (Metric.Of(counts), Metric.Distance(counts), counts.Overall.BalancedAccuracy);
                 if (!distance.IsDefined || !accuracy.IsDefined)
                     continue;
                 var feasible = distance <= Bound + 1e-12;
@@ -81,7 +87,8 @@ public sealed record RejectOption : IPostProcessor
             }
         }
         if (double.IsNaN(best.Threshold))
-            throw new InvalidOperationException("reject option: " + Undefined(grouped.At(0.5), Metric, GroupMetrics.BalancedAccuracy));
+            throw new InvalidOperationException(
+                "reject option: " + Undefined(grouped.At(0.5), Metric, GroupMetrics.BalancedAccuracy));
         return new GroupRule(validation.Group, [.. levels.Select((level, g) =>
             new GroupDecision(level, g == privileged ? best.Threshold + best.Margin : best.Threshold - best.Margin)
             {
@@ -90,15 +97,20 @@ public sealed record RejectOption : IPostProcessor
                     ["classification_threshold"] = best.Threshold, ["margin"] = best.Margin,
                 },
             })], best.Feasible ? [] :
-            [FormattableString.Invariant($"no pair of threshold and margin brings {Metric.Name} within {Bound} of {Metric.Ideal}; the nearest gives {best.Metric:0.####}")]);
+            [FormattableString.Invariant(
+                $"no pair of threshold and margin brings {Metric.Name} within {Bound} of {Metric.Ideal}; ")
+                + FormattableString.Invariant($"the nearest gives {best.Metric:0.####}")]);
     }
 
-    /// <summary>Which of two metrics has no value at any threshold, and why: an undefined metric leaves nothing to choose by.</summary>
+    /// <summary>
+    /// Which of two metrics has no value at any threshold, and why: an undefined metric leaves nothing to choose by.
+    /// </summary>
     internal static string Undefined(GroupCounts counts, GroupMetric first, GroupMetric second)
     {
         var metric = first.Of(counts).IsDefined ? second : first;
         var reason = metric.Of(counts).Reason ?? metric.Distance(counts).Reason;
-        return $"{metric.Name} is undefined at every threshold{(reason is null ? "" : $" ({reason})")}, expected data that it "
+        return $"{metric.Name} is undefined at every threshold{(reason is null ? "" : $" ({reason})")}, expected data "
+            + "that it "
             + "can be measured on, or another metric";
     }
 }

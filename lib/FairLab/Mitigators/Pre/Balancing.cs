@@ -17,10 +17,16 @@ public sealed record Balancing : IPreProcessor
 
     /// <summary>α: the largest ratio allowed between the groups' counts within a label.</summary>
     /// <value>1: equal counts.</value>
-    public double Alpha { get; init => field = Require.That(value, value >= 1 && double.IsFinite(value), "a number of at least 1"); } = 1;
+    public double Alpha
+    {
+        get;
+        init => field = Require.That(value, value >= 1 && double.IsFinite(value), "a number of at least 1");
+    } = 1;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A group without rows of some label: no number of copies of nobody balances it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A group without rows of some label: no number of copies of nobody balances it.
+    /// </exception>
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -29,19 +35,28 @@ public sealed record Balancing : IPreProcessor
         var rows = new List<int>();
         foreach (var label in (int[])[0, 1])
         {
-            var cells = Enumerable.Range(0, train.Group.Levels.Count).Select(z =>
-                Enumerable.Range(0, train.Rows).Where(i => train.Labels[i] == label && train.Group.Codes[i] == z).ToArray()).ToArray();
+            int[] Cell(int z) => [.. Enumerable.Range(0, train.Rows)
+                .Where(i => train.Labels[i] == label && train.Group.Codes[i] == z)];
+            int[][] cells = [.. Enumerable.Range(0, train.Group.Levels.Count).Select(Cell)];
             var empty = Array.FindIndex(cells, c => c.Length == 0);
             if (empty >= 0 && cells.Any(c => c.Length > 0))
-                throw new InvalidOperationException($"group '{train.Group.Levels[empty]}' has no rows with label {label}: it cannot be balanced");
+                throw new InvalidOperationException(
+                    $"group '{train.Group.Levels[empty]}' has no rows with label {label}: it cannot be balanced");
             var (smallest, largest) = (cells.Min(c => c.Length), cells.Max(c => c.Length));
             foreach (var cell in cells)
-                rows.AddRange(Draw(cell, Oversample ? Math.Max(cell.Length, (int)Math.Ceiling(largest / Alpha)) : Math.Min(cell.Length, (int)Math.Floor(smallest * Alpha)), random));
+            {
+                var count = Oversample ? Math.Max(cell.Length, (int)Math.Ceiling(largest / Alpha))
+                    : Math.Min(cell.Length, (int)Math.Floor(smallest * Alpha));
+                rows.AddRange(Draw(cell, count, random));
+            }
         }
         var order = rows.ToArray();
         random.Shuffle(order.AsSpan());
         var times = Times(train, order);
-        return new DataChange(train.Select(order), data => data) { Validation = data => Weighted(data, train.Group.CodesOf(data.Group), times) };
+        return new DataChange(train.Select(order), data => data)
+        {
+            Validation = data => Weighted(data, train.Group.CodesOf(data.Group), times),
+        };
     }
 
     /// <summary>How often a row of each group and label was drawn, on average; 1 where there are none.</summary>
@@ -60,9 +75,12 @@ public sealed record Balancing : IPreProcessor
 
     /// <summary>Labelled people who count as often as training has drawn their like.</summary>
     static TabularDataset Weighted(TabularDataset data, int[] groups, double[,] times) =>
-        data.WithWeights([.. Enumerable.Range(0, data.Rows).Select(i => times[groups[i], data.Labels[i]] * (data.Weights?[i] ?? 1))]);
+        data.WithWeights([.. Enumerable.Range(0, data.Rows)
+            .Select(i => times[groups[i], data.Labels[i]] * (data.Weights?[i] ?? 1))]);
 
-    /// <summary>So many rows of a cell: all of them as often as they fit, the rest at random without repetition.</summary>
+    /// <summary>
+    /// So many rows of a cell: all of them as often as they fit, the rest at random without repetition.
+    /// </summary>
     static IEnumerable<int> Draw(int[] cell, int count, SeededRandom random)
     {
         for (; count >= cell.Length && cell.Length > 0; count -= cell.Length)

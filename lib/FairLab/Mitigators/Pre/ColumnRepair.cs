@@ -26,7 +26,8 @@ abstract class ColumnRepair
         // A single indicator is a category of two levels, the other one unnamed.
         var order = features.Select(j => Value(train.FeatureList[j])).ToArray();
         return new Category(train, features, level, isOrdered: features.Length == 1 || order.All(v => v is not null),
-            order.All(v => v is not null) ? order.Select(v => v!.Value).ToArray() : [.. features.Select((_, i) => (double)i)]);
+            order.All(v => v is not null) ? order.Select(v => v!.Value).ToArray()
+            : [.. features.Select((_, i) => (double)i)]);
     }
 
     static double? Value(Feature feature)
@@ -47,7 +48,8 @@ abstract class ColumnRepair
             _values = [.. Enumerable.Range(0, train.Group.Levels.Count).Select(z =>
             {
                 var rows = Enumerable.Range(0, train.Rows).Where(i => train.Group.Codes[i] == z).ToArray();
-                return ScoreSample.Of(Array.ConvertAll(rows, i => train.Value(i, feature)), train.Weights is null ? [] : Array.ConvertAll(rows, i => train.Weights[i]));
+                var weights = train.Weights is null ? [] : Array.ConvertAll(rows, i => train.Weights[i]);
+                return ScoreSample.Of(Array.ConvertAll(rows, i => train.Value(i, feature)), weights);
             })];
         }
 
@@ -61,14 +63,16 @@ abstract class ColumnRepair
                 if (own.Count == 0)
                     continue;
                 var x = data.Value(row, _feature);
-                // A value that many share stands for a stretch of ranks; a random one of them keeps the repaired distributions equal.
+                // A value that many share stands for a stretch of ranks; a random one of them keeps the repaired
+                // distributions equal.
                 var (below, upTo) = (own.Total - own.AtLeast(x), own.Total - own.AtLeast(Math.BitIncrement(x)));
                 var stretch = upTo > below ? upTo - below : Math.Min(1, own.Total);
                 var rank = (below + draws.Next(row, use) * stretch) / own.Total;
                 for (var g = 0; g < present.Length; g++)
                     quantiles[g] = present[g].Quantile(rank);
                 Array.Sort(quantiles);
-                var median = quantiles.Length % 2 == 1 ? quantiles[quantiles.Length / 2] : (quantiles[quantiles.Length / 2 - 1] + quantiles[quantiles.Length / 2]) / 2;
+                var median = quantiles.Length % 2 == 1 ? quantiles[quantiles.Length / 2]
+                    : (quantiles[quantiles.Length / 2 - 1] + quantiles[quantiles.Length / 2]) / 2;
                 values[row * data.Width + _feature] = (1 - _level) * x + _level * median;
             }
         }
@@ -132,7 +136,9 @@ abstract class ColumnRepair
             return best;
         }
 
-        /// <summary>The coupling that keeps the order: the mass of each level fills the targets from the bottom up.</summary>
+        /// <summary>
+        /// The coupling that keeps the order: the mass of each level fills the targets from the bottom up.
+        /// </summary>
         static double[][] Monotone(double[] from, double[] target, int[] rank)
         {
             var moves = Array.ConvertAll(from, _ => new double[target.Length]);
@@ -154,7 +160,10 @@ abstract class ColumnRepair
             return moves;
         }
 
-        /// <summary>The coupling that moves fewest: what a level has too much goes to the levels that have too little, in proportion.</summary>
+        /// <summary>
+        /// The coupling that moves fewest: what a level has too much goes to the levels that have too little, in
+        /// proportion.
+        /// </summary>
         static double[][] Fewest(double[] from, double[] target)
         {
             var missing = from.Zip(target, (f, t) => Math.Max(0, t - f)).ToArray();

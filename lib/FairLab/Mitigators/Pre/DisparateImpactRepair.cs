@@ -9,8 +9,8 @@ namespace FairLab.Mitigators;
 /// groups apart any more. A quantity x of group z becomes (1 - λ) x + λ median_g F_g⁻¹(F_z(x)), by ranks drawn at
 /// random among equals. A category is brought to the mean of the groups' distributions, in rank order where its levels
 /// are numbers, else by moving as few people as possible; with λ below 1 that share of people is moved. The group's own
-/// column (of a crossing, each of its columns) is removed. What is random about a person comes from their own values and
-/// the seed: nobody's repair depends on who else is asked about. Any number of groups; weights are used.
+/// column (of a crossing, each of its columns) is removed. What is random about a person comes from their own values
+/// and the seed: nobody's repair depends on who else is asked about. Any number of groups; weights are used.
 /// </summary>
 public sealed record DisparateImpactRepair : IPreProcessor
 {
@@ -24,7 +24,8 @@ public sealed record DisparateImpactRepair : IPreProcessor
         ArgumentNullException.ThrowIfNull(train);
         train = train.Counted();
         var repairs = train.FeatureList.Select((f, j) => (f, j)).GroupBy(p => p.f.Column, p => p.j)
-            .Where(g => !train.Group.Columns.Contains(g.Key)).Select(g => ColumnRepair.Fit(train, [.. g], Level)).ToArray();
+            .Where(g => !train.Group.Columns.Contains(g.Key)).Select(g => ColumnRepair.Fit(train, [.. g], Level))
+            .ToArray();
         var (schema, places) = (FeatureSchema.Of(train), ValuePlaces.Of(train));
         TabularDataset Apply(TabularDataset data, long stream)
         {

@@ -26,7 +26,7 @@ public sealed partial class DistortionModel
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(columns);
-        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
+        Require.AtLeast(bins, 2, nameof(bins));
         if (columns.Count == 0)
             throw new ArgumentException("found no columns that may change, expected at least one", nameof(columns));
         var parts = columns.Select(name => Part(data.Column(name), bins)).ToArray();

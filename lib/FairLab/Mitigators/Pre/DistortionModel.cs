@@ -14,8 +14,11 @@ public sealed partial class DistortionModel
 
     /// <summary>A model.</summary>
     /// <param name="columns">The columns.</param>
-    /// <param name="distortion">δ of levels and label before and after, each level an index into its column's levels.</param>
-    public DistortionModel(IReadOnlyList<Column> columns, Func<IReadOnlyList<int>, int, IReadOnlyList<int>, int, double> distortion)
+    /// <param name="distortion">
+    /// δ of levels and label before and after, each level an index into its column's levels.
+    /// </param>
+    public DistortionModel(
+        IReadOnlyList<Column> columns, Func<IReadOnlyList<int>, int, IReadOnlyList<int>, int, double> distortion)
     {
         ArgumentNullException.ThrowIfNull(columns);
         (_columns, _distortion) = ([.. columns], distortion);
@@ -44,10 +47,12 @@ public sealed partial class DistortionModel
         ArgumentNullException.ThrowIfNull(data);
         return data.Id switch
         {
-            "adult-counts" => Adult(new("age_decade", Decades, text => Array.IndexOf(Decades, text)), new("education_years", Years, text => Array.IndexOf(Years, text))),
+            "adult-counts" => Adult(new("age_decade", Decades, text => Array.IndexOf(Decades, text)),
+                new("education_years", Years, text => Array.IndexOf(Years, text))),
             "adult" => Adult(new("age", Decades, text => Math.Clamp(Whole(text) / 10, 1, 7) - 1),
                 new("education-num", Years, text => Math.Clamp(Whole(text), 5, 13) - 5)),
-            "compas-counts" => Compas("age", "charge_degree", "priors", text => text is "0" ? 0 : text is "1" or "2-3" ? 1 : 2),
+            "compas-counts" => Compas("age", "charge_degree", "priors",
+                text => text is "0" ? 0 : text is "1" or "2-3" ? 1 : 2),
             "compas" => Compas("age_cat", "c_charge_degree", "priors_count",
                 text => Whole(text) switch { 0 => 0, <= 3 => 1, _ => 2 }),
             _ => throw new ArgumentException(
@@ -58,7 +63,8 @@ public sealed partial class DistortionModel
     }
 
     /// <summary>δ between cells and labels.</summary>
-    public double Distortion(int cell, int label, int newCell, int newLabel) => _distortion(Levels(cell), label, Levels(newCell), newLabel);
+    public double Distortion(int cell, int label, int newCell, int newLabel) =>
+        _distortion(Levels(cell), label, Levels(newCell), newLabel);
 
     /// <summary>The cell of every row.</summary>
     public int[] Cells(TabularDataset data)
@@ -73,7 +79,9 @@ public sealed partial class DistortionModel
             {
                 var code = codes[source.Codes[row]];
                 if ((uint)code >= (uint)column.Levels.Count)
-                    throw new ArgumentException($"row {row}: found '{source[row]}' in column '{column.Name}', expected one of {string.Join(", ", column.Levels)}", nameof(data));
+                    throw new ArgumentException(
+                        $"row {row}: found '{source[row]}' in column '{column.Name}', expected one of "
+                        + $"{string.Join(", ", column.Levels)}", nameof(data));
                 cells[row] = cells[row] * column.Levels.Count + code;
             }
         }
@@ -85,7 +93,9 @@ public sealed partial class DistortionModel
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(cells);
-        Feature[] features = [.. _columns.SelectMany(c => c.Levels.Select(level => new Feature($"{c.Name}={level}", c.Name, true) { Level = level }))];
+        static Feature Indicator(Column column, string level) =>
+            new($"{column.Name}={level}", column.Name, true) { Level = level };
+        Feature[] features = [.. _columns.SelectMany(c => c.Levels.Select(level => Indicator(c, level)))];
         var values = new float[data.Rows * features.Length];
         for (var row = 0; row < data.Rows; row++)
         {
@@ -112,15 +122,20 @@ public sealed partial class DistortionModel
         newX[1] < x[1] || newX[1] > x[1] + 1 ? 3
         : Math.Abs(newX[0] - x[0]) switch { > 1 => 3, 1 => 2, _ => newY < y ? 1 : 0 });
 
-    /// <summary>|Δ age| + |Δ priors| + 2 [label changed] + 2 [sex changed] + 2 for a misdemeanour turned felony, 1 the other way.</summary>
+    /// <summary>
+    /// |Δ age| + |Δ priors| + 2 [label changed] + 2 [sex changed] + 2 for a misdemeanour turned felony, 1 the other
+    /// way.
+    /// </summary>
     static DistortionModel Compas(string age, string degree, string priors, Func<string, int> priorsCode) => new(
         [
             new("sex", ["Male", "Female"], text => text == "Female" ? 1 : 0),
-            new(age, ["under 25", "25 to 45", "over 45"], text => text is "under 25" or "Less than 25" ? 0 : text is "25-45" or "25 - 45" ? 1 : 2),
+            new(age, ["under 25", "25 to 45", "over 45"],
+                text => text is "under 25" or "Less than 25" ? 0 : text is "25-45" or "25 - 45" ? 1 : 2),
             new(degree, ["M", "F"], text => text == "F" ? 1 : 0),
             new(priors, ["0", "1 to 3", "more than 3"], priorsCode),
         ],
-        (x, y, newX, newY) => Math.Abs(newX[1] - x[1]) + Math.Abs(newX[3] - x[3]) + (newY != y ? 2 : 0) + (newX[0] != x[0] ? 2 : 0)
+        (x, y, newX, newY) =>
+            Math.Abs(newX[1] - x[1]) + Math.Abs(newX[3] - x[3]) + (newY != y ? 2 : 0) + (newX[0] != x[0] ? 2 : 0)
             + (newX[2] - x[2]) switch { > 0 => 2, < 0 => 1, _ => 0 });
 
     static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);

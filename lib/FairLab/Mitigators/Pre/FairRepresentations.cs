@@ -39,10 +39,16 @@ public sealed record FairRepresentations : IPreProcessor
         ArgumentNullException.ThrowIfNull(train);
         var standardizer = Standardizer.Fit(train);
         var problem = new PrototypeProblem(train, standardizer.ApplyDouble(train), this);
-        var solution = new Lbfgs { MaxIterations = MaxIterations, Tolerance = 1e-5 }.Minimize(problem.Evaluate, problem.Start(new SeededRandom(seed)));
-        Feature[] features = [.. Enumerable.Range(0, Prototypes).Select(k => new Feature($"prototype {k}", $"prototype {k}", false))];
-        TabularDataset Represent(TabularDataset data) =>
-            data.WithFeatures(features, PrototypeProblem.Memberships(standardizer.ApplyDouble(data), standardizer.Width, solution.X, Prototypes));
+        var solution = new Lbfgs { MaxIterations = MaxIterations, Tolerance = 1e-5 }
+            .Minimize(problem.Evaluate, problem.Start(new SeededRandom(seed)));
+        Feature[] features =
+            [.. Enumerable.Range(0, Prototypes).Select(k => new Feature($"prototype {k}", $"prototype {k}", false))];
+        TabularDataset Represent(TabularDataset data)
+        {
+            var x = standardizer.ApplyDouble(data);
+            return data.WithFeatures(
+                features, PrototypeProblem.Memberships(x, standardizer.Width, solution.X, Prototypes));
+        }
         return new DataChange(Represent(train), Represent);
     }
 }

@@ -6,9 +6,9 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// Sensitive feature removal (Du et al. 2019, section 4.1 [du2019]): training without the features made from the
-/// group's own column (of a crossing such as sex × race, from all of its columns) and, if wanted, without its proxies: columns named, or columns that alone predict the group with
-/// at least a given AUC (<see cref="ProxyFinder"/>). What remains can still give the group away together:
-/// <see cref="Leakage"/> says how much.
+/// group's own column (of a crossing such as sex × race, from all of its columns) and, if wanted, without its proxies:
+/// columns named, or columns that alone predict the group with at least a given AUC (<see cref="ProxyFinder"/>). What
+/// remains can still give the group away together: <see cref="Leakage"/> says how much.
 /// </summary>
 public sealed record FeatureRemoval : IPreProcessor
 {
@@ -21,14 +21,17 @@ public sealed record FeatureRemoval : IPreProcessor
     public double ProxyAuc { get; init => field = Require.That(value, value > 0.5, "a number above 0.5"); } = 2;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A proxy that is no column of the data, or nothing left to train on.</exception>
+    /// <exception cref="ArgumentException">
+    /// A proxy that is no column of the data, or nothing left to train on.
+    /// </exception>
     public DataChange Fit(TabularDataset train, long seed)
     {
         ArgumentNullException.ThrowIfNull(train);
         string[] removed = [.. Removed(train)];
         if (removed.Length == train.FeatureList.Select(f => f.Column).Distinct().Count())
             throw new ArgumentException(removed.Length == 0 ? "found no features, expected some to train on"
-                : $"removing {string.Join(", ", removed)} leaves no feature to train on: name fewer proxies, or raise ProxyAuc");
+                : $"removing {string.Join(", ", removed)} leaves no feature to train on: name fewer proxies, or raise "
+                + "ProxyAuc");
         return new DataChange(train.WithoutColumns(removed), data => data.WithoutColumns(removed));
     }
 
@@ -37,16 +40,16 @@ public sealed record FeatureRemoval : IPreProcessor
     {
         ArgumentNullException.ThrowIfNull(train);
         var own = train.Group.Columns.Where(c => train.FeatureList.Any(f => f.Column == c));
-        var found = ProxyAuc <= 1 ? Judged(train).Where(p => p.Auc >= ProxyAuc).Select(p => p.Column) : [];
+        var found = ProxyAuc <= 1 ? Ranked(train).Where(p => p.Auc >= ProxyAuc).Select(p => p.Column) : [];
         return [.. own.Concat(Proxies).Concat(found).Distinct()];
     }
 
-    static IReadOnlyList<ProxyFinder.Proxy> Judged(TabularDataset train)
+    static IReadOnlyList<ProxyFinder.Proxy> Ranked(TabularDataset train)
     {
         var ranked = ProxyFinder.Rank(train);
         return ranked.All(p => !double.IsNaN(p.Auc)) ? ranked : throw new ArgumentException(
-            $"found no two groups of '{train.Group.Name}' with people in both halves of the data, expected some: without them "
-            + "no proxy can be judged; name Proxies instead of a ProxyAuc", nameof(train));
+            $"found no two groups of '{train.Group.Name}' with people in both halves of the data, expected some: "
+            + "without them no proxy can be judged; name Proxies instead of a ProxyAuc", nameof(train));
     }
 
     /// <summary>
@@ -64,7 +67,8 @@ public sealed record FeatureRemoval : IPreProcessor
         for (var g = 0; g < test.Group.Levels.Count; g++)
         {
             int[] Membership(TabularDataset data) => Array.ConvertAll(data.Group.Codes, z => z == g ? 1 : 0);
-            var scores = LogisticRegression.Train(change.Train.WithLabels(Membership(change.Train)), new LogisticOptions()).Predict(changed);
+            var members = change.Train.WithLabels(Membership(change.Train));
+            var scores = LogisticRegression.Train(members, new LogisticOptions()).Predict(changed);
             var everybody = new Grouping("all", ["all"], new int[test.Rows]);
             var auc = GroupScores.From(Membership(test), scores, everybody, test.Weights).Auc(0);
             if (!auc.IsDefined)

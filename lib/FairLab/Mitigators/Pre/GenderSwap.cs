@@ -11,15 +11,18 @@ namespace FairLab.Mitigators;
 public static partial class GenderSwap
 {
     static readonly Dictionary<string, string> Pairs = Both(
-        ("he", "she"), ("his", "her"), ("himself", "herself"), ("man", "woman"), ("men", "women"), ("boy", "girl"), ("boys", "girls"),
-        ("brother", "sister"), ("son", "daughter"), ("husband", "wife"), ("boyfriend", "girlfriend"), ("father", "mother"), ("dad", "mom"), ("uncle", "aunt"),
-        ("male", "female"), ("actor", "actress"), ("king", "queen"), ("prince", "princess"), ("mr", "ms"), ("gentleman", "lady"), ("grandfather", "grandmother"));
+        ("he", "she"), ("his", "her"), ("himself", "herself"), ("man", "woman"), ("men", "women"), ("boy", "girl"),
+        ("boys", "girls"), ("brother", "sister"), ("son", "daughter"), ("husband", "wife"),
+        ("boyfriend", "girlfriend"), ("father", "mother"), ("dad", "mom"), ("uncle", "aunt"), ("male", "female"),
+        ("actor", "actress"), ("king", "queen"), ("prince", "princess"), ("mr", "ms"), ("gentleman", "lady"),
+        ("grandfather", "grandmother"));
 
     /// <summary>The text with every gendered word swapped.</summary>
     public static string Apply(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Word().Replace(text, match => Pairs.TryGetValue(match.Value, out var other) ? Like(match.Value, other) : match.Value);
+        return Word().Replace(text,
+            match => Pairs.TryGetValue(match.Value, out var other) ? Like(match.Value, other) : match.Value);
     }
 
     /// <summary>
@@ -39,7 +42,10 @@ public static partial class GenderSwap
 
     static Dictionary<string, string> Both(params ReadOnlySpan<(string Male, string Female)> pairs)
     {
-        var both = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["him"] = "her", ["hers"] = "his", ["mrs"] = "mr" };
+        var both = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["him"] = "her", ["hers"] = "his", ["mrs"] = "mr",
+        };
         foreach (var (male, female) in pairs)
         {
             both.TryAdd(male, female);

@@ -8,7 +8,8 @@ public sealed class OptimizedMap
     readonly double[,] _joint;
     readonly Dictionary<(int Group, int State), (int Target, double Probability)[]> _moves;
 
-    internal OptimizedMap(double[,] joint, Dictionary<(int, int), (int, double)[]> moves, LinearSolution solution, int variables) =>
+    internal OptimizedMap(
+        double[,] joint, Dictionary<(int, int), (int, double)[]> moves, LinearSolution solution, int variables) =>
         (_joint, _moves, Solution, Variables) = (joint, moves, solution, variables);
 
     /// <summary>The linear program's solution with its proof of optimality.</summary>
@@ -22,7 +23,8 @@ public sealed class OptimizedMap
 
     /// <summary>P(x̂, ŷ | d, x, y): where a cell and label of a group may go.</summary>
     public IEnumerable<(int Cell, int Label, double Probability)> From(int group, int cell, int label) =>
-        _moves.TryGetValue((group, 2 * cell + label), out var moves) ? moves.Select(m => (m.Target / 2, m.Target % 2, m.Probability)) : [(cell, label, 1.0)];
+        _moves.TryGetValue((group, 2 * cell + label), out var moves)
+            ? moves.Select(m => (m.Target / 2, m.Target % 2, m.Probability)) : [(cell, label, 1.0)];
 
     /// <summary>One draw of a new cell and label; a combination that training did not have stays as it is.</summary>
     internal (int Cell, int Label) Draw(int group, int cell, int label, double u)
@@ -37,7 +39,9 @@ public sealed class OptimizedMap
         return last;
     }
 
-    /// <summary>One draw of a new cell when the label is not known: it is averaged out as it is distributed in training.</summary>
+    /// <summary>
+    /// One draw of a new cell when the label is not known: it is averaged out as it is distributed in training.
+    /// </summary>
     internal int Draw(int group, int cell, double u)
     {
         var (no, yes) = (_joint[group, 2 * cell], _joint[group, 2 * cell + 1]);

@@ -8,15 +8,18 @@ namespace FairLab.Mitigators;
 /// at random, (d, x, y) to (x̂, ŷ), by the map P(x̂, ŷ | d, x, y) that minimizes ½ ‖P(X̂, Ŷ) - P(X, Y)‖₁ subject to
 /// |P(ŷ=1 | d) - P(ŷ=1 | d')| ≤ ε for all groups and, for each (x, y) and each limit k, P(δ ≥ c_k | x, y) ≤ d_k, with δ
 /// a distortion that says how much a change would matter; the paper has the limits for each (d, x, y), which is
-/// <see cref="LimitsPerGroup"/>. (The paper limits the ratio of the rates; the difference is
-/// AIF360's form and keeps the program linear in the same way.) Targets that a limit of probability 0 forbids, and moves
-/// of people who do not exist, are left out: on Adult 2,328 variables remain of 31,752, with the same optimum.
-/// The trained model sees x̂ only. People met later are changed by the map with the label averaged out, P(x̂ | d, x) =
-/// Σ_y P(y | d, x) P(x̂ | d, x, y), each by a lot of their own, whoever else is asked about. Optima are not unique: objective and constraints are what can be relied on.
+/// <see cref="LimitsPerGroup"/>. (The paper limits the ratio of the rates; the difference is AIF360's form and keeps
+/// the program linear in the same way.) Targets that a limit of probability 0 forbids, and moves of people who do not
+/// exist, are left out: on Adult 2,328 variables remain of 31,752, with the same optimum. The trained model sees x̂
+/// only. People met later are changed by the map with the label averaged out, P(x̂ | d, x) = Σ_y P(y | d, x)
+/// P(x̂ | d, x, y), each by a random draw of their own, whoever else is asked about. Optima are not unique: objective
+/// and constraints are what can be relied on.
 /// </summary>
 public sealed record OptimizedPreprocessing : IPreProcessor
 {
-    /// <summary>Which columns are changed, and what changes matter how much; null for the one that belongs to the data set's id.</summary>
+    /// <summary>
+    /// Which columns are changed, and what changes matter how much; null for the one that belongs to the data set's id.
+    /// </summary>
     public DistortionModel? Model { get; init; }
 
     /// <summary>
@@ -36,9 +39,13 @@ public sealed record OptimizedPreprocessing : IPreProcessor
 
     /// <summary>The pairs (c_k, d_k): a distortion of at least c_k has at most probability d_k.</summary>
     /// <value>(0.99, 0.1), (1.99, 0.05), (2.99, 0).</value>
-    public IReadOnlyList<(double Distortion, double Probability)> Limits { get; init; } = [(0.99, 0.1), (1.99, 0.05), (2.99, 0)];
+    public IReadOnlyList<(double Distortion, double Probability)> Limits { get; init; } =
+        [(0.99, 0.1), (1.99, 0.05), (2.99, 0)];
 
-    /// <summary>Whether each group has the limits for itself, for each (d, x, y) as the paper writes them; else a limit holds on average over the groups, for each (x, y) as in AIF360.</summary>
+    /// <summary>
+    /// Whether each group has the limits for itself, for each (d, x, y) as the paper writes them; else a limit holds on
+    /// average over the groups, for each (x, y) as in AIF360.
+    /// </summary>
     /// <value>
     /// False: the default limits are AIF360's and belong to its form. For each group they leave no map at all on COMPAS
     /// with two races or with ε of 0.03, and on Adult the least change is 0.0175 instead of 0.0121.
@@ -59,7 +66,8 @@ public sealed record OptimizedPreprocessing : IPreProcessor
             var (draws, cells) = (new PersonalDraws(data, stream, places), model.Cells(data));
             var (newCells, labels) = (new int[data.Rows], new int[data.Rows]);
             for (var row = 0; row < data.Rows; row++)
-                (newCells[row], labels[row]) = map.Draw(data.Group.Codes[row], cells[row], data.Labels[row], draws.Next(row, 0));
+                (newCells[row], labels[row]) =
+                    map.Draw(data.Group.Codes[row], cells[row], data.Labels[row], draws.Next(row, 0));
             return model.Encode(data, newCells).WithLabels(labels);
         }
         return new DataChange(Redrawn(train, seed), data =>
@@ -92,9 +100,11 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         var total = train.Weights?.Sum() ?? train.Rows;
         for (var row = 0; row < train.Rows; row++)
             joint[train.Group.Codes[row], 2 * cells[row] + train.Labels[row]] += (train.Weights?[row] ?? 1) / total;
-        // Nobody leaves a state that nobody is in, but such a state can be moved to: leaving it out would be another problem.
+        // Nobody leaves a state that nobody is in, but such a state can be moved to: leaving it out would be another
+        // problem.
         var states = Enumerable.Range(0, 2 * model.Count).ToArray();
-        var forbidden = Limits.Where(l => l.Probability == 0).Select(l => l.Distortion).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var forbidden = Limits.Where(l => l.Probability == 0).Select(l => l.Distortion)
+            .DefaultIfEmpty(double.PositiveInfinity).Min();
 
         var lp = new LinearProgram();
         var arrivals = states.ToDictionary(s => s, _ => new List<(int, double)>());
@@ -104,7 +114,8 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         foreach (var from in states)
         {
             var mass = Enumerable.Range(0, groups).Sum(d => joint[d, from]);
-            var targets = states.Select(to => (to, Distortion: model.Distortion(from / 2, from % 2, to / 2, to % 2))).Where(t => t.Distortion < forbidden).ToArray();
+            var targets = states.Select(to => (to, Distortion: model.Distortion(from / 2, from % 2, to / 2, to % 2)))
+                .Where(t => t.Distortion < forbidden).ToArray();
             for (var d = 0; d < groups; d++)
             {
                 if (joint[d, from] == 0)
@@ -142,14 +153,18 @@ public sealed record OptimizedPreprocessing : IPreProcessor
         {
             // |P(x̂, ŷ) - P(x, y)| as what is too much and what is too little, each costing a half.
             var (above, below) = (lp.Variable(0.5), lp.Variable(0.5));
-            lp.Equal(Enumerable.Range(0, groups).Sum(d => joint[d, s]), arrivals[s].Append((above, -1.0)).Append((below, 1.0)));
+            lp.Equal(Enumerable.Range(0, groups).Sum(d => joint[d, s]),
+                arrivals[s].Append((above, -1.0)).Append((below, 1.0)));
         }
         var solution = lp.Solve();
         if (solution.Status == LinearStatus.Infeasible)
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"{train.Id}: no map brings the groups within {Epsilon} under the limits on distortion; allow a larger Epsilon or more distortion{(LimitsPerGroup ? ", or let LimitsPerGroup be false" : "")}"));
+                $"{train.Id}: no map brings the groups within {Epsilon} under the limits on distortion; ")
+                + "allow a larger Epsilon or more distortion"
+                + (LimitsPerGroup ? ", or let LimitsPerGroup be false" : ""));
         var x = solution.OptimalX("optimized pre-processing");
-        return new OptimizedMap(joint, moves.ToDictionary(m => m.Key, m => m.Value.Where(v => x[v.Variable] > 1e-12).Select(v => (v.Target, x[v.Variable])).ToArray()),
-            solution, lp.Variables - 2 * reached.Length);
+        var solved = moves.ToDictionary(m => m.Key,
+            m => m.Value.Where(v => x[v.Variable] > 1e-12).Select(v => (v.Target, x[v.Variable])).ToArray());
+        return new OptimizedMap(joint, solved, solution, lp.Variables - 2 * reached.Length);
     }
 }

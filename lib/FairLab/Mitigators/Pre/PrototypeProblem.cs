@@ -29,7 +29,8 @@ sealed class PrototypeProblem
         (_columns, _short) = (RowKernels.Padded(2 * _k), RowKernels.Padded(_k));
         var total = data.Weights?.Sum() ?? data.Rows;
         _share = [.. Enumerable.Range(0, data.Rows).Select(i => (data.Weights?[i] ?? 1) / total)];
-        _square = [.. Enumerable.Range(0, data.Rows).Select(i => TensorPrimitives.SumOfSquares<double>(x.AsSpan(i * _d, _d)))];
+        _square = [.. Enumerable.Range(0, data.Rows)
+            .Select(i => TensorPrimitives.SumOfSquares<double>(x.AsSpan(i * _d, _d)))];
         _groupShare = new double[_groups];
         for (var i = 0; i < data.Rows; i++)
             _groupShare[data.Group.Codes[i]] += _share[i];
@@ -111,12 +112,15 @@ sealed class PrototypeProblem
         {
             // The slope of the reconstruction Σ_n c_n M_nk (x_n - Σ_l M_nl v_l), c its common factor.
             for (var l = 0; l < _k; l++)
-                TensorPrimitives.MultiplyAdd(p.AsSpan(l * _d, _d), -total.Pairs[k * _short + l], gradient.Slice(k * _d, _d), gradient.Slice(k * _d, _d));
+                TensorPrimitives.MultiplyAdd(
+                    p.AsSpan(l * _d, _d), -total.Pairs[k * _short + l], gradient.Slice(k * _d, _d),
+                    gradient.Slice(k * _d, _d));
             for (var j = 0; j < _d; j++)
             {
                 // Σ_n Q_nk (x_n - v_k) for v; Σ_nk Q_nk (x_n - v_k)² for α, where x² drops out because Σ_k Q_nk = 0.
                 var v = p[k * _d + j];
-                gradient[k * _d + j] += pulled[j * _columns + _k + k] - 2 * alpha[j] * (pulled[j * _columns + k] - v * pull[k]);
+                gradient[k * _d + j] += pulled[j * _columns + _k + k]
+                    - 2 * alpha[j] * (pulled[j * _columns + k] - v * pull[k]);
                 gradient[_k * _d + _k + j] += alpha[j] * v * (v * pull[k] - 2 * pulled[j * _columns + k]);
             }
             gradient[_k * _d + k] = total.Label[k] * w[k] * (1 - w[k]);
@@ -164,7 +168,9 @@ sealed class PrototypeProblem
                 score += m[k] * w[k];
             }
             score = Math.Clamp(score, Least, 1 - Least);
-            sums.Loss += share * (_options.ReconstructionCost * square / _d - _options.LabelCost * Math.Log(y == 1 ? score : 1 - score));
+            sums.Loss += share
+                * (_options.ReconstructionCost * square / _d
+                    - _options.LabelCost * Math.Log(y == 1 ? score : 1 - score));
 
             // dL/dM_k, then Q_k = -M_k (dL/dM_k - Σ_j M_j dL/dM_j), which is dL/d(distance).
             var labelSlope = _options.LabelCost * share * (score - y) / (score * (1 - score));
@@ -197,8 +203,8 @@ sealed class PrototypeProblem
     }
 
     /// <summary>
-    /// Sums over rows: Σ x_n Q_nk and Σ c_n x_n M_nk side by side [d, 2 K], Σ Q_nk [K], Σ c_n M_nk M_nl [K, K], Σ of the
-    /// label slopes [K]; matrices padded.
+    /// Sums over rows: Σ x_n Q_nk and Σ c_n x_n M_nk side by side [d, 2 K], Σ Q_nk [K], Σ c_n M_nk M_nl [K, K], Σ of
+    /// the label slopes [K]; matrices padded.
     /// </summary>
     sealed class Sums(int width, int columns, int padded)
     {
@@ -247,7 +253,8 @@ sealed class PrototypeProblem
     /// Memberships of one row, by d(x, v) = Σ α x² - 2 (α v)·x + Σ α v²; the first term is the same for all prototypes
     /// and drops out.
     /// </summary>
-    static void Membership(ReadOnlySpan<double> x, double[] matrix, double[] norms, Span<double> products, Span<double> m)
+    static void Membership(
+        ReadOnlySpan<double> x, double[] matrix, double[] norms, Span<double> products, Span<double> m)
     {
         RowKernels.Product(x, matrix, products);
         var nearest = double.PositiveInfinity;
@@ -287,5 +294,6 @@ sealed class PrototypeProblem
         return gram;
     }
 
-    (int Start, int End) Rows(int block) => ((int)((long)_data.Rows * block / Blocks), (int)((long)_data.Rows * (block + 1) / Blocks));
+    (int Start, int End) Rows(int block) =>
+        ((int)((long)_data.Rows * block / Blocks), (int)((long)_data.Rows * (block + 1) / Blocks));
 }

@@ -4,8 +4,8 @@ using FairLab.Metrics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Reweighing (Kamiran and Calders 2012, section 4.2 [kamiran2012]): W(z, y) = P(z) P(y) / P(z, y) as training weights, so
-/// that group and label are independent under the weights. Any number of groups; weights the data already has are
+/// Reweighing (Kamiran and Calders 2012, section 4.2 [kamiran2012]): W(z, y) = P(z) P(y) / P(z, y) as training weights,
+/// so that group and label are independent under the weights. Any number of groups; weights the data already has are
 /// multiplied. It equalizes labels, not decisions, so equality of opportunity can overshoot. A group in which one label
 /// does not occur cannot be balanced by any weights and keeps weight 1; the change's notes say so.
 /// </summary>
@@ -24,7 +24,10 @@ public sealed record Reweighing : IPreProcessor
             Measure.Share((c[0] + c[1]) * label[y] / n, c[y], $"no label {y}").In(data.Group.Levels[z])).ToArray())];
     }
 
-    /// <summary>The training weights of every row, shape [n]; they sum to the number of rows (or to the sum of the weights the data had).</summary>
+    /// <summary>
+    /// The training weights of every row, shape [n]; they sum to the number of rows (or to the sum of the weights the
+    /// data had).
+    /// </summary>
     public static double[] Weights(TabularDataset data) => Weights(data, data.Group.Codes, Table(data));
 
     static double[] Weights(TabularDataset data, int[] groups, Measure[][] table)
@@ -43,7 +46,8 @@ public sealed record Reweighing : IPreProcessor
     {
         ArgumentNullException.ThrowIfNull(train);
         var table = Table(train);
-        string[] notes = [.. table.SelectMany(w => w).Where(w => !w.IsDefined).Select(w => $"reweighing: {w.Reason}, so this group keeps its weights")];
+        string[] notes = [.. table.SelectMany(w => w).Where(w => !w.IsDefined)
+            .Select(w => $"reweighing: {w.Reason}, so this group keeps its weights")];
         return new DataChange(train.WithWeights(Weights(train, train.Group.Codes, table)), data => data)
         {
             Validation = data => data.WithWeights(Weights(data, train.Group.CodesOf(data.Group), table)),

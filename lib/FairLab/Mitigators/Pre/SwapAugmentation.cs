@@ -3,11 +3,13 @@ using FairLab.Data;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Swap augmentation of rated texts (Zhao et al. 2018, section 3 [zhao2018], for gender): every text also with the names of the one
-/// list for those of the other, with gendered words for their counterparts, and with both, all with the same rating. Whom a
-/// text is about then says nothing of its rating.
+/// Swap augmentation of rated texts (Zhao et al. 2018, section 3 [zhao2018], for gender): every text also with the
+/// names of the one list for those of the other, with gendered words for their counterparts, and with both, all with
+/// the same rating. Whom a text is about then says nothing of its rating.
 /// </summary>
-/// <param name="names">Names and what takes their place, in both directions, such as <see cref="Person.RaceSwap"/>.</param>
+/// <param name="names">
+/// Names and what takes their place, in both directions, such as <see cref="Person.RaceSwap"/>.
+/// </param>
 public sealed class SwapAugmentation(IEnumerable<KeyValuePair<string, string>> names)
 {
     readonly TermReplacement _names = new(names);
@@ -23,7 +25,8 @@ public sealed class SwapAugmentation(IEnumerable<KeyValuePair<string, string>> n
         return [.. texts.SelectMany(t =>
         {
             var renamed = _names.Apply(t.Text);
-            return new[] { t.Text, renamed, GenderSwap.Apply(t.Text), GenderSwap.Apply(renamed) }.Distinct(StringComparer.Ordinal).Select(text => t with { Text = text });
+            return new[] { t.Text, renamed, GenderSwap.Apply(t.Text), GenderSwap.Apply(renamed) }
+                .Distinct(StringComparer.Ordinal).Select(text => t with { Text = text });
         })];
     }
 }

@@ -18,10 +18,12 @@ public sealed partial class TermReplacement
 
     /// <summary>A replacement.</summary>
     /// <param name="terms">Words and what takes their place.</param>
-    public TermReplacement(IEnumerable<KeyValuePair<string, string>> terms) => _terms = new Dictionary<string, string>(terms, StringComparer.OrdinalIgnoreCase);
+    public TermReplacement(IEnumerable<KeyValuePair<string, string>> terms) =>
+        _terms = new Dictionary<string, string>(terms, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names become <see cref="Identity"/>.</summary>
-    public static TermReplacement Names(IEnumerable<string> names) => new(names.Select(n => KeyValuePair.Create(n, Identity)));
+    public static TermReplacement Names(IEnumerable<string> names) =>
+        new(names.Select(n => KeyValuePair.Create(n, Identity)));
 
     /// <summary>
     /// Gendered pronouns and nouns become neutral ones. "her" stands for both "him" and "his", so all of him, his, her
@@ -29,11 +31,14 @@ public sealed partial class TermReplacement
     /// </summary>
     public static TermReplacement Gender { get; } = new(new Dictionary<string, string>
     {
-        ["he"] = "they", ["she"] = "they", ["him"] = "them", ["his"] = "them", ["her"] = "them", ["hers"] = "them", ["himself"] = "themself", ["herself"] = "themself",
-        ["man"] = "person", ["woman"] = "person", ["men"] = "people", ["women"] = "people", ["boy"] = "child", ["girl"] = "child", ["boys"] = "children", ["girls"] = "children",
-        ["brother"] = "sibling", ["sister"] = "sibling", ["son"] = "child", ["daughter"] = "child", ["husband"] = "spouse", ["wife"] = "spouse",
-        ["boyfriend"] = "partner", ["girlfriend"] = "partner", ["father"] = "parent", ["mother"] = "parent", ["dad"] = "parent", ["mom"] = "parent",
-        ["uncle"] = "relative", ["aunt"] = "relative", ["male"] = "person", ["female"] = "person", ["mr"] = "mx", ["mrs"] = "mx", ["ms"] = "mx",
+        ["he"] = "they", ["she"] = "they", ["him"] = "them", ["his"] = "them", ["her"] = "them", ["hers"] = "them",
+        ["himself"] = "themself", ["herself"] = "themself", ["man"] = "person", ["woman"] = "person",
+        ["men"] = "people", ["women"] = "people", ["boy"] = "child", ["girl"] = "child", ["boys"] = "children",
+        ["girls"] = "children", ["brother"] = "sibling", ["sister"] = "sibling", ["son"] = "child",
+        ["daughter"] = "child", ["husband"] = "spouse", ["wife"] = "spouse", ["boyfriend"] = "partner",
+        ["girlfriend"] = "partner", ["father"] = "parent", ["mother"] = "parent", ["dad"] = "parent",
+        ["mom"] = "parent", ["uncle"] = "relative", ["aunt"] = "relative", ["male"] = "person", ["female"] = "person",
+        ["mr"] = "mx", ["mrs"] = "mx", ["ms"] = "mx",
     });
 
     /// <summary>The text with every listed word replaced; all else is left as it is.</summary>
@@ -46,7 +51,8 @@ public sealed partial class TermReplacement
         foreach (var word in Word().EnumerateMatches(text))
             if (terms.TryGetValue(text.AsSpan(word.Index, word.Length), out var replacement))
             {
-                replaced = (replaced ?? new StringBuilder(text.Length + 16)).Append(text, done, word.Index - done).Append(replacement);
+                replaced = (replaced ?? new StringBuilder(text.Length + 16)).Append(text, done, word.Index - done)
+                    .Append(replacement);
                 done = word.Index + word.Length;
             }
         return replaced is null ? text : replaced.Append(text, done, text.Length - done).ToString();

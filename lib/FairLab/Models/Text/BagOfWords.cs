@@ -2,8 +2,12 @@ using FairLab.Data;
 
 namespace FairLab.Models;
 
-/// <summary>How often each word of a vocabulary occurs in a text; the order of words is lost, and so is every other word.</summary>
-/// <param name="Words">The numbers of the words in it less 1, ascending: texts with the same words are summed in the same order.</param>
+/// <summary>
+/// How often each word of a vocabulary occurs in a text; the order of words is lost, and so is every other word.
+/// </summary>
+/// <param name="Words">
+/// The numbers of the words in it less 1, ascending: texts with the same words are summed in the same order.
+/// </param>
 /// <param name="Counts">How often each occurs, at least once.</param>
 sealed record BagOfWords(int[] Words, int[] Counts)
 {

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace FairLab.Models;
 
 /// <summary>
-/// The normal equations of a ridge regression on word counts, built once and solved for any penalty: with
-/// S = Σ_i (c_i - c̄)(c_i - c̄)ᵀ and R = Σ_i (c_i - c̄)(y_i - ȳ)ᵀ, (S + λI) W = R and b = ȳ - Wᵀ c̄. Centring is what keeps the
+/// The normal equations of a ridge regression on word counts, built once and solved for any penalty: with S = Σ_i
+/// (c_i - c̄)(c_i - c̄)ᵀ and R = Σ_i (c_i - c̄)(y_i - ȳ)ᵀ, (S + λI) W = R and b = ȳ - Wᵀ c̄. Centring is what keeps the
 /// intercept b out of the penalty. In double throughout.
 /// </summary>
 sealed class RidgeSystem : IDisposable
@@ -64,12 +64,15 @@ sealed class RidgeSystem : IDisposable
 
     /// <summary>The coefficients W, row-major, shape [words, outputs], and the intercepts b, shape [outputs].</summary>
     /// <param name="penalty">λ, above 0.</param>
-    /// <exception cref="InvalidOperationException">The penalty is so small that the solution is lost in rounding.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The penalty is so small that the solution is lost in rounding.
+    /// </exception>
     public (double[] Coefficients, double[] Intercepts) Solve(double penalty)
     {
         if (!(_trace <= MostCondition * penalty))
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"found the penalty {penalty}, expected at least {_trace / MostCondition:0.##E+0}: below it the solution is lost in rounding"));
+                $"found the penalty {penalty}, expected at least {_trace / MostCondition:0.##E+0}: ")
+                + "below it the solution is lost in rounding");
         using var scope = NewDisposeScope();
         // Written anew from the sums, not added on, so that the result does not depend on the penalties before.
         _gram.diagonal().copy_(_diagonal + penalty);

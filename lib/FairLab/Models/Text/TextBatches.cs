@@ -11,10 +11,13 @@ sealed class TextBatches
     readonly Vocabulary _vocabulary;
     readonly Tensor _table;
 
-    public TextBatches(IReadOnlyList<string> texts, IReadOnlyList<IReadOnlyList<double>>? targets, Vocabulary vocabulary, Tensor table, int maxWords)
+    public TextBatches(
+        IReadOnlyList<string> texts, IReadOnlyList<IReadOnlyList<double>>? targets, Vocabulary vocabulary, Tensor table,
+        int maxWords)
     {
         (_vocabulary, _table) = (vocabulary, table);
-        _ids = [.. texts.Select(t => vocabulary.Encode(t)).Select(ids => ids.Length > maxWords ? ids[..maxWords] : ids)];
+        _ids = [.. texts.Select(t => vocabulary.Encode(t))
+            .Select(ids => ids.Length > maxWords ? ids[..maxWords] : ids)];
         _targets = targets is null ? [] : [.. targets.Select(t => t.Select(v => (float)v).ToArray())];
     }
 
@@ -29,7 +32,10 @@ sealed class TextBatches
         return new EmbeddedTexts(words, embeddings, mask);
     }
 
-    /// <summary>The embeddings [n, words, dimensions] and mask [n, words] of some texts, as wide as the longest of them (at least one).</summary>
+    /// <summary>
+    /// The embeddings [n, words, dimensions] and mask [n, words] of some texts, as wide as the longest of them
+    /// (at least one).
+    /// </summary>
     public (Tensor Embeddings, Tensor Mask) Inputs(ReadOnlySpan<int> rows)
     {
         var width = 1;
@@ -40,7 +46,8 @@ sealed class TextBatches
             for (var k = 0; k < _ids[rows[i]].Length; k++)
                 (ids[i * width + k], mask[i * width + k]) = (_ids[rows[i]][k], 1);
         using var index = tensor(ids);
-        return (_table.index_select(0, index).reshape(rows.Length, width, _table.shape[1]), tensor(mask, [rows.Length, width]));
+        return (_table.index_select(0, index).reshape(rows.Length, width, _table.shape[1]),
+            tensor(mask, [rows.Length, width]));
     }
 
     /// <summary>The targets of some texts, shape [n, outputs].</summary>

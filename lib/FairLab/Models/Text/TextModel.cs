@@ -7,8 +7,8 @@ namespace FairLab.Models;
 
 /// <summary>
 /// A model of sentiment on frozen word vectors: one or more outputs in [0, 1], such as a valence or the intensities of
-/// emotions, fitted by Adam on the cross entropy with the (soft) targets and stopped by the validation loss, with the best
-/// epoch's parameters put back. The same texts, options and seed give the same bytes.
+/// emotions, fitted by Adam on the cross entropy with the (soft) targets and stopped by the validation loss, with the
+/// best epoch's parameters put back. The same texts, options and seed give the same bytes.
 /// </summary>
 public sealed class TextModel : ITextModel, IDisposable
 {
@@ -39,6 +39,9 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <summary>The losses after each epoch.</summary>
     public IReadOnlyList<EpochLoss> History { get; private set; } = [];
 
+    /// <summary>Whether training was cancelled: the parameters are the best until then.</summary>
+    public bool IsCancelled { get; private set; }
+
     /// <summary>The network: embeddings [n, words, dimensions] and mask [n, words] to logits [n, outputs].</summary>
     public nn.Module<Tensor, Tensor, Tensor> Network => _network;
 
@@ -50,8 +53,9 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <param name="seed">Decides the initial parameters and the order of texts.</param>
     /// <param name="term">A term added to the loss in training; null for none.</param>
     /// <exception cref="ArgumentException">No texts, or targets that are not in [0, 1] or not equally many.</exception>
-    /// <exception cref="InvalidOperationException">A loss that is not a number, with its epoch, step and
-    /// term.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A loss that is not a number, with its epoch, step and term.
+    /// </exception>
     public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation,
         WordVectors vectors, TextModelOptions options, long seed, ILossTerm? term = null) =>
         Train(train, validation, vectors, options, seed, term is null ? [] : (ILossTerm[])[term]);
@@ -63,8 +67,9 @@ public sealed class TextModel : ITextModel, IDisposable
     /// <param name="options">The recipe.</param>
     /// <param name="seed">Decides the initial parameters and the order of texts.</param>
     /// <param name="terms">The terms added to the loss.</param>
-    /// <param name="groups">Which group each text of the two parts is about, for terms that compare groups; null for
-    /// none.</param>
+    /// <param name="groups">
+    /// Which group each text of the two parts is about, for terms that compare groups; null for none.
+    /// </param>
     public static TextModel Train(IReadOnlyList<RatedText> train, IReadOnlyList<RatedText> validation,
         WordVectors vectors, TextModelOptions options, long seed, IReadOnlyList<ILossTerm> terms,
         (Grouping Train, Grouping Validation)? groups = null)
@@ -78,11 +83,14 @@ public sealed class TextModel : ITextModel, IDisposable
         var model = new TextModel(vectors, outputs, options, random);
         using var fit = model.Data(train, groups?.Train);
         using var check = model.Data(validation, groups?.Validation);
-        (model.History, _) = Trainer.Fit(model._network, fit, check, options.Recipe, terms, random, device("cpu"));
+        (model.History, model.IsCancelled) =
+            Trainer.Fit(model._network, fit, check, options.Recipe, terms, random, device("cpu"));
         return model;
     }
 
-    /// <summary>The outputs for some texts, each in [0, 1], shape [texts][outputs]. Equal texts get equal outputs, bit for bit.</summary>
+    /// <summary>
+    /// The outputs for some texts, each in [0, 1], shape [texts][outputs]. Equal texts get equal outputs, bit for bit.
+    /// </summary>
     public double[][] Predict(IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -104,7 +112,10 @@ public sealed class TextModel : ITextModel, IDisposable
         return [.. texts.Select(t => scores[t])];
     }
 
-    /// <summary>The vectors of a text's words, shape [1, words, dimensions]; a word that is not in the vocabulary is a zero vector.</summary>
+    /// <summary>
+    /// The vectors of a text's words, shape [1, words, dimensions]; a word that is not in the vocabulary is a zero
+    /// vector.
+    /// </summary>
     /// <param name="words">Words as <see cref="Tokenizer"/> gives them, at least one.</param>
     public Tensor Embed(IReadOnlyList<string> words)
     {
@@ -131,7 +142,9 @@ public sealed class TextModel : ITextModel, IDisposable
 
     /// <summary>The outputs in [0, 1] as a differentiable function of embeddings, shape [n, outputs].</summary>
     /// <param name="embeddings">Vectors of words, shape [n, words, dimensions].</param>
-    /// <param name="mask">1 where there is a word, else 0, shape [n, words], with padding last; null when all are words.</param>
+    /// <param name="mask">
+    /// 1 where there is a word, else 0, shape [n, words], with padding last; null when all are words.
+    /// </param>
     public Tensor Score(Tensor embeddings, Tensor? mask = null) => sigmoid(Logits(embeddings, mask));
 
     /// <summary>As <see cref="Score"/>, before the logistic function.</summary>
@@ -139,7 +152,9 @@ public sealed class TextModel : ITextModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(embeddings);
         if (embeddings.dim() != 3 || embeddings.shape[2] != _vectors.Dimensions)
-            throw new ArgumentException($"found the shape [{string.Join(", ", embeddings.shape)}], expected [n, words, {_vectors.Dimensions}]", nameof(embeddings));
+            throw new ArgumentException(
+                $"found the shape [{string.Join(", ", embeddings.shape)}], expected [n, words, {_vectors.Dimensions}]",
+                nameof(embeddings));
         var logits = _network.call(embeddings, mask ?? ones(embeddings.shape[0], embeddings.shape[1]));
         return logits.dim() == 2 && logits.shape[0] == embeddings.shape[0] && logits.shape[1] == Outputs ? logits
             : throw new InvalidOperationException($"found an output of shape [{string.Join(", ", logits.shape)}], "

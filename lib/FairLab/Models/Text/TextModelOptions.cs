@@ -18,8 +18,10 @@ public sealed record TextModelOptions
     /// <value>32.</value>
     public int Hidden { get; init => field = Require.AtLeast(value, 1); } = 32;
 
-    /// <summary>Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and
-    /// mask [n, words] to logits [n, outputs].</summary>
+    /// <summary>
+    /// Makes another network of the number of dimensions and of outputs: embeddings [n, words, dimensions] and mask
+    /// [n, words] to logits [n, outputs].
+    /// </summary>
     /// <value>Null: the network of <see cref="Kind"/>.</value>
     public Func<int, int, nn.Module<Tensor, Tensor, Tensor>>? Build { get; init; }
 
@@ -47,6 +49,14 @@ public sealed record TextModelOptions
     /// <value>60.</value>
     public int MaxWords { get; init => field = Require.AtLeast(value, 1); } = 60;
 
+    /// <summary>Receives the losses after each epoch.</summary>
+    /// <value>Null: nobody.</value>
+    public IProgress<EpochLoss>? Progress { get; init; }
+
+    /// <summary>Ends the training at the next step; the best parameters so far are kept.</summary>
+    /// <value>None.</value>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>A kind by its name in experiments: mean-pool, gru or cnn.</summary>
     /// <exception cref="ArgumentException">Another name; the message has the nearest valid one.</exception>
     public static TextModelKind KindOf(string name) => name switch
@@ -54,7 +64,8 @@ public sealed record TextModelOptions
         "mean-pool" => TextModelKind.MeanPool,
         "gru" => TextModelKind.Gru,
         "cnn" => TextModelKind.Cnn,
-        _ => throw new ArgumentException(NearestName.Message("kind of text model", name, ["mean-pool", "gru", "cnn"]), nameof(name)),
+        _ => throw new ArgumentException(
+            NearestName.Message("kind of text model", name, ["mean-pool", "gru", "cnn"]), nameof(name)),
     };
 
     /// <summary>Trains a model; see <see cref="TextModel"/>.</summary>
@@ -70,5 +81,7 @@ public sealed record TextModelOptions
         ValidationBatch = TextModel.ScoringBatch,
         MaxEpochs = MaxEpochs,
         Patience = Patience,
+        Progress = Progress,
+        Cancellation = Cancellation,
     };
 }

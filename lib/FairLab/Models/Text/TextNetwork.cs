@@ -49,8 +49,11 @@ sealed class TextNetwork : nn.Module<Tensor, Tensor, Tensor>
     {
         TextModelKind.Gru => (_gru!.call(embeddings, null).Item1 * Last(mask).unsqueeze(-1)).sum(1),
         // Filters are at least 0 behind the ReLU, so a masked place never is the largest.
-        TextModelKind.Cnn => (nn.functional.relu(_convolution!.call((embeddings * mask.unsqueeze(-1)).transpose(1, 2))) * mask.unsqueeze(1)).amax([2L]),
-        _ => nn.functional.relu(_hidden!.call((embeddings * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim: true).clamp_min(1.0f))),
+        TextModelKind.Cnn =>
+            (nn.functional.relu(_convolution!.call((embeddings * mask.unsqueeze(-1)).transpose(1, 2)))
+                * mask.unsqueeze(1)).amax([2L]),
+        _ => nn.functional.relu(
+            _hidden!.call((embeddings * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim: true).clamp_min(1.0f))),
     });
 
     /// <summary>1 at the last word of each text, else 0.</summary>

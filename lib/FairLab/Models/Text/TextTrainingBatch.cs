@@ -11,7 +11,9 @@ public sealed record TextTrainingBatch : TrainingBatch
     /// <summary>The batch's texts.</summary>
     public required EmbeddedTexts Texts { get; init; }
 
-    /// <summary>The model as a differentiable function of embeddings and mask, for terms that need its gradient.</summary>
+    /// <summary>
+    /// The model as a differentiable function of embeddings and mask, for terms that need its gradient.
+    /// </summary>
     public required Func<Tensor, Tensor, Tensor> Score { get; init; }
 
     /// <summary>Embeds further texts, for terms that look at texts without a target.</summary>

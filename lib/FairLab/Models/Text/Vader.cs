@@ -3,9 +3,10 @@ using FairLab.Data;
 namespace FairLab.Models;
 
 /// <summary>
-/// VADER (Hutto and Gilbert 2014 [hutto2014]), sentiment by rules and not by learning: the ratings of the words it knows,
-/// changed by capitals, by degree words up to three words before, by negation and "but", and by "!" and "?". Nothing in it
-/// has seen a name together with a sentiment, which makes it a control for models that were trained. Emoji are not read.
+/// VADER (Hutto and Gilbert 2014 [hutto2014]), sentiment by rules and not by learning: the ratings of the words it
+/// knows, changed by capitals, by degree words up to three words before, by negation and "but", and by "!" and "?".
+/// Nothing in it has seen a name together with a sentiment, which makes it a control for models that were trained.
+/// Emoji are not read.
 /// </summary>
 public sealed class Vader
 {
@@ -19,10 +20,14 @@ public sealed class Vader
     public Vader(WordRatings ratings)
     {
         ArgumentNullException.ThrowIfNull(ratings);
-        _lexicon = ratings.All.Where(r => r.Vader is not null).ToDictionary(r => r.Word, r => r.Vader!.Value, StringComparer.Ordinal);
+        _lexicon = ratings.All.Where(r => r.Vader is not null)
+            .ToDictionary(r => r.Word, r => r.Vader!.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>The sentiment of a text in [-1, 1]: Σ / √(Σ² + 15), with Σ the sum of the changed ratings; 0 for a text without rated words.</summary>
+    /// <summary>
+    /// The sentiment of a text in [-1, 1]: Σ / √(Σ² + 15), with Σ the sum of the changed ratings; 0 for a text without
+    /// rated words.
+    /// </summary>
     public double Compound(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -34,7 +39,8 @@ public sealed class Vader
         var lower = Array.ConvertAll(words, w => w.ToLowerInvariant());
         var valences = new double[words.Length];
         for (var i = 0; i < words.Length; i++)
-            valences[i] = IsDegree(lower, i) || !_lexicon.TryGetValue(lower[i], out var rating) ? 0 : Valence(words, lower, i, rating, mixed);
+            valences[i] = IsDegree(lower, i) || !_lexicon.TryGetValue(lower[i], out var rating) ? 0
+                : Valence(words, lower, i, rating, mixed);
         var but = Array.FindIndex(words, w => w is "but" or "BUT");
         if (but >= 0)
             for (var i = 0; i < valences.Length; i++)
@@ -44,7 +50,9 @@ public sealed class Vader
         return Math.Clamp(sum / Math.Sqrt(sum * sum + 15), -1, 1);
     }
 
-    static bool IsDegree(string[] lower, int i) => VaderWords.Degrees.ContainsKey(lower[i]) || (lower[i] == "kind" && i + 1 < lower.Length && lower[i + 1] == "of");
+    static bool IsDegree(string[] lower, int i) =>
+        VaderWords.Degrees.ContainsKey(lower[i])
+        || (lower[i] == "kind" && i + 1 < lower.Length && lower[i + 1] == "of");
 
     double Valence(string[] words, string[] lower, int i, double valence, bool mixed)
     {
@@ -60,7 +68,8 @@ public sealed class Vader
             if (back == 3)
                 valence = VaderWords.Idiom(lower, i, valence);
         }
-        if (i > 0 && lower[i - 1] == "least" && !_lexicon.ContainsKey("least") && !(i > 1 && lower[i - 2] is "at" or "very"))
+        if (i > 0 && lower[i - 1] == "least" && !_lexicon.ContainsKey("least")
+            && !(i > 1 && lower[i - 2] is "at" or "very"))
             valence *= NegationFactor;
         return valence;
     }
@@ -71,7 +80,8 @@ public sealed class Vader
             return 0;
         if (valence < 0)
             change = -change;
-        return mixed && VaderWords.IsUpper(word) ? change + (valence > 0 ? CapitalsIncrease : -CapitalsIncrease) : change;
+        return mixed && VaderWords.IsUpper(word) ? change + (valence > 0 ? CapitalsIncrease : -CapitalsIncrease)
+            : change;
     }
 
     static double Negate(string[] lower, int i, int back, double valence)

@@ -68,7 +68,7 @@ sealed class Adam : IDisposable
     }
 
     /// <summary>Forgets the gradients.</summary>
-    public void Zero()
+    public void ZeroGradients()
     {
         foreach (var parameter in _parameters)
             parameter.grad = null;

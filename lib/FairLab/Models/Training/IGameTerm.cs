@@ -14,6 +14,6 @@ public interface IGameTerm : ILossTerm
     IPlayer Begin(torch.Device device, long seed);
 
     /// <summary>Not asked: <see cref="Begin"/> gives the term that is.</summary>
-    torch.Tensor? ILossTerm.Of(TrainingBatch batch) =>
+    torch.Tensor? ILossTerm.Compute(TrainingBatch batch) =>
         throw new InvalidOperationException($"{Name} plays a game: ask the player that {nameof(Begin)} gives");
 }

@@ -23,5 +23,5 @@ public interface ILossTerm
     /// <summary>The term, a differentiable scalar; null when the batch does not define it (a group is
     /// missing).</summary>
     /// <param name="batch">Inputs, outputs, labels, groups and weights of some rows.</param>
-    torch.Tensor? Of(TrainingBatch batch);
+    torch.Tensor? Compute(TrainingBatch batch);
 }

@@ -30,7 +30,7 @@ sealed class LayerCapture : IDisposable
     }
 
     /// <summary>Runs the network once, and gives what came out of each layer.</summary>
-    public T Around<T>(Func<T> forward, out IReadOnlyDictionary<string, Tensor> outputs)
+    public T Run<T>(Func<T> forward, out IReadOnlyDictionary<string, Tensor> outputs)
     {
         _outputs.Clear();
         _isOn = true;

@@ -26,7 +26,7 @@ public static class NetworkLayers
     {
         ArgumentNullException.ThrowIfNull(network);
         using var capture = new LayerCapture(network, [layer]);
-        var output = capture.Around(() => network.call(inputs), out var layers);
+        var output = capture.Run(() => network.call(inputs), out var layers);
         // A layer may hand its input on, and the last layer's output is the network's.
         output.Dispose();
         return layers[layer];
@@ -47,7 +47,7 @@ public static class NetworkLayers
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(change);
         using var capture = new LayerCapture(network, [layer], new() { [layer] = change });
-        return capture.Around(() => network.call(inputs), out _);
+        return capture.Run(() => network.call(inputs), out _);
     }
 
     /// <summary>The outputs with each of some layers replaced by a function of its input and of itself, however often

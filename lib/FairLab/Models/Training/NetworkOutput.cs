@@ -28,6 +28,13 @@ static class NetworkOutput
         return outputs == 1 && target != TargetKind.Multiclass ? output.reshape(-1) : output;
     };
 
+    /// <summary>Outputs of as many classes as have names.</summary>
+    /// <exception cref="ArgumentException">More: what people were put into would have no name.</exception>
+    public static Tensor Named(Tensor outputs, int classes) => outputs.dim() < 2 || outputs.shape[1] == classes
+        ? outputs
+        : throw new ArgumentException($"found an output of shape [{string.Join(", ", outputs.shape)}], expected "
+            + Expected(outputs.shape[0], TargetKind.Multiclass, classes));
+
     static Tensor Call(nn.Module<Tensor, Tensor> network, Tensor x)
     {
         try

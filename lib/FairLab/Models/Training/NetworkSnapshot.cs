@@ -15,7 +15,7 @@ sealed class NetworkSnapshot : IDisposable
         return new NetworkSnapshot([.. State(network).Select(t => t.detach().clone().DetachFromDisposeScope())]);
     }
 
-    public void PutBack(nn.Module network)
+    public void Restore(nn.Module network)
     {
         using var _ = no_grad();
         foreach (var (tensor, value) in State(network).Zip(_values))

@@ -8,7 +8,7 @@ namespace FairLab.Models;
 /// rows.</summary>
 static class PredictionLoss
 {
-    public static Tensor Of(TrainingBatch batch)
+    public static Tensor Compute(TrainingBatch batch)
     {
         var weights = batch.LossWeights;
         // A row's weight is that of all of its outputs.

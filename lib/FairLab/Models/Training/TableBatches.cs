@@ -13,10 +13,17 @@ sealed class TableBatches : ITrainingData
 
     /// <summary>People as a network reads them.</summary>
     public TableBatches(TabularDataset data, Standardizer standardizer, Device device, Func<Tensor, Tensor> network)
+        : this(data, tensor(Array.ConvertAll(data.Labels, y => (float)y), device: device), TargetKind.Binary,
+            standardizer, device, network)
     {
-        (_network, Rows) = (network, data.Rows);
-        _x = tensor(standardizer.Apply(data), [data.Rows, standardizer.Width], device: device);
-        _y = tensor(Array.ConvertAll(data.Labels, y => (float)y), device: device);
+    }
+
+    /// <summary>People with what the network is to say of them: 0 or 1, class numbers, or numbers, shape [n].</summary>
+    public TableBatches(TabularDataset data, Tensor labels, TargetKind target, Standardizer standardizer,
+        Device device, Func<Tensor, Tensor> network)
+    {
+        (_network, _target, Rows, _y) = (network, target, data.Rows, labels);
+        _x = standardizer.ToTensor(data, device);
         (_w, _loss) = Weighed(data.Weights, data.Rows, device);
         _z = Membership(data.Group, device);
     }

@@ -48,8 +48,7 @@ public sealed record TensorDataset
     public TargetKind Target { get; init; }
 
     /// <summary>How many outputs a network has: 1 for two classes, k for k, one for each number.</summary>
-    public int Outputs { get; init => field = value > 0 ? value
-        : throw new ArgumentException($"found {value} outputs, expected at least 1", nameof(value)); }
+    public int Outputs { get; init => field = Require.AtLeast(value, 1); }
 
     /// <summary>The rows' groups, for terms that compare them; null without.</summary>
     public Grouping? Group { get; init => field = value is null || value.Codes.Length == Inputs.shape[0] ? value

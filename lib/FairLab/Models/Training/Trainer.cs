@@ -74,10 +74,10 @@ sealed class Trainer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // A token's, or that of a stopped notebook cell whose term or report was called: what was learned is kept.
+            // A token's, or that of a stopped notebook cell: what was learned is kept.
             isCancelled = true;
         }
-        _best?.PutBack(_network);
+        _best?.Restore(_network);
         _network.eval();
         return (history, isCancelled);
     }
@@ -110,9 +110,10 @@ sealed class Trainer : IDisposable
         for (int start = 0, step = 1; start < order.Length; start += _recipe.BatchSize, step++)
         {
             _recipe.Cancellation.ThrowIfCancellationRequested();
+            Checkpoint.Pass();
             using var scope = NewDisposeScope();
             var rows = order[start..Math.Min(order.Length, start + _recipe.BatchSize)];
-            optimizer.Zero();
+            optimizer.ZeroGradients();
             var (batch, loss) = Loss(data, rows);
             var total = loss.Total();
             var value = (double)total.item<float>();
@@ -160,8 +161,8 @@ sealed class Trainer : IDisposable
         if (_capture is null)
             batch = data.Batch(rows);
         else
-            batch = _capture.Around(() => data.Batch(rows), out var layers) with { LayerOutputs = layers };
-        return (batch, new BatchLoss(PredictionLoss.Of(batch), Array.ConvertAll(_terms, t => t.Of(batch))));
+            batch = _capture.Run(() => data.Batch(rows), out var layers) with { LayerOutputs = layers };
+        return (batch, new BatchLoss(PredictionLoss.Compute(batch), Array.ConvertAll(_terms, t => t.Compute(batch))));
     }
 
     /// <summary>Which part of a loss is to blame.</summary>

@@ -206,7 +206,7 @@ public sealed class InputDetectorTests
             Tensor Network(Tensor inputs) => tanh(inputs.matmul(w)) * 1.5;
             var batch = new TrainingBatch { Inputs = x, Outputs = zeros(2), Labels = zeros(2), Weights = ones(2),
                 Network = Network };
-            return new AttributionPenalty().Term([1, 0, 1]).Of(batch)!;
+            return new AttributionPenalty().Term([1, 0, 1]).Compute(batch)!;
         }
         Differences.AssertGradient(weights, Penalty);
     }

@@ -209,7 +209,7 @@ public sealed class TextDetectorTests
         Tensor Penalty(Tensor w)
         {
             Tensor Score(Tensor e, Tensor mask) => tanh((e * mask.unsqueeze(2)).sum(1).matmul(w)).unsqueeze(1);
-            return new TermAttributionPenalty { Terms = ["Anna"], Target = 0.1 }.Term(1).Of(new TextTrainingBatch
+            return new TermAttributionPenalty { Terms = ["Anna"], Target = 0.1 }.Term(1).Compute(new TextTrainingBatch
             {
                 Inputs = x, Outputs = zeros(2, 1), Labels = zeros(2, 1), Weights = ones(2), Network = e => e,
                 Texts = texts, Score = Score, Read = _ => texts,

@@ -8,7 +8,8 @@ namespace FairLab.Tests.Mitigators;
 /// <summary>A crossing of attributes carries the columns of all of them.</summary>
 public sealed class CrossingTests
 {
-    static readonly DataSplit Crossed = Datasets.Load("adult-counts").WithGroup("sex", "race").Split(0.05, 0.05, 0.9, seed: 1);
+    static readonly DataSplit Crossed =
+        Datasets.Load("adult-counts").WithGroup("sex", "race").Split(0.05, 0.05, 0.9, seed: 1);
 
     [Fact]
     public void Columns_are_those_of_all_attributes_in_any_order_and_through_parts()
@@ -28,7 +29,8 @@ public sealed class CrossingTests
         foreach (var method in (IPreProcessor[])[new FeatureRemoval(), new DisparateImpactRepair()])
         {
             var change = method.Fit(Crossed.Train, 1);
-            Assert.DoesNotContain(change.Train.FeatureList.Concat(change.Apply(Crossed.Test).FeatureList), f => f.Column is "sex" or "race");
+            Assert.DoesNotContain(change.Train.FeatureList.Concat(change.Apply(Crossed.Test).FeatureList),
+                f => f.Column is "sex" or "race");
             Assert.Contains(change.Train.FeatureList, f => f.Column == "married");
         }
         Assert.DoesNotContain(ProxyFinder.Rank(Crossed.Train), p => p.Column is "sex" or "race");
@@ -42,13 +44,15 @@ public sealed class CrossingTests
         using var penalized = new AttributionPenalty { Strength = 1000 }.Train(Crossed, options, 1);
         double Share(MlpClassifier model, string column)
         {
-            var found = TableAttribution.Of(model, Crossed.Test.Select([.. Enumerable.Range(0, 500)]), new GradientTimesInput());
+            var found = TableAttribution.Of(
+                model, Crossed.Test.Select([.. Enumerable.Range(0, 500)]), new GradientTimesInput());
             return found.Shares[found.Columns.ToList().IndexOf(column)];
         }
         foreach (var column in (string[])["sex", "race"])
             Assert.True(Share(penalized, column) < 0.5 * Share(plain, column), column);
         var finding = new TopDownFinding([], 0);
-        Assert.Equal(Crossed.Test.FeatureList.Select(f => f.Column is "sex" or "race" ? 1.0 : 0), finding.Annotation(Crossed.Test));
+        Assert.Equal(Crossed.Test.FeatureList.Select(f => f.Column is "sex" or "race" ? 1.0 : 0),
+            finding.Annotation(Crossed.Test));
         var named = Assert.Throws<ArgumentException>(() =>
             new AttributionPenalty().Train(Crossed.Map(d => d.WithoutColumns("sex", "race")), options, 1)).Message;
         Assert.Contains("no feature of the group's own column 'sex', 'race'", named);

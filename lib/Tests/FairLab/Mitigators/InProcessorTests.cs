@@ -17,7 +17,8 @@ public sealed class InProcessorTests
     {
         var random = new SeededRandom(seed);
         var data = Compas.Validation.WithWeights(Array.ConvertAll(Compas.Validation.Labels, _ => random.NextDouble()));
-        var objective = new PrejudiceRemover.Objective(data, Standardizer.Fit(data).ApplyDouble(data), eta: 3, penalty: 0.5);
+        var objective =
+            new PrejudiceRemover.Objective(data, Standardizer.Fit(data).ApplyDouble(data), eta: 3, penalty: 0.5);
         var theta = Array.ConvertAll(new double[objective.Parameters], _ => 0.3 * random.NextGaussian());
         var gradient = new double[theta.Length];
         objective.Evaluate(theta, gradient);
@@ -42,7 +43,8 @@ public sealed class InProcessorTests
         // R compares mean probabilities, so that is where it acts.
         var distances = new[] { 0.0, 1, 5, 25 }.Select(eta =>
         {
-            var scores = new PrejudiceRemover { Eta = eta, IsPerGroup = perGroup }.Fit(Compas, new LogisticOptions(), 1).Score(Compas.Train);
+            var scores = new PrejudiceRemover { Eta = eta, IsPerGroup = perGroup }.Fit(Compas, new LogisticOptions(), 1)
+                .Score(Compas.Train);
             return Math.Abs(GroupCounts.From(Compas.Train, new Decisions(scores))[GroupMetrics.Parity] - 1);
         }).ToList();
         Assert.True(distances.Zip(distances.Skip(1)).All(p => p.Second < p.First), string.Join(", ", distances));
@@ -55,7 +57,8 @@ public sealed class InProcessorTests
         var random = new SeededRandom(seed);
         var data = Compas.Validation.WithGroup(seed % 2 == 0 ? "race" : "race-all");
         var x = Standardizer.Fit(data).ApplyDouble(data);
-        double Evaluate(double eta, double[] theta) => new PrejudiceRemover.Objective(data, x, eta, penalty: 1).Evaluate(theta, new double[theta.Length]);
+        double Evaluate(double eta, double[] theta) =>
+            new PrejudiceRemover.Objective(data, x, eta, penalty: 1).Evaluate(theta, new double[theta.Length]);
         var groups = data.Group.Levels.Count;
         var theta = Array.ConvertAll(new double[groups * (data.Width + 1)], _ => 0.3 * random.NextGaussian());
         // R = n I(Ŷ; S), Ŷ drawn with the model's probabilities; the objective is per person.
@@ -70,7 +73,10 @@ public sealed class InProcessorTests
             n[data.Group.Codes[row]]++;
         }
         var all = p.Sum() / data.Rows;
-        var information = Enumerable.Range(0, groups).Where(s => n[s] > 0).Sum(s => n[s] / data.Rows * (p[s] / n[s] * Math.Log(p[s] / n[s] / all) + (1 - p[s] / n[s]) * Math.Log((1 - p[s] / n[s]) / (1 - all))));
+        double Information(double share) => share * Math.Log(share / all)
+            + (1 - share) * Math.Log((1 - share) / (1 - all));
+        var information = Enumerable.Range(0, groups).Where(s => n[s] > 0)
+            .Sum(s => n[s] / data.Rows * Information(p[s] / n[s]));
         Assert.True(information >= 0);
         Assert.Equal(2 * information, Evaluate(2, theta) - Evaluate(0, theta), 1e-9);
         // Scores that do not depend on the group: nothing to pay.
@@ -92,13 +98,17 @@ public sealed class InProcessorTests
             Inputs = torch.zeros(0), Network = x => x,
             Outputs = torch.tensor(logits), Labels = torch.ones(4), Groups = groups, Weights = torch.ones(4),
         };
-        var expected = 0.5 * (0.2 * Math.Log(0.2 / 0.4) + 0.8 * Math.Log(0.8 / 0.6) + 0.6 * Math.Log(0.6 / 0.4) + 0.4 * Math.Log(0.4 / 0.6));
-        Assert.Equal(2 * expected, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
-        Assert.Equal(0, new PrejudiceTerm(2).Of(Batch(Logit(0.1), Logit(0.3), Logit(0.3), Logit(0.1)))!.item<float>(), 1e-6);
+        var expected = 0.5 * (0.2 * Math.Log(0.2 / 0.4) + 0.8 * Math.Log(0.8 / 0.6)
+            + 0.6 * Math.Log(0.6 / 0.4) + 0.4 * Math.Log(0.4 / 0.6));
+        var (rising, alike) = (Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)),
+            Batch(Logit(0.1), Logit(0.3), Logit(0.3), Logit(0.1)));
+        Assert.Equal(2 * expected, new PrejudiceTerm(2).Compute(rising)!.item<float>(), 1e-5);
+        Assert.Equal(0, new PrejudiceTerm(2).Compute(alike)!.item<float>(), 1e-6);
         // Gaps: 0.4 for parity; labels are all 1, so opportunity is the same and odds are undefined.
-        Assert.Equal(0.4, new GapPenalty().Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
-        Assert.Equal(0.4, new GapPenalty { Notion = GapNotion.EqualOpportunity }.Of(Batch(Logit(0.1), Logit(0.3), Logit(0.5), Logit(0.7)))!.item<float>(), 1e-5);
-        Assert.Null(new GapPenalty { Notion = GapNotion.EqualizedOdds }.Of(Batch(0, 0, 0, 0)));
+        Assert.Equal(0.4, new GapPenalty().Compute(rising)!.item<float>(), 1e-5);
+        var opportunity = new GapPenalty { Notion = GapNotion.EqualOpportunity };
+        Assert.Equal(0.4, opportunity.Compute(rising)!.item<float>(), 1e-5);
+        Assert.Null(new GapPenalty { Notion = GapNotion.EqualizedOdds }.Compute(Batch(0, 0, 0, 0)));
     }
 
     [Fact]
@@ -118,9 +128,11 @@ public sealed class InProcessorTests
             return k;
         }
         var (a, b) = (Kernel(x), Kernel(y));
-        double Centre(double[,] k, int i, int j) => k[i, j] - Enumerable.Range(0, m).Average(l => k[i, l]) - Enumerable.Range(0, m).Average(l => k[l, j])
+        double Centre(double[,] k, int i, int j) =>
+            k[i, j] - Enumerable.Range(0, m).Average(l => k[i, l]) - Enumerable.Range(0, m).Average(l => k[l, j])
             + Enumerable.Range(0, m).Average(l => Enumerable.Range(0, m).Average(n => k[l, n]));
-        var naive = Enumerable.Range(0, m).Sum(i => Enumerable.Range(0, m).Sum(j => Centre(a, i, j) * b[i, j])) / ((m - 1) * (m - 1));
+        var naive = Enumerable.Range(0, m)
+            .Sum(i => Enumerable.Range(0, m).Sum(j => Centre(a, i, j) * b[i, j])) / ((m - 1) * (m - 1));
         Assert.Equal(naive, HsicPenalty.Hsic(x, y).item<double>(), 1e-12);
         Assert.Equal(0, HsicPenalty.Hsic(x, torch.ones([m, 1], torch.ScalarType.Float64)).item<double>(), 1e-12);
     }
@@ -142,9 +154,9 @@ public sealed class InProcessorTests
         };
         var whole = HsicPenalty.Hsic(torch.sigmoid(logits).unsqueeze(1), groups).item<float>();
         Assert.True(whole > 0.01);
-        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Of(batch)!.item<float>(), 1e-6);
+        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Compute(batch)!.item<float>(), 1e-6);
         using var _ = torch.no_grad();
-        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Of(batch)!.item<float>(), 0.02 * whole);
+        Assert.Equal(whole, new HsicPenalty { Strength = 1 }.Compute(batch)!.item<float>(), 0.02 * whole);
     }
 
     [Theory]
@@ -156,7 +168,8 @@ public sealed class InProcessorTests
         var options = new MlpOptions { Hidden = [32], MaxEpochs = 8 };
         var plain = new None().Fit(Compas, options, 1).Evaluate(Compas.Test)[GroupMetrics.Parity];
         var fair = Methods.Create(name, strength).Fit(Compas, options, 1).Evaluate(Compas.Test);
-        Assert.True(Math.Abs(1 - fair[GroupMetrics.Parity]) < 0.6 * Math.Abs(1 - plain), $"{plain} -> {fair[GroupMetrics.Parity]}");
+        Assert.True(Math.Abs(1 - fair[GroupMetrics.Parity]) < 0.6 * Math.Abs(1 - plain),
+            $"{plain} -> {fair[GroupMetrics.Parity]}");
         Assert.Null(fair.Degenerate);
     }
 

@@ -70,7 +70,8 @@ public sealed class LearnerTests
     [MemberData(nameof(Names))]
     public void Fit_stops_training_by_data_that_were_changed_as_the_training_data_were(string name)
     {
-        // Validation and training are the same people, so that what is made of both must agree, but for what is drawn at random.
+        // Validation and training are the same people, so that what is made of both must agree, but for what is drawn
+        // at random.
         var learner = new RecordingLearner(new LogisticOptions());
         try
         {
@@ -85,8 +86,11 @@ public sealed class LearnerTests
             Assert.Equal(s.First, s.Second, name == "optimized-preprocessing" ? 0.02 : 1e-9));
         Assert.Equal(train.FeatureNames, validation.FeatureNames);
         // Where a method changes labels or weights, that is what the network's validation loss sees too.
-        var changed = learner.Calls.Any(c => RecordingLearner.Shares(c.Train).Zip(RecordingLearner.Shares(Compas.Train)).Any(s => Math.Abs(s.First - s.Second) > 1e-9));
-        Assert.Equal(name is "balancing" or "reweighing" or "optimized-preprocessing" || name.StartsWith("reduction", StringComparison.Ordinal), changed);
+        var changed = learner.Calls
+            .Any(c => RecordingLearner.Shares(c.Train).Zip(RecordingLearner.Shares(Compas.Train))
+                .Any(s => Math.Abs(s.First - s.Second) > 1e-9));
+        Assert.Equal(name is "balancing" or "reweighing" or "optimized-preprocessing"
+            || name.StartsWith("reduction", StringComparison.Ordinal), changed);
     }
 
     [Theory]
@@ -100,8 +104,14 @@ public sealed class LearnerTests
         foreach (var (train, validation) in learner.Calls)
         {
             // The label learned is a function of group and label, and the same one in both parts.
-            var learned = train.Labels.Select((y, i) => (Cell: (Compas.Train.Group.Codes[i], Compas.Train.Labels[i]), y)).Distinct().ToDictionary(p => p.Cell, p => p.y);
-            Assert.All(Enumerable.Range(0, validation.Rows), i => Assert.Equal(learned[(Compas.Validation.Group.Codes[i], Compas.Validation.Labels[i])], validation.Labels[i]));
+            var learned = train.Labels
+                .Select((y, i) => (Cell: (Compas.Train.Group.Codes[i], Compas.Train.Labels[i]), y)).Distinct()
+                .ToDictionary(p => p.Cell, p => p.y);
+            for (var i = 0; i < validation.Rows; i++)
+            {
+                var cell = (Compas.Validation.Group.Codes[i], Compas.Validation.Labels[i]);
+                Assert.Equal(learned[cell], validation.Labels[i]);
+            }
         }
         Assert.Contains(learner.Calls, c => !c.Train.Labels.SequenceEqual(Compas.Train.Labels));
     }
@@ -110,16 +120,20 @@ public sealed class LearnerTests
     public void Reduction_gives_its_learner_the_weight_that_the_people_have()
     {
         // A row of weight 3 is three rows, and one of 0 none: what a penalty is weighed against is the same.
-        var weighted = Compas.Train.WithWeights([.. Enumerable.Range(0, Compas.Train.Rows).Select(i => (double)(i % 4))]);
+        var weighted =
+            Compas.Train.WithWeights([.. Enumerable.Range(0, Compas.Train.Rows).Select(i => (double)(i % 4))]);
         int[] rows = [.. Enumerable.Range(0, Compas.Train.Rows).SelectMany(i => Enumerable.Repeat(i, i % 4))];
-        var (byWeight, byRows) = (new RecordingLearner(new LogisticOptions()), new RecordingLearner(new LogisticOptions()));
-        foreach (var (learner, train) in ((RecordingLearner, TabularDataset)[])[(byWeight, weighted), (byRows, Compas.Train.Select(rows))])
+        var (byWeight, byRows) =
+            (new RecordingLearner(new LogisticOptions()), new RecordingLearner(new LogisticOptions()));
+        (RecordingLearner, TabularDataset)[] both = [(byWeight, weighted), (byRows, Compas.Train.Select(rows))];
+        foreach (var (learner, train) in both)
         {
             new Reduction { Iterations = 1 }.Fit(Compas with { Train = train }, learner, 1);
             Assert.Equal(rows.Length, learner.Calls[0].Train.Weights!.Sum(), 1e-6);
         }
         var learned = byWeight.Calls[0].Train.Weights!;
-        Assert.Equal(rows.Distinct().SelectMany((i, at) => Enumerable.Repeat(learned[at] / (i % 4), i % 4)), byRows.Calls[0].Train.Weights!, (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(rows.Distinct().SelectMany((i, at) => Enumerable.Repeat(learned[at] / (i % 4), i % 4)),
+            byRows.Calls[0].Train.Weights!, (a, b) => Math.Abs(a - b) < 1e-9);
     }
 
     [Fact]
@@ -133,7 +147,8 @@ public sealed class LearnerTests
         var other = new RecordingLearner(new LogisticOptions());
         var named = new Reduction { Oracle = new LogisticOptions() }.Fit(Compas, other, 1);
         Assert.Empty(other.Calls);
-        Assert.Equal(new Reduction().Fit(Compas, new LogisticOptions(), 1).Decide(Compas.Test).Probabilities, named.Decide(Compas.Test).Probabilities);
+        Assert.Equal(new Reduction().Fit(Compas, new LogisticOptions(), 1).Decide(Compas.Test).Probabilities,
+            named.Decide(Compas.Test).Probabilities);
     }
 
     [Theory]
@@ -142,17 +157,21 @@ public sealed class LearnerTests
     [InlineData("gap-penalty (EqualizedOdds)")]
     [InlineData("hsic-penalty")]
     public void A_term_of_strength_0_leaves_the_network_as_it_is(string name) =>
-        Assert.Equal(new None().Fit(Compas, Quick, 1).Score(Compas.Test), Methods.Create(name, 0).Fit(Compas, Quick, 1).Score(Compas.Test));
+        Assert.Equal(new None().Fit(Compas, Quick, 1).Score(Compas.Test),
+            Methods.Create(name, 0).Fit(Compas, Quick, 1).Score(Compas.Test));
 
     [Fact]
     public void PrejudiceRemover_of_strength_0_is_the_logistic_regression_that_was_asked_for()
     {
         var learner = new LogisticOptions { Penalty = 30 };
         var plain = new None().Fit(Compas, learner, 1).Score(Compas.Test);
-        Assert.All(plain.Zip(new PrejudiceRemover { Eta = 0 }.Fit(Compas, learner, 1).Score(Compas.Test)), p => Assert.Equal(p.First, p.Second, 1e-4));
+        Assert.All(plain.Zip(new PrejudiceRemover { Eta = 0 }.Fit(Compas, learner, 1).Score(Compas.Test)),
+            p => Assert.Equal(p.First, p.Second, 1e-4));
         // The paper's model, with weights for each group, is another, and has to be asked for.
         var paper = new PrejudiceRemover { Eta = 0, IsPerGroup = true };
-        Assert.Contains(plain.Zip(paper.Fit(Compas, learner, 1).Score(Compas.Test)), p => Math.Abs(p.First - p.Second) > 1e-3);
-        Assert.Contains("found the learner MlpOptions, expected LogisticOptions", Assert.Throws<ArgumentException>(() => paper.Fit(Compas, Quick, 1)).Message);
+        Assert.Contains(
+            plain.Zip(paper.Fit(Compas, learner, 1).Score(Compas.Test)), p => Math.Abs(p.First - p.Second) > 1e-3);
+        Assert.Contains("found the learner MlpOptions, expected LogisticOptions",
+            Assert.Throws<ArgumentException>(() => paper.Fit(Compas, Quick, 1)).Message);
     }
 }

@@ -19,20 +19,27 @@ sealed class LinearRules
         var random = new SeededRandom(seed);
         // Every group has both labels.
         var z = Enumerable.Range(0, rows).Select(i => i % 2).ToArray();
-        var x = Enumerable.Range(0, rows * features).Select(k => (float)(random.NextGaussian() + (k % features == 0 ? 0.8 * z[k / features] : 0))).ToArray();
-        var y = Enumerable.Range(0, rows).Select(i => i < 4 ? i / 2 : x[i * features] + 0.6 * z[i] + 0.8 * random.NextGaussian() > 0.5 ? 1 : 0).ToArray();
-        Data = new TabularDataset("few", [.. Enumerable.Range(0, features).Select(j => new Feature($"x{j}", $"x{j}", false))], x, y, [new Grouping("z", ["u", "p"], z)]);
+        var x = Enumerable.Range(0, rows * features)
+            .Select(k => (float)(random.NextGaussian() + (k % features == 0 ? 0.8 * z[k / features] : 0))).ToArray();
+        var y = Enumerable.Range(0, rows)
+            .Select(i => i < 4 ? i / 2 : x[i * features] + 0.6 * z[i] + 0.8 * random.NextGaussian() > 0.5 ? 1 : 0)
+            .ToArray();
+        Data = new TabularDataset("few",
+            [.. Enumerable.Range(0, features).Select(j => new Feature($"x{j}", $"x{j}", false))], x, y,
+            [new Grouping("z", ["u", "p"], z)]);
         All = [.. Rules().DistinctBy(h => string.Concat(h))];
     }
 
     /// <summary>Train, validation and test are all of the people.</summary>
     public DataSplit Split => new(Data, Data, Data);
 
-    /// <summary>The least error of a mixture of linear rules that keeps the constraints, by a linear program over all of them.</summary>
+    /// <summary>
+    /// The least error of a mixture of linear rules that keeps the constraints, by a linear program over all of them.
+    /// </summary>
     public double Best(Moments moments, double epsilon)
     {
         var lp = new LinearProgram();
-        var gammas = All.Select(h => moments.Of(h)).ToArray();
+        var gammas = All.Select(h => moments.Values(h)).ToArray();
         var q = All.Select(h => lp.Variable(moments.Error(h))).ToArray();
         for (var k = 0; k < moments.Count; k++)
             lp.AtMost(epsilon, q.Select((v, t) => (v, gammas[t][k])));
@@ -40,7 +47,10 @@ sealed class LinearRules
         return lp.Solve().Objective;
     }
 
-    /// <summary>A line through two people (one for one feature), who may be on either side of it, and both directions; then everybody and nobody.</summary>
+    /// <summary>
+    /// A line through two people (one for one feature), who may be on either side of it, and both directions; then
+    /// everybody and nobody.
+    /// </summary>
     IEnumerable<double[]> Rules()
     {
         var n = Data.Rows;
@@ -48,7 +58,8 @@ sealed class LinearRules
             for (var j = i; j < (Data.Width == 1 ? i + 1 : n); j++)
                 for (var sides = 0; sides < 4; sides++)
                 {
-                    double[] above = [.. Enumerable.Range(0, n).Select(k => k == i ? sides & 1 : k == j ? sides >> 1 : Side(i, j, k) > 0 ? 1.0 : 0)];
+                    double[] above = [.. Enumerable.Range(0, n)
+                        .Select(k => k == i ? sides & 1 : k == j ? sides >> 1 : Side(i, j, k) > 0 ? 1.0 : 0)];
                     yield return above;
                     yield return Array.ConvertAll(above, h => 1 - h);
                 }
@@ -59,7 +70,8 @@ sealed class LinearRules
     double Side(int i, int j, int k)
     {
         double X(int row, int feature) => Data.Row(row)[feature];
-        return Data.Width == 1 ? X(k, 0) - X(i, 0) : (X(j, 0) - X(i, 0)) * (X(k, 1) - X(i, 1)) - (X(j, 1) - X(i, 1)) * (X(k, 0) - X(i, 0));
+        return Data.Width == 1 ? X(k, 0) - X(i, 0)
+            : (X(j, 0) - X(i, 0)) * (X(k, 1) - X(i, 1)) - (X(j, 1) - X(i, 1)) * (X(k, 0) - X(i, 0));
     }
 
     /// <summary>The learner that tries all of the rules.</summary>
@@ -67,8 +79,11 @@ sealed class LinearRules
     {
         public bool IsExact => true;
 
-        public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) => new Fixed(rules.All.MinBy(h =>
-            h.Select((decision, i) => decision == train.Labels[i] ? 0 : train.Weights?[i] ?? 1).Sum())!);
+        public IClassifier Train(TabularDataset train, TabularDataset validation, long seed) =>
+            new Fixed(rules.All.MinBy(h => Errors(h, train))!);
+
+        static double Errors(double[] decisions, TabularDataset train) =>
+            decisions.Select((decision, i) => decision == train.Labels[i] ? 0 : train.Weights?[i] ?? 1).Sum();
     }
 
     /// <summary>Least squares on 0 and 1, cut at ½; the scores, or the decisions only.</summary>
@@ -96,7 +111,8 @@ sealed class LinearRules
             }, new double[width]);
             var w = result.X;
             double Score(int row) => Enumerable.Range(0, width).Sum(j => w[j] * X(row, j));
-            return new Fixed([.. Enumerable.Range(0, train.Rows).Select(i => isHard ? Score(i) >= 0.5 ? 1.0 : 0 : 1 / (1 + Math.Exp(0.5 - Score(i))))]);
+            double Said(int i) => isHard ? Score(i) >= 0.5 ? 1 : 0 : 1 / (1 + Math.Exp(0.5 - Score(i)));
+            return new Fixed([.. Enumerable.Range(0, train.Rows).Select(Said)]);
         }
     }
 

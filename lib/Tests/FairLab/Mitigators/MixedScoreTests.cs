@@ -9,13 +9,16 @@ namespace FairLab.Tests.Mitigators;
 /// <summary>What calibrated odds does to scores can be measured on the model's scores.</summary>
 public sealed class MixedScoreTests
 {
-    /// <summary>Calibrated scores, the second group told apart better; every person has features of their own.</summary>
+    /// <summary>
+    /// Calibrated scores, the second group told apart better; every person has features of their own.
+    /// </summary>
     static (TabularDataset Data, double[] Scores) Calibrated(int rows, long seed)
     {
         var random = new SeededRandom(seed);
         var z = Enumerable.Range(0, rows).Select(i => i % 2).ToArray();
         var scores = Array.ConvertAll(z, g => g == 0 ? 0.35 + 0.3 * random.NextDouble() : random.NextDouble());
-        var data = new TabularDataset("calibrated", [new Feature("score", "score", false)], Array.ConvertAll(scores, s => (float)s),
+        var data = new TabularDataset(
+            "calibrated", [new Feature("score", "score", false)], Array.ConvertAll(scores, s => (float)s),
             Array.ConvertAll(scores, s => random.NextDouble() < s ? 1 : 0), [new Grouping("z", ["a", "b"], z)]);
         return (data, scores);
     }
@@ -48,8 +51,10 @@ public sealed class MixedScoreTests
         var after = method.Mixes(GroupScores.From(data, mixed));
         Assert.True(Math.Abs(mixes[0].Cost - mixes[1].Cost) > 0.05);
         Assert.Equal(after[0].Cost, after[1].Cost, 0.01);
-        foreach (var bin in Enumerable.Range(0, data.Rows).Where(i => data.Group.Codes[i] == 1).GroupBy(i => (int)(mixed[i] * 10)).Where(b => b.Count() > 200))
-            Assert.Equal(bin.Average(i => mixed[i]), bin.Average(i => data.Labels[i]), 4 * 0.5 / Math.Sqrt(bin.Count()));
+        foreach (var bin in Enumerable.Range(0, data.Rows).Where(i => data.Group.Codes[i] == 1)
+            .GroupBy(i => (int)(mixed[i] * 10)).Where(b => b.Count() > 200))
+            Assert.Equal(
+                bin.Average(i => mixed[i]), bin.Average(i => data.Labels[i]), 4 * 0.5 / Math.Sqrt(bin.Count()));
     }
 
     [Fact]
@@ -62,7 +67,8 @@ public sealed class MixedScoreTests
         Assert.Equal(order.Select(i => together[i]), model.Score(data.Select(order)));
         Assert.Equal(together, Enumerable.Range(0, data.Rows).Select(i => model.Score(data.Select([i]))[0]));
         // Another seed draws others.
-        Assert.NotEqual(together, new CalibratedOdds().Fit(new DataSplit(data, data, data), new Known(), 6).Score(data));
+        Assert.NotEqual(
+            together, new CalibratedOdds().Fit(new DataSplit(data, data, data), new Known(), 6).Score(data));
     }
 
     [Fact]
@@ -70,6 +76,7 @@ public sealed class MixedScoreTests
     {
         var (data, scores) = Calibrated(400, 2);
         foreach (var name in Methods.PostProcessors.Where(n => !n.StartsWith("calibrated", StringComparison.Ordinal)))
-            Assert.Equal(scores.Select(s => (double)(float)s), Methods.Create(name).Fit(new DataSplit(data, data, data), new Known(), 1).Score(data));
+            Assert.Equal(scores.Select(s => (double)(float)s),
+                Methods.Create(name).Fit(new DataSplit(data, data, data), new Known(), 1).Score(data));
     }
 }

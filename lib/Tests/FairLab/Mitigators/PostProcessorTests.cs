@@ -26,15 +26,18 @@ public sealed class PostProcessorTests
         var grouped = GroupScores.From(data, scores);
         var hulls = new[] { grouped.Roc(0).Hull(), grouped.Roc(1).Hull() };
         var b = data.Labels.Average();
-        var brute = Enumerable.Range(0, 2001).Min(k => (1 - b) * k / 2000 + b * (1 - hulls.Min(h => h.TruePositiveRateAt(k / 2000.0))));
-        var error = GroupCounts.From(data, new EqualizedOdds().Fit(data, scores, 0).Decide(data, scores)).Overall.ErrorRate;
+        var brute = Enumerable.Range(0, 2001)
+            .Min(k => (1 - b) * k / 2000 + b * (1 - hulls.Min(h => h.TruePositiveRateAt(k / 2000.0))));
+        var error =
+            GroupCounts.From(data, new EqualizedOdds().Fit(data, scores, 0).Decide(data, scores)).Overall.ErrorRate;
         Assert.True(error <= brute + 1e-9, $"{error} > {brute}");
     }
 
     [Property(MaxTest = 60)]
     public void DerivedOdds_equals_the_best_corner_of_the_two_parallelograms(int seed)
     {
-        // Hardt et al. 2016, figure 1: a group reaches the parallelogram of (0,0), (f,t), (1,1), (1-f,1-t); the optimum of two lies at a corner of their intersection.
+        // Hardt et al. 2016, figure 1: a group reaches the parallelogram of (0,0), (f,t), (1,1), (1-f,1-t); the optimum
+        // of two lies at a corner of their intersection.
         var (data, scores) = Scored.Random(seed, 120, 2);
         var counts = GroupCounts.From(data.Labels, Decisions.FromScores(scores).ToLabels(), data.Group);
         var (probabilities, error) = DerivedOdds.Solve(counts);
@@ -67,9 +70,15 @@ public sealed class PostProcessorTests
         double Cost(int g)
         {
             double Mixed(double score) => (1 - mixes[g].MixRate) * score + mixes[g].MixRate * mixes[g].BaseRate;
-            var (missed, wrong) = (grouped.Positives(g).Scores.ToArray().Average(s => 1 - Mixed(s)), grouped.Negatives(g).Scores.ToArray().Average(Mixed));
+            var (missed, wrong) = (grouped.Positives(g).Scores.ToArray().Average(s => 1 - Mixed(s)),
+                grouped.Negatives(g).Scores.ToArray().Average(Mixed));
             var b = mixes[g].BaseRate;
-            return constraint switch { CostConstraint.FalseNegativeRate => missed, CostConstraint.FalsePositiveRate => wrong, _ => 0.5 * ((1 - b) * wrong + b * missed) };
+            return constraint switch
+            {
+                CostConstraint.FalseNegativeRate => missed,
+                CostConstraint.FalsePositiveRate => wrong,
+                _ => 0.5 * ((1 - b) * wrong + b * missed),
+            };
         }
         var rule = (GroupRule)method.Fit(Scored.Split.Validation, Scored.Validation, 0);
         Assert.All(mixes, m => Assert.InRange(m.MixRate, 0, 1));
@@ -87,15 +96,19 @@ public sealed class PostProcessorTests
     [Fact]
     public void CalibratedOdds_infeasible_is_clipped_and_flagged()
     {
-        // Group b is judged perfectly; always saying its base rate misses 1 - 0.9 of its positives, less than group a's 0.6.
+        // Group b is judged perfectly; always saying its base rate misses 1 - 0.9 of its positives, less than group a's
+        // 0.6.
         int[] y = [1, 1, 0, 0, .. Enumerable.Repeat(1, 9), 0], z = [0, 0, 0, 0, .. Enumerable.Repeat(1, 10)];
         double[] s = [0.4, 0.4, 0.1, 0.1, .. Enumerable.Repeat(1.0, 9), 0];
         var data = ReweighingTests.Small(y, z, 2);
         var mix = new CalibratedOdds().Mixes(GroupScores.From(data, s))[1];
         Assert.Equal(1, mix.MixRate);
         Assert.Equal(6, mix.WantedMixRate, 1e-9);
-        Assert.Contains("g1 would need a mix rate of 6", ((GroupRule)new CalibratedOdds().Fit(data, s, 0)).Notes.Single());
-        Assert.Contains("outside [0, 1]", Assert.Throws<ArgumentException>(() => new CalibratedOdds().Mixes(GroupScores.From(data, [.. s.Select(v => 2 * v)]))).Message);
+        Assert.Contains(
+            "g1 would need a mix rate of 6", ((GroupRule)new CalibratedOdds().Fit(data, s, 0)).Notes.Single());
+        Assert.Contains("outside [0, 1]",
+            Assert.Throws<ArgumentException>(
+                () => new CalibratedOdds().Mixes(GroupScores.From(data, [.. s.Select(v => 2 * v)]))).Message);
     }
 
     [Fact]
@@ -112,17 +125,22 @@ public sealed class PostProcessorTests
     [Fact]
     public void RejectOption_infeasible_takes_the_smallest_metric_and_says_so()
     {
-        // One score each: the groups are all or nothing, so a difference of rates of 0.5 with a bound of 0 cannot be met except trivially.
+        // One score each: the groups are all or nothing, so a difference of rates of 0.5 with a bound of 0 cannot be
+        // met except trivially.
         var data = ReweighingTests.Small([1, 0, 1, 0, 1, 0], [0, 0, 0, 1, 1, 1], 2);
         double[] scores = [0.2, 0.9, 0.9, 0.2, 0.2, 0.9];
-        var method = new RejectOption { Metric = GroupMetrics.AccuracyDifference, Bound = 0, Thresholds = 3, Margins = 2 };
+        var method =
+            new RejectOption { Metric = GroupMetrics.AccuracyDifference, Bound = 0, Thresholds = 3, Margins = 2 };
         var rule = (GroupRule)method.Fit(data, scores, 0);
         var value = GroupCounts.From(data, rule.Decide(data, scores))[GroupMetrics.AccuracyDifference];
         var all = new[] { 0.01, 0.5, 0.99 }.SelectMany(t => new[] { 0, Math.Min(t, 1 - t) }.Select(m =>
-            Math.Abs(GroupThresholds.Counts(GroupScores.From(data, scores), [t - m, t + m])[GroupMetrics.AccuracyDifference])));
+            Math.Abs(GroupThresholds.Counts(
+                GroupScores.From(data, scores), [t - m, t + m])[GroupMetrics.AccuracyDifference])));
         Assert.Equal(all.Min(), Math.Abs(value), 1e-12);
         Assert.Equal(all.Min() > 0, rule.Notes.Count == 1);
-        Assert.Contains("needs a privileged and an unprivileged group", Assert.Throws<InvalidOperationException>(() => new RejectOption().Fit(Scored.Races, Scored.Validation, 0)).Message);
+        Assert.Contains("needs a privileged and an unprivileged group",
+            Assert.Throws<InvalidOperationException>(
+                () => new RejectOption().Fit(Scored.Races, Scored.Validation, 0)).Message);
     }
 
     [Property(MaxTest = 20)]
@@ -133,7 +151,8 @@ public sealed class PostProcessorTests
         var counts = GroupCounts.From(data, method.Fit(data, scores, 0).Decide(data, scores));
         double[] thresholds = [.. scores.Distinct(), 2];
         var grouped = GroupScores.From(data, scores);
-        var feasible = thresholds.SelectMany(a => thresholds.Select(b => GroupThresholds.Counts(grouped, [a, b]))).Where(c => c[GroupMetrics.SelectionGap] <= 0.05 + 1e-12);
+        var feasible = thresholds.SelectMany(a => thresholds.Select(b => GroupThresholds.Counts(grouped, [a, b])))
+            .Where(c => c[GroupMetrics.SelectionGap] <= 0.05 + 1e-12);
         Assert.Equal(feasible.Max(c => c[GroupMetrics.Accuracy].Value), counts[GroupMetrics.Accuracy], 1e-12);
         Assert.True(counts[GroupMetrics.SelectionGap] <= 0.05 + 1e-12);
     }
@@ -141,7 +160,8 @@ public sealed class PostProcessorTests
     [Fact]
     public void GroupThresholds_for_many_groups_meets_its_bound()
     {
-        var counts = GroupCounts.From(Scored.Races, new GroupThresholds { Bound = 0.1 }.Fit(Scored.Races, Scored.Validation, 0).Decide(Scored.Races, Scored.Validation));
+        var rule = new GroupThresholds { Bound = 0.1 }.Fit(Scored.Races, Scored.Validation, 0);
+        var counts = GroupCounts.From(Scored.Races, rule.Decide(Scored.Races, Scored.Validation));
         Assert.True(counts[GroupMetrics.SelectionGap] <= 0.1 + 1e-12);
         Assert.True(counts[GroupMetrics.Accuracy] > 0.6);
     }
@@ -154,7 +174,8 @@ public sealed class PostProcessorTests
     public void Fit_on_a_group_without_positives_is_refused_by_name(string name)
     {
         var data = ReweighingTests.Small([0, 0, 1, 0], [0, 0, 1, 1], 2);
-        var error = Assert.Throws<InvalidOperationException>(() => ((IPostProcessor)Methods.Create(name)).Fit(data, [0.1, 0.2, 0.3, 0.4], 0));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => ((IPostProcessor)Methods.Create(name)).Fit(data, [0.1, 0.2, 0.3, 0.4], 0));
         Assert.Contains("'g0' has no positives", error.Message);
     }
 
@@ -168,14 +189,18 @@ public sealed class PostProcessorTests
         var rule = ((IPostProcessor)Methods.Create(name)).Fit(Scored.Split.Validation, Scored.Validation, 0);
         var spoiled = (double[])Scored.Validation.Clone();
         spoiled[5] = double.NaN;
-        Assert.Contains("row 5: found the score NaN", Assert.Throws<ArgumentException>(() => rule.Decide(Scored.Split.Validation, spoiled)).Message);
-        Assert.Contains("as in fitting", Assert.Throws<ArgumentException>(() => rule.Decide(Scored.Races, Scored.Validation)).Message);
-        Assert.ThrowsAny<ArgumentException>(() => ((IPostProcessor)Methods.Create(name)).Fit(Scored.Split.Validation, spoiled, 0));
+        Assert.Contains("row 5: found the score NaN",
+            Assert.Throws<ArgumentException>(() => rule.Decide(Scored.Split.Validation, spoiled)).Message);
+        Assert.Contains("as in fitting",
+            Assert.Throws<ArgumentException>(() => rule.Decide(Scored.Races, Scored.Validation)).Message);
+        Assert.ThrowsAny<ArgumentException>(
+            () => ((IPostProcessor)Methods.Create(name)).Fit(Scored.Split.Validation, spoiled, 0));
     }
 
     static double BestCorner(GroupCounts counts)
     {
-        (double F, double T)[][] shapes = [.. counts.Cells.Select(c => new[] { (0.0, 0.0), (c.FalsePositiveRate.Value, c.TruePositiveRate.Value), (1.0, 1.0), (1 - c.FalsePositiveRate.Value, 1 - c.TruePositiveRate.Value) })];
+        static (double F, double T)[] Shape(double f, double t) => [(0, 0), (f, t), (1, 1), (1 - f, 1 - t)];
+        var shapes = counts.Cells.Select(c => Shape(c.FalsePositiveRate.Value, c.TruePositiveRate.Value)).ToArray();
         var points = new List<(double F, double T)>(shapes.SelectMany(s => s));
         for (var i = 0; i < 4; i++)
             for (var j = 0; j < 4; j++)
@@ -185,7 +210,8 @@ public sealed class PostProcessorTests
         return points.Where(p => shapes.All(s => Inside(s, p))).Min(p => (1 - b) * p.F + b * (1 - p.T));
     }
 
-    static (double F, double T)? Cross((double F, double T) a, (double F, double T) b, (double F, double T) c, (double F, double T) d)
+    static (double F, double T)? Cross(
+        (double F, double T) a, (double F, double T) b, (double F, double T) c, (double F, double T) d)
     {
         var det = (b.F - a.F) * (d.T - c.T) - (b.T - a.T) * (d.F - c.F);
         if (Math.Abs(det) < 1e-14)

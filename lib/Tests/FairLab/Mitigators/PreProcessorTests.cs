@@ -24,7 +24,8 @@ public sealed class PreProcessorTests
 
     static TabularDataset Shuffled(TabularDataset data, string column)
     {
-        var (order, values) = (new FairLab.Numerics.SeededRandom(4).Permutation(data.Rows), (float[])data.Features.Clone());
+        var (order, values) =
+            (new FairLab.Numerics.SeededRandom(4).Permutation(data.Rows), (float[])data.Features.Clone());
         foreach (var j in Enumerable.Range(0, data.Width).Where(j => data.FeatureList[j].Column == column))
             for (var row = 0; row < data.Rows; row++)
                 values[row * data.Width + j] = data.Features[order[row] * data.Width + j];
@@ -36,8 +37,10 @@ public sealed class PreProcessorTests
     {
         var random = new FairLab.Numerics.SeededRandom(1);
         var z = Compas.Train.Group.Codes;
-        var data = Compas.Train.WithFeatures([new Feature("copy", "copy", true), new Feature("noise", "noise", false), .. Compas.Train.FeatureList],
-            [.. Enumerable.Range(0, Compas.Train.Rows).SelectMany(i => (float[])[1 - z[i], random.Next(3), .. Compas.Train.Row(i)])]);
+        var data = Compas.Train.WithFeatures(
+            [new Feature("copy", "copy", true), new Feature("noise", "noise", false), .. Compas.Train.FeatureList],
+            [.. Enumerable.Range(0, Compas.Train.Rows)
+                .SelectMany(i => (float[])[1 - z[i], random.Next(3), .. Compas.Train.Row(i)])]);
         var ranked = ProxyFinder.Rank(data);
         Assert.Equal(("copy", 1.0), (ranked[0].Column, ranked[0].Auc));
         Assert.InRange(ranked[0].MutualInformation, 0.98, 1);
@@ -55,15 +58,19 @@ public sealed class PreProcessorTests
         Assert.True(FeatureRemoval.Leakage(all, Compas.Test) > 0.999);
         // The negative control: membership dealt out at random cannot leak.
         var control = Compas.Map(d => d.PermuteGroup(3));
-        Assert.InRange(FeatureRemoval.Leakage(new FeatureRemoval().Fit(control.Train, 0), control.Test).Value, 0.5, 0.54);
+        Assert.InRange(
+            FeatureRemoval.Leakage(new FeatureRemoval().Fit(control.Train, 0), control.Test).Value, 0.5, 0.54);
     }
 
     [Fact]
     public void FeatureRemoval_of_something_unknown_or_of_everything_is_refused()
     {
-        Assert.Contains("did you mean 'priors'?", Assert.Throws<ArgumentException>(() => new FeatureRemoval { Proxies = ["prior"] }.Fit(Compas.Train, 0)).Message);
+        Assert.Contains("did you mean 'priors'?",
+            Assert.Throws<ArgumentException>(
+                () => new FeatureRemoval { Proxies = ["prior"] }.Fit(Compas.Train, 0)).Message);
         var all = Compas.Train.FeatureList.Select(f => f.Column).Distinct().ToArray();
-        Assert.Contains("leaves no feature", Assert.Throws<ArgumentException>(() => new FeatureRemoval { Proxies = all }.Fit(Compas.Train, 0)).Message);
+        Assert.Contains("leaves no feature",
+            Assert.Throws<ArgumentException>(() => new FeatureRemoval { Proxies = all }.Fit(Compas.Train, 0)).Message);
     }
 
     [Theory]
@@ -85,7 +92,9 @@ public sealed class PreProcessorTests
     {
         var balanced = new Balancing { Alpha = 1.5 }.Fit(Compas.Train, 1).Train;
         var cells = balanced.Labels.Zip(balanced.Group.Codes).CountBy(c => c).ToDictionary();
-        Assert.All((int[])[0, 1], y => Assert.InRange((double)Math.Max(cells[(y, 0)], cells[(y, 1)]) / Math.Min(cells[(y, 0)], cells[(y, 1)]), 1, 1.5));
+        Assert.All((int[])[0, 1],
+            y => Assert.InRange(
+                (double)Math.Max(cells[(y, 0)], cells[(y, 1)]) / Math.Min(cells[(y, 0)], cells[(y, 1)]), 1, 1.5));
         Assert.Contains("'g0' has no rows with label 1", Assert.Throws<InvalidOperationException>(() =>
             new Balancing().Fit(ReweighingTests.Small([0, 0, 1], [0, 1, 1], 2), 1)).Message);
     }

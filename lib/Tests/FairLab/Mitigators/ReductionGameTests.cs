@@ -7,14 +7,20 @@ using FsCheck.Xunit;
 
 namespace FairLab.Tests.Mitigators;
 
-/// <summary>The reduction returns the best mixture there is, or one near it where the learner minimizes another loss.</summary>
+/// <summary>
+/// The reduction returns the best mixture there is, or one near it where the learner minimizes another loss.
+/// </summary>
 public sealed class ReductionGameTests
 {
     static readonly double[] Epsilons = [0.1, 0.05, 0.02, 0.01, 0.005];
 
+    static readonly (double?, double, double)[] RatiosAndCosts = [(null, 1, 1), (0.8, 1, 1), (null, 1, 3)];
+
     static readonly FairnessConstraint[][] Constraints =
     [
-        [FairnessConstraint.DemographicParity], [FairnessConstraint.EqualizedOdds], [FairnessConstraint.EqualOpportunity],
+        [FairnessConstraint.DemographicParity],
+        [FairnessConstraint.EqualizedOdds],
+        [FairnessConstraint.EqualOpportunity],
         [FairnessConstraint.DemographicParity, FairnessConstraint.EqualizedOdds],
     ];
 
@@ -24,9 +30,13 @@ public sealed class ReductionGameTests
         var rules = new LinearRules(seed, features: 1 + Math.Abs(seed % 2));
         foreach (var constraints in Constraints)
             foreach (var epsilon in Epsilons)
-                foreach (var (ratio, falsePositive, falseNegative) in ((double?, double, double)[])[(null, 1, 1), (0.8, 1, 1), (null, 1, 3)])
+                foreach (var (ratio, falsePositive, falseNegative) in RatiosAndCosts)
                 {
-                    var method = new Reduction { Constraint = constraints[0], Also = constraints[1..], Epsilon = epsilon, Ratio = ratio, FalsePositiveCost = falsePositive, FalseNegativeCost = falseNegative };
+                    var method = new Reduction
+                    {
+                        Constraint = constraints[0], Also = constraints[1..], Epsilon = epsilon, Ratio = ratio,
+                        FalsePositiveCost = falsePositive, FalseNegativeCost = falseNegative,
+                    };
                     var result = (method with { Iterations = 500 }).Play(rules.Split, new LinearRules.Exact(rules), 0);
                     var moments = new Moments(rules.Data, constraints, ratio ?? 1, falsePositive, falseNegative);
                     Assert.Equal(rules.Best(moments, epsilon), result.Error, 1e-6);
@@ -44,7 +54,8 @@ public sealed class ReductionGameTests
     [InlineData("least squares, decisions only", 1)]
     public void With_a_surrogate_learner_the_mixture_is_near_the_best(string name, int features)
     {
-        ILearner learner = name == "logistic" ? new LogisticOptions() : new LinearRules.LeastSquares(name.EndsWith("only", StringComparison.Ordinal));
+        ILearner learner = name == "logistic" ? new LogisticOptions()
+            : new LinearRules.LeastSquares(name.EndsWith("only", StringComparison.Ordinal));
         var above = new List<double>();
         for (var seed = 0; seed < 12; seed++)
         {
@@ -52,7 +63,8 @@ public sealed class ReductionGameTests
             foreach (var constraints in Constraints[..2])
                 foreach (var epsilon in Epsilons)
                 {
-                    var result = new Reduction { Constraint = constraints[0], Epsilon = epsilon }.Play(rules.Split, learner, 0);
+                    var result =
+                        new Reduction { Constraint = constraints[0], Epsilon = epsilon }.Play(rules.Split, learner, 0);
                     Assert.True(result.Violation <= 1e-8);
                     Assert.Null(result.Gap);
                     above.Add(result.Error - rules.Best(new Moments(rules.Data, constraints), epsilon));
@@ -60,6 +72,7 @@ public sealed class ReductionGameTests
         }
         // Half a point of error on average; a point is a fifth of a person.
         Assert.True(above.Average() <= 0.005, $"mean {above.Average()}");
-        Assert.True(above.Count(a => a > 0.02) <= above.Count / 20, $"{above.Count(a => a > 0.02)} of {above.Count} above 0.02");
+        Assert.True(above.Count(a => a > 0.02) <= above.Count / 20,
+            $"{above.Count(a => a > 0.02)} of {above.Count} above 0.02");
     }
 }

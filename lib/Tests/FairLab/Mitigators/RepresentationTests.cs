@@ -16,8 +16,10 @@ public sealed class RepresentationTests
     public void FairRepresentations_gradient_equals_finite_differences(int seed)
     {
         var random = new SeededRandom(seed);
-        var data = Compas.Validation.WithGroup(seed % 2 == 0 ? "race" : "race-all").WithWeights(Array.ConvertAll(Compas.Validation.Labels, _ => random.NextDouble()));
-        var problem = new PrototypeProblem(data, Standardizer.Fit(data).ApplyDouble(data), new FairRepresentations { Prototypes = 4, ReconstructionCost = 0.3 });
+        var data = Compas.Validation.WithGroup(seed % 2 == 0 ? "race" : "race-all")
+            .WithWeights(Array.ConvertAll(Compas.Validation.Labels, _ => random.NextDouble()));
+        var problem = new PrototypeProblem(data, Standardizer.Fit(data).ApplyDouble(data),
+            new FairRepresentations { Prototypes = 4, ReconstructionCost = 0.3 });
         var theta = Array.ConvertAll(problem.Start(random), v => v + 0.2 * random.NextGaussian());
         var (gradient, scratch) = (new double[theta.Length], new double[theta.Length]);
         problem.Evaluate(theta, gradient);
@@ -40,7 +42,9 @@ public sealed class RepresentationTests
         var width = change.Train.Width;
         for (var k = 0; k < width; k++)
         {
-            var means = Enumerable.Range(0, 2).Select(z => Enumerable.Range(0, change.Train.Rows).Where(i => change.Train.Group.Codes[i] == z).Average(i => change.Train.Row(i)[k])).ToList();
+            var means = Enumerable.Range(0, 2)
+                .Select(z => Enumerable.Range(0, change.Train.Rows).Where(i => change.Train.Group.Codes[i] == z)
+                    .Average(i => change.Train.Row(i)[k])).ToList();
             Assert.Equal(means[0], means[1], 0.02);
         }
         for (var i = 0; i < change.Train.Rows; i++)
@@ -52,7 +56,8 @@ public sealed class RepresentationTests
 
     [Fact]
     public void FairRepresentations_same_seed_gives_the_same_numbers() =>
-        Assert.Equal(new FairRepresentations { MaxIterations = 5 }.Fit(Compas.Train, 7).Train.Features, new FairRepresentations { MaxIterations = 5 }.Fit(Compas.Train, 7).Train.Features);
+        Assert.Equal(new FairRepresentations { MaxIterations = 5 }.Fit(Compas.Train, 7).Train.Features,
+            new FairRepresentations { MaxIterations = 5 }.Fit(Compas.Train, 7).Train.Features);
 
     [Theory]
     [InlineData("compas-counts", "race", false)]
@@ -60,7 +65,8 @@ public sealed class RepresentationTests
     [InlineData("compas-counts", "race-all", false)]
     [InlineData("adult-counts", "sex", false)]
     [InlineData("adult-counts", "sex", true)]
-    public void OptimizedPreprocessing_optimum_is_proved_and_within_its_limits(string id, string attribute, bool perGroup)
+    public void OptimizedPreprocessing_optimum_is_proved_and_within_its_limits(
+        string id, string attribute, bool perGroup)
     {
         var train = Datasets.Load(id).WithGroup(attribute);
         var method = new OptimizedPreprocessing { LimitsPerGroup = perGroup };
@@ -81,7 +87,10 @@ public sealed class RepresentationTests
                 favourable[member.Key] += member.Value * moves.Where(m => m.Label == 1).Sum(m => m.Probability);
                 for (var k = 0; k < 3; k++)
                 {
-                    var own = moves.Where(m => model.Distortion(state.Key.Cell, state.Key.Label, m.Cell, m.Label) >= method.Limits[k].Distortion).Sum(m => m.Probability);
+                    double Distortion(int cell, int label) =>
+                        model.Distortion(state.Key.Cell, state.Key.Label, cell, label);
+                    var own = moves.Where(m => Distortion(m.Cell, m.Label) >= method.Limits[k].Distortion)
+                        .Sum(m => m.Probability);
                     exceeded[k] += member.Value * own / state.Count();
                     Assert.True(!perGroup || own <= method.Limits[k].Probability + 1e-9);
                 }
@@ -98,12 +107,16 @@ public sealed class RepresentationTests
         get
         {
             // Golden/optimized_preprocessing.py: the whole program, nothing left out, by scipy's HiGHS.
-            using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "optimized_preprocessing.json")));
+            using var golden = JsonDocument.Parse(
+                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "optimized_preprocessing.json")));
             var optima = new TheoryData<string, double, double, bool, double?, int?>();
-            foreach (var data in golden.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array))
+            foreach (var data in golden.RootElement.EnumerateObject()
+                .Where(p => p.Value.ValueKind == JsonValueKind.Array))
                 foreach (var c in data.Value.EnumerateArray())
-                    optima.Add(data.Name, c.GetProperty("epsilon").GetDouble(), c.GetProperty("limit").GetDouble(), c.GetProperty("per_group").GetBoolean(),
-                        c.GetProperty("objective") is { ValueKind: JsonValueKind.Number } objective ? objective.GetDouble() : null,
+                    optima.Add(data.Name, c.GetProperty("epsilon").GetDouble(), c.GetProperty("limit").GetDouble(),
+                        c.GetProperty("per_group").GetBoolean(),
+                        c.GetProperty("objective") is { ValueKind: JsonValueKind.Number } objective
+                        ? objective.GetDouble() : null,
                         c.TryGetProperty("reachable", out var reachable) ? reachable.GetInt32() : null);
             return optima;
         }
@@ -111,18 +124,24 @@ public sealed class RepresentationTests
 
     [Theory]
     [MemberData(nameof(Optima))]
-    public void OptimizedPreprocessing_optimum_is_that_of_another_solver(string name, double epsilon, double limit, bool perGroup, double? objective, int? variables)
+    public void OptimizedPreprocessing_optimum_is_that_of_another_solver(
+        string name, double epsilon, double limit, bool perGroup, double? objective, int? variables)
     {
         var data = Datasets.Load(name.Split(',')[0]);
         if (name.EndsWith("two races", StringComparison.Ordinal))
         {
             var races = data.Groups.Single(g => g.Name == "race-all");
-            data = data.Select([.. Enumerable.Range(0, data.Rows).Where(i => races.Levels[races.Codes[i]] is "African-American" or "Caucasian")]);
+            data = data.Select([.. Enumerable.Range(0, data.Rows)
+                .Where(i => races.Levels[races.Codes[i]] is "African-American" or "Caucasian")]);
         }
-        var method = new OptimizedPreprocessing { Epsilon = epsilon, Limits = [(0.99, 0.1), (1.99, limit), (2.99, 0)], LimitsPerGroup = perGroup };
+        var method = new OptimizedPreprocessing
+        {
+            Epsilon = epsilon, Limits = [(0.99, 0.1), (1.99, limit), (2.99, 0)], LimitsPerGroup = perGroup,
+        };
         if (objective is null)
         {
-            Assert.Contains("no map brings the groups within", Assert.Throws<InvalidOperationException>(() => method.Solve(data)).Message);
+            Assert.Contains("no map brings the groups within",
+                Assert.Throws<InvalidOperationException>(() => method.Solve(data)).Message);
             return;
         }
         var map = method.Solve(data);
@@ -133,17 +152,20 @@ public sealed class RepresentationTests
     [Fact]
     public void OptimizedPreprocessing_of_a_toy_equals_brute_force()
     {
-        // Two groups, one cell, two labels: the only change is the label. Moving a share a of the lower group up and b of the other down until rates
-        // are ε apart costs |net change of P(y)|, so raising one group and lowering the other in balance costs nothing; limits allow 30% of each.
-        var column = new CodedColumn("c", ["only", "only", "only", "only", "only", "only", "only", "only", "only", "only"]);
-        var data = ReweighingTests.Small([1, 0, 0, 0, 0, 1, 1, 1, 0, 0], [0, 0, 0, 0, 0, 1, 1, 1, 1, 1], 2).WithColumns([column]);
+        // Two groups, one cell, two labels: the only change is the label. Moving a share a of the lower group up and b
+        // of the other down until rates are ε apart costs |net change of P(y)|, so raising one group and lowering the
+        // other in balance costs nothing; limits allow 30% of each.
+        var column = new CodedColumn("c", [.. Enumerable.Repeat("only", 10)]);
+        var data = ReweighingTests.Small([1, 0, 0, 0, 0, 1, 1, 1, 0, 0], [0, 0, 0, 0, 0, 1, 1, 1, 1, 1], 2)
+            .WithColumns([column]);
         var method = new OptimizedPreprocessing
         {
             Model = new DistortionModel([new("c", ["only"], _ => 0)], (_, y, _, newY) => y == newY ? 0 : 1),
             Epsilon = 0.1, Limits = [(0.99, 0.3)],
         };
         var map = method.Solve(data);
-        // P(1|0) = .2 + .8 p - .2 q, P(1|1) = .6 - .6 r + .4 s; a grid over the four probabilities finds nothing cheaper.
+        // P(1|0) = .2 + .8 p - .2 q, P(1|1) = .6 - .6 r + .4 s; a grid over the four probabilities finds nothing
+        // cheaper.
         var best = double.PositiveInfinity;
         for (var p = 0; p <= 20; p++)
             for (var q = 0; q <= 20; q++)
@@ -152,7 +174,8 @@ public sealed class RepresentationTests
                     {
                         var (a, b) = (0.2 + 0.8 * p / 20 - 0.2 * q / 20, 0.6 - 0.6 * r / 20 + 0.4 * s / 20);
                         // P(change | y = 0): 4 of group 0 and 2 of group 1; P(change | y = 1): 1 and 3.
-                        if (Math.Abs(a - b) <= 0.1 + 1e-12 && (4.0 * p + 2.0 * s) / 120 <= 0.3 + 1e-12 && (1.0 * q + 3.0 * r) / 80 <= 0.3 + 1e-12)
+                        if (Math.Abs(a - b) <= 0.1 + 1e-12 && (4.0 * p + 2.0 * s) / 120 <= 0.3 + 1e-12
+                            && (1.0 * q + 3.0 * r) / 80 <= 0.3 + 1e-12)
                             best = Math.Min(best, Math.Abs((a + b) / 2 - 0.4));
                     }
         Assert.InRange(map.Objective, best - 0.03, best + 1e-9);
@@ -165,7 +188,9 @@ public sealed class RepresentationTests
         var data = Datasets.Load("compas-counts");
         Assert.Contains("no map brings the groups within 0", Assert.Throws<InvalidOperationException>(() =>
             new OptimizedPreprocessing { Epsilon = 0, Limits = [(0.5, 0)] }.Fit(data, 1)).Message);
-        Assert.Contains("no distortion model for 'small'", Assert.Throws<ArgumentException>(() => new OptimizedPreprocessing().Fit(ReweighingTests.Small([0, 1], [0, 1], 2), 1)).Message);
+        Assert.Contains("no distortion model for 'small'",
+            Assert.Throws<ArgumentException>(
+                () => new OptimizedPreprocessing().Fit(ReweighingTests.Small([0, 1], [0, 1], 2), 1)).Message);
     }
 
     [Theory]
@@ -178,7 +203,8 @@ public sealed class RepresentationTests
         var z = train.Group.Codes;
         // A quantity that depends on the group, beside the categories.
         var data = train.WithFeatures([new Feature("debt", "debt", false), .. train.FeatureList],
-            [.. Enumerable.Range(0, train.Rows).SelectMany(i => (float[])[(float)(random.NextGaussian() * (1 + z[i]) + z[i]), .. train.Row(i)])]);
+            [.. Enumerable.Range(0, train.Rows)
+                .SelectMany(i => (float[])[(float)(random.NextGaussian() * (1 + z[i]) + z[i]), .. train.Row(i)])]);
         var repaired = new DisparateImpactRepair().Fit(data, 1).Train;
         Assert.DoesNotContain(repaired.FeatureList, f => f.Column == "race");
         Assert.True(Farthest(data) > 0.2);
@@ -190,20 +216,25 @@ public sealed class RepresentationTests
     [Fact]
     public void DisparateImpactRepair_in_part_lies_between()
     {
-        double Distance(double level) => Farthest(new DisparateImpactRepair { Level = level }.Fit(Compas.Train, 1).Train);
+        double Distance(double level) =>
+            Farthest(new DisparateImpactRepair { Level = level }.Fit(Compas.Train, 1).Train);
         var distances = new[] { 0, 0.5, 1 }.Select(Distance).ToList();
         Assert.True(distances[0] > distances[1] && distances[1] > distances[2], string.Join(", ", distances));
         var untouched = new DisparateImpactRepair { Level = 0 }.Fit(Compas.Train, 1).Train;
         Assert.Equal(Compas.Train.WithoutColumns("race").Features, untouched.Features);
     }
 
-    /// <summary>The largest Kolmogorov-Smirnov distance of any feature between two groups of at least 30 people.</summary>
+    /// <summary>
+    /// The largest Kolmogorov-Smirnov distance of any feature between two groups of at least 30 people.
+    /// </summary>
     static double Farthest(TabularDataset data)
     {
         var groups = data.Group.Codes.CountBy(g => g).Where(g => g.Value >= 30).Select(g => g.Key).ToArray();
         return Enumerable.Range(0, data.Width).Where(j => data.FeatureList[j].Column != data.Group.Column).Max(j =>
         {
-            double[] Sorted(int g) => [.. Enumerable.Range(0, data.Rows).Where(i => data.Group.Codes[i] == g).Select(i => (double)data.Row(i)[j]).Order()];
+            double[] Sorted(int g) =>
+                [.. Enumerable.Range(0, data.Rows).Where(i => data.Group.Codes[i] == g)
+                    .Select(i => (double)data.Row(i)[j]).Order()];
             return groups.Max(g => groups.Max(h => Distributions.KolmogorovSmirnov(Sorted(g), Sorted(h)).Value));
         });
     }

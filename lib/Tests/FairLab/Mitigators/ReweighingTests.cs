@@ -47,7 +47,8 @@ public sealed class ReweighingTests
 
     [Fact]
     public void Weights_of_independent_data_are_1() =>
-        Assert.All(Reweighing.Weights(Small([0, 1, 1, 0, 1, 1], [0, 0, 0, 1, 1, 1], 2)), w => Assert.Equal(1, w, 1e-12));
+        Assert.All(Reweighing.Weights(Small([0, 1, 1, 0, 1, 1], [0, 0, 0, 1, 1, 1], 2)),
+            w => Assert.Equal(1, w, 1e-12));
 
     [Fact]
     public void Table_of_an_empty_cell_is_undefined_and_says_which()
@@ -70,10 +71,12 @@ public sealed class ReweighingTests
     public void Create_unknown_name_suggests_the_nearest()
     {
         Assert.IsType<Reweighing>(Mitigator.Create("reweighing"));
-        Assert.Contains("did you mean 'reweighing'?", Assert.Throws<ArgumentException>(() => Mitigator.Create("reweighting")).Message);
+        Assert.Contains("did you mean 'reweighing'?",
+            Assert.Throws<ArgumentException>(() => Mitigator.Create("reweighting")).Message);
         Assert.Contains("has no strength", Assert.Throws<ArgumentException>(() => Mitigator.Create("none", 2)).Message);
     }
 
-    internal static TabularDataset Small(int[] labels, int[] groups, int levels) => new("small", [new Feature("x", "x", false)],
-        Array.ConvertAll(labels, y => (float)y), labels, [new Grouping("g", [.. Enumerable.Range(0, levels).Select(g => $"g{g}")], groups)]);
+    internal static TabularDataset Small(int[] labels, int[] groups, int levels) =>
+        new("small", [new Feature("x", "x", false)], Array.ConvertAll(labels, y => (float)y), labels,
+            [new Grouping("g", [.. Enumerable.Range(0, levels).Select(g => $"g{g}")], groups)]);
 }

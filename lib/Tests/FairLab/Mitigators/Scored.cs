@@ -3,7 +3,9 @@ using FairLab.Models;
 
 namespace FairLab.Tests.Mitigators;
 
-/// <summary>COMPAS counts with the scores of a logistic regression, fitted once for all tests of post-processors.</summary>
+/// <summary>
+/// COMPAS counts with the scores of a logistic regression, fitted once for all tests of post-processors.
+/// </summary>
 static class Scored
 {
     public static readonly DataSplit Split = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 3);
@@ -21,7 +23,8 @@ static class Scored
         var random = new FairLab.Numerics.SeededRandom(seed);
         var z = Enumerable.Range(0, rows).Select(i => i < 2 * groups ? i % groups : random.Next(groups)).ToArray();
         var y = Enumerable.Range(0, rows).Select(i => i < 2 * groups ? i / groups : random.Next(2)).ToArray();
-        var scores = y.Select((label, i) => Math.Clamp(random.Next(distinct) + label * (1 + z[i]), 0, distinct) / (double)distinct).ToArray();
+        double Score(int label, int i) => Math.Clamp(random.Next(distinct) + label * (1 + z[i]), 0, distinct);
+        var scores = y.Select((label, i) => Score(label, i) / distinct).ToArray();
         return (ReweighingTests.Small(y, z, groups), scores);
     }
 }

@@ -10,7 +10,8 @@ public sealed class TextAndCorpusTests
     public void TermReplacement_makes_sentences_that_differ_in_a_name_the_same()
     {
         var replacement = TermReplacement.Names(["Ebony", "Heather", "Darnell", "Malik"]);
-        Assert.Equal(replacement.Apply("The situation makes Ebony feel angry."), replacement.Apply("The situation makes Heather feel angry."));
+        Assert.Equal(replacement.Apply("The situation makes Ebony feel angry."),
+            replacement.Apply("The situation makes Heather feel angry."));
         Assert.Equal("IDENTITY's day, and IDENTITY too", replacement.Apply("Malik's day, and DARNELL too"));
         Assert.Equal("Maliki is not Malika", replacement.Apply("Maliki is not Malika"));
     }
@@ -36,7 +37,8 @@ public sealed class TextAndCorpusTests
     [Fact]
     public void GenderSwap_keeps_case_and_tells_what_is_ambiguous()
     {
-        Assert.Equal("She told her sister that the woman was a Queen.", GenderSwap.Apply("He told his brother that the man was a King."));
+        Assert.Equal("She told her sister that the woman was a Queen.",
+            GenderSwap.Apply("He told his brother that the man was a King."));
         Assert.True(GenderSwap.IsAmbiguous("I saw her"));
     }
 
@@ -47,7 +49,9 @@ public sealed class TextAndCorpusTests
         var (n, objects) = (10, 2);
         var targets = new[] { 0.3 + 0.4 * random.NextDouble(), 0.5 };
         var corpus = Enumerable.Range(0, n).Select(_ => (IReadOnlyList<CorpusCalibration.Candidate>)
-            [new(random.NextDouble(), random.Next(objects), true), new(random.NextDouble(), random.Next(objects), false), new(0.3 * random.NextDouble(), -1, false)]).ToList();
+            [new(random.NextDouble(), random.Next(objects), true),
+                new(random.NextDouble(), random.Next(objects), false), new(0.3 * random.NextDouble(), -1, false)])
+                .ToList();
         var method = new CorpusCalibration { Margin = 0.15, Rounds = 300 };
         var result = method.Infer(corpus, targets);
 
@@ -62,7 +66,9 @@ public sealed class TextAndCorpusTests
                 if (c.Target >= 0)
                     counts[c.Target, c.IsFirstGroup ? 0 : 1]++;
             }
-            var allowed = Enumerable.Range(0, objects).All(o => counts[o, 0] + counts[o, 1] == 0 || Math.Abs(counts[o, 0] / (counts[o, 0] + counts[o, 1]) - targets[o]) <= 0.15 + 1e-9);
+            var allowed = Enumerable.Range(0, objects)
+                .All(o => counts[o, 0] + counts[o, 1] == 0
+                    || Math.Abs(counts[o, 0] / (counts[o, 0] + counts[o, 1]) - targets[o]) <= 0.15 + 1e-9);
             if (allowed)
                 best = Math.Max(best, score);
         }
@@ -76,7 +82,9 @@ public sealed class TextAndCorpusTests
     public void CorpusCalibration_of_predictions_within_the_margin_changes_nothing()
     {
         // The negative control: shares that are right already cost nothing, and every instance keeps its best label.
-        var corpus = Enumerable.Range(0, 100).Select(i => (IReadOnlyList<CorpusCalibration.Candidate>)[new(i / 2 % 10 < 6 ? 1 : 0.2, i % 2, true), new(0.5, i % 2, false)]).ToList();
+        static IReadOnlyList<CorpusCalibration.Candidate> Instance(int i) =>
+            [new(i / 2 % 10 < 6 ? 1 : 0.2, i % 2, true), new(0.5, i % 2, false)];
+        var corpus = Enumerable.Range(0, 100).Select(Instance).ToList();
         var result = new CorpusCalibration().Infer(corpus, [0.6, 0.6]);
         Assert.Equal(corpus.Select(c => c[0].Score > 0.5 ? 0 : 1), result.Choices);
         Assert.Equal(result.Bound, result.Score, 1e-12);
@@ -93,15 +101,18 @@ public sealed class TextAndCorpusTests
         var corpus = men.Select((isMan, i) =>
         {
             var lean = (isMan ? 0.2 : -0.2) + 0.4 * (targets[i % 20] - 0.5) + 0.25 * random.NextGaussian();
-            return (IReadOnlyList<CorpusCalibration.Candidate>)[new(0.5 + lean, i % 20, true), new(0.5 - lean, i % 20, false)];
+            return (IReadOnlyList<CorpusCalibration.Candidate>)
+                [new(0.5 + lean, i % 20, true), new(0.5 - lean, i % 20, false)];
         }).ToList();
         double F1(int[] choices)
         {
             var right = choices.Where((c, i) => c == 0 && men[i]).Count();
             return 2.0 * right / (choices.Count(c => c == 0) + men.Count(m => m));
         }
-        var (before, after) = (new CorpusCalibration { Rounds = 1 }.Infer(corpus, targets), new CorpusCalibration().Infer(corpus, targets));
-        Assert.True(after.Violated.Count <= 0.75 * before.Violated.Count, $"{before.Violated.Count} -> {after.Violated.Count}");
+        var (before, after) = (new CorpusCalibration { Rounds = 1 }.Infer(corpus, targets),
+            new CorpusCalibration().Infer(corpus, targets));
+        Assert.True(
+            after.Violated.Count <= 0.75 * before.Violated.Count, $"{before.Violated.Count} -> {after.Violated.Count}");
         Assert.True(F1(after.Choices) > F1(before.Choices) - 0.01, $"{F1(before.Choices)} -> {F1(after.Choices)}");
     }
 
@@ -113,13 +124,15 @@ public sealed class TextAndCorpusTests
         var corpus = Enumerable.Range(0, 400).Select(i =>
         {
             var lean = 0.12 + 0.2 * random.NextGaussian();
-            return (IReadOnlyList<CorpusCalibration.Candidate>)[new(0.5 + lean, i % 8, true), new(0.5 - lean, i % 8, false)];
+            return (IReadOnlyList<CorpusCalibration.Candidate>)
+                [new(0.5 + lean, i % 8, true), new(0.5 - lean, i % 8, false)];
         }).ToList();
         var targets = Enumerable.Repeat(0.6, 8).ToArray();
         var before = new CorpusCalibration { Rounds = 1 }.Infer(corpus, targets);
         var after = new CorpusCalibration().Infer(corpus, targets);
         Assert.True(after.Violated.Count < before.Violated.Count, $"{before.Violated.Count} -> {after.Violated.Count}");
         Assert.True(after.Score > 0.98 * before.Score);
-        Assert.Contains("object 0: found the target 2", Assert.Throws<ArgumentException>(() => new CorpusCalibration().Infer(corpus, [2])).Message);
+        Assert.Contains("object 0: found the target 2",
+            Assert.Throws<ArgumentException>(() => new CorpusCalibration().Infer(corpus, [2])).Message);
     }
 }

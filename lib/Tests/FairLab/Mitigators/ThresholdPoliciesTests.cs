@@ -8,12 +8,16 @@ public sealed class ThresholdPoliciesTests
 {
     const double BreakEven = 0.7;
 
-    static ThresholdPolicies Policies(Random random, int groups, int points, out RocCurve[] curves, out double[] people, out double[] rates)
+    static ThresholdPolicies Policies(
+        Random random, int groups, int points, out RocCurve[] curves, out double[] people, out double[] rates)
     {
         double[] scores = [.. Enumerable.Range(0, points).Select(i => (double)i)];
         // Repayment rises with the score, with noise: hulls then cut corners of the curves.
-        var masses = Enumerable.Range(0, groups).Select(_ => scores.Select(s => (Good: random.NextDouble() * (s + 1), Bad: random.NextDouble() * (points - s))).ToArray()).ToArray();
-        curves = [.. masses.Select((m, g) => RocCurve.OfShares(scores, [.. m.Select(x => x.Good)], [.. m.Select(x => x.Bad)], $"g{g}"))];
+        (double Good, double Bad) Mass(double s) =>
+            (random.NextDouble() * (s + 1), random.NextDouble() * (points - s));
+        var masses = Enumerable.Range(0, groups).Select(_ => scores.Select(s => Mass(s)).ToArray()).ToArray();
+        curves = [.. masses.Select((m, g) =>
+            RocCurve.OfShares(scores, [.. m.Select(x => x.Good)], [.. m.Select(x => x.Bad)], $"g{g}"))];
         rates = [.. masses.Select(m => m.Sum(x => x.Good) / m.Sum(x => x.Good + x.Bad))];
         people = [.. masses.Select(_ => 1 + (100 * random.NextDouble()))];
         return new ThresholdPolicies(curves, people, rates, BreakEven);
@@ -42,7 +46,8 @@ public sealed class ThresholdPoliciesTests
     {
         var policies = Policies(new Random(seed), 2, 4, out var curves, out var people, out var rates);
         RocCurve[] hulls = [.. curves.Select(c => c.Hull())];
-        double Profit(int g, double f, double t) => people[g] * (((1 - BreakEven) * rates[g] * t) - (BreakEven * (1 - rates[g]) * f));
+        double Profit(int g, double f, double t) =>
+            people[g] * (((1 - BreakEven) * rates[g] * t) - (BreakEven * (1 - rates[g]) * f));
         // Every point of a hull, by its share of the way along.
         double Search(Func<int, double, double, double> quantity, double level)
         {
@@ -59,7 +64,8 @@ public sealed class ThresholdPoliciesTests
                         high = middle;
                 }
                 // An upright piece has many true positive rates at one false positive rate.
-                var t = quantity == Opportunity ? Math.Min(level, hulls[g].TruePositiveRateAt(high)) : (level - ((1 - rates[g]) * high)) / rates[g];
+                var t = quantity == Opportunity ? Math.Min(level, hulls[g].TruePositiveRateAt(high))
+                    : (level - ((1 - rates[g]) * high)) / rates[g];
                 profit += Profit(g, high, Math.Min(t, hulls[g].TruePositiveRateAt(high)));
             }
             return profit;
@@ -68,8 +74,10 @@ public sealed class ThresholdPoliciesTests
         var levels = Enumerable.Range(0, 2001).Select(i => i / 2000.0).ToArray();
 
         Assert.Equal(levels.Max(l => Search(Accepted, l)), policies.DemographicParity().Profit, 0.02 * people.Sum());
-        Assert.InRange(policies.DemographicParity().Profit, levels.Max(l => Search(Accepted, l)) - 1e-6, double.PositiveInfinity);
-        Assert.InRange(policies.EqualOpportunity().Profit, levels.Max(l => Search(Opportunity, l)) - 1e-6, double.PositiveInfinity);
+        Assert.InRange(
+            policies.DemographicParity().Profit, levels.Max(l => Search(Accepted, l)) - 1e-6, double.PositiveInfinity);
+        Assert.InRange(policies.EqualOpportunity().Profit, levels.Max(l => Search(Opportunity, l)) - 1e-6,
+            double.PositiveInfinity);
 
         static double Opportunity(int g, double f, double t) => t;
     }
@@ -77,16 +85,20 @@ public sealed class ThresholdPoliciesTests
     [Fact]
     public void RaceBlind_OfCurvesWithOtherThresholds_IsAnError()
     {
-        RocCurve[] curves = [RocCurve.OfShares([1, 2], [1, 2], [2, 1], "a"), RocCurve.OfShares([1, 3], [1, 2], [2, 1], "b")];
+        RocCurve[] curves =
+            [RocCurve.OfShares([1, 2], [1, 2], [2, 1], "a"), RocCurve.OfShares([1, 3], [1, 2], [2, 1], "b")];
 
-        Assert.Contains("same thresholds", Assert.Throws<InvalidOperationException>(() => new ThresholdPolicies(curves, [1, 1], [0.5, 0.5], 0.5).RaceBlind()).Message, StringComparison.Ordinal);
+        var policies = new ThresholdPolicies(curves, [1, 1], [0.5, 0.5], 0.5);
+        Assert.Contains("same thresholds",
+            Assert.Throws<InvalidOperationException>(() => policies.RaceBlind()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(double.NaN)]
-    public void Constructor_RefusesABreakEvenOutsideTheUnitInterval(double breakEven) => Assert.Throws<ArgumentOutOfRangeException>(() =>
+    public void Constructor_RefusesABreakEvenOutsideTheUnitInterval(double breakEven) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
         new ThresholdPolicies([RocCurve.OfShares([1, 2], [1, 2], [2, 1], "a")], [1], [0.5], breakEven));
 
     [Fact]

@@ -37,8 +37,10 @@ public sealed class WeightTests
         var (data, scores) = Scored.Random(seed, 120, 3);
         var (weighted, repeated, rows) = Both(data, seed);
         var (a, b) = (GroupScores.From(weighted, scores), GroupScores.From(repeated, [.. rows.Select(i => scores[i])]));
-        foreach (var measure in (Func<GroupScores, Measure>[])[s => s.AucGap, s => s.AreaBetweenDistributions, s => s.AreaBetweenDensities, s => s.KolmogorovSmirnov,
-            s => s.AreaBetweenRocCurves, s => s.BaseRate, s => s.Auc(1), s => s.All(2).Mean, s => s.At(0.4)[GroupMetrics.OddsMax]])
+        foreach (var measure in (Func<GroupScores, Measure>[])[s => s.AucGap, s => s.AreaBetweenDistributions,
+            s => s.AreaBetweenDensities, s => s.KolmogorovSmirnov,
+            s => s.AreaBetweenRocCurves, s => s.BaseRate, s => s.Auc(1), s => s.All(2).Mean,
+            s => s.At(0.4)[GroupMetrics.OddsMax]])
             Assert.Equal(measure(b).Value, measure(a).Value, 1e-9);
     }
 
@@ -56,12 +58,14 @@ public sealed class WeightTests
             var (a, b) = (new Moments(weighted, constraint), new Moments(repeated, constraint));
             double[] hAgain = [.. rows.Select(i => h[i])];
             Assert.Equal(b.Error(hAgain), a.Error(h), 1e-12);
-            Assert.All(b.Of(hAgain).Zip(a.Of(h)), p => Assert.Equal(p.First, p.Second, 1e-12));
+            Assert.All(b.Values(hAgain).Zip(a.Values(h)), p => Assert.Equal(p.First, p.Second, 1e-12));
         }
-        SameObjective(new PrejudiceRemover.Objective(repeated, again, 3, 0.5).Evaluate, new PrejudiceRemover.Objective(weighted, x, 3, 0.5).Evaluate,
+        SameObjective(new PrejudiceRemover.Objective(repeated, again, 3, 0.5).Evaluate,
+            new PrejudiceRemover.Objective(weighted, x, 3, 0.5).Evaluate,
             new PrejudiceRemover.Objective(weighted, x, 3, 0.5).Parameters, random);
         var options = new FairRepresentations { Prototypes = 4 };
-        SameObjective(new PrototypeProblem(repeated, again, options).Evaluate, new PrototypeProblem(weighted, x, options).Evaluate, 4 * People.Width + 4 + People.Width, random);
+        SameObjective(new PrototypeProblem(repeated, again, options).Evaluate,
+            new PrototypeProblem(weighted, x, options).Evaluate, 4 * People.Width + 4 + People.Width, random);
     }
 
     [Fact]
@@ -70,7 +74,8 @@ public sealed class WeightTests
         var (weighted, repeated, _) = Both(People, seed: 5);
         var method = new OptimizedPreprocessing();
         Assert.Equal(method.Solve(repeated).Objective, method.Solve(weighted).Objective, 1e-9);
-        Assert.All(Reweighing.Table(repeated).SelectMany(w => w).Zip(Reweighing.Table(weighted).SelectMany(w => w)), p => Assert.Equal(p.First.Value, p.Second.Value, 1e-12));
+        Assert.All(Reweighing.Table(repeated).SelectMany(w => w).Zip(Reweighing.Table(weighted).SelectMany(w => w)),
+            p => Assert.Equal(p.First.Value, p.Second.Value, 1e-12));
         Assert.All(ProxyFinder.Rank(repeated).Zip(ProxyFinder.Rank(weighted)), p =>
         {
             Assert.Equal(p.First.Column, p.Second.Column);
@@ -88,9 +93,11 @@ public sealed class WeightTests
         var z = Array.ConvertAll(new int[n], _ => random.Next(2));
         var old = Array.ConvertAll(z, _ => random.Next(4) == 0);
         var age = old.Select((o, i) => (float)((o ? 60 : 30) + 5 * random.NextGaussian() + z[i])).ToArray();
-        var data = new TabularDataset("ages", [new Feature("age", "age", false)], age, Array.ConvertAll(z, _ => random.Next(2)), [new Grouping("z", ["a", "b"], z)])
+        var data = new TabularDataset("ages", [new Feature("age", "age", false)], age,
+            Array.ConvertAll(z, _ => random.Next(2)), [new Grouping("z", ["a", "b"], z)])
             .WithWeights([.. old.Select((o, i) => o && z[i] == 1 ? 5.0 : 1)]);
-        double Distance(TabularDataset d) => GroupScores.From(d, Array.ConvertAll(d.Features, v => (double)v)).KolmogorovSmirnov;
+        double Distance(TabularDataset d) =>
+            GroupScores.From(d, Array.ConvertAll(d.Features, v => (double)v)).KolmogorovSmirnov;
         var repaired = new DisparateImpactRepair().Fit(data, 1).Train;
         Assert.True(Distance(data) > 0.3);
         Assert.InRange(Distance(repaired), 0, 0.04);
@@ -104,7 +111,8 @@ public sealed class WeightTests
         var (x, y) = (torch.randn([6, 2], torch.ScalarType.Float64), torch.randn([6, 3], torch.ScalarType.Float64));
         var rows = torch.tensor([0L, 0, 1, 2, 2, 2, 4, 5, 5]);
         var weighted = HsicPenalty.Hsic(x, y, 1, torch.tensor([2.0, 1, 3, 0, 1, 2]));
-        Assert.Equal(HsicPenalty.Hsic(x.index_select(0, rows), y.index_select(0, rows)).item<double>(), weighted.item<double>(), 1e-12);
+        Assert.Equal(HsicPenalty.Hsic(x.index_select(0, rows), y.index_select(0, rows)).item<double>(),
+            weighted.item<double>(), 1e-12);
     }
 
     [Theory]
@@ -114,7 +122,8 @@ public sealed class WeightTests
         var split = Datasets.Load("compas-counts").Split(0.1, 0.1, 0.8, seed: 6);
         var quick = new MlpOptions { Hidden = [8], MaxEpochs = 2 };
         var weighted = split.Map(d => d.WithWeights(Array.ConvertAll(d.Labels, _ => 1.0)));
-        var (a, b) = (Methods.Create(name).Fit(split, quick, 1).Decide(split.Test), Methods.Create(name).Fit(weighted, quick, 1).Decide(split.Test));
+        var (a, b) = (Methods.Create(name).Fit(split, quick, 1).Decide(split.Test),
+            Methods.Create(name).Fit(weighted, quick, 1).Decide(split.Test));
         Assert.All(a.Probabilities.Zip(b.Probabilities), p => Assert.Equal(p.First, p.Second, 1e-6));
     }
 
@@ -131,7 +140,8 @@ public sealed class WeightTests
         var random = new SeededRandom(seed);
         // Of every cell of group and label somebody stays.
         var seen = new HashSet<(int, int)>();
-        var times = data.Labels.Select((y, i) => Math.Max(seen.Add((y, data.Group.Codes[i])) ? 1 : 0, random.Next(4))).ToArray();
+        var times = data.Labels.Select((y, i) => Math.Max(seen.Add((y, data.Group.Codes[i])) ? 1 : 0, random.Next(4)))
+            .ToArray();
         int[] rows = [.. times.SelectMany((t, i) => Enumerable.Repeat(i, t))];
         return (data.WithWeights(Array.ConvertAll(times, t => (double)t)), data.Select(rows), rows);
     }

@@ -29,11 +29,14 @@ public sealed class LogisticRegressionTests
     [Fact]
     public void Train_without_features_predicts_the_base_rate()
     {
-        var data = new TabularDataset("t", [new Feature("constant", "constant", false)], [3, 3, 3, 3], [1, 1, 1, 0], [new Grouping("g", ["a", "b"], [0, 1, 0, 1])]);
-        Assert.All(LogisticRegression.Train(data, new LogisticOptions { Tolerance = 1e-9 }).Predict(data), p => Assert.Equal(0.75, p, 1e-7));
+        var data = new TabularDataset("t", [new Feature("constant", "constant", false)], [3, 3, 3, 3], [1, 1, 1, 0],
+            [new Grouping("g", ["a", "b"], [0, 1, 0, 1])]);
+        Assert.All(LogisticRegression.Train(data, new LogisticOptions { Tolerance = 1e-9 }).Predict(data),
+            p => Assert.Equal(0.75, p, 1e-7));
     }
 
     [Fact]
     public void Options_out_of_range_are_refused() =>
-        Assert.Contains("found -1, expected a number of at least 0", Assert.ThrowsAny<ArgumentException>(() => new LogisticOptions { Penalty = -1 }).Message);
+        Assert.Contains("found -1, expected a number of at least 0",
+            Assert.ThrowsAny<ArgumentException>(() => new LogisticOptions { Penalty = -1 }).Message);
 }

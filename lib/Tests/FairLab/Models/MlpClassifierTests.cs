@@ -37,7 +37,8 @@ public sealed class MlpClassifierTests
     [Fact]
     public void Train_puts_the_best_epoch_back()
     {
-        using var model = MlpClassifier.Train(Compas.Train, Compas.Validation, new MlpOptions { MaxEpochs = 60, LearningRate = 0.01, Patience = 4 }, seed: 2);
+        using var model = MlpClassifier.Train(Compas.Train, Compas.Validation,
+            new MlpOptions { MaxEpochs = 60, LearningRate = 0.01, Patience = 4 }, seed: 2);
         var best = model.History.MinBy(e => e.Validation);
         Assert.Equal(best.Epoch + 4, model.History.Count);
         var p = model.Predict(Compas.Validation);
@@ -48,9 +49,11 @@ public sealed class MlpClassifierTests
     [Fact]
     public void Train_learns_what_there_is_to_learn()
     {
-        // Logistic regression on these counts reaches 0.677; the network must come near it and beat the majority class (0.545).
+        // Logistic regression on these counts reaches 0.677; the network must come near it and beat the majority class
+        // (0.545).
         using var model = MlpClassifier.Train(Compas.Train, Compas.Validation, new MlpOptions(), seed: 1);
-        var accuracy = GroupCounts.From(Compas.Test, Decisions.FromScores(model.Predict(Compas.Test)))[GroupMetrics.Accuracy];
+        var accuracy =
+            GroupCounts.From(Compas.Test, Decisions.FromScores(model.Predict(Compas.Test)))[GroupMetrics.Accuracy];
         Assert.InRange(accuracy.Value, 0.64, 0.72);
     }
 
@@ -59,7 +62,8 @@ public sealed class MlpClassifierTests
     {
         // Rows of weight 0 might as well not be there: with the favourable rows alone the network predicts 1.
         var weights = Array.ConvertAll(Compas.Train.Labels, y => (double)y);
-        using var model = MlpClassifier.Train(Compas.Train.WithWeights(weights), Compas.Validation, Quick with { MaxEpochs = 30, Patience = 30 }, seed: 1);
+        using var model = MlpClassifier.Train(Compas.Train.WithWeights(weights), Compas.Validation,
+            Quick with { MaxEpochs = 30, Patience = 30 }, seed: 1);
         Assert.True(model.History.Count == 30);
         using var plain = MlpClassifier.Train(Compas.Train, Compas.Validation, Quick, seed: 1);
         Assert.True(model.Predict(Compas.Test).Average() > plain.Predict(Compas.Test).Average());

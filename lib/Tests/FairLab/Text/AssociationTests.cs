@@ -40,7 +40,8 @@ public sealed class AssociationTests
         var (x, y) = (Draw(), Draw());
         var (there, back) = (WordAssociation.Test(x, y, 0), WordAssociation.Test(y, x, 0));
         return Math.Abs(there.EffectSize) <= 2 && Math.Abs(there.EffectSize + back.EffectSize) < 1e-12
-            && there.PValue >= 1.0 / there.Partitions && Math.Abs(there.PValue * there.Partitions - Math.Round(there.PValue * there.Partitions)) < 1e-6
+            && there.PValue >= 1.0 / there.Partitions
+            && Math.Abs(there.PValue * there.Partitions - Math.Round(there.PValue * there.Partitions)) < 1e-6
             // Without ties the observed partition alone counts in both directions.
             && Math.Abs(there.PValue + back.PValue - 1 - 1.0 / there.Partitions) < 1e-9;
     }
@@ -49,7 +50,8 @@ public sealed class AssociationTests
     public void Sampled_p_agrees_with_exact()
     {
         var random = new SeededRandom(3);
-        double[] x = [.. Enumerable.Range(0, 10).Select(_ => random.NextGaussian() + 0.4)], y = [.. Enumerable.Range(0, 10).Select(_ => random.NextGaussian())];
+        double[] x = [.. Enumerable.Range(0, 10).Select(_ => random.NextGaussian() + 0.4)],
+            y = [.. Enumerable.Range(0, 10).Select(_ => random.NextGaussian())];
         var exact = WordAssociation.Test(x, y, 0);                                       // 184,756 partitions
         Assert.True(exact.IsExact);
         double[] more = [.. x, 0.1, 0.2], other = [.. y, 0.1, 0.2];                     // 2,704,156 partitions
@@ -64,13 +66,15 @@ public sealed class AssociationTests
     {
         var vectors = new WordVectors(["a", "b"], 1, [1, 2]);
         Assert.Contains("found 1 of 2 words with a vector that has a direction, expected at least 2",
-            Assert.Throws<ArgumentException>(() => WordAssociation.Test(vectors, new WordLists("", ["a", "q"], ["a", "b"], ["a"], ["b"]), 0)).Message);
+            Assert.Throws<ArgumentException>(
+                () => WordAssociation.Test(
+                    vectors, new WordLists("", ["a", "q"], ["a", "b"], ["a"], ["b"]), 0)).Message);
         Assert.False(WordAssociation.Test([1, 1], [1, 1], 0).EffectSize.IsDefined);
     }
 
     [MirrorTheory]
-    // The paper's effect sizes are on GloVe of 840 billion words in 300 dimensions: 1.50, 1.53, 1.41, 1.50, 1.28, 1.81, 1.06, 1.24, 1.38, 1.21.
-    // On these 100 dimensions only the direction, and that it is large, can be asked for.
+    // The paper's effect sizes are on GloVe of 840 billion words in 300 dimensions: 1.50, 1.53, 1.41, 1.50, 1.28, 1.81,
+    // 1.06, 1.24, 1.38, 1.21. On these 100 dimensions only the direction, and that it is large, can be asked for.
     [InlineData(0, 1.50)]
     [InlineData(1, 1.53)]
     [InlineData(2, 1.41)]

@@ -13,10 +13,13 @@ public sealed class PairedGapTests
     public void ByRace_recovers_what_was_planted()
     {
         // 0.03 for African-American names in sad sentences only; 0.5 by gender must not matter.
-        double[] scores = [.. Corpus.Sentences.Select(s => (s.Race == "African-American" && s.Emotion == "sadness" ? 0.03 : 0) + (s.Gender == "male" ? 0.5 : 0) + s.Word.Length / 100.0)];
+        static double Score(EquitySentence s) => (s.Race == "African-American" && s.Emotion == "sadness" ? 0.03 : 0)
+            + (s.Gender == "male" ? 0.5 : 0) + s.Word.Length / 100.0;
+        double[] scores = [.. Corpus.Sentences.Select(Score)];
         var gaps = PairedGaps.ByRace(Corpus, scores, 1);
         Assert.Equal(["anger", "fear", "joy", "sadness", "neutral", "all"], gaps.Select(g => g.Emotion));
-        Assert.All(gaps, g => Assert.Equal(g.Emotion switch { "neutral" => 8, "all" => 288, _ => 70 }, g.Differences.Count));
+        Assert.All(gaps,
+            g => Assert.Equal(g.Emotion switch { "neutral" => 8, "all" => 288, _ => 70 }, g.Differences.Count));
         Assert.Equal(0.03, gaps[3].Mean.Value, 1e-12);
         Assert.True(gaps[3].NamesP < 0.001);
         Assert.Equal(0, gaps[0].Mean.Value, 1e-12);
@@ -36,7 +39,8 @@ public sealed class PairedGapTests
     [Fact]
     public void Names_dealt_out_at_random_are_rejected_as_often_as_the_level_says_but_not_by_the_paired_test()
     {
-        // Each name has an effect of its own and groups have none: the paired test takes templates for replicates and rejects almost always.
+        // Each name has an effect of its own and groups have none: the paired test takes templates for replicates and
+        // rejects almost always.
         var (byNames, byPairs) = (0, 0);
         const int Rounds = 60;
         var anger = Corpus.Sentences;
@@ -57,18 +61,22 @@ public sealed class PairedGapTests
     public void Replacement_makes_all_names_one()
     {
         var replacement = TermReplacement.Names(Person.Names);
-        double[] scores = [.. Corpus.Sentences.Select(s => (double)replacement.Apply(s.Text).GetHashCode(StringComparison.Ordinal))];
+        double[] scores =
+            [.. Corpus.Sentences.Select(s => (double)replacement.Apply(s.Text).GetHashCode(StringComparison.Ordinal))];
         Assert.Equal(0, PairedGaps.LargestNameDifference(Corpus, scores));
-        Assert.NotEqual(0, PairedGaps.LargestNameDifference(Corpus, [.. Corpus.Sentences.Select(s => (double)s.Text.Length)]));
+        Assert.NotEqual(
+            0, PairedGaps.LargestNameDifference(Corpus, [.. Corpus.Sentences.Select(s => (double)s.Text.Length)]));
     }
 
     [Fact]
     public void ByRace_of_bad_scores_says_so()
     {
-        Assert.Contains("found 1 scores", Assert.Throws<ArgumentException>(() => PairedGaps.ByRace(Corpus, [1], 0)).Message);
+        Assert.Contains(
+            "found 1 scores", Assert.Throws<ArgumentException>(() => PairedGaps.ByRace(Corpus, [1], 0)).Message);
         double[] scores = new double[Corpus.Sentences.Count];
         scores[7] = double.NaN;
-        Assert.Contains("sentence 7: found the score NaN", Assert.Throws<ArgumentException>(() => PairedGaps.ByGender(Corpus, scores)).Message);
+        Assert.Contains("sentence 7: found the score NaN",
+            Assert.Throws<ArgumentException>(() => PairedGaps.ByGender(Corpus, scores)).Message);
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public sealed class SklearnFactAttribute : FactAttribute
     /// <summary>What a Python program prints.</summary>
     public static string Run(string program)
     {
-        var start = new ProcessStartInfo(File.Exists(Debian) ? Debian : "python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(File.Exists(Debian) ? Debian : "python3")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        };
         start.ArgumentList.Add("-");
         using var process = Process.Start(start)!;
         process.StandardInput.Write(program);

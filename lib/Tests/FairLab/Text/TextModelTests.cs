@@ -6,15 +6,21 @@ namespace FairLab.Tests.Text;
 
 public sealed class TextModelTests
 {
-    static readonly WordVectors Vectors = WordVectors.Random(["good", "bad", "not", "film", "cup", "very", "one", "two"], 12, 1);
+    static readonly WordVectors Vectors =
+        WordVectors.Random(["good", "bad", "not", "film", "cup", "very", "one", "two"], 12, 1);
 
     /// <summary>good is 0.9, bad 0.1, and "not" before it turns it about: beyond a bag of words.</summary>
-    static readonly RatedText[] Texts = [.. from first in new[] { "film", "cup", "one", "two" } from last in new[] { "", "film", "cup", "very" }
+    static readonly RatedText[] Texts =
+        [.. from first in new[] { "film", "cup", "one", "two" } from last in new[] { "", "film", "cup", "very" }
         from negated in new[] { false, true } from good in new[] { false, true }
-        select new RatedText($"{first} {(negated ? "not" : "")} {(good ? "good" : "bad")} {last}", good != negated ? 0.9 : 0.1)];
+        select new RatedText(
+            $"{first} {(negated ? "not" : "")} {(good ? "good" : "bad")} {last}", good != negated ? 0.9 : 0.1)];
 
     static TextModel Fit(TextModelKind kind, long seed = 3, int epochs = 60, ITextLossTerm? term = null) =>
-        new TextModelOptions { Kind = kind, Hidden = 16, BatchSize = 16, MaxEpochs = epochs, Patience = epochs, LearningRate = 0.01 }.Train(Texts, Texts, Vectors, seed, term);
+        new TextModelOptions
+        {
+            Kind = kind, Hidden = 16, BatchSize = 16, MaxEpochs = epochs, Patience = epochs, LearningRate = 0.01,
+        }.Train(Texts, Texts, Vectors, seed, term);
 
     public static TheoryData<TextModelKind> Kinds => [TextModelKind.MeanPool, TextModelKind.Gru, TextModelKind.Cnn];
 
@@ -34,7 +40,8 @@ public sealed class TextModelTests
     public void Train_twice_gives_the_same_bytes_and_another_seed_does_not(TextModelKind kind)
     {
         string[] texts = [.. Texts.Select(t => t.Text)];
-        using TextModel first = Fit(kind, epochs: 2), second = Fit(kind, epochs: 2), other = Fit(kind, seed: 4, epochs: 2);
+        using TextModel first = Fit(kind, epochs: 2), second = Fit(kind, epochs: 2),
+            other = Fit(kind, seed: 4, epochs: 2);
         Assert.Equal(first.Predict(texts).Select(s => s[0]), second.Predict(texts).Select(s => s[0]));
         Assert.NotEqual(first.Predict(texts).Select(s => s[0]), other.Predict(texts).Select(s => s[0]));
     }
@@ -70,7 +77,8 @@ public sealed class TextModelTests
         var direction = torch.tensor(gradient, [1, 3, 12]);
         var step = 1e-2f / (float)Math.Sqrt(gradient.Sum(g => g * g));
         using var _ = torch.no_grad();
-        var slope = (model.Score(x + step * direction).item<float>() - model.Score(x - step * direction).item<float>()) / (2 * step);
+        var slope = (model.Score(x + step * direction).item<float>() - model.Score(x - step * direction).item<float>())
+            / (2 * step);
         Assert.Equal(1, slope / gradient.Sum(g => g * g), 0.05);
     }
 
@@ -89,7 +97,11 @@ public sealed class TextModelTests
     public void Train_several_outputs_gives_each_its_target()
     {
         RatedText[] texts = [.. Texts.Select(t => new RatedText(t.Text, [t.Targets[0], 1 - t.Targets[0], 0.5]))];
-        using var model = new TextModelOptions { Kind = TextModelKind.Cnn, MaxEpochs = 60, Patience = 60, BatchSize = 16, LearningRate = 0.01 }.Train(texts, texts, Vectors, 1);
+        var options = new TextModelOptions
+        {
+            Kind = TextModelKind.Cnn, MaxEpochs = 60, Patience = 60, BatchSize = 16, LearningRate = 0.01,
+        };
+        using var model = options.Train(texts, texts, Vectors, 1);
         Assert.Equal(3, model.Outputs);
         var score = model.Predict(["film not good"])[0];
         Assert.Equal(1, score[0] + score[1], 0.15);
@@ -100,13 +112,20 @@ public sealed class TextModelTests
     public void Train_of_nonsense_says_what_is_wrong()
     {
         var options = new TextModelOptions();
-        Assert.Contains("found no texts", Assert.ThrowsAny<ArgumentException>(() => options.Train([], Texts, Vectors, 0)).Message);
-        Assert.Contains("text 0: found the target NaN, expected a number in [0, 1]", Assert.ThrowsAny<ArgumentException>(() => options.Train([new("good", double.NaN)], Texts, Vectors, 0)).Message);
-        Assert.Contains("text 0: found 2 targets, expected 1", Assert.ThrowsAny<ArgumentException>(() => options.Train(Texts, [new("good", [0, 1])], Vectors, 0)).Message);
-        Assert.Contains("found 0, expected at least 1", Assert.ThrowsAny<ArgumentException>(() => new TextModelOptions { Hidden = 0 }).Message);
-        Assert.Contains("did you mean 'mean-pool'?", Assert.ThrowsAny<ArgumentException>(() => TextModelOptions.KindOf("meanpool")).Message);
+        Assert.Contains(
+            "found no texts", Assert.ThrowsAny<ArgumentException>(() => options.Train([], Texts, Vectors, 0)).Message);
+        Assert.Contains("text 0: found the target NaN, expected a number in [0, 1]",
+            Assert.ThrowsAny<ArgumentException>(
+                () => options.Train([new("good", double.NaN)], Texts, Vectors, 0)).Message);
+        Assert.Contains("text 0: found 2 targets, expected 1",
+            Assert.ThrowsAny<ArgumentException>(() => options.Train(Texts, [new("good", [0, 1])], Vectors, 0)).Message);
+        Assert.Contains("found 0, expected at least 1",
+            Assert.ThrowsAny<ArgumentException>(() => new TextModelOptions { Hidden = 0 }).Message);
+        Assert.Contains("did you mean 'mean-pool'?",
+            Assert.ThrowsAny<ArgumentException>(() => TextModelOptions.KindOf("meanpool")).Message);
         using var model = Fit(TextModelKind.MeanPool, epochs: 1);
-        Assert.Contains("found the shape [2, 3], expected [n, words, 12]", Assert.ThrowsAny<ArgumentException>(() => model.Score(torch.zeros(2, 3))).Message);
+        Assert.Contains("found the shape [2, 3], expected [n, words, 12]",
+            Assert.ThrowsAny<ArgumentException>(() => model.Score(torch.zeros(2, 3))).Message);
         Assert.Contains("found no words", Assert.ThrowsAny<ArgumentException>(() => model.Embed([])).Message);
     }
 
@@ -114,7 +133,7 @@ public sealed class TextModelTests
     {
         public HashSet<string> Words { get; } = [];
 
-        public torch.Tensor Of(TextTrainingBatch batch)
+        public torch.Tensor Compute(TextTrainingBatch batch)
         {
             Words.UnionWith(batch.Texts.Words.SelectMany(w => w));
             return 0.5 * (batch.Predictions - 0.5).pow(2).mean();

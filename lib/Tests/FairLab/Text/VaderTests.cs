@@ -8,7 +8,8 @@ public sealed class VaderTests
     static readonly Vader Scorer = new(WordRatings.Load());
 
     [Theory]
-    // Compound scores as the readme of vaderSentiment prints them for its demonstration (the sentences with emoji left out).
+    // Compound scores as the readme of vaderSentiment prints them for its demonstration (the sentences with emoji left
+    // out).
     [InlineData("VADER is smart, handsome, and funny.", 0.8316)]
     [InlineData("VADER is not smart, handsome, nor funny.", -0.7424)]
     [InlineData("VADER is smart, handsome, and funny!", 0.8439)]
@@ -23,7 +24,8 @@ public sealed class VaderTests
     [InlineData("Make sure you :) or :D today!", 0.8633)]
     [InlineData("Today SUX!", -0.5461)]
     [InlineData("Today only kinda sux! But I'll get by, lol", 0.2228)]
-    public void Compound_is_that_of_the_documentation(string text, double compound) => Assert.Equal(compound, Scorer.Compound(text), 5e-5);
+    public void Compound_is_that_of_the_documentation(string text, double compound) =>
+        Assert.Equal(compound, Scorer.Compound(text), 5e-5);
 
     [Theory]
     [InlineData("")]

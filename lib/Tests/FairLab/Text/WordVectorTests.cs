@@ -13,7 +13,8 @@ public sealed class WordVectorTests : IDisposable
     {
         var vectors = WordVectors.Load();
         Assert.Equal((24643, 100), (vectors.Vocabulary.Words.Count, vectors.Dimensions));
-        var needed = Person.All.SelectMany(p => Tokenizer.Split(p.AsSubject + " " + p.AsObject)).Concat(EquityCorpus.EmotionWords.Select(w => w.Word)).Append("identity");
+        var needed = Person.All.SelectMany(p => Tokenizer.Split(p.AsSubject + " " + p.AsObject))
+            .Concat(EquityCorpus.EmotionWords.Select(w => w.Word)).Append("identity");
         Assert.All(needed, w => Assert.True(vectors.Has(w), w));
         Assert.Equal("queen", new[] { "queen", "carpet", "banana", "angry" }.MaxBy(w => vectors.Cosine("king", w)));
         Assert.Equal(1, vectors.Cosine("king", "king"), 1e-6);
@@ -23,24 +24,31 @@ public sealed class WordVectorTests : IDisposable
     [InlineData("glove_subset/glove.6B.100d.subset.txt.gz")]
     public void Write_of_the_full_numbers_gives_the_shipped_bytes_and_a_small_error(string file)
     {
-        using (var packed = File.OpenRead(Path.Combine(Environment.GetEnvironmentVariable("FAIRLAB_DATA_MIRROR")!, file)))
-        using (var unpacked = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Decompress))
+        using (var packed = File.OpenRead(
+            Path.Combine(Environment.GetEnvironmentVariable("FAIRLAB_DATA_MIRROR")!, file)))
+        using (var unpacked = new System.IO.Compression.GZipStream(
+            packed, System.IO.Compression.CompressionMode.Decompress))
         using (var target = File.Create(_file))
             unpacked.CopyTo(target);
         var full = WordVectorFile.ReadText(_file);
         WordVectorFile.Write(_file, full);
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Catalogue.Default().Folder, "word-vectors.bin")), File.ReadAllBytes(_file));
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(Catalogue.Default().Folder, "word-vectors.bin")), File.ReadAllBytes(_file));
 
-        // What one byte a number costs: the largest error, the root mean square error over that of the numbers, the worst cosine.
+        // What one byte a number costs: the largest error, the root mean square error over that of the numbers, the
+        // worst cosine.
         var shipped = WordVectorFile.Read(_file);
         var (largest, error, size, cosine) = (0.0, 0.0, 0.0, 1.0);
         for (var i = 0; i < full.Values.Length; i++)
         {
             var difference = Math.Abs(full.Values[i] - (double)shipped.Values[i]);
-            (largest, error, size) = (Math.Max(largest, difference), error + difference * difference, size + full.Values[i] * full.Values[i]);
+            largest = Math.Max(largest, difference);
+            error += difference * difference;
+            size += full.Values[i] * full.Values[i];
         }
         foreach (var word in full.Vocabulary.Words)
-            cosine = Math.Min(cosine, System.Numerics.Tensors.TensorPrimitives.CosineSimilarity(full[word], shipped[word]));
+            cosine = Math.Min(
+                cosine, System.Numerics.Tensors.TensorPrimitives.CosineSimilarity(full[word], shipped[word]));
         Assert.InRange(largest, 0.002, 0.0139);              // 3.4971 / 254
         Assert.InRange(Math.Sqrt(error / size), 0.001, 0.01);
         Assert.InRange(cosine, 0.9998, 1);
@@ -83,19 +91,23 @@ public sealed class WordVectorTests : IDisposable
 
     [Fact]
     public void Indexer_of_an_unknown_word_names_the_nearest() =>
-        Assert.Contains("did you mean 'happy'?", Assert.Throws<ArgumentException>(() => new WordVectors(["happy", "sad"], 1, [1, 2])["hapy"].Length).Message);
+        Assert.Contains("did you mean 'happy'?",
+            Assert.Throws<ArgumentException>(
+                () => new WordVectors(["happy", "sad"], 1, [1, 2])["hapy"].Length).Message);
 
     [Theory]
     [InlineData("Malik's mother isn't HAPPY!", "malik mother is not happy !")]
     [InlineData("I can’t; we won't, they'll (well-known) café 42?", "i can not we will not they well known café 42 ?")]
     [InlineData("...", "")]
-    public void Split_gives_words(string text, string words) => Assert.Equal(words, string.Join(' ', Tokenizer.Split(text)));
+    public void Split_gives_words(string text, string words) =>
+        Assert.Equal(words, string.Join(' ', Tokenizer.Split(text)));
 
     [Fact]
     public void Encode_leaves_unknown_words_out()
     {
         var vocabulary = new Vocabulary(["happy", "sad"]);
         Assert.Equal([2, 1], vocabulary.Encode("Sad, then happy"));
-        Assert.Contains("found the word 'a' twice", Assert.Throws<ArgumentException>(() => new Vocabulary(["a", "a"])).Message);
+        Assert.Contains(
+            "found the word 'a' twice", Assert.Throws<ArgumentException>(() => new Vocabulary(["a", "a"])).Message);
     }
 }

@@ -106,7 +106,8 @@ public sealed class BadNetworkTests
     {
         var calls = 0;
         var late = new Term("late", b => ++calls > 3 ? b.Outputs.sum() * double.NaN : b.Outputs.sum() * 0);
-        Assert.Matches(@"^epoch 1, step 4: found NaN for the term late, expected a number; try", Message<InvalidOperationException>(Learner with { Terms = [new GapPenalty(), late] }));
+        Assert.Matches(@"^epoch 1, step 4: found NaN for the term late, expected a number; try",
+            Message<InvalidOperationException>(Learner with { Terms = [new GapPenalty(), late] }));
         Assert.Matches("^epoch [0-9]+, step [0-9]+: found (NaN|∞|Infinity|-Infinity) for the prediction loss",
             Message<InvalidOperationException>(new(w => nn.Linear(w, 1)) { Optimizer = p => optim.SGD(p, 1e38),
                 MaxEpochs = 50 }));

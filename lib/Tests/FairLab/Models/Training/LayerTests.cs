@@ -116,7 +116,7 @@ public sealed class LayerTests
         using var again = (Learner with { Terms = [adversary] }).Train(People.Train, People.Validation, 3);
         using var twice = (Learner with { Terms = [adversary] }).Train(People.Train, People.Validation, 3);
         Assert.Equal(again.Predict(People.Test), twice.Predict(People.Test));
-        Assert.Throws<InvalidOperationException>(() => ((ILossTerm)adversary).Of(null!));
+        Assert.Throws<InvalidOperationException>(() => ((ILossTerm)adversary).Compute(null!));
     }
 
     static double Area(double[] values, int[] codes)
@@ -151,7 +151,7 @@ public sealed class LayerTests
 
             public bool IsDisposed { get; private set; }
 
-            public Tensor? Of(TrainingBatch batch) => -strength * Loss(batch.Layer("relu"), batch);
+            public Tensor? Compute(TrainingBatch batch) => -strength * Loss(batch.Layer("relu"), batch);
 
             public void Step(TrainingBatch batch)
             {

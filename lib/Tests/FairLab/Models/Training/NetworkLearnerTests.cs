@@ -156,6 +156,29 @@ public sealed class NetworkLearnerTests
     }
 
     [Fact]
+    public void Training_stops_where_whoever_runs_it_says_so()
+    {
+        // What a notebook offers while a cell runs: an action that throws on the thread of a stopped cell.
+        var (thread, steps, before) = (Environment.CurrentManagedThreadId, 0, AppContext.GetData("FairLab.Checkpoint"));
+        AppContext.SetData("FairLab.Checkpoint", () =>
+        {
+            if (Environment.CurrentManagedThreadId == thread && ++steps > 40)
+                throw new OperationCanceledException();
+        });
+        try
+        {
+            using var model = (Learner with { MaxEpochs = 50, Patience = 50 })
+                .Train(People.Train, People.Validation, 1);
+            Assert.True(model.IsCancelled);
+            Assert.Equal(40 / ((People.Train.Rows + 199) / 200), model.History.Count);
+        }
+        finally
+        {
+            AppContext.SetData("FairLab.Checkpoint", before);
+        }
+    }
+
+    [Fact]
     public void Term_or_report_of_a_stopped_cell_keeps_the_best_so_far()
     {
         // What a notebook's interrupt does: whatever the cell declared throws when it is next called.
@@ -208,10 +231,5 @@ public sealed class NetworkLearnerTests
         using var raw = NetworkClassifier.Of(Small(People.Train.Width), People.Train, standardized: false);
         Assert.Equal(People.Test.Features.Select(v => (double)v), Numbers(raw.Inputs(People.Test)));
         Assert.NotEqual(Numbers(raw.Inputs(People.Test)), Numbers(model.Inputs(People.Test)));
-    }
-
-    sealed class Reports(Action<EpochLoss> report) : IProgress<EpochLoss>
-    {
-        public void Report(EpochLoss value) => report(value);
     }
 }

@@ -37,10 +37,16 @@ static class Networks
 
     public static double[] Numbers(Tensor t) => [.. t.detach().to(ScalarType.Float64).cpu().reshape(-1).data<double>()];
 
+    /// <summary>What a test does with the losses of each epoch.</summary>
+    public sealed class Reports(Action<EpochLoss> report) : IProgress<EpochLoss>
+    {
+        public void Report(EpochLoss value) => report(value);
+    }
+
     /// <summary>What a term of a test says.</summary>
     public sealed record Term(string Name, Func<TrainingBatch, Tensor?> Say, params IReadOnlyList<string> Layers)
         : ILossTerm
     {
-        public Tensor? Of(TrainingBatch batch) => Say(batch);
+        public Tensor? Compute(TrainingBatch batch) => Say(batch);
     }
 }

@@ -57,6 +57,23 @@ public sealed class TextTrainingTests
     }
 
     [Fact]
+    public void Training_of_texts_is_reported_and_keeps_the_best_when_it_is_cancelled()
+    {
+        using var source = new CancellationTokenSource();
+        var seen = new List<EpochLoss>();
+        var progress = new Reports(e => { seen.Add(e); if (e.Epoch == 4) source.Cancel(); });
+        using var model = (Options with { Progress = progress, Cancellation = source.Token })
+            .Train(Texts, Texts, Vectors, 1);
+        Assert.True(model.IsCancelled);
+        Assert.Equal(4, seen.Count);
+        Assert.Equal(model.History, seen);
+        using var until = (Options with { MaxEpochs = model.History.MinBy(e => e.Validation).Epoch })
+            .Train(Texts, Texts, Vectors, 1);
+        Assert.False(until.IsCancelled);
+        Assert.Equal(until.Predict(["she good film"])[0], model.Predict(["she good film"])[0]);
+    }
+
+    [Fact]
     public void Anybody_s_network_reads_texts_and_takes_the_terms_on_words()
     {
         var own = Options with { Build = (dimensions, outputs) => new Own(dimensions, outputs) };
