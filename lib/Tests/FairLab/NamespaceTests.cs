@@ -18,7 +18,7 @@ public sealed class NamespaceTests
         ("FairLab.Data", ["FairLab", "FairLab.Notebooks", "FairLab.Numerics"]),
         ("FairLab.Metrics", ["FairLab", "FairLab.Numerics", "FairLab.Data"]),
         ("FairLab.Runs", ["FairLab", "FairLab.Data", "FairLab.Metrics"]),
-        ("FairLab.Models", ["FairLab", "FairLab.Numerics", "FairLab.Data"]),
+        ("FairLab.Models", ["FairLab", "FairLab.Numerics", "FairLab.Data", "FairLab.Metrics"]),
         ("FairLab.Detectors", ["FairLab", "FairLab.Numerics", "FairLab.Data", "FairLab.Metrics", "FairLab.Models"]),
         ("FairLab.Mitigators",
         [
