@@ -4,14 +4,20 @@ using static TorchSharp.torch;
 namespace FairLab.Detectors;
 
 /// <summary>What is to be explained: one number that a model gives to each input, against a baseline.</summary>
-/// <param name="Model">Inputs of shape [n, ...] to outputs of shape [n] or [n, 1], or [n, k] when
-/// <paramref name="Target"/> picks one of k. Rows must not depend on each other.</param>
+/// <param name="Model">
+/// Inputs of shape [n, ...] to outputs of shape [n] or [n, 1], or [n, k] when <paramref name="Target"/> picks one of k.
+/// Rows must not depend on each other.
+/// </param>
 /// <param name="Input">The inputs, shape [n, ...]: a table's rows, embedded tokens, images.</param>
-/// <param name="Baseline">The input that stands for "nothing", of the shape of <paramref name="Input"/> or broadcast to it.</param>
+/// <param name="Baseline">
+/// The input that stands for "nothing", of the shape of <paramref name="Input"/> or broadcast to it.
+/// </param>
 /// <param name="Target">Which of k outputs; null when there is one.</param>
 public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, Tensor Baseline, long? Target = null)
 {
-    /// <summary>How many rows (times perturbations) go through the model at once: memory is constant in everything else.</summary>
+    /// <summary>
+    /// How many rows (times perturbations) go through the model at once: memory is constant in everything else.
+    /// </summary>
     /// <value>4096.</value>
     public int BatchRows { get; init => field = Require.AtLeast(value, 1); } = 4096;
 
@@ -32,7 +38,9 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
             : throw new ArgumentException($"found a model output of shape [{string.Join(", ", output.shape)}], expected [{inputs.shape[0]}]; name a Target where there are several outputs");
     }
 
-    /// <summary>The gradient of the output's sum, which is each row's own gradient, shape of <paramref name="inputs"/>.</summary>
+    /// <summary>
+    /// The gradient of the output's sum, which is each row's own gradient, shape of <paramref name="inputs"/>.
+    /// </summary>
     internal Tensor Gradient(Tensor inputs)
     {
         using var scope = NewDisposeScope();

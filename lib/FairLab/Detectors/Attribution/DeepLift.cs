@@ -5,11 +5,14 @@ using static TorchSharp.torch;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// DeepLIFT with the rescale rule (Shrikumar et al. 2017, section 3.5.1 [shrikumar2017]): gradients run backward with each
-/// nonlinearity's slope replaced by (σ(z) - σ(z')) / (z - z'), z' being its input on the baseline; a_i = (x_i - x'_i)
-/// times that. One pass; complete for networks of linear layers and elementwise nonlinearities.
+/// DeepLIFT with the rescale rule (Shrikumar et al. 2017, section 3.5.1 [shrikumar2017]): gradients run backward with
+/// each nonlinearity's slope replaced by (σ(z) - σ(z')) / (z - z'), z' being its input on the baseline; a_i = (x_i -
+/// x'_i) times that. One pass; complete for networks of linear layers and elementwise nonlinearities.
 /// </summary>
-/// <param name="network">The network written over its nonlinearity: inputs [n, ...] and a function to use in place of σ, to outputs as <see cref="AttributionTask.Model"/> gives them.</param>
+/// <param name="network">
+/// The network written over its nonlinearity: inputs [n, ...] and a function to use in place of σ, to outputs as
+/// <see cref="AttributionTask.Model"/> gives them.
+/// </param>
 /// <param name="nonlinearity">σ; null for ReLU.</param>
 public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network, Func<Tensor, Tensor>? nonlinearity = null) : IAttributionMethod
 {

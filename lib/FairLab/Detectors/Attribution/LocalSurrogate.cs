@@ -5,9 +5,10 @@ using TorchSharp;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// A local linear surrogate in the manner of LIME (Ribeiro et al. 2016, equation 1 and algorithm 1 [ribeiro2016]): parts
-/// are left out at random, each sample weighs exp(-D²/σ²) with D the share of parts left out, and a ridge regression of the
-/// outputs on which parts are in gives the values. An approximation of the model near the input, not complete.
+/// A local linear surrogate in the manner of LIME (Ribeiro et al. 2016, equation 1 and algorithm 1 [ribeiro2016]):
+/// parts are left out at random, each sample weighs exp(-D²/σ²) with D the share of parts left out, and a ridge
+/// regression of the outputs on which parts are in gives the values. An approximation of the model near the input, not
+/// complete.
 /// </summary>
 public sealed record LocalSurrogate : IPartwiseMethod
 {
@@ -56,7 +57,9 @@ public sealed record LocalSurrogate : IPartwiseMethod
         }));
     }
 
-    /// <summary>(XᵀWX + ridge)⁻¹ XᵀW: from the outputs of all samples to intercept and values; the same for every row.</summary>
+    /// <summary>
+    /// (XᵀWX + ridge)⁻¹ XᵀW: from the outputs of all samples to intercept and values; the same for every row.
+    /// </summary>
     Matrix<double> Solver(bool[][] coalitions, int d)
     {
         var x = Matrix<double>.Build.Dense(coalitions.Length, d + 1, (i, j) => j == 0 || coalitions[i][j - 1] ? 1 : 0);

@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace FairLab.Detectors;
 
-/// <summary>Occlusion (Zeiler and Fergus 2014 [zeiler2014]): a_p = f(x) - f(x with part p replaced by the baseline's).</summary>
+/// <summary>
+/// Occlusion (Zeiler and Fergus 2014 [zeiler2014]): a_p = f(x) - f(x with part p replaced by the baseline's).
+/// </summary>
 public sealed record Occlusion : IPartwiseMethod
 {
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using TorchSharp;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// Shapley values (Shapley 1953; Lundberg and Lee 2017, equation 4 [lundberg2017]) of the game v(S) = f(x with the parts
-/// outside S replaced by the baseline's): a_p = Σ_S |S|! (d - |S| - 1)! / d! (v(S ∪ p) - v(S)). Exact over all 2^d
-/// coalitions up to <see cref="ExactUpTo"/> parts; beyond that the mean over random orders and their reverses (Castro et
-/// al. 2009; antithetic pairs), which still adds up exactly.
+/// Shapley values (Shapley 1953; Lundberg and Lee 2017, equation 4 [lundberg2017]) of the game v(S) = f(x with the
+/// parts outside S replaced by the baseline's): a_p = Σ_S |S|! (d - |S| - 1)! / d! (v(S ∪ p) - v(S)). Exact over all
+/// 2^d coalitions up to <see cref="ExactUpTo"/> parts; beyond that the mean over random orders and their reverses
+/// (Castro et al. 2009; antithetic pairs), which still adds up exactly.
 /// </summary>
 public sealed record Shapley : IPartwiseMethod
 {

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace FairLab.Detectors;
 
-/// <summary>SmoothGrad (Smilkov et al. 2017 [smilkov2017]): the mean of gradients at inputs with Gaussian noise added, a_i = 1/m Σ ∂f/∂x_i(x + N(0, σ²)).</summary>
+/// <summary>
+/// SmoothGrad (Smilkov et al. 2017 [smilkov2017]): the mean of gradients at inputs with Gaussian noise added, a_i = 1/m
+/// Σ ∂f/∂x_i(x + N(0, σ²)).
+/// </summary>
 public sealed record SmoothGrad : IAttributionMethod
 {
     /// <summary>The number m of noisy copies.</summary>

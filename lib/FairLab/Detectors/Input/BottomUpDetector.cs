@@ -56,8 +56,9 @@ public static class BottomUpDetector
     }
 
     /// <summary>
-    /// The verdict on group fairness: how much of the difference between two groups' scores runs through what is changed. Every
-    /// change is made for everybody, and what it adds to the difference z = 0 less z = 1 is the mean change of z = 0 less that of z = 1.
+    /// The verdict on group fairness: how much of the difference between two groups' scores runs through what is
+    /// changed. Every change is made for everybody, and what it adds to the difference z = 0 less z = 1 is the mean
+    /// change of z = 0 less that of z = 1.
     /// </summary>
     /// <param name="score">Scores of the favourable outcome in [0, 1], shape [n].</param>
     /// <param name="data">People of two groups.</param>

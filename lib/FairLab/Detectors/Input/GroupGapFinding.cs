@@ -9,12 +9,17 @@ namespace FairLab.Detectors;
 /// <param name="High">Upper end.</param>
 /// <param name="P">p-value of no lift; NaN where it is the same for everybody in both groups.</param>
 /// <param name="PHolm">The same, adjusted by Holm's method over the changes tried together.</param>
-/// <param name="ParityBefore">P(ŷ=1|z=0) / P(ŷ=1|z=1) at a threshold of one half, as it is; NaN when nobody of z = 1 is selected.</param>
+/// <param name="ParityBefore">
+/// P(ŷ=1|z=0) / P(ŷ=1|z=1) at a threshold of one half, as it is; NaN when nobody of z = 1 is selected.
+/// </param>
 /// <param name="ParityAfter">The same with the change made.</param>
 public sealed record GroupGapFinding(
     string Change, double Before, double After, double Lift, double Low, double High, double P, double PHolm, double ParityBefore, double ParityAfter)
 {
-    /// <summary>The share of the difference that the change takes away: 1 all of it, below 0 it grows; undefined (NaN) where there is no difference.</summary>
+    /// <summary>
+    /// The share of the difference that the change takes away: 1 all of it, below 0 it grows; undefined (NaN) where
+    /// there is no difference.
+    /// </summary>
     public double ShareRemoved => Before == 0 ? double.NaN : 1 - After / Before;
 
     /// <summary>

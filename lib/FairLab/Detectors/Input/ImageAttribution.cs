@@ -18,10 +18,15 @@ public sealed class ImageAttribution
     /// <summary>The model's output on each image.</summary>
     public IReadOnlyList<double> Outputs { get; }
 
-    /// <summary>For each image what the attributions fall short of completeness; see <see cref="Attribution.Residuals"/>.</summary>
+    /// <summary>
+    /// For each image what the attributions fall short of completeness; see <see cref="Attribution.Residuals"/>.
+    /// </summary>
     public IReadOnlyList<double> Residuals { get; }
 
-    /// <summary>The share of the sizes |a| of one image that lies on some of its pixels: how much of what the model looks at is there. Undefined (NaN) when all are 0.</summary>
+    /// <summary>
+    /// The share of the sizes |a| of one image that lies on some of its pixels: how much of what the model looks at is
+    /// there. Undefined (NaN) when all are 0.
+    /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="mask">The pixels, [height, width].</param>
     public double ShareOn(int image, bool[,] mask)
@@ -43,8 +48,12 @@ public sealed class ImageAttribution
     /// <summary>Explains a model's output for some images.</summary>
     /// <param name="model">Images [n, channels, height, width] to outputs [n], or [n, k] with a target.</param>
     /// <param name="images">The images, shape [n, channels, height, width].</param>
-    /// <param name="baseline">The image that stands for "nothing", of that shape or broadcast to it; null for zeros.</param>
-    /// <param name="method">How; null for integrated gradients. A method that leaves parts out and was given none leaves out square patches.</param>
+    /// <param name="baseline">
+    /// The image that stands for "nothing", of that shape or broadcast to it; null for zeros.
+    /// </param>
+    /// <param name="method">
+    /// How; null for integrated gradients. A method that leaves parts out and was given none leaves out square patches.
+    /// </param>
     /// <param name="target">Which of k outputs; null when there is one.</param>
     /// <param name="patch">Side of the patches, in pixels.</param>
     public static ImageAttribution Of(Func<Tensor, Tensor> model, Tensor images, Tensor? baseline = null, IAttributionMethod? method = null, long? target = null, int patch = 4)
@@ -67,8 +76,10 @@ public sealed class ImageAttribution
         return new ImageAttribution(method.Name, maps, [.. found.Output.to(ScalarType.Float64).cpu().data<double>()], found.Residuals());
     }
 
-    /// <summary>Explains a network's output for some images; see
-    /// <see cref="Of(Func{Tensor, Tensor}, Tensor, Tensor?, IAttributionMethod?, long?, int)"/>.</summary>
+    /// <summary>
+    /// Explains a network's output for some images; see
+    /// <see cref="Of(Func{Tensor, Tensor}, Tensor, Tensor?, IAttributionMethod?, long?, int)"/>.
+    /// </summary>
     /// <inheritdoc cref="Of(Func{Tensor, Tensor}, Tensor, Tensor?, IAttributionMethod?, long?, int)"/>
     public static ImageAttribution Of(nn.Module<Tensor, Tensor> model, Tensor images, Tensor? baseline = null,
         IAttributionMethod? method = null, long? target = null, int patch = 4)
@@ -77,7 +88,10 @@ public sealed class ImageAttribution
         return Of(model.call, images, baseline, method, target, patch);
     }
 
-    /// <summary>Square patches of all channels, smaller at the right and lower edge where the side does not divide: the parts for methods that leave parts out.</summary>
+    /// <summary>
+    /// Square patches of all channels, smaller at the right and lower edge where the side does not divide: the parts
+    /// for methods that leave parts out.
+    /// </summary>
     public static IReadOnlyList<long[]> Patches(long channels, long height, long width, int side)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 1);

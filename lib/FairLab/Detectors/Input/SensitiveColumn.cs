@@ -2,7 +2,9 @@ namespace FairLab.Detectors;
 
 /// <summary>What the top-down detector found about one source column.</summary>
 /// <param name="Column">The column.</param>
-/// <param name="Attribution">Its share of the mean sizes of attributions, in [0, 1]: how much the model looks at it.</param>
+/// <param name="Attribution">
+/// Its share of the mean sizes of attributions, in [0, 1]: how much the model looks at it.
+/// </param>
 /// <param name="Auc">How well the column alone predicts the group: area under the ROC curve, 0.5 is chance.</param>
 /// <param name="AucLow">Lower end of its 95% bootstrap interval.</param>
 /// <param name="AucHigh">Upper end.</param>

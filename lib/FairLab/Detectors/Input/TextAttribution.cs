@@ -8,16 +8,22 @@ namespace FairLab.Detectors;
 /// <summary>What each word of a text counted: the attributions of its vector's elements added up.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Words">Its words, as <see cref="Tokenizer"/> gives them.</param>
-/// <param name="Values">One number a word, in units of the score; undefined (NaN) for a word that the model does not read.</param>
+/// <param name="Values">
+/// One number a word, in units of the score; undefined (NaN) for a word that the model does not read.
+/// </param>
 /// <param name="Score">The model's score of the text, in [0, 1].</param>
-/// <param name="BaselineScore">Its score of a text of as many zero vectors; undefined when the model reads no word.</param>
+/// <param name="BaselineScore">
+/// Its score of a text of as many zero vectors; undefined when the model reads no word.
+/// </param>
 /// <param name="Residual">What the values fall short of completeness: Σ a - (score - baseline score).</param>
 public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, IReadOnlyList<double> Values, double Score, double BaselineScore, double Residual)
 {
     /// <summary>Explains a score of some texts, against zero vectors, which is what padding is.</summary>
     /// <param name="model">The model.</param>
     /// <param name="texts">The texts.</param>
-    /// <param name="method">How; null for integrated gradients. A method that leaves parts out and was given none leaves out whole words.</param>
+    /// <param name="method">
+    /// How; null for integrated gradients. A method that leaves parts out and was given none leaves out whole words.
+    /// </param>
     /// <param name="output">Which of the model's outputs.</param>
     /// <returns>One explanation a text, in order.</returns>
     public static IReadOnlyList<TextAttribution> Of(TextModel model, IReadOnlyList<string> texts, IAttributionMethod? method = null, int output = 0)
@@ -44,12 +50,14 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
         return found;
     }
 
-    /// <summary>Explains a score of some texts by any model: a <see cref="TextModel"/> by its gradient, any other as a
-    /// function.</summary>
+    /// <summary>
+    /// Explains a score of some texts by any model: a <see cref="TextModel"/> by its gradient, any other as a function.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="texts">The texts.</param>
-    /// <param name="method">How; null for integrated gradients of a <see cref="TextModel"/>, Shapley values of any
-    /// other.</param>
+    /// <param name="method">
+    /// How; null for integrated gradients of a <see cref="TextModel"/>, Shapley values of any other.
+    /// </param>
     /// <param name="output">Which of the model's outputs.</param>
     public static IReadOnlyList<TextAttribution> Of(ITextModel model, IReadOnlyList<string> texts,
         IAttributionMethod? method = null, int output = 0)

@@ -6,10 +6,10 @@ using FairLab.Numerics;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// Discrimination via input, top-down (Du et al. 2019, section 3.1 [du2019]): local interpretations say which columns the
-/// model looks at; those of them that tell the protected group are flagged as fairness-sensitive. Association is judged
-/// by the AUC with which the column alone predicts the group, learnt on one half of the people and judged on the other, tested by permuting the group, with Holm's method over the
-/// columns.
+/// Discrimination via input, top-down (Du et al. 2019, section 3.1 [du2019]): local interpretations say which columns
+/// the model looks at; those of them that tell the protected group are flagged as fairness-sensitive. Association is
+/// judged by the AUC with which the column alone predicts the group, learnt on one half of the people and judged on the
+/// other, tested by permuting the group, with Holm's method over the columns.
 /// </summary>
 public sealed record TopDownDetector
 {
@@ -17,7 +17,9 @@ public sealed record TopDownDetector
     /// <value>Null: integrated gradients with 50 nodes of a network, Shapley values of any other model.</value>
     public IAttributionMethod? Method { get; init; }
 
-    /// <summary>The least attribution that counts as looking at a column, as a multiple of an equal share for every column.</summary>
+    /// <summary>
+    /// The least attribution that counts as looking at a column, as a multiple of an equal share for every column.
+    /// </summary>
     /// <value>0.2: a fifth of what each would get if all counted alike.</value>
     public double LeastAttribution { get; init => field = Require.NotNegative(value); } = 0.2;
 
@@ -48,8 +50,9 @@ public sealed record TopDownDetector
     /// <param name="score">Scores of the favourable outcome, shape [n].</param>
     /// <param name="data">People it was not made from.</param>
     /// <param name="seed">Decides permutations and replicates.</param>
-    /// <exception cref="ArgumentException">Too few draws for so many columns, or a method that needs a
-    /// gradient.</exception>
+    /// <exception cref="ArgumentException">
+    /// Too few draws for so many columns, or a method that needs a gradient.
+    /// </exception>
     public TopDownFinding Find(Func<TabularDataset, double[]> score, TabularDataset data, long seed)
     {
         ArgumentNullException.ThrowIfNull(score);

@@ -5,19 +5,22 @@ using MathNet.Numerics.Distributions;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// Discrimination via input, top-down, for texts (Du et al. 2019, section 3.1 [du2019]): local interpretations say which
-/// words the model looks at; those of them that tell the group a text is about are flagged as fairness-sensitive. Unlike
-/// a table's column a word stands in few texts, so association is judged where it stands: the share of its group among texts
-/// with the word less that among texts without, by Fisher's exact test with Holm's method over the words.
+/// Discrimination via input, top-down, for texts (Du et al. 2019, section 3.1 [du2019]): local interpretations say
+/// which words the model looks at; those of them that tell the group a text is about are flagged as fairness-sensitive.
+/// Unlike a table's column a word stands in few texts, so association is judged where it stands: the share of its group
+/// among texts with the word less that among texts without, by Fisher's exact test with Holm's method over the words.
 /// </summary>
 public sealed record TopDownTextDetector
 {
     /// <summary>How attributions are computed.</summary>
-    /// <value>Null: integrated gradients with 50 nodes of a <see cref="TextModel"/>, Shapley values of any other
-    /// model.</value>
+    /// <value>
+    /// Null: integrated gradients with 50 nodes of a <see cref="TextModel"/>, Shapley values of any other model.
+    /// </value>
     public IAttributionMethod? Method { get; init; }
 
-    /// <summary>The least attribution that counts as looking at a word, as a multiple of the mean over all words.</summary>
+    /// <summary>
+    /// The least attribution that counts as looking at a word, as a multiple of the mean over all words.
+    /// </summary>
     /// <value>0.2, as for a table's columns.</value>
     public double LeastAttribution { get; init => field = Require.NotNegative(value); } = 0.2;
 
@@ -38,7 +41,9 @@ public sealed record TopDownTextDetector
     /// <param name="texts">Texts, best ones that it was not trained on.</param>
     /// <param name="groups">Which group each text is about.</param>
     /// <param name="output">Which of the model's outputs.</param>
-    /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one group.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another number of groups than of texts, or all texts in one group.
+    /// </exception>
     public TopDownTextFinding Find(ITextModel model, IReadOnlyList<string> texts, IReadOnlyList<string> groups,
         int output = 0)
     {
@@ -49,8 +54,9 @@ public sealed record TopDownTextDetector
     /// <param name="score">A score for each of some texts.</param>
     /// <param name="texts">Texts, best ones that it was not made from.</param>
     /// <param name="groups">Which group each text is about.</param>
-    /// <exception cref="ArgumentException">Another number of groups than of texts, or all texts in one
-    /// group.</exception>
+    /// <exception cref="ArgumentException">
+    /// Another number of groups than of texts, or all texts in one group.
+    /// </exception>
     public TopDownTextFinding Find(Func<IReadOnlyList<string>, double[]> score, IReadOnlyList<string> texts,
         IReadOnlyList<string> groups)
     {
@@ -108,7 +114,10 @@ public sealed record TopDownTextDetector
         return (best.Group, (best.Value, interval.Lower, interval.Upper), Math.Min(1, p * sizes.Count));
     }
 
-    /// <summary>Two-sided, twice the smaller tail; each tail is added up from its own end, as 1 less the other would be 0 where it is small.</summary>
+    /// <summary>
+    /// Two-sided, twice the smaller tail; each tail is added up from its own end, as 1 less the other would be 0 where
+    /// it is small.
+    /// </summary>
     static double Fisher(int n, int size, int draws, int inside)
     {
         var urn = new Hypergeometric(n, size, draws);

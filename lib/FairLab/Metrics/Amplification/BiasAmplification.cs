@@ -9,7 +9,9 @@ public static class BiasAmplification
 {
     /// <summary>Mean amplification over objects.</summary>
     /// <param name="training">b*(o, g): one row for each object, one share for each group.</param>
-    /// <param name="predicted">b̃(o, g), of the same shape; a row of NaN is an object that was never predicted and is left out, also of |O|.</param>
+    /// <param name="predicted">
+    /// b̃(o, g), of the same shape; a row of NaN is an object that was never predicted and is left out, also of |O|.
+    /// </param>
     public static Measure Mean(IReadOnlyList<double[]> training, IReadOnlyList<double[]> predicted)
     {
         var (sum, objects) = (0.0, 0);
@@ -23,7 +25,10 @@ public static class BiasAmplification
         return Measure.Share(sum, objects, "no object predicted");
     }
 
-    /// <summary>The number of objects whose predicted bias is further than <paramref name="margin"/> from the training bias for some group.</summary>
+    /// <summary>
+    /// The number of objects whose predicted bias is further than <paramref name="margin"/> from the training bias for
+    /// some group.
+    /// </summary>
     public static int Violations(IReadOnlyList<double[]> training, IReadOnlyList<double[]> predicted, double margin = 0.05) =>
         Pairs(training, predicted)
             .Count(p => p.Before.Zip(p.After, (b, a) => Math.Abs(a - b)).Max() > margin + Magnitude.Rounding);

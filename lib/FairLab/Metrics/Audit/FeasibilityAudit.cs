@@ -15,7 +15,9 @@ public sealed record FeasibilityAudit
     /// <value>0.0006, the precision of three printed digits.</value>
     public double Tolerance { get; init => field = Require.NotNegative(value); } = 0.0006;
 
-    /// <summary>How many standard deviations the base rates may be off; those of <see cref="GroupFacts.BaseRateDeviation"/>.</summary>
+    /// <summary>
+    /// How many standard deviations the base rates may be off; those of <see cref="GroupFacts.BaseRateDeviation"/>.
+    /// </summary>
     /// <value>0: they are known.</value>
     public double Deviations { get; init => field = Require.NotNegative(value); }
 
@@ -55,7 +57,8 @@ public sealed record FeasibilityAudit
 
     /// <summary>
     /// Audits a row twice: as this audit is set, and with base rates within two standard deviations (those of
-    /// <see cref="GroupFacts.BaseRateDeviation"/>) and figures off by up to 0.005 (or by more, where this audit allows more).
+    /// <see cref="GroupFacts.BaseRateDeviation"/>) and figures off by up to 0.005 (or by more, where this audit allows
+    /// more).
     /// </summary>
     /// <param name="row">The printed figures.</param>
     /// <param name="unprivileged">z = 0.</param>

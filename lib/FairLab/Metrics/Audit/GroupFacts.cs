@@ -5,7 +5,9 @@ namespace FairLab.Metrics;
 /// <summary>What is known about one group of the test data.</summary>
 /// <param name="People">How many people.</param>
 /// <param name="BaseRate">Their share of favourable labels.</param>
-/// <param name="BaseRateDeviation">How uncertain that share is: the standard deviation of the share in a random test part; 0 when the part is known.</param>
+/// <param name="BaseRateDeviation">
+/// How uncertain that share is: the standard deviation of the share in a random test part; 0 when the part is known.
+/// </param>
 public sealed record GroupFacts(double People, double BaseRate, double BaseRateDeviation = 0)
 {
     /// <summary>

@@ -2,7 +2,9 @@ using FairLab.Runs;
 
 namespace FairLab.Metrics;
 
-/// <summary>Whether a printed row can be true, at the base rates known and at those that a random test part can have.</summary>
+/// <summary>
+/// Whether a printed row can be true, at the base rates known and at those that a random test part can have.
+/// </summary>
 /// <param name="Known">The audit with the base rates of the whole data and the precision of print.</param>
 /// <param name="Varying">The audit with base rates and figures given room.</param>
 [TypeFormatterSource(typeof(TextFormatters))]

@@ -22,7 +22,9 @@ public static class SurveyAudit
     public static IReadOnlyList<SurveyRow> Rows() => Audited.Value;
 
     /// <summary>One row.</summary>
-    /// <param name="dataset">As printed ("Adult", "COMPAS") or the name of one of FairLab's data sets ("adult-counts", "compas").</param>
+    /// <param name="dataset">
+    /// As printed ("Adult", "COMPAS") or the name of one of FairLab's data sets ("adult-counts", "compas").
+    /// </param>
     /// <param name="method">The mitigator's name, such as "reweighing".</param>
     /// <returns>Null when the survey prints no such row.</returns>
     public static SurveyRow? Find(string dataset, string method)

@@ -6,15 +6,16 @@ namespace FairLab.Metrics;
 /// Consistency (Zemel et al. 2013, section 5 [zemel2013]): do people who are alike get the same decision? yNN = 1 - 1/n
 /// Σ_i |ŷ_i - 1/k Σ_{j in kNN(i)} ŷ_j|, neighbours by Euclidean distance. 1 when everyone is treated like their
 /// neighbours. Where several people are equally far and not all of them are among the k nearest, each counts as much as
-/// the others, so that the order of rows does not matter: those who are strictly nearer count 1, the tied share the rest.
+/// the others, so that the order of rows does not matter: those who are strictly nearer count 1, the tied share the
+/// rest.
 /// </summary>
 public static class Consistency
 {
     /// <summary>Consistency of decisions.</summary>
     /// <param name="data">
-    /// The people. Distances are taken over their features as they are: the zero of each and a unit common to all make no
-    /// difference, but one feature's unit against another's does, so standardize or select them first where that matters.
-    /// A row of weight w is w people.
+    /// The people. Distances are taken over their features as they are: the zero of each and a unit common to all make
+    /// no difference, but one feature's unit against another's does, so standardize or select them first where that
+    /// matters. A row of weight w is w people.
     /// </param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="neighbours">k.</param>
@@ -39,7 +40,9 @@ public static class Consistency
     /// <param name="values">One value for each row, shape [n].</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a row is among its own neighbours.</param>
-    /// <param name="weights">How many people each row is, finite and not negative, shape [n]; null when all are 1.</param>
+    /// <param name="weights">
+    /// How many people each row is, finite and not negative, shape [n]; null when all are 1.
+    /// </param>
     /// <returns>Undefined when there are not more than k rows.</returns>
     /// <exception cref="ArgumentException">Lengths that do not fit, or a value that is not finite.</exception>
     public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5,

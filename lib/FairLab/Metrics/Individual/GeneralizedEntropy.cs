@@ -15,7 +15,9 @@ public static class GeneralizedEntropy
     /// <summary>The index of decisions.</summary>
     /// <param name="data">Labels.</param>
     /// <param name="decisions">The decisions; those left to chance enter with their expectation.</param>
-    /// <param name="alpha">2 weighs large benefits most; 1 is Theil's index; 0 needs every benefit to be above 0.</param>
+    /// <param name="alpha">
+    /// 2 weighs large benefits most; 1 is Theil's index; 0 needs every benefit to be above 0.
+    /// </param>
     public static Measure Of(TabularDataset data, Decisions decisions, double alpha = 2) =>
         Index(Benefits(data, decisions), alpha, data?.Weights);
 
@@ -32,7 +34,9 @@ public static class GeneralizedEntropy
         return index.IsDefined ? Math.Sqrt(2 * index) : index;
     }
 
-    /// <summary>The part of the index that lies between the groups: the index if everybody had their group's mean benefit.</summary>
+    /// <summary>
+    /// The part of the index that lies between the groups: the index if everybody had their group's mean benefit.
+    /// </summary>
     public static Measure BetweenGroups(TabularDataset data, Decisions decisions, double alpha = 2)
     {
         var benefits = Benefits(data, decisions);
@@ -52,7 +56,9 @@ public static class GeneralizedEntropy
     /// <summary>The index of any benefits.</summary>
     /// <param name="benefits">Finite numbers of at least 0, not all 0.</param>
     /// <param name="alpha">See <see cref="Of"/>.</param>
-    /// <param name="weights">How many people each benefit stands for, finite numbers of at least 0; null when all count 1.</param>
+    /// <param name="weights">
+    /// How many people each benefit stands for, finite numbers of at least 0; null when all count 1.
+    /// </param>
     public static Measure Index(IReadOnlyList<double> benefits, double alpha = 2, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(benefits);

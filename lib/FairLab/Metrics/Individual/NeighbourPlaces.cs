@@ -4,12 +4,14 @@ using System.Runtime.InteropServices;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Where people stand in the space of features: rows with equal features are one place, however many they are. Places are
-/// kept in blocks of as many as a vector holds, feature by feature, so that one instruction advances a whole block.
+/// Where people stand in the space of features: rows with equal features are one place, however many they are. Places
+/// are kept in blocks of as many as a vector holds, feature by feature, so that one instruction advances a whole block.
 /// </summary>
 sealed class NeighbourPlaces
 {
-    /// <summary>Places whose neighbours are looked for together: what is loaded of a block serves all of them.</summary>
+    /// <summary>
+    /// Places whose neighbours are looked for together: what is loaded of a block serves all of them.
+    /// </summary>
     public const int Queries = 4;
 
     readonly float[] _values;

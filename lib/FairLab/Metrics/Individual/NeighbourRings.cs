@@ -1,8 +1,8 @@
 namespace FairLab.Metrics;
 
 /// <summary>
-/// The people around one place by distance, nearest first: all who are equally far make one ring. Rings beyond the one that
-/// completes the number wanted are dropped.
+/// The people around one place by distance, nearest first: all who are equally far make one ring. Rings beyond the one
+/// that completes the number wanted are dropped.
 /// </summary>
 /// <param name="reach">How many people are wanted.</param>
 sealed class NeighbourRings(int reach)

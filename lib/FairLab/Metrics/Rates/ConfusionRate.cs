@@ -154,7 +154,9 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
         return new Interval(undefined, undefined);
     }
 
-    /// <summary>Newcombe's interval of the highest rate minus the lowest, as if those two groups had been named before.</summary>
+    /// <summary>
+    /// Newcombe's interval of the highest rate minus the lowest, as if those two groups had been named before.
+    /// </summary>
     internal Interval Gap(GroupCounts counts, double level)
     {
         var rates = counts.Cells.Select(Of).ToList();

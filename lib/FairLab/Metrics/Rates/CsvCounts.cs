@@ -26,10 +26,15 @@ public sealed record CsvCounts
             : throw new ArgumentException("found the threshold NaN, expected a number", nameof(Threshold));
     }
 
-    /// <summary>The group that is privileged (z = 1) when there are two; groups are in ordinal order of their names when null.</summary>
+    /// <summary>
+    /// The group that is privileged (z = 1) when there are two; groups are in ordinal order of their names when null.
+    /// </summary>
     public string? Privileged { get; init; }
 
-    /// <summary>What to do about rows without a group: nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like in one of <see cref="Groups"/>.</summary>
+    /// <summary>
+    /// What to do about rows without a group: nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like in one of
+    /// <see cref="Groups"/>.
+    /// </summary>
     /// <value>They are refused.</value>
     public MissingGroups Missing { get; init; }
 
@@ -37,7 +42,10 @@ public sealed record CsvCounts
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataException">A missing column, a row with another number of fields, a missing group or a value that is not what it should be (with its line), or no rows.</exception>
+    /// <exception cref="DataException">
+    /// A missing column, a row with another number of fields, a missing group or a value that is not what it should be
+    /// (with its line), or no rows.
+    /// </exception>
     public GroupCounts Read(string file)
     {
         if (!File.Exists(file))
@@ -130,7 +138,9 @@ public sealed record CsvCounts
             ? score
             : throw reader.Error($"'{reader.Text(at)}' in column '{Decision}'", "a finite number");
 
-    /// <summary>The levels of a group column, and which of them stand for nothing: asked once a level, not once a row.</summary>
+    /// <summary>
+    /// The levels of a group column, and which of them stand for nothing: asked once a level, not once a row.
+    /// </summary>
     sealed class GroupLevels
     {
         readonly Utf8Levels _levels = new();
@@ -155,7 +165,9 @@ public sealed record CsvCounts
         public string Text(int code) => _levels.Text(code);
     }
 
-    /// <summary>Counters for combinations of codes. The last combination is remembered, as neighbouring rows often share it.</summary>
+    /// <summary>
+    /// Counters for combinations of codes. The last combination is remembered, as neighbouring rows often share it.
+    /// </summary>
     sealed class CellTable(int width)
     {
         readonly Dictionary<long, int> _index = [];

@@ -50,7 +50,9 @@ public sealed class Decisions
     }
 
     /// <summary>The decisions as 0 and 1.</summary>
-    /// <exception cref="InvalidOperationException">Some are left to chance: draw them with <see cref="Draw(long)"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Some are left to chance: draw them with <see cref="Draw(long)"/>.
+    /// </exception>
     public int[] ToLabels() => IsDeterministic
         ? Array.ConvertAll(Probabilities, p => (int)p)
         : throw new InvalidOperationException("some decisions are left to chance; Draw(seed) makes one draw, and metrics can use the probabilities themselves");
@@ -70,7 +72,9 @@ public sealed class Decisions
         return new Decisions([.. Probabilities.Select((p, row) => draws.Next(row, 0) < p ? 1.0 : 0.0)]);
     }
 
-    /// <summary>One draw of the decisions that are left to chance, row by row: for people known by their row alone.</summary>
+    /// <summary>
+    /// One draw of the decisions that are left to chance, row by row: for people known by their row alone.
+    /// </summary>
     public Decisions Draw(long seed)
     {
         var random = new Numerics.SeededRandom(seed);

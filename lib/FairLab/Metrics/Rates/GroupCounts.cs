@@ -16,7 +16,9 @@ public sealed partial class GroupCounts
     /// <param name="attribute">The attribute's name.</param>
     /// <param name="groups">The group names; of two, the unprivileged first.</param>
     /// <param name="cells">A confusion for each group, each entry finite and not negative.</param>
-    /// <param name="isWeighted">Whether entries are sums of weights or expectations rather than counts of people.</param>
+    /// <param name="isWeighted">
+    /// Whether entries are sums of weights or expectations rather than counts of people.
+    /// </param>
     public GroupCounts(string attribute, IReadOnlyList<string> groups, IReadOnlyList<Confusion> cells, bool isWeighted = false)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -83,7 +85,9 @@ public sealed partial class GroupCounts
         _ => null,
     };
 
-    /// <summary>The group that a rate is lowest for, of those it is defined for; undefined, and no group, when it is for none.</summary>
+    /// <summary>
+    /// The group that a rate is lowest for, of those it is defined for; undefined, and no group, when it is for none.
+    /// </summary>
     /// <param name="rate">The rate, such as <c>c => c.Accuracy</c>.</param>
     public (string? Group, Measure Value) Lowest(Func<Confusion, Measure> rate)
     {
@@ -114,7 +118,10 @@ public sealed partial class GroupCounts
             : throw new InvalidOperationException(FormattableString.Invariant($"no group of {Attribute} has {people} people; the largest has {_cells.Max(c => c.Total)}"));
     }
 
-    /// <summary>Counts decisions on a data set, by its group attribute; decisions made at random count by their probability, exactly.</summary>
+    /// <summary>
+    /// Counts decisions on a data set, by its group attribute; decisions made at random count by their probability,
+    /// exactly.
+    /// </summary>
     public static GroupCounts From(TabularDataset data, Decisions decisions)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -20,7 +20,9 @@ public sealed class GroupErrors
     /// <param name="actual">True values, finite, shape [n].</param>
     /// <param name="predicted">Predictions, finite, shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
-    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
+    /// <param name="weights">
+    /// How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.
+    /// </param>
     public static GroupErrors From(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Grouping group, ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);

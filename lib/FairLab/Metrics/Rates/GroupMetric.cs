@@ -10,8 +10,8 @@ namespace FairLab.Metrics;
 public sealed record GroupMetric(string Name, string Formula, Func<GroupCounts, Measure> Of)
 {
     /// <summary>
-    /// The value that cannot be bettered: 0 for a difference or a gap, 1 for a ratio or an accuracy; null for a number that is
-    /// neither good nor bad, such as a selection rate.
+    /// The value that cannot be bettered: 0 for a difference or a gap, 1 for a ratio or an accuracy; null for a number
+    /// that is neither good nor bad, such as a selection rate.
     /// </summary>
     /// <value>Null.</value>
     public double? Ideal { get; init; }
@@ -25,7 +25,10 @@ public sealed record GroupMetric(string Name, string Formula, Func<GroupCounts, 
 
     internal GroupMetric With(Func<GroupCounts, double, Interval> interval) => this with { ScoreInterval = interval };
 
-    /// <summary>How far the value is from <see cref="Ideal"/>, |value - ideal|; undefined, with the reason, where there is no value or no ideal.</summary>
+    /// <summary>
+    /// How far the value is from <see cref="Ideal"/>, |value - ideal|; undefined, with the reason, where there is no
+    /// value or no ideal.
+    /// </summary>
     public Measure Distance(GroupCounts counts) => Ideal is { } ideal ? (Of(counts) - ideal).Abs() : Measure.Undefined($"{Name} has no ideal value");
 
     /// <inheritdoc/>

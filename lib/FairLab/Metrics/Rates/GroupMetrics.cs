@@ -49,23 +49,31 @@ public static partial class GroupMetrics
         .With(ConfusionRate.FalsePositive.Difference);
 
     /// <summary>
-    /// Equality of odds as in the survey and AIF360 (average odds difference): ½[(FPR0 - FPR1) + (TPR0 - TPR1)]. Signed, so
-    /// it can be 0 while the odds differ: read it with <see cref="OddsMax"/>.
+    /// Equality of odds as in the survey and AIF360 (average odds difference): ½[(FPR0 - FPR1) + (TPR0 - TPR1)].
+    /// Signed, so it can be 0 while the odds differ: read it with <see cref="OddsMax"/>.
     /// </summary>
     public static GroupMetric Odds { get; } = new("odds", "½[(FPR0 - FPR1) + (TPR0 - TPR1)]", c => 0.5 * (FalsePositiveRateDifference.Of(c) + Opportunity.Of(c))) { Ideal = 0 };
 
-    /// <summary>Equality of odds as in fairlearn: the larger of the gaps of true and of false positive rates; of two groups, max(|FPR0 - FPR1|, |TPR0 - TPR1|).</summary>
+    /// <summary>
+    /// Equality of odds as in fairlearn: the larger of the gaps of true and of false positive rates; of two groups,
+    /// max(|FPR0 - FPR1|, |TPR0 - TPR1|).
+    /// </summary>
     public static GroupMetric OddsMax { get; } = new("odds_max", "max(max_g FPR_g - min_g FPR_g, max_g TPR_g - min_g TPR_g)", c =>
     {
         var (f, t) = (Spread(c, g => g.FalsePositiveRate), Spread(c, g => g.TruePositiveRate));
         return !f.IsDefined ? f : !t.IsDefined ? t : Math.Max(f, t);
     }) { Ideal = 0 };
 
-    /// <summary>Equality of odds as the sum of the gaps of true and of false positive rates; of two groups, |FPR0 - FPR1| + |TPR0 - TPR1|.</summary>
+    /// <summary>
+    /// Equality of odds as the sum of the gaps of true and of false positive rates; of two groups, |FPR0 - FPR1| +
+    /// |TPR0 - TPR1|.
+    /// </summary>
     public static GroupMetric OddsSum { get; } = new("odds_sum", "(max_g FPR_g - min_g FPR_g) + (max_g TPR_g - min_g TPR_g)",
         c => Spread(c, g => g.FalsePositiveRate) + Spread(c, g => g.TruePositiveRate)) { Ideal = 0 };
 
-    /// <summary>Equality of odds as the mean of the gaps of true and of false positive rates: half of <see cref="OddsSum"/>.</summary>
+    /// <summary>
+    /// Equality of odds as the mean of the gaps of true and of false positive rates: half of <see cref="OddsSum"/>.
+    /// </summary>
     public static GroupMetric OddsMean { get; } = new("odds_mean", "½ odds_sum", c => 0.5 * OddsSum.Of(c)) { Ideal = 0 };
 
     /// <summary>Accuracy of z = 0 minus accuracy of z = 1.</summary>
@@ -108,7 +116,9 @@ public static partial class GroupMetrics
     /// <summary>The lowest false positive rate over the highest.</summary>
     public static GroupMetric FalsePositiveRateRatio { get; } = LowestOverHighest("fpr_ratio", "min_g FPR_g / max_g FPR_g", c => c.FalsePositiveRate);
 
-    /// <summary>Equality of odds as a ratio, as in fairlearn: the smaller of the ratios of true and of false positive rates.</summary>
+    /// <summary>
+    /// Equality of odds as a ratio, as in fairlearn: the smaller of the ratios of true and of false positive rates.
+    /// </summary>
     public static GroupMetric OddsRatio { get; } = new("odds_ratio", "min(min_g TPR_g / max_g TPR_g, min_g FPR_g / max_g FPR_g)", c =>
     {
         var (f, t) = (FalsePositiveRateRatio.Of(c), OpportunityRatio.Of(c));
@@ -122,7 +132,10 @@ public static partial class GroupMetrics
     /// <summary>The largest difference of balanced accuracies between any two groups.</summary>
     public static GroupMetric BalancedAccuracyGap { get; } = Gap("balanced_accuracy_gap", "max_g ½(TPR_g + TNR_g) - min_g ½(TPR_g + TNR_g)", c => c.BalancedAccuracy);
 
-    /// <summary>The largest difference of predictive values between any two groups; the gap of false discovery rates is the same.</summary>
+    /// <summary>
+    /// The largest difference of predictive values between any two groups; the gap of false discovery rates is the
+    /// same.
+    /// </summary>
     public static GroupMetric PredictiveParityGap { get; } = Gap("predictive_parity_gap", "max_g PPV_g - min_g PPV_g", c => c.PositivePredictiveValue)
         .With(ConfusionRate.PositivePredictiveValue.Gap);
 
@@ -167,8 +180,8 @@ public static partial class GroupMetrics
     }
 
     /// <summary>
-    /// Whether selection satisfies the four-fifths rule: the lowest selection rate of any group is at least four fifths of
-    /// the highest. Decided from the counts, 5 s_low n_high ≥ 4 s_high n_low, so that a case on the boundary passes
+    /// Whether selection satisfies the four-fifths rule: the lowest selection rate of any group is at least four fifths
+    /// of the highest. Decided from the counts, 5 s_low n_high ≥ 4 s_high n_low, so that a case on the boundary passes
     /// whichever group comes first. Null when a group has nobody, or nobody at all is selected.
     /// </summary>
     public static bool? PassesFourFifths(GroupCounts counts)
@@ -188,10 +201,14 @@ public static partial class GroupMetrics
     public static GroupMetric Ratio(string name, string formula, Func<Confusion, Measure> rate) =>
         new(name, formula, counts => Two(counts) ?? Rate(counts, rate, 0) / Rate(counts, rate, 1)) { Ideal = 1 };
 
-    /// <summary>A new metric: the highest rate of any group minus the lowest; undefined when it is for any group.</summary>
+    /// <summary>
+    /// A new metric: the highest rate of any group minus the lowest; undefined when it is for any group.
+    /// </summary>
     public static GroupMetric Gap(string name, string formula, Func<Confusion, Measure> rate) => new(name, formula, counts => Spread(counts, rate)) { Ideal = 0 };
 
-    /// <summary>A new metric: the lowest rate of any group over the highest; undefined when it is for any group.</summary>
+    /// <summary>
+    /// A new metric: the lowest rate of any group over the highest; undefined when it is for any group.
+    /// </summary>
     public static GroupMetric LowestOverHighest(string name, string formula, Func<Confusion, Measure> rate) =>
         new(name, formula, counts =>
         {
@@ -199,7 +216,10 @@ public static partial class GroupMetrics
             return low / high;
         }) { Ideal = 1 };
 
-    /// <summary>A new metric: the lowest rate of any group, of a rate that is better the higher; undefined when it is for any group.</summary>
+    /// <summary>
+    /// A new metric: the lowest rate of any group, of a rate that is better the higher; undefined when it is for any
+    /// group.
+    /// </summary>
     public static GroupMetric Worst(string name, string formula, Func<Confusion, Measure> rate) => new(name, formula, counts => Extremes(counts, rate).Low) { Ideal = 1 };
 
     static Measure? Two(GroupCounts counts) => counts.Groups.Count == 2

@@ -31,8 +31,12 @@ public sealed class MulticlassCounts
     /// <param name="decisions">Class numbers, shape [n].</param>
     /// <param name="classes">The class names.</param>
     /// <param name="group">The attribute, shape [n].</param>
-    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
-    /// <exception cref="ArgumentException">Lengths that differ, a class that does not exist, two of one name, or a weight outside its range.</exception>
+    /// <param name="weights">
+    /// How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Lengths that differ, a class that does not exist, two of one name, or a weight outside its range.
+    /// </exception>
     public static MulticlassCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, IReadOnlyList<string> classes, Grouping group,
         ReadOnlySpan<double> weights = default)
     {

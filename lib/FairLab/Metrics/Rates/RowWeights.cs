@@ -3,8 +3,12 @@ namespace FairLab.Metrics;
 /// <summary>How many people each row counts as.</summary>
 static class RowWeights
 {
-    /// <summary>Refuses weights that are not one finite number of at least 0 for each row; empty means that all count 1.</summary>
-    /// <exception cref="ArgumentException">Another number of weights than rows, or a weight outside its range.</exception>
+    /// <summary>
+    /// Refuses weights that are not one finite number of at least 0 for each row; empty means that all count 1.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// Another number of weights than rows, or a weight outside its range.
+    /// </exception>
     public static void Check(ReadOnlySpan<double> weights, int rows)
     {
         if (!weights.IsEmpty && weights.Length != rows)

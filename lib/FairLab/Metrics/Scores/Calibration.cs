@@ -2,7 +2,10 @@ using FairLab.Data;
 
 namespace FairLab.Metrics;
 
-/// <summary>Whether a score means the same in every group: among people with score s, a share s should have the favourable outcome.</summary>
+/// <summary>
+/// Whether a score means the same in every group: among people with score s, a share s should have the favourable
+/// outcome.
+/// </summary>
 public sealed class Calibration
 {
     Calibration(IReadOnlyList<CalibrationBin> bins, IReadOnlyList<string> groups) => (Bins, Groups) = (bins, groups);
@@ -18,7 +21,9 @@ public sealed class Calibration
     /// <param name="scores">Probabilities in [0, 1], shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
     /// <param name="bins">Number of bins.</param>
-    /// <param name="weights">How many people each row stands for, shape [n]; finite and not negative; empty when all count 1.</param>
+    /// <param name="weights">
+    /// How many people each row stands for, shape [n]; finite and not negative; empty when all count 1.
+    /// </param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
     public static Calibration Of(
         ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, int bins = 10,
@@ -50,8 +55,8 @@ public sealed class Calibration
     }
 
     /// <summary>
-    /// The bin whose ends hold the score, as <see cref="CalibrationBin.Lower"/> and <see cref="CalibrationBin.Upper"/> have
-    /// them: 100 times .29 is rounded to less than 29, and yet .29 is the lower end of its bin.
+    /// The bin whose ends hold the score, as <see cref="CalibrationBin.Lower"/> and <see cref="CalibrationBin.Upper"/>
+    /// have them: 100 times .29 is rounded to less than 29, and yet .29 is the lower end of its bin.
     /// </summary>
     static int Bin(double score, int bins)
     {
@@ -63,7 +68,10 @@ public sealed class Calibration
         return bin;
     }
 
-    /// <summary>Expected calibration error of a group: the mean over its people of |share of positives - mean score| of their bin.</summary>
+    /// <summary>
+    /// Expected calibration error of a group: the mean over its people of |share of positives - mean score| of their
+    /// bin.
+    /// </summary>
     public Measure ExpectedError(string group)
     {
         if (!Groups.Contains(group))

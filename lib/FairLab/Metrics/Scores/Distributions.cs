@@ -40,7 +40,10 @@ public static class Distributions
         return largest < 0 ? Measure.Undefined("an empty sample") : largest;
     }
 
-    /// <summary>The chance that a number of the first sample is above one of the second, ties counting half. Undefined for an empty sample.</summary>
+    /// <summary>
+    /// The chance that a number of the first sample is above one of the second, ties counting half. Undefined for an
+    /// empty sample.
+    /// </summary>
     public static Measure Auc(ScoreSample positives, ScoreSample negatives)
     {
         ArgumentNullException.ThrowIfNull(positives);
@@ -61,7 +64,10 @@ public static class Distributions
         return Math.Min(1, wins / positives.Total / negatives.Total);
     }
 
-    /// <summary>Every distinct number of either sample, ascending, with |F - G| just before it and at it; none when a sample is empty.</summary>
+    /// <summary>
+    /// Every distinct number of either sample, ascending, with |F - G| just before it and at it; none when a sample is
+    /// empty.
+    /// </summary>
     static IEnumerable<(double X, double Before, double After)> Steps(ScoreSample a, ScoreSample b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -82,8 +88,8 @@ public static class Distributions
 
     /// <summary>
     /// ∫ |f - g| over [0, 1], both densities estimated with Gaussian kernels of Scott's width s n^(-1/5), on a grid of
-    /// 1,000 intervals; n is the sum of weights. At most 2; 0 for equal samples. Undefined for fewer than two numbers or a
-    /// sample that is constant, or so nearly that its kernels fall between the points of the grid.
+    /// 1,000 intervals; n is the sum of weights. At most 2; 0 for equal samples. Undefined for fewer than two numbers
+    /// or a sample that is constant, or so nearly that its kernels fall between the points of the grid.
     /// </summary>
     /// <exception cref="ArgumentException">A number outside [0, 1].</exception>
     public static Measure AreaBetweenDensities(ScoreSample a, ScoreSample b)

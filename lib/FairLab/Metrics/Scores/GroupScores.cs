@@ -33,8 +33,12 @@ public sealed class GroupScores
     /// <param name="labels">0 or 1, shape [n].</param>
     /// <param name="scores">Finite numbers, higher for the favourable outcome, shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
-    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
-    /// <exception cref="ArgumentException">Lengths that differ, a label other than 0 or 1, a score that is not finite.</exception>
+    /// <param name="weights">
+    /// How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Lengths that differ, a label other than 0 or 1, a score that is not finite.
+    /// </exception>
     public static GroupScores From(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
@@ -76,14 +80,18 @@ public sealed class GroupScores
     /// <summary>The counts when everybody with a score of at least <paramref name="threshold"/> is selected.</summary>
     public GroupCounts At(double threshold) => new(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g => CellAt(g, threshold))], IsWeighted);
 
-    /// <summary>The confusion of one group when its people with a score of at least <paramref name="threshold"/> are selected.</summary>
+    /// <summary>
+    /// The confusion of one group when its people with a score of at least <paramref name="threshold"/> are selected.
+    /// </summary>
     public Confusion CellAt(int group, double threshold)
     {
         var (tp, fp) = (_positives[group].AtLeast(threshold), _negatives[group].AtLeast(threshold));
         return new Confusion(tp, fp, _negatives[group].Total - fp, _positives[group].Total - tp);
     }
 
-    /// <summary>The area under a group's ROC curve: the chance that a positive scores above a negative, ties counting half.</summary>
+    /// <summary>
+    /// The area under a group's ROC curve: the chance that a positive scores above a negative, ties counting half.
+    /// </summary>
     public Measure Auc(int group) => Distributions.Auc(_positives[group], _negatives[group]).In(Groups[group]);
 
     /// <summary>AUC of z = 0 minus AUC of z = 1; undefined unless there are two groups.</summary>
@@ -125,14 +133,15 @@ public sealed class GroupScores
     public Measure AreaBetweenDistributions => Pairs((g, h) => Distributions.Wasserstein(_all[g], _all[h]));
 
     /// <summary>
-    /// ABPC (Han et al. 2024 [han2024]): the area between the groups' densities, estimated with Gaussian kernels, on [0, 1],
-    /// ∫ |f0(s) - f1(s)| ds. Of more than two groups the largest of any pair.
+    /// ABPC (Han et al. 2024 [han2024]): the area between the groups' densities, estimated with Gaussian kernels, on
+    /// [0, 1], ∫ |f0(s) - f1(s)| ds. Of more than two groups the largest of any pair.
     /// </summary>
     public Measure AreaBetweenDensities => Pairs((g, h) => Distributions.AreaBetweenDensities(_all[g], _all[h]));
 
     /// <summary>
     /// The Kolmogorov-Smirnov distance max_s |F0(s) - F1(s)|: the largest difference between the groups' distribution
-    /// functions, so the largest difference of selection rates at any threshold. Of more than two groups the largest of any pair.
+    /// functions, so the largest difference of selection rates at any threshold. Of more than two groups the largest of
+    /// any pair.
     /// </summary>
     public Measure KolmogorovSmirnov => Pairs((g, h) => Distributions.KolmogorovSmirnov(_all[g], _all[h]));
 

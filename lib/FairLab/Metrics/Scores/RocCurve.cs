@@ -44,8 +44,13 @@ public sealed class RocCurve
     /// <param name="positives">The mass of label 1 at each point, at least 0; any unit.</param>
     /// <param name="negatives">The mass of label 0 at each point, at least 0; the same unit is not needed.</param>
     /// <param name="name">Whose curve it is, for messages.</param>
-    /// <returns>One point a score, also where there is no mass, so that curves over the same scores can be compared threshold by threshold.</returns>
-    /// <exception cref="ArgumentException">The lists differ in length, scores do not ascend, or a mass is negative.</exception>
+    /// <returns>
+    /// One point a score, also where there is no mass, so that curves over the same scores can be compared threshold by
+    /// threshold.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The lists differ in length, scores do not ascend, or a mass is negative.
+    /// </exception>
     /// <exception cref="InvalidOperationException">There are no positives or no negatives.</exception>
     public static RocCurve OfShares(IReadOnlyList<double> scores, IReadOnlyList<double> positives, IReadOnlyList<double> negatives, string name)
     {
@@ -149,7 +154,9 @@ public sealed class RocCurve
         double Gap(double f) => first.TruePositiveRateAt(f) - second.TruePositiveRateAt(f);
     }
 
-    /// <summary>The segment that holds a false positive rate: indices of its ends, how far along it lies, and the ends.</summary>
+    /// <summary>
+    /// The segment that holds a false positive rate: indices of its ends, how far along it lies, and the ends.
+    /// </summary>
     internal (int Below, int Above, double Share, RocPoint BelowPoint, RocPoint AbovePoint) Locate(double falsePositiveRate)
     {
         if (!(falsePositiveRate >= 0 && falsePositiveRate <= 1))

@@ -15,7 +15,10 @@ public static class ScoreMetrics
     /// <summary>The difference of mean scores: <see cref="GroupScores.MeanDifference"/>.</summary>
     public static ScoreMetric MeanDifference { get; } = new("mean_score_difference", "E[s|z=0] - E[s|z=1]", s => s.MeanDifference);
 
-    /// <summary>The area between distribution functions, Wasserstein's distance: <see cref="GroupScores.AreaBetweenDistributions"/>.</summary>
+    /// <summary>
+    /// The area between distribution functions, Wasserstein's distance:
+    /// <see cref="GroupScores.AreaBetweenDistributions"/>.
+    /// </summary>
     public static ScoreMetric AreaBetweenDistributions { get; } = new("abcc", "∫ |F0 - F1| ds", s => s.AreaBetweenDistributions);
 
     /// <summary>The area between densities: <see cref="GroupScores.AreaBetweenDensities"/>.</summary>

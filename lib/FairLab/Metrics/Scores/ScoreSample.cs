@@ -12,7 +12,9 @@ public sealed class ScoreSample
 
     /// <summary>Scores in any order.</summary>
     /// <param name="scores">Finite numbers, shape [n].</param>
-    /// <param name="weights">Finite numbers of at least 0, shape [n]; empty when every score counts 1. Scores of weight 0 are left out.</param>
+    /// <param name="weights">
+    /// Finite numbers of at least 0, shape [n]; empty when every score counts 1. Scores of weight 0 are left out.
+    /// </param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
     public static ScoreSample Of(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights = default)
     {
@@ -104,7 +106,10 @@ public sealed class ScoreSample
         return low == Count ? 0 : low == 0 ? Total : Math.Max(0, Total - Below(low));
     }
 
-    /// <summary>The score that a share of the weight lies below: the first with Σ w of the scores up to it above that share of the total.</summary>
+    /// <summary>
+    /// The score that a share of the weight lies below: the first with Σ w of the scores up to it above that share of
+    /// the total.
+    /// </summary>
     /// <param name="share">In [0, 1]; 1 gives the highest score.</param>
     /// <exception cref="InvalidOperationException">There is no score.</exception>
     public double Quantile(double share)

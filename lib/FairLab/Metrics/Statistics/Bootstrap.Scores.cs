@@ -14,7 +14,10 @@ public static partial class Bootstrap
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws, at least 100.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
-    /// <returns>One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and says so.</returns>
+    /// <returns>
+    /// One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and
+    /// says so.
+    /// </returns>
     public static IReadOnlyList<Estimate> Estimate(GroupScores scores, IReadOnlyList<ScoreMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(scores);

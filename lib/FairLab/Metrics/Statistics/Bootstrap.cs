@@ -22,7 +22,10 @@ public static partial class Bootstrap
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws, at least 100.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
-    /// <returns>One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and says so.</returns>
+    /// <returns>
+    /// One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and
+    /// says so.
+    /// </returns>
     /// <exception cref="ArgumentException">Sums of weights without the rows behind them.</exception>
     public static IReadOnlyList<Estimate> Estimate(GroupCounts counts, IReadOnlyList<GroupMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
     {
@@ -151,7 +154,9 @@ public static partial class Bootstrap
         };
     }
 
-    /// <summary>Five of five successes are five of five in every replicate: that says nothing of the sixth person.</summary>
+    /// <summary>
+    /// Five of five successes are five of five in every replicate: that says nothing of the sixth person.
+    /// </summary>
     static string NoWidth(Interval? beside) =>
         "width 0 is a property of the bootstrap, which draws again only what was seen, and no certainty"
         + (beside is { } score ? $"; without resampling: {score}" : "");

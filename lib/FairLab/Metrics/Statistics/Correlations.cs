@@ -5,7 +5,9 @@ namespace FairLab.Metrics;
 /// <summary>How two series of numbers go together.</summary>
 public static class Correlations
 {
-    /// <summary>Pearson's correlation, in [-1, 1]; undefined with fewer than two pairs, or where a series is constant.</summary>
+    /// <summary>
+    /// Pearson's correlation, in [-1, 1]; undefined with fewer than two pairs, or where a series is constant.
+    /// </summary>
     /// <param name="first">One series.</param>
     /// <param name="second">The other one, as long.</param>
     public static Measure Pearson(IReadOnlyList<double> first, IReadOnlyList<double> second)

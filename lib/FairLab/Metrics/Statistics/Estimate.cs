@@ -17,7 +17,9 @@ public sealed record Estimate(string Metric, Measure Value, Measure Lower, Measu
     /// </summary>
     public Interval? Beside { get; init; }
 
-    /// <summary>What a reader should know of the interval, such as why it has no width; null when there is nothing to say.</summary>
+    /// <summary>
+    /// What a reader should know of the interval, such as why it has no width; null when there is nothing to say.
+    /// </summary>
     public string? Note { get; init; }
 
     /// <inheritdoc/>

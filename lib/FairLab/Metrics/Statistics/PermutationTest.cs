@@ -2,7 +2,9 @@ using FairLab.Numerics;
 
 namespace FairLab.Metrics;
 
-/// <summary>Tests that need no distributional assumption: what would the statistic be if membership were dealt out at random?</summary>
+/// <summary>
+/// Tests that need no distributional assumption: what would the statistic be if membership were dealt out at random?
+/// </summary>
 public static class PermutationTest
 {
     /// <summary>

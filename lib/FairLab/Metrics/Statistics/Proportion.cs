@@ -5,7 +5,9 @@ namespace FairLab.Metrics;
 /// <summary>Intervals for proportions that hold for small groups and for shares near 0 and 1.</summary>
 public static class Proportion
 {
-    /// <summary>Wilson's score interval (1927 [wilson1927]): (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).</summary>
+    /// <summary>
+    /// Wilson's score interval (1927 [wilson1927]): (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).
+    /// </summary>
     /// <param name="successes">Number of successes, from 0 to <paramref name="n"/>.</param>
     /// <param name="n">Number of trials; with 0 the interval is undefined.</param>
     /// <param name="level">Confidence level in (0, 1).</param>

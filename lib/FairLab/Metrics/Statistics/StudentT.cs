@@ -2,7 +2,9 @@ using Student = MathNet.Numerics.Distributions.StudentT;
 
 namespace FairLab.Metrics;
 
-/// <summary>Means of repeated measurements, such as one for each seed: intervals, paired tests, tests of equivalence.</summary>
+/// <summary>
+/// Means of repeated measurements, such as one for each seed: intervals, paired tests, tests of equivalence.
+/// </summary>
 public static class StudentT
 {
     /// <summary>The mean with its interval, mean ± t √(s²/n).</summary>
@@ -22,7 +24,9 @@ public static class StudentT
     }
 
     /// <summary>The paired t-test: whether the mean of differences is 0. Two-sided.</summary>
-    /// <param name="differences">One difference for each pair; without spread among them there is no t, and p is undefined.</param>
+    /// <param name="differences">
+    /// One difference for each pair; without spread among them there is no t, and p is undefined.
+    /// </param>
     public static TestResult Paired(IReadOnlyList<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);

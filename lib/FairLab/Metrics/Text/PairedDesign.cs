@@ -3,7 +3,9 @@ using FairLab.Data;
 
 namespace FairLab.Metrics;
 
-/// <summary>Which sentences of a corpus are compared with which, as indices: worked out once, however many models score them.</summary>
+/// <summary>
+/// Which sentences of a corpus are compared with which, as indices: worked out once, however many models score them.
+/// </summary>
 sealed class PairedDesign
 {
     static readonly ConditionalWeakTable<EquityCorpus, PairedDesign> Known = [];

@@ -4,9 +4,10 @@ using FairLab.Numerics;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// The measurements of Kiritchenko and Mohammad (2018 [kiritchenko2018]). Race: for each template, word and gender the mean
-/// score of the ten African-American names less that of the ten European names. Gender: for each template and word the
-/// mean of the female names less that of the male names, and the difference of each pair of noun phrases (eleven pairs).
+/// The measurements of Kiritchenko and Mohammad (2018 [kiritchenko2018]). Race: for each template, word and gender the
+/// mean score of the ten African-American names less that of the ten European names. Gender: for each template and word
+/// the mean of the female names less that of the male names, and the difference of each pair of noun phrases (eleven
+/// pairs).
 /// </summary>
 public static class PairedGaps
 {
@@ -18,13 +19,18 @@ public static class PairedGaps
     public static IReadOnlyList<PairedGap> ByRace(EquityCorpus corpus, IReadOnlyList<double> scores, long seed, int draws = 2000) =>
         [.. Parts(corpus, scores).Select(part => new PairedGap("race", part.Emotion, Differences(part.ByRace, scores), PermuteNames(part.Names, scores, seed, draws)))];
 
-    /// <summary>Differences by gender for each emotion, for neutral sentences where there are any, and for all.</summary>
+    /// <summary>
+    /// Differences by gender for each emotion, for neutral sentences where there are any, and for all.
+    /// </summary>
     /// <param name="corpus">The sentences.</param>
     /// <param name="scores">A score for each of them, in order.</param>
     public static IReadOnlyList<PairedGap> ByGender(EquityCorpus corpus, IReadOnlyList<double> scores) =>
         [.. Parts(corpus, scores).Select(part => new PairedGap("gender", part.Emotion, Differences(part.ByGender, scores), Measure.Undefined("names are permuted by race only")))];
 
-    /// <summary>The largest difference of any two sentences that differ only in the name, in one template and word; 0 when names do not count.</summary>
+    /// <summary>
+    /// The largest difference of any two sentences that differ only in the name, in one template and word; 0 when names
+    /// do not count.
+    /// </summary>
     /// <param name="corpus">The sentences.</param>
     /// <param name="scores">A score for each of them, in order.</param>
     public static double LargestNameDifference(EquityCorpus corpus, IReadOnlyList<double> scores) =>
@@ -52,7 +58,10 @@ public static class PairedGaps
         return sum / rows.Length;
     }
 
-    /// <summary>Deals the names of each gender out at random into groups of the same sizes; two-sided, on the mean over genders of the difference of means.</summary>
+    /// <summary>
+    /// Deals the names of each gender out at random into groups of the same sizes; two-sided, on the mean over genders
+    /// of the difference of means.
+    /// </summary>
     static Measure PermuteNames((bool First, int[] Rows)[][] names, IReadOnlyList<double> scores, long seed, int draws)
     {
         var genders = Array.ConvertAll(names, gender => Array.ConvertAll(gender, name => (name.First, Score: Mean(name.Rows, scores))));

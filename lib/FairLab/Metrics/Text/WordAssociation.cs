@@ -4,10 +4,10 @@ using FairLab.Numerics;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// The word-embedding association test, WEAT (Caliskan, Bryson and Narayanan 2017 [caliskan2017]): are two sets of target
-/// words X, Y unlike in how near they lie to two sets of attribute words A, B? With s(w) = mean cos(w, a) - mean cos(w, b),
-/// the statistic is Σ s(x) - Σ s(y), the effect size d = (mean s(x) - mean s(y)) / sd of s over X ∪ Y, and p the share of
-/// partitions of X ∪ Y into sets of the same sizes whose statistic is at least as large.
+/// The word-embedding association test, WEAT (Caliskan, Bryson and Narayanan 2017 [caliskan2017]): are two sets of
+/// target words X, Y unlike in how near they lie to two sets of attribute words A, B? With s(w) = mean cos(w, a) - mean
+/// cos(w, b), the statistic is Σ s(x) - Σ s(y), the effect size d = (mean s(x) - mean s(y)) / sd of s over X ∪ Y, and p
+/// the share of partitions of X ∪ Y into sets of the same sizes whose statistic is at least as large.
 /// </summary>
 public static class WordAssociation
 {
@@ -15,14 +15,16 @@ public static class WordAssociation
     public const long ExactLimit = 1_000_000;
 
     /// <summary>
-    /// Runs the test. Words without a vector, or with one that has no direction, such as zeros, are left out and named in
-    /// the result.
+    /// Runs the test. Words without a vector, or with one that has no direction, such as zeros, are left out and named
+    /// in the result.
     /// </summary>
     /// <param name="vectors">The vectors.</param>
     /// <param name="lists">The four lists.</param>
     /// <param name="seed">Decides the sample of partitions, when there are more than <see cref="ExactLimit"/>.</param>
     /// <param name="draws">Size of that sample; p is then (1 + hits) / (1 + draws).</param>
-    /// <exception cref="ArgumentException">Fewer than two words of a target list or none of an attribute list have a vector.</exception>
+    /// <exception cref="ArgumentException">
+    /// Fewer than two words of a target list or none of an attribute list have a vector.
+    /// </exception>
     public static AssociationTest Test(WordVectors vectors, WordLists lists, long seed, int draws = 100_000)
     {
         ArgumentNullException.ThrowIfNull(vectors);
@@ -52,7 +54,9 @@ public static class WordAssociation
     /// <param name="second">s of each of the second targets.</param>
     /// <param name="seed">Decides the sample of partitions, when there are more than <see cref="ExactLimit"/>.</param>
     /// <param name="draws">Size of that sample.</param>
-    /// <returns>Effect and p-value are undefined, and the statistic is NaN, where an association is not a finite number.</returns>
+    /// <returns>
+    /// Effect and p-value are undefined, and the statistic is NaN, where an association is not a finite number.
+    /// </returns>
     public static AssociationTest Test(ReadOnlySpan<double> first, ReadOnlySpan<double> second, long seed, int draws = 100_000)
     {
         double[] all = [.. first, .. second];

@@ -13,7 +13,10 @@ public sealed class TextDetectorTests
     static readonly string[] Words = ["good", "bad", "film", "the", "was", "with", "anna", "berta", "carla", "dora", "identity"];
     static readonly WordVectors Vectors = WordVectors.Random(Words, 24, 1);
 
-    /// <summary>Texts about Anna and Berta (group a) or Carla and Dora (b); with a leak of 1 group a's are all bad, with 0 names say nothing.</summary>
+    /// <summary>
+    /// Texts about Anna and Berta (group a) or Carla and Dora (b); with a leak of 1 group a's are all bad, with 0 names
+    /// say nothing.
+    /// </summary>
     static (RatedText[] Texts, string[] Groups) Corpus(double leak, int count = 400, int goodOfTen = 5)
     {
         var random = new SeededRandom(5);

@@ -8,7 +8,10 @@ public sealed class DegenerateMetricsTests
 {
     static readonly Grouping TwoGroups = new("g", ["a", "b"], [0, 0, 1, 1]);
 
-    /// <summary>What each metric divides by: the people of each group (T), its positives (P), negatives (N), selected (S), rejected (R); over everybody when it starts with *.</summary>
+    /// <summary>
+    /// What each metric divides by: the people of each group (T), its positives (P), negatives (N), selected (S),
+    /// rejected (R); over everybody when it starts with *.
+    /// </summary>
     static readonly Dictionary<string, string> DividesBy = new()
     {
         ["accuracy"] = "*T", ["balanced_accuracy"] = "*PN", ["selection_rate"] = "*T", ["parity"] = "T", ["parity_folded"] = "T", ["parity_difference"] = "T",

@@ -5,7 +5,9 @@ using FsCheck.Xunit;
 
 namespace FairLab.Tests.Metrics;
 
-/// <summary>Undefined is never a number: no test has a p, and no interval ends, where its statistic has no value.</summary>
+/// <summary>
+/// Undefined is never a number: no test has a p, and no interval ends, where its statistic has no value.
+/// </summary>
 public sealed class UndefinedTests
 {
     [Fact]
