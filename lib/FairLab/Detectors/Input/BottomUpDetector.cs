@@ -84,7 +84,7 @@ public static class BottomUpDetector
             var after = score(change.Apply(data));
             // What changes for the members of each group, compared by Welch's test.
             double[][] changed = [.. members.Select(m => Array.ConvertAll(m, i => after[i] - before[i]))];
-            var ((_, value, low, high, _), p) = WelchTest.Of(changed[0], changed[1]);
+            var ((_, value, low, high, _), p) = WelchTest.Compare(changed[0], changed[1]);
             var then = Counts(after);
             return new GroupGapFinding(change.Name, Mean(before, 0) - Mean(before, 1), Mean(after, 0) - Mean(after, 1), value, low, high, p, double.NaN,
                 now[GroupMetrics.Parity], then[GroupMetrics.Parity])

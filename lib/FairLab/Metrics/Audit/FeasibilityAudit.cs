@@ -63,7 +63,7 @@ public sealed record FeasibilityAudit
     /// <param name="row">The printed figures.</param>
     /// <param name="unprivileged">z = 0.</param>
     /// <param name="privileged">z = 1.</param>
-    public RowVerdict Judge(PrintedRow row, GroupFacts unprivileged, GroupFacts privileged) => new(Audit(row, unprivileged, privileged),
+    public RowVerdict Assess(PrintedRow row, GroupFacts unprivileged, GroupFacts privileged) => new(Audit(row, unprivileged, privileged),
         (this with { Deviations = Math.Max(Deviations, 2), Tolerance = Math.Max(Tolerance, 0.005) }).Audit(row, unprivileged, privileged));
 
     IEnumerable<double> BaseRates(GroupFacts facts)

@@ -1,6 +1,6 @@
 namespace FairLab.Metrics;
 
-/// <summary>What <see cref="FeasibilityAudit.Judge"/> says of a printed row.</summary>
+/// <summary>What <see cref="FeasibilityAudit.Assess"/> says of a printed row.</summary>
 public enum Possibility
 {
     /// <summary>Some classifier on data with these base rates has all of the figures.</summary>

@@ -21,7 +21,7 @@ public static class Consistency
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a person is among their own neighbours, as in AIF360.</param>
     /// <returns>Undefined when there are not more than k people.</returns>
-    public static Measure Of(TabularDataset data, Decisions decisions, int neighbours = 5, bool includeSelf = false)
+    public static Measure Compute(TabularDataset data, Decisions decisions, int neighbours = 5, bool includeSelf = false)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
@@ -31,7 +31,7 @@ public static class Consistency
         if (data.Weights is { } weights && weights.Contains(0))
             (data, probabilities) = (data.Counted(), [.. probabilities.Where((_, row) => weights[row] > 0)]);
         var features = data.IsRounded ? ScaleFree.Of(data.Values(), data.Width) : data.Features;
-        return Of(features, data.Width, probabilities, neighbours, includeSelf, data.Weights);
+        return Compute(features, data.Width, probabilities, neighbours, includeSelf, data.Weights);
     }
 
     /// <summary>Consistency of decisions or scores.</summary>
@@ -45,7 +45,7 @@ public static class Consistency
     /// </param>
     /// <returns>Undefined when there are not more than k rows.</returns>
     /// <exception cref="ArgumentException">Lengths that do not fit, or a value that is not finite.</exception>
-    public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5,
+    public static Measure Compute(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5,
         bool includeSelf = false, double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(values);

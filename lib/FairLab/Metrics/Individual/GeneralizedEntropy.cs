@@ -18,11 +18,11 @@ public static class GeneralizedEntropy
     /// <param name="alpha">
     /// 2 weighs large benefits most; 1 is Theil's index; 0 needs every benefit to be above 0.
     /// </param>
-    public static Measure Of(TabularDataset data, Decisions decisions, double alpha = 2) =>
+    public static Measure Index(TabularDataset data, Decisions decisions, double alpha = 2) =>
         Index(Benefits(data, decisions), alpha, data?.Weights);
 
     /// <summary>Theil's index, GE(1) = 1/n Σ (b_i/μ) ln(b_i/μ).</summary>
-    public static Measure Theil(TabularDataset data, Decisions decisions) => Of(data, decisions, 1);
+    public static Measure Theil(TabularDataset data, Decisions decisions) => Index(data, decisions, 1);
 
     /// <summary>
     /// The coefficient of variation of benefits, their standard deviation over their mean: √(2 GE(2)). (AIF360's two
@@ -30,7 +30,7 @@ public static class GeneralizedEntropy
     /// </summary>
     public static Measure CoefficientOfVariation(TabularDataset data, Decisions decisions)
     {
-        var index = Of(data, decisions);
+        var index = Index(data, decisions);
         return index.IsDefined ? Math.Sqrt(2 * index) : index;
     }
 
@@ -55,7 +55,7 @@ public static class GeneralizedEntropy
 
     /// <summary>The index of any benefits.</summary>
     /// <param name="benefits">Finite numbers of at least 0, not all 0.</param>
-    /// <param name="alpha">See <see cref="Of"/>.</param>
+    /// <param name="alpha">See <see cref="Index(TabularDataset, Decisions, double)"/>.</param>
     /// <param name="weights">
     /// How many people each benefit stands for, finite numbers of at least 0; null when all count 1.
     /// </param>

@@ -41,7 +41,7 @@ public sealed class ConditionalCounts
         double sum = 0, weight = 0, all = 0;
         foreach (var (_, counts) in Strata)
         {
-            var (value, people) = (metric.Of(counts), counts.Overall.Total);
+            var (value, people) = (metric.Compute(counts), counts.Overall.Total);
             all += people;
             if (!value.IsDefined)
                 continue;

@@ -69,7 +69,7 @@ public sealed partial class GroupCounts
         get
         {
             ArgumentNullException.ThrowIfNull(metric);
-            return metric.Of(this);
+            return metric.Compute(this);
         }
     }
 

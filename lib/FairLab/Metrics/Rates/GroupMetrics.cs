@@ -34,7 +34,7 @@ public static partial class GroupMetrics
     /// that it is the same with the groups swapped, and 0 where one group alone is selected from.
     /// </summary>
     public static GroupMetric ParityFolded { get; } = new("parity_folded", "min(r, 1/r), r = parity",
-        c => Two(c) ?? SelectionRatio!.Of(c)) { Ideal = 1 };
+        c => Two(c) ?? SelectionRatio!.Compute(c)) { Ideal = 1 };
 
     /// <summary>Demographic parity as a difference: P(ŷ=1|z=0) - P(ŷ=1|z=1).</summary>
     public static GroupMetric ParityDifference { get; } = Difference("parity_difference", "P(ŷ=1|z=0) - P(ŷ=1|z=1)", c => c.SelectionRate)
@@ -52,7 +52,7 @@ public static partial class GroupMetrics
     /// Equality of odds as in the survey and AIF360 (average odds difference): ½[(FPR0 - FPR1) + (TPR0 - TPR1)].
     /// Signed, so it can be 0 while the odds differ: read it with <see cref="OddsMax"/>.
     /// </summary>
-    public static GroupMetric Odds { get; } = new("odds", "½[(FPR0 - FPR1) + (TPR0 - TPR1)]", c => 0.5 * (FalsePositiveRateDifference.Of(c) + Opportunity.Of(c))) { Ideal = 0 };
+    public static GroupMetric Odds { get; } = new("odds", "½[(FPR0 - FPR1) + (TPR0 - TPR1)]", c => 0.5 * (FalsePositiveRateDifference.Compute(c) + Opportunity.Compute(c))) { Ideal = 0 };
 
     /// <summary>
     /// Equality of odds as in fairlearn: the larger of the gaps of true and of false positive rates; of two groups,
@@ -74,7 +74,7 @@ public static partial class GroupMetrics
     /// <summary>
     /// Equality of odds as the mean of the gaps of true and of false positive rates: half of <see cref="OddsSum"/>.
     /// </summary>
-    public static GroupMetric OddsMean { get; } = new("odds_mean", "½ odds_sum", c => 0.5 * OddsSum.Of(c)) { Ideal = 0 };
+    public static GroupMetric OddsMean { get; } = new("odds_mean", "½ odds_sum", c => 0.5 * OddsSum.Compute(c)) { Ideal = 0 };
 
     /// <summary>Accuracy of z = 0 minus accuracy of z = 1.</summary>
     public static GroupMetric AccuracyDifference { get; } = Difference("accuracy_difference", "P(ŷ=y|z=0) - P(ŷ=y|z=1)", c => c.Accuracy)
@@ -121,7 +121,7 @@ public static partial class GroupMetrics
     /// </summary>
     public static GroupMetric OddsRatio { get; } = new("odds_ratio", "min(min_g TPR_g / max_g TPR_g, min_g FPR_g / max_g FPR_g)", c =>
     {
-        var (f, t) = (FalsePositiveRateRatio.Of(c), OpportunityRatio.Of(c));
+        var (f, t) = (FalsePositiveRateRatio.Compute(c), OpportunityRatio.Compute(c));
         return !f.IsDefined ? f : !t.IsDefined ? t : Math.Min(f, t);
     }) { Ideal = 1 };
 

@@ -86,7 +86,7 @@ public sealed class MulticlassCounts
     public IReadOnlyList<Measure> Each(GroupMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return [.. Classes.Select((name, c) => metric.Of(OneVersusRest(c)).In($"class {name}"))];
+        return [.. Classes.Select((name, c) => metric.Compute(OneVersusRest(c)).In($"class {name}"))];
     }
 
     /// <summary>

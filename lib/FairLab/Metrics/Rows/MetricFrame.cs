@@ -9,7 +9,7 @@ namespace FairLab.Metrics;
 /// <see cref="GroupCounts"/>.
 /// </summary>
 /// <example><code>
-/// var frame = MetricFrame.Of(data, decisions, scores);
+/// var frame = MetricFrame.From(data, decisions, scores);
 /// frame.Estimate([new("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)))], seed: 1)
 /// </code></example>
 public sealed class MetricFrame
@@ -54,7 +54,7 @@ public sealed class MetricFrame
     /// <param name="data">Labels, groups and weights.</param>
     /// <param name="decisions">The decisions; null when there are none.</param>
     /// <param name="scores">Scores, shape [n]; null when there are none.</param>
-    public static MetricFrame Of(TabularDataset data, Decisions? decisions = null, double[]? scores = null)
+    public static MetricFrame From(TabularDataset data, Decisions? decisions = null, double[]? scores = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         return new MetricFrame(data.Group, Array.ConvertAll(data.Labels, y => (double)y), decisions?.Probabilities,
@@ -134,7 +134,7 @@ public sealed class MetricFrame
             : [.. weights.SelectMany(w => w)]));
         return [.. metrics.Select(metric => groups.Select(rows => rows.Count == 0
             ? FairLab.Metrics.Measure.Undefined("nobody")
-            : metric.Of(rows)).ToArray())];
+            : metric.Compute(rows)).ToArray())];
     }
 
     static void Check(double[]? values, string what, int rows)

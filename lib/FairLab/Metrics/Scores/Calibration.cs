@@ -25,7 +25,7 @@ public sealed class Calibration
     /// How many people each row stands for, shape [n]; finite and not negative; empty when all count 1.
     /// </param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
-    public static Calibration Of(
+    public static Calibration From(
         ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, int bins = 10,
         ReadOnlySpan<double> weights = default)
     {

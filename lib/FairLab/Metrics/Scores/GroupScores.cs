@@ -55,11 +55,11 @@ public sealed class GroupScores
             if (!weights.IsEmpty)
                 ownWeights.Add(weights[i]);
         }
-        return Of(group.Name, group.Levels, Array.ConvertAll(cells, c => ScoreSample.Of([.. c.Item1], [.. c.Item2])), !weights.IsEmpty);
+        return FromSamples(group.Name, group.Levels, Array.ConvertAll(cells, c => ScoreSample.Of([.. c.Item1], [.. c.Item2])), !weights.IsEmpty);
     }
 
     /// <summary>Scores from samples: every group's positives, then every group's negatives.</summary>
-    internal static GroupScores Of(string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
+    internal static GroupScores FromSamples(string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
     {
         ScoreSample[] positives = [.. samples.Take(groups.Count)], negatives = [.. samples.Skip(groups.Count)];
         return new GroupScores(attribute, groups, positives, negatives, [.. positives.Zip(negatives, ScoreSample.Union)], isWeighted);

@@ -42,7 +42,7 @@ public sealed class ScoreSample
     /// <param name="distinct">The scores, ascending.</param>
     /// <param name="counts">How often each was drawn.</param>
     /// <param name="weights">How much each counts whenever it was drawn; empty when all count 1.</param>
-    internal static ScoreSample OfCounts(
+    internal static ScoreSample FromCounts(
         ReadOnlySpan<double> distinct, ReadOnlySpan<long> counts, ReadOnlySpan<double> weights = default)
     {
         var kept = distinct.Length - counts.Count(0L);

@@ -35,14 +35,14 @@ public static partial class Bootstrap
             var (samples, at) = (new List<ScoreSample>(), 0);
             foreach (var (distinct, counts, weights) in cells)
             {
-                samples.Add(ScoreSample.OfCounts(distinct, drawn.AsSpan(at, counts.Length), weights));
+                samples.Add(ScoreSample.FromCounts(distinct, drawn.AsSpan(at, counts.Length), weights));
                 at += counts.Length;
             }
-            var resampled = GroupScores.Of(scores.Attribute, scores.Groups, samples);
+            var resampled = GroupScores.FromSamples(scores.Attribute, scores.Groups, samples);
             for (var m = 0; m < metrics.Count; m++)
-                draws[m][replicate] = metrics[m].Of(resampled);
+                draws[m][replicate] = metrics[m].Compute(resampled);
         }
-        return [.. metrics.Select((metric, m) => Interval(metric.Name, metric.Of(scores), draws[m], level))];
+        return [.. metrics.Select((metric, m) => Interval(metric.Name, metric.Compute(scores), draws[m], level))];
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace FairLab.Metrics;
 /// over the cells, so a replicate costs the same for a thousand people and for a billion, and has exactly the
 /// distribution of the usual bootstrap (Efron 1979). The interval of a gap that is never negative (max - min) cannot
 /// contain 0: report the signed differences beside it. Nor can it be wider than what was seen: of five successes in
-/// five every replicate has five, so its width is 0, the estimate says so, and <see cref="Metrics.Estimate.Beside"/>
+/// five every replicate has five, so its width is 0, the estimate says so, and <see cref="Metrics.Estimate.ScoreInterval"/>
 /// has Wilson's or Newcombe's interval. Weights that are whole numbers are numbers of people, and people are drawn; of
 /// other weights (a sampling design's, an importance) rows are drawn, each with its weight, and the estimate says how
 /// many people of equal weight they are worth (<see cref="GroupCounts.EffectivePeople"/>).
@@ -37,14 +37,14 @@ public static partial class Bootstrap
         foreach (var resampled in Resample(counts, seed, replicates))
         {
             for (var m = 0; m < metrics.Count; m++)
-                draws[m][replicate] = metrics[m].Of(resampled);
+                draws[m][replicate] = metrics[m].Compute(resampled);
             replicate++;
         }
         // Wilson and Newcombe know no decisions left to chance.
         var people = counts.CountsDecisions;
         var note = Weighted(counts);
         return [.. metrics.Select((metric, m) =>
-            Interval(metric.Name, metric.Of(counts), draws[m], level,
+            Interval(metric.Name, metric.Compute(counts), draws[m], level,
                 people ? metric.ScoreInterval?.Invoke(counts, level) : null, note))];
     }
 
@@ -143,13 +143,13 @@ public static partial class Bootstrap
         if (defined.Length < 0.95 * draws.Length)
         {
             var reason = Measure.Undefined($"{draws.Length - defined.Length} of {draws.Length} replicates undefined");
-            return new Estimate(metric, value, reason, reason, level) { Beside = beside, Note = note };
+            return new Estimate(metric, value, reason, reason, level) { ScoreInterval = beside, Note = note };
         }
         Array.Sort(defined);
         var (low, high) = (Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2));
         return new Estimate(metric, value, low, high, level)
         {
-            Beside = beside,
+            ScoreInterval = beside,
             Note = low == high ? NoWidth(beside) : note,
         };
     }

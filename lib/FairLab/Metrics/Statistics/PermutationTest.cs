@@ -32,17 +32,17 @@ public static class PermutationTest
         if (withinLabels && !counts.HasLabels)
             throw new ArgumentException("found counts without labels, expected labels to deal groups out within them",
                 nameof(withinLabels));
-        var observed = metric.Of(counts);
+        var observed = metric.Compute(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);
         var alike = new GroupCounts(counts.Attribute, counts.Groups, [.. counts.Cells.Select(_ => counts.Overall)]);
-        var centre = metric.Of(alike);
+        var centre = metric.Compute(alike);
         if (!centre.IsDefined)
             return new TestResult(observed, centre.In("groups that are all alike"));
         var random = new SeededRandom(seed);
         return new TestResult(observed, PValue(draws, () =>
         {
-            var value = metric.Of(Deal(counts, random, withinLabels));
+            var value = metric.Compute(Deal(counts, random, withinLabels));
             // A draw in which the metric is undefined counts as extreme, so that p is never too small.
             return !value.IsDefined || Math.Abs(value - centre) >= Math.Abs(observed - centre) - 1e-12;
         }));

@@ -15,7 +15,7 @@ public static class Power
     /// <param name="n0">People in the first group.</param>
     /// <param name="n1">People in the second group.</param>
     /// <param name="level">Significance level in (0, 1).</param>
-    public static double OfDifference(double p0, double p1, double n0, double n1, double level = 0.05)
+    public static double ForDifference(double p0, double p1, double n0, double n1, double level = 0.05)
     {
         Check(p0, p1, level);
         if (!(n0 > 0 && n1 > 0 && double.IsFinite(n0 + n1)))
@@ -54,13 +54,13 @@ public static class Power
     {
         if (!(power > 0 && power < 1))
             throw new ArgumentOutOfRangeException(nameof(power), power, "expected a number in (0, 1)");
-        if (OfDifference(p0, 1, n0, n1, level) < power)
+        if (ForDifference(p0, 1, n0, n1, level) < power)
             return Measure.Undefined(FormattableString.Invariant($"groups of {n0} and {n1} find no rate above {p0} with power {power}"));
         var (low, high) = (p0, 1.0);
         for (var i = 0; i < 60; i++)
         {
             var middle = (low + high) / 2;
-            if (OfDifference(p0, middle, n0, n1, level) < power)
+            if (ForDifference(p0, middle, n0, n1, level) < power)
                 low = middle;
             else
                 high = middle;

@@ -19,7 +19,7 @@ public static class WelchTest
     /// First mean minus second with its interval and the two-sided p-value; undefined with fewer than two values, or a
     /// value that is not finite; no p and an interval of width 0 where neither sample has spread.
     /// </returns>
-    public static (Estimate Difference, Measure PValue) Of(
+    public static (Estimate Difference, Measure PValue) Compare(
         IReadOnlyList<double> first, IReadOnlyList<double> second, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(first);

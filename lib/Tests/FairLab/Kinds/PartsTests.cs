@@ -22,7 +22,7 @@ public sealed class PartsTests
         ["two classes of one name"] = (() => MulticlassCounts.From([0], [1], ["c", "c"], new Grouping("g", ["a"], [0])), "'c' twice"),
         ["two levels of one name"] = (() => _ = new DistortionModel([new("c", ["l", "l"], _ => 0)], (_, _, _, _) => 0), "'l' twice"),
         ["labels of another length"] = (() => Data.WithLabels([1]), "120 feature values, expected 1 rows"),
-        ["decisions of another length"] = (() => Consistency.Of(Data, new Decisions([1])), "1 decisions, expected 20"),
+        ["decisions of another length"] = (() => Consistency.Compute(Data, new Decisions([1])), "1 decisions, expected 20"),
         ["two groups of one name in two forms"] = (() => _ = new Grouping("g", ["Ren\u00e9", "Rene\u0301"], [0]),
             "in two Unicode forms"),
         ["two columns of one name in two forms"] = (() => FeatureSchema.Of(Data).Encode([new("\u00e9", ["a"]),

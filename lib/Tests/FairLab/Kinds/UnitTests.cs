@@ -88,7 +88,7 @@ public sealed class UnitTests
         var (unit, decisions) = (Math.ScaleB(1, random.Next(120) - 60), new Decisions(Array.ConvertAll(data.Labels, y => (double)y)));
         var zero = Array.ConvertAll(new double[data.Width], _ => unit * random.Next(1 << 30));
         var changed = data.WithFeatures(data.FeatureList, [.. data.Values().Select((x, i) => zero[i % data.Width] + unit * x)]);
-        Assert.Equal(Consistency.Of(data, decisions, 3), Consistency.Of(changed, decisions, 3));
+        Assert.Equal(Consistency.Compute(data, decisions, 3), Consistency.Compute(changed, decisions, 3));
     }
 
     [Theory]
@@ -98,8 +98,8 @@ public sealed class UnitTests
     public void Consistency_does_not_overflow_or_vanish(double unit, double zero)
     {
         double[] x = [zero + unit, zero + 8 * unit, zero + 2 * unit, zero + 9 * unit];
-        Assert.Equal(1, Consistency.Of(People.Data(x, [0, 1, 0, 1], [0, 1, 0, 1]), new Decisions([0, 1, 0, 1]), 1).Value);
-        Assert.Equal(1, Consistency.Of(new float[] { 1, 1e30f, 2, 1.1e30f }, 1, [0, 1, 0, 1], 1).Value);
+        Assert.Equal(1, Consistency.Compute(People.Data(x, [0, 1, 0, 1], [0, 1, 0, 1]), new Decisions([0, 1, 0, 1]), 1).Value);
+        Assert.Equal(1, Consistency.Compute(new float[] { 1, 1e30f, 2, 1.1e30f }, 1, [0, 1, 0, 1], 1).Value);
     }
 
     [Fact]

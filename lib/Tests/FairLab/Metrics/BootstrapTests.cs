@@ -92,7 +92,7 @@ public sealed class BootstrapTests
             var rows = Array.ConvertAll(y, _ => random.Next(n));
             var again = GroupScores.From(Array.ConvertAll(rows, i => y[i]), Array.ConvertAll(rows, i => s[i]), z.Select(rows));
             for (var m = 0; m < metrics.Length; m++)
-                draws[m][b] = metrics[m].Of(again);
+                draws[m][b] = metrics[m].Compute(again);
         }
         var estimates = Bootstrap.Estimate(GroupScores.From(y, s, z), metrics, seed: 1, replicates: 3000);
         for (var m = 0; m < metrics.Length; m++)

@@ -80,7 +80,7 @@ public sealed class BoundaryTests
         {
             double[] ends = [.. Enumerable.Range(0, bins + 1).Select(k => (double)k / bins)];
             double[] scores = [.. ends, .. ends.Skip(1).Select(Math.BitDecrement)];
-            var found = Calibration.Of(new int[scores.Length], scores, new Grouping("z", ["all"], new int[scores.Length]), bins);
+            var found = Calibration.From(new int[scores.Length], scores, new Grouping("z", ["all"], new int[scores.Length]), bins);
             // The lower end, what is just below the upper, and in the last bin its upper end.
             Assert.All(found.Bins, (bin, k) => Assert.Equal(k == bins - 1 ? 3 : 2, bin.Count));
         }
@@ -133,7 +133,7 @@ public sealed class BoundaryTests
     [Fact]
     public void Calibration_by_hand_on_a_boundary()
     {
-        var calibration = Calibration.Of([0, 1], [0.285, 0.29], new Grouping("z", ["all"], [0, 0]), 100);
+        var calibration = Calibration.From([0, 1], [0.285, 0.29], new Grouping("z", ["all"], [0, 0]), 100);
         Assert.Equal(0.4975, calibration.ExpectedError("all").Value, 1e-12);
     }
 }

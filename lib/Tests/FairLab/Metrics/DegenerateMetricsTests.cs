@@ -128,7 +128,7 @@ public sealed class DegenerateMetricsTests
     [InlineData(double.NaN)]
     public void Calibration_and_decisions_refuse_what_is_no_probability(double score)
     {
-        Assert.Contains("expected 0 or 1 and a number in [0, 1]", Assert.Throws<ArgumentException>(() => Calibration.Of([1, 0, 1, 0], [0.1, 0.2, score, 0.4], TwoGroups)).Message);
+        Assert.Contains("expected 0 or 1 and a number in [0, 1]", Assert.Throws<ArgumentException>(() => Calibration.From([1, 0, 1, 0], [0.1, 0.2, score, 0.4], TwoGroups)).Message);
         Assert.Contains("row 1: found the probability", Assert.Throws<ArgumentException>(() => new Decisions([0.5, score])).Message);
         Assert.Contains("row 1", Assert.Throws<ArgumentException>(() => GroupCounts.Expected([0, 1], [1, score], new Grouping("g", ["a"], [0, 0]))).Message);
     }
@@ -136,7 +136,7 @@ public sealed class DegenerateMetricsTests
     [Fact]
     public void Calibration_of_an_empty_group_is_undefined()
     {
-        var calibration = Calibration.Of([1, 0], [0.1, 0.9], new Grouping("g", ["a", "empty"], [0, 0]));
+        var calibration = Calibration.From([1, 0], [0.1, 0.9], new Grouping("g", ["a", "empty"], [0, 0]));
         Assert.Equal("undefined (nobody in empty)", calibration.ExpectedError("empty").ToString());
         Assert.All(calibration.Bins.Where(b => b.Count == 0), b => Assert.False(b.Rate.IsDefined || b.MeanScore.IsDefined || b.Interval.Lower.IsDefined));
     }
@@ -144,8 +144,8 @@ public sealed class DegenerateMetricsTests
     [Fact]
     public void Individual_metrics_refuse_what_is_not_a_number()
     {
-        Assert.Contains("row 1: found the value NaN", Assert.Throws<ArgumentException>(() => Consistency.Of(new float[3], 1, [0, double.NaN, 1], 1)).Message);
-        Assert.Contains("found the feature value NaN", Assert.Throws<ArgumentException>(() => Consistency.Of(new[] { 0, float.NaN, 1 }, 1, [0, 0, 1], 1)).Message);
+        Assert.Contains("row 1: found the value NaN", Assert.Throws<ArgumentException>(() => Consistency.Compute(new float[3], 1, [0, double.NaN, 1], 1)).Message);
+        Assert.Contains("found the feature value NaN", Assert.Throws<ArgumentException>(() => Consistency.Compute(new[] { 0, float.NaN, 1 }, 1, [0, 0, 1], 1)).Message);
         Assert.Contains("found the benefit NaN", Assert.Throws<ArgumentException>(() => GeneralizedEntropy.Index([1, double.NaN])).Message);
         Assert.Equal("undefined (nobody)", GeneralizedEntropy.Index([]).ToString());
     }

@@ -106,7 +106,7 @@ public sealed class FeasibilityAuditTests
     }
 
     [Property(MaxTest = 40)]
-    public void Judge_of_figures_that_some_classifier_has_is_possible(int seed)
+    public void Assess_of_figures_that_some_classifier_has_is_possible(int seed)
     {
         // The negative control: rows that were really measured must never be flagged.
         var random = new SeededRandom(seed);
@@ -115,7 +115,7 @@ public sealed class FeasibilityAuditTests
         double Printed(GroupMetric metric) => Math.Round(counts[metric], 3);
         var row = new PrintedRow("measured", Printed(GroupMetrics.Accuracy), Printed(GroupMetrics.Parity), Printed(GroupMetrics.Opportunity), Printed(GroupMetrics.Odds));
         GroupFacts Facts(int g) => new(counts[g].Total, counts[g].BaseRate);
-        Assert.Equal(Possibility.Possible, new FeasibilityAudit().Judge(row, Facts(0), Facts(1)).Possibility);
+        Assert.Equal(Possibility.Possible, new FeasibilityAudit().Assess(row, Facts(0), Facts(1)).Possibility);
     }
 
     [Fact]

@@ -194,7 +194,7 @@ public sealed class MetricPropertiesTests
             var own = benefits.Where((_, i) => z[i] == g).ToArray();
             return own.Average() == 0 ? 0 : own.Length / 50.0 * Math.Pow(own.Average() / mean, 2) * GeneralizedEntropy.Index(own);
         });
-        Assert.Equal(GeneralizedEntropy.Of(data, decisions), GeneralizedEntropy.BetweenGroups(data, decisions) + within, 1e-12);
+        Assert.Equal(GeneralizedEntropy.Index(data, decisions), GeneralizedEntropy.BetweenGroups(data, decisions) + within, 1e-12);
     }
 
     static void Same(GroupCounts first, GroupCounts second, bool smoothed = true)

@@ -144,8 +144,8 @@ public sealed class OtherFormsTests
         Assert.Equal(1.09 / 2, one.GeneralizedFalsePositiveRate(0), 1e-12);
         Assert.Equal(0.3, one.GeneralizedFalseNegativeRate(0), 1e-12);
         var two = GroupScores.From([1, 0, 1, 0], [0.8, 0.3, 0.6, 0.4], new Grouping("g", ["a", "b"], [0, 0, 1, 1]));
-        Assert.Equal(-0.1, ScoreMetrics.Get("gfpr_difference").Of(two), 1e-12);
-        Assert.Equal(-0.2, ScoreMetrics.Get("gfnr_difference").Of(two), 1e-12);
+        Assert.Equal(-0.1, ScoreMetrics.Get("gfpr_difference").Compute(two), 1e-12);
+        Assert.Equal(-0.2, ScoreMetrics.Get("gfnr_difference").Compute(two), 1e-12);
         Assert.Equal("undefined (no negatives in a)",
             GroupScores.From([1], [0.5], new Grouping("g", ["a"], [0])).GeneralizedFalsePositiveRate(0).ToString());
         Assert.Equal("undefined (scores outside [0, 1] in a)",
@@ -160,7 +160,7 @@ public sealed class OtherFormsTests
         var data = FairLab.Tests.Kinds.People.Data(new double[10], [1, 0, 0, 1, 0, 0, 1, 0, 1, 1],
             [0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
         var decisions = new Decisions([1, 0, 0, 0, 1, 1, 1, 0, 1, 0]);
-        Assert.Equal(0.2, GeneralizedEntropy.Of(data, decisions), 1e-12);
+        Assert.Equal(0.2, GeneralizedEntropy.Index(data, decisions), 1e-12);
         double[] benefits = [1, 1, 1, 0, 2, 2, 1, 1, 1, 0];
         Assert.Equal(Math.Sqrt(benefits.Average(b => (b - 1) * (b - 1))),
             GeneralizedEntropy.CoefficientOfVariation(data, decisions), 1e-12);
@@ -173,14 +173,14 @@ public sealed class OtherFormsTests
         // 0.2054832.
         double[] first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0],
             second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
-        var (difference, p) = WelchTest.Of(first, second);
+        var (difference, p) = WelchTest.Compare(first, second);
         Assert.Equal(-1.58, difference.Value, 1e-12);
         Assert.Equal(-3.3654832, difference.Lower, 1e-6);
         Assert.Equal(0.2054832, difference.Upper, 1e-6);
         Assert.Equal(0.07939, p, 1e-5);
-        Assert.Contains("needs 2", WelchTest.Of([1], [1, 2]).PValue.Reason);
-        Assert.Contains("NaN", WelchTest.Of([1, 2], [1, double.NaN]).Difference.Value.Reason);
-        var (same, none) = WelchTest.Of([1, 1], [0, 0]);
+        Assert.Contains("needs 2", WelchTest.Compare([1], [1, 2]).PValue.Reason);
+        Assert.Contains("NaN", WelchTest.Compare([1, 2], [1, double.NaN]).Difference.Value.Reason);
+        var (same, none) = WelchTest.Compare([1, 1], [0, 0]);
         Assert.Equal((1.0, 1.0, false), (same.Value.Value, same.Lower.Value, none.IsDefined));
     }
 }

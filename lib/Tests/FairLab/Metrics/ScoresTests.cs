@@ -98,14 +98,14 @@ public sealed class ScoresTests
     [Fact]
     public void Calibration_by_hand()
     {
-        var calibration = Calibration.Of([1, 0, 1, 1], [0.1, 0.2, 0.9, 1], new Grouping("g", ["a", "b"], [0, 0, 0, 1]), bins: 2);
+        var calibration = Calibration.From([1, 0, 1, 1], [0.1, 0.2, 0.9, 1], new Grouping("g", ["a", "b"], [0, 0, 0, 1]), bins: 2);
         Assert.Equal(4, calibration.Bins.Count);
         Assert.Equal((2, 0.15, 0.5), (calibration.Bins[0].Count, Math.Round(calibration.Bins[0].MeanScore, 12), calibration.Bins[0].Rate.Value));
         // Group a: two people in a bin off by 0.35, one in a bin off by 0.1.
         Assert.Equal((2 * 0.35 + 0.1) / 3, calibration.ExpectedError("a"), 1e-12);
         Assert.Equal(0, calibration.ExpectedError("b"), 1e-12);
         Assert.False(calibration.Bins[2].Rate.IsDefined);
-        Assert.Contains("score 1.1", Assert.Throws<ArgumentException>(() => Calibration.Of([1], [1.1], new Grouping("g", ["a"], [0]))).Message);
+        Assert.Contains("score 1.1", Assert.Throws<ArgumentException>(() => Calibration.From([1], [1.1], new Grouping("g", ["a"], [0]))).Message);
     }
 
     static double[] Sample(int seed, int n)

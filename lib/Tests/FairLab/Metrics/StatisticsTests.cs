@@ -150,7 +150,7 @@ public sealed class StatisticsTests
     {
         // R 4, power.prop.test: (.50, .75, power .90) gives n = 76.7; n = 50 gives power 0.740.
         Assert.Equal(76.7, Power.PeoplePerGroup(0.5, 0.75, 0.9), 0.05);
-        Assert.Equal(0.740, Power.OfDifference(0.5, 0.75, 50, 50), 0.0006);
+        Assert.Equal(0.740, Power.ForDifference(0.5, 0.75, 50, 50), 0.0006);
         var smallest = Power.SmallestDifference(0.5, 50, 50, 0.74);
         Assert.Equal(0.25, smallest, 0.001);
         Assert.False(Power.SmallestDifference(0.9, 5, 5).IsDefined);

@@ -139,7 +139,7 @@ public sealed class UndefinedTests
     [Fact]
     public void Power_of_nothing_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => Power.OfDifference(0.1, 0.2, double.PositiveInfinity, 10));
+        Assert.Throws<ArgumentException>(() => Power.ForDifference(0.1, 0.2, double.PositiveInfinity, 10));
         Assert.Throws<ArgumentOutOfRangeException>(() => Power.SmallestDifference(0.5, 100, 100, double.NaN));
         Assert.Throws<ArgumentException>(() => Decisions.FromScores([0.5], double.NaN));
     }
@@ -147,7 +147,7 @@ public sealed class UndefinedTests
     [Fact]
     public void Permutation_of_a_metric_without_a_value_for_groups_alike_is_undefined()
     {
-        var odd = new GroupMetric("odd", "1 / difference", c => 1 / GroupMetrics.ParityDifference.Of(c));
+        var odd = new GroupMetric("odd", "1 / difference", c => 1 / GroupMetrics.ParityDifference.Compute(c));
         var test = PermutationTest.Groups(GroupMetricsTests.Counts(new(3, 0, 0, 1), new(1, 0, 0, 3)), odd, 1);
         Assert.Equal((true, "division by a rate of 0 in groups that are all alike"), (test.Statistic.IsDefined, test.PValue.Reason));
     }
@@ -168,7 +168,7 @@ public sealed class UndefinedTests
         Assert.Equal((1.0, 1.0), (estimate.Lower.Value, estimate.Upper.Value));
         Assert.StartsWith("width 0 is a property of the bootstrap", estimate.Note);
         var newcombe = Proportion.Newcombe(5, 5, 0, 5);
-        Assert.Equal((newcombe.Lower.Value, newcombe.Upper.Value), (estimate.Beside!.Value.Lower.Value, estimate.Beside.Value.Upper.Value));
+        Assert.Equal((newcombe.Lower.Value, newcombe.Upper.Value), (estimate.ScoreInterval!.Value.Lower.Value, estimate.ScoreInterval.Value.Upper.Value));
         Assert.Contains(newcombe.ToString(), estimate.ToString());
     }
 
@@ -180,11 +180,11 @@ public sealed class UndefinedTests
         {
             var estimate = Bootstrap.Estimate(counts, [metric], 1)[0];
             Assert.Null(estimate.Note);
-            Assert.True(estimate.Beside!.Value.Contains(estimate.Value), metric.Name);
+            Assert.True(estimate.ScoreInterval!.Value.Contains(estimate.Value), metric.Name);
             if (metric.Name.EndsWith("_gap", StringComparison.Ordinal))
                 continue; // a resampled gap is never below 0
-            Assert.Equal(estimate.Lower.Value, estimate.Beside.Value.Lower.Value, 0.05);
-            Assert.Equal(estimate.Upper.Value, estimate.Beside.Value.Upper.Value, 0.05);
+            Assert.Equal(estimate.Lower.Value, estimate.ScoreInterval.Value.Lower.Value, 0.05);
+            Assert.Equal(estimate.Upper.Value, estimate.ScoreInterval.Value.Upper.Value, 0.05);
         }
         Assert.Equal(19, GroupMetrics.All.Count(m => m.ScoreInterval is not null));
     }

@@ -48,7 +48,7 @@ public static class SurveyAudit
         {
             var (dataset, method) = (table["dataset"][row], table["method"][row]);
             var printed = new PrintedRow($"{dataset} {method}", Number("accuracy", row), Number("parity", row), Number("opportunity", row), Number("odds", row));
-            return new SurveyRow(dataset, method, new FeasibilityAudit().Judge(printed, facts[dataset][0], facts[dataset][1]));
+            return new SurveyRow(dataset, method, new FeasibilityAudit().Assess(printed, facts[dataset][0], facts[dataset][1]));
         })];
     }
 }
