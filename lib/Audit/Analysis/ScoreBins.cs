@@ -29,7 +29,7 @@ sealed class ScoreBins
     {
         double half = _table.Range!.Width / 2;
         var (labels, scores, codes, weights) = Rows(bin => _starts[bin] + half);
-        return Metrics.Calibration.From(labels, scores, new Grouping(_table.Name, _table.Groups, codes), 10, weights);
+        return Metrics.Calibration.From(labels, scores, new Grouping(_table.Name, _table.Groups, codes), weights);
     }
 
     /// <summary>A row for every bin, group and label in which there is anybody.</summary>

@@ -29,14 +29,21 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
         if (Target is { } target)
         {
             if (output.dim() != 2 || output.shape[0] != inputs.shape[0] || target < 0 || target >= output.shape[1])
-                throw new ArgumentException($"found a model output of shape [{string.Join(", ", output.shape)}], expected [{inputs.shape[0]}, k] with k above the target {target}");
+                throw new ArgumentException(
+                    $"found a model output of shape {Shape(output)}, "
+                    + $"expected [{inputs.shape[0]}, k] with k above the target {target}");
             return output.select(1, target);
         }
         if (output.dim() == 2 && output.shape[1] == 1)
             output = output.reshape(-1);
         return output.dim() == 1 && output.shape[0] == inputs.shape[0] ? output
-            : throw new ArgumentException($"found a model output of shape [{string.Join(", ", output.shape)}], expected [{inputs.shape[0]}]; name a Target where there are several outputs");
+            : throw new ArgumentException(
+                $"found a model output of shape {Shape(output)}, expected [{inputs.shape[0]}]; "
+                + "name a Target where there are several outputs");
     }
+
+    /// <summary>A shape as messages have it, such as [5, 3].</summary>
+    internal static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 
     /// <summary>
     /// The gradient of the output's sum, which is each row's own gradient, shape of <paramref name="inputs"/>.
@@ -58,9 +65,9 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
         if (rows == 0)
             throw new ArgumentException("found no rows to attribute, expected at least one");
         if (!Fits(Baseline.shape, Input.shape))
-            throw new ArgumentException($"found a baseline of shape [{string.Join(", ", Baseline.shape)}] for inputs of shape "
-                + $"[{string.Join(", ", Input.shape)}], expected the same shape, or 1 in place of any number: one baseline for all "
-                + "inputs, or one for each");
+            throw new ArgumentException(
+                $"found a baseline of shape {Shape(Baseline)} for inputs of shape {Shape(Input)}, expected the same "
+                + "shape, or 1 in place of any number: one baseline for all inputs, or one for each");
         var baseline = Baseline.expand(Input.shape);
         var batch = Math.Max(1, BatchRows / Math.Max(1, perRow));
         var parts = new List<Tensor>();
@@ -68,7 +75,8 @@ public sealed record AttributionTask(Func<Tensor, Tensor> Model, Tensor Input, T
         {
             using var scope = NewDisposeScope();
             var count = Math.Min(batch, rows - start);
-            parts.Add(work(Input.narrow(0, start, count).detach(), baseline.narrow(0, start, count).detach()).MoveToOuterDisposeScope());
+            var (x, b) = (Input.narrow(0, start, count).detach(), baseline.narrow(0, start, count).detach());
+            parts.Add(work(x, b).MoveToOuterDisposeScope());
         }
         if (parts.Count == 1)
             return parts[0];

@@ -14,7 +14,8 @@ namespace FairLab.Detectors;
 /// <see cref="AttributionTask.Model"/> gives them.
 /// </param>
 /// <param name="nonlinearity">σ; null for ReLU.</param>
-public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network, Func<Tensor, Tensor>? nonlinearity = null) : IAttributionMethod
+public sealed class DeepLift(
+    Func<Tensor, Func<Tensor, Tensor>, Tensor> network, Func<Tensor, Tensor>? nonlinearity = null) : IAttributionMethod
 {
     // Closer than this the difference quotient is rounding noise, and the slope itself is its limit.
     const double Near = 1e-6;
@@ -32,6 +33,14 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
         ArgumentNullException.ThrowIfNull(network);
         string[] layers = [.. network.named_modules().Where(m => IsActivation(m.module)).Select(m => m.name)];
         return new DeepLift((x, _) => NetworkLayers.Activate(network, layers, x, Rescaled));
+    }
+
+    /// <summary>DeepLIFT of a network of this library.</summary>
+    /// <param name="model">The network, over its ReLUs.</param>
+    public static DeepLift Of(MlpClassifier model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new DeepLift((x, relu) => model.Logits(x, relu));
     }
 
     /// <inheritdoc/>
@@ -65,7 +74,8 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
         using (no_grad())
         {
             var half = z.shape[0] / 2;
-            var (dz, dv) = (z.narrow(0, 0, half) - z.narrow(0, half, half), value.narrow(0, 0, half) - value.narrow(0, half, half));
+            var dz = z.narrow(0, 0, half) - z.narrow(0, half, half);
+            var dv = value.narrow(0, 0, half) - value.narrow(0, half, half);
             var near = dz.abs().lt(Near);
             slope = where(near, Slope(z.narrow(0, 0, half), sigma), dv / where(near, ones_like(dz), dz));
             slope = cat([slope, slope], 0);

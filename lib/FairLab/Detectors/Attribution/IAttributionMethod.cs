@@ -16,5 +16,6 @@ public interface IAttributionMethod
     /// <summary>
     /// The method with the natural parts of an input, where it leaves parts out and was not given any.
     /// </summary>
-    internal IAttributionMethod For(Func<IReadOnlyList<long[]>> parts) => this is IPartwiseMethod { Parts: null } method ? method.WithParts(parts()) : this;
+    internal IAttributionMethod For(Func<IReadOnlyList<long[]>> parts) =>
+        this is IPartwiseMethod { Parts: null } method ? method.WithParts(parts()) : this;
 }

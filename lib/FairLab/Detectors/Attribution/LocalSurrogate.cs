@@ -47,13 +47,25 @@ public sealed record LocalSurrogate : IPartwiseMethod
         var players = Players.Of(Parts, task.Input);
         var d = players.Count;
         var random = new SeededRandom(Seed);
-        bool[][] coalitions = [Enumerable.Repeat(true, d).ToArray(), .. Enumerable.Range(1, Samples - 1).Select(_ => Enumerable.Range(0, d).Select(_ => random.NextDouble() < 0.5).ToArray())];
+        // The input itself, then random samples.
+        var coalitions = new bool[Samples][];
+        for (var s = 0; s < Samples; s++)
+        {
+            coalitions[s] = new bool[d];
+            for (var p = 0; p < d; p++)
+                coalitions[s][p] = s == 0 || random.NextDouble() < 0.5;
+        }
         var solve = Solver(coalitions, d);
         return task.Explained(task.ByRows(Samples, (x, b) =>
         {
             var outputs = players.Outputs(task, x, b, coalitions);
-            return players.Spread([.. Enumerable.Range(0, (int)x.shape[0]).Select(row =>
-                solve.Multiply(Vector<double>.Build.DenseOfEnumerable(outputs.Select(o => o[row]))).Skip(1).ToArray())], x);
+            var values = new double[x.shape[0]][];
+            for (var row = 0; row < values.Length; row++)
+            {
+                var own = Vector<double>.Build.DenseOfEnumerable(outputs.Select(o => o[row]));
+                values[row] = [.. solve.Multiply(own).Skip(1)];
+            }
+            return players.Spread(values, x);
         }));
     }
 

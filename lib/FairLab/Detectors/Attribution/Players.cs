@@ -26,7 +26,8 @@ sealed class Players
         foreach (var index in given.SelectMany(p => p))
         {
             if (index < 0 || index >= width || !seen.Add(index))
-                throw new ArgumentException($"players: found the index {index}, expected each index below {width} at most once", nameof(given));
+                throw new ArgumentException(
+                    $"players: found the index {index}, expected each index below {width} at most once", nameof(given));
         }
         return new Players(given, width);
     }
@@ -64,7 +65,8 @@ sealed class Players
             var part = coalitions.Skip(start).Take(atOnce).ToArray();
             var mask = Masks(part, x).unsqueeze(1);
             var mixed = (mask * flat.unsqueeze(0)) + ((1 - mask) * empty.unsqueeze(0));
-            var outputs = task.Output(mixed.reshape([part.Length * rows, .. x.shape.Skip(1)])).to(ScalarType.Float64).cpu().data<double>().ToArray();
+            var inputs = mixed.reshape([part.Length * rows, .. x.shape.Skip(1)]);
+            var outputs = task.Output(inputs).to(ScalarType.Float64).cpu().data<double>().ToArray();
             for (var c = 0; c < part.Length; c++)
                 result[start + c] = outputs[(c * rows)..((c + 1) * rows)];
         }

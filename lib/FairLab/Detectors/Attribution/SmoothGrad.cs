@@ -41,7 +41,8 @@ public sealed record SmoothGrad : IAttributionMethod
             for (var k = 0; k < Samples; k++)
             {
                 using var scope = NewDisposeScope();
-                sum.add_(task.Gradient(x + (deviation * randn(x.shape, dtype: x.dtype, generator: noise).to(x.device))));
+                var drawn = randn(x.shape, dtype: x.dtype, generator: noise).to(x.device);
+                sum.add_(task.Gradient(x + (deviation * drawn)));
             }
             return sum.div_(Samples);
         }));

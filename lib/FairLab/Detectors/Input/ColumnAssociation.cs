@@ -111,7 +111,8 @@ sealed class ColumnAssociation
         var level = new int[mass.Length];
         for (var rank = 0; rank < mass.Length; rank++)
         {
-            level[rank] = Math.Min(Tenths - 1, (int)(Tenths * (below + mass[rank] / 2) / Math.Max(total, double.Epsilon)));
+            var middle = below + mass[rank] / 2;
+            level[rank] = Math.Min(Tenths - 1, (int)(Tenths * middle / Math.Max(total, double.Epsilon)));
             below += mass[rank];
         }
         return Array.ConvertAll(ranks, rank => level[rank]);

@@ -75,7 +75,9 @@ sealed class LevelPredictor(int[] level, int groups)
                     entropy -= Members(g, judged) * Math.Log(prior);
                 }
             }
-            return entropy > 0 && Enumerable.Range(0, groups).Any(IsInBoth) ? Math.Clamp(gain / entropy, 0, 1) : double.NaN;
+            return entropy > 0 && Enumerable.Range(0, groups).Any(IsInBoth)
+                ? Math.Clamp(gain / entropy, 0, 1)
+                : double.NaN;
         }
 
         /// <summary>

@@ -33,7 +33,8 @@ public sealed class TableAttribution
     public IReadOnlyList<double> Person(int row) => _values[row];
 
     /// <summary>The mean size |a| of each column, in the <see cref="Unit"/>.</summary>
-    public IReadOnlyList<double> MeanSizes => [.. Columns.Select((_, c) => _weights is null ? _values.Average(v => Math.Abs(v[c]))
+    public IReadOnlyList<double> MeanSizes =>
+        [.. Columns.Select((_, c) => _weights is null ? _values.Average(v => Math.Abs(v[c]))
         : _values.Select((v, row) => _weights[row] * Math.Abs(v[c])).Sum() / _weights.Sum())];
 
     /// <summary>
@@ -111,9 +112,7 @@ public sealed class TableAttribution
     public static IReadOnlyList<long[]> Parts(TabularDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return [.. data.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(p => p.Column, p => (long)p.j).Select(g => g.ToArray())];
+        return [.. data.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(p => p.Column, p => (long)p.j)
+            .Select(g => g.ToArray())];
     }
-
-    /// <summary>DeepLIFT for a network of this library.</summary>
-    public static DeepLift DeepLiftOf(MlpClassifier model) => new((x, relu) => model.Logits(x, relu));
 }

@@ -16,7 +16,9 @@ namespace FairLab.Detectors;
 /// Its score of a text of as many zero vectors; undefined when the model reads no word.
 /// </param>
 /// <param name="Residual">What the values fall short of completeness: Σ a - (score - baseline score).</param>
-public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, IReadOnlyList<double> Values, double Score, double BaselineScore, double Residual)
+public sealed record TextAttribution(
+    string Text, IReadOnlyList<string> Words, IReadOnlyList<double> Values, double Score, double BaselineScore,
+    double Residual)
 {
     /// <summary>Explains a score of some texts, against zero vectors, which is what padding is.</summary>
     /// <param name="model">The model.</param>
@@ -26,7 +28,8 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
     /// </param>
     /// <param name="output">Which of the model's outputs.</param>
     /// <returns>One explanation a text, in order.</returns>
-    public static IReadOnlyList<TextAttribution> Of(TextModel model, IReadOnlyList<string> texts, IAttributionMethod? method = null, int output = 0)
+    public static IReadOnlyList<TextAttribution> Of(
+        TextModel model, IReadOnlyList<string> texts, IAttributionMethod? method = null, int output = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(texts);
@@ -94,19 +97,24 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
         })];
     }
 
-    static void Explain(TextModel model, IReadOnlyList<string> texts, int[] rows, IAttributionMethod method, int output, TextAttribution[] found)
+    static void Explain(
+        TextModel model, IReadOnlyList<string> texts, int[] rows, IAttributionMethod method, int output,
+        TextAttribution[] found)
     {
         using var scope = NewDisposeScope();
         var read = model.Read([.. rows.Select(i => texts[i])]);
         var (words, dimensions) = (read.Embeddings.shape[1], read.Embeddings.shape[2]);
-        var task = new AttributionTask(x => model.Score(x), read.Embeddings, zeros(1, words, dimensions), Target: output);
+        var task =
+            new AttributionTask(x => model.Score(x), read.Embeddings, zeros(1, words, dimensions), Target: output);
         using var result = method.For(() => Parts(words, dimensions)).Attribute(task);
         double[] Numbers(Tensor t) => [.. t.reshape(-1).to(ScalarType.Float64).data<double>()];
-        double[] values = Numbers(result.Values.sum(2)), scores = Numbers(result.Output), baselines = Numbers(result.BaselineOutput), residuals = result.Residuals();
+        var (values, residuals) = (Numbers(result.Values.sum(2)), result.Residuals());
+        var (scores, baselines) = (Numbers(result.Output), Numbers(result.BaselineOutput));
         for (var i = 0; i < rows.Length; i++)
         {
             var (tokens, at) = (Tokenizer.Split(texts[rows[i]]), 0);
-            double[] of = [.. tokens.Select(w => model.Vocabulary[w] > 0 && at < words ? values[i * words + at++] : double.NaN)];
+            double[] of = [.. tokens.Select(w =>
+                model.Vocabulary[w] > 0 && at < words ? values[i * words + at++] : double.NaN)];
             found[rows[i]] = new TextAttribution(texts[rows[i]], tokens, of, scores[i], baselines[i], residuals[i]);
         }
     }
@@ -119,5 +127,6 @@ public sealed record TextAttribution(string Text, IReadOnlyList<string> Words, I
 
     /// <summary>The elements of each word's vector together.</summary>
     static IReadOnlyList<long[]> Parts(long words, long dimensions) =>
-        [.. Enumerable.Range(0, (int)words).Select(w => Enumerable.Range(0, (int)dimensions).Select(d => w * dimensions + d).ToArray())];
+        [.. Enumerable.Range(0, (int)words)
+            .Select(w => Enumerable.Range(0, (int)dimensions).Select(d => w * dimensions + d).ToArray())];
 }

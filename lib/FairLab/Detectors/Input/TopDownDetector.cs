@@ -25,11 +25,19 @@ public sealed record TopDownDetector
 
     /// <summary>The least AUC that counts as telling the group: many people make any association significant.</summary>
     /// <value>0.6.</value>
-    public double LeastAuc { get; init => field = Require.That(value, value is >= 0.5 and <= 1, "an area in [0.5, 1]"); } = 0.6;
+    public double LeastAuc
+    {
+        get;
+        init => field = Require.That(value, value is >= 0.5 and <= 1, "an area in [0.5, 1]");
+    } = 0.6;
 
     /// <summary>The level of the tests.</summary>
     /// <value>0.05.</value>
-    public double Level { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.05;
+    public double Level
+    {
+        get;
+        init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)");
+    } = 0.05;
 
     /// <summary>Permutations of the group, and bootstrap replicates.</summary>
     /// <value>999.</value>
@@ -66,29 +74,38 @@ public sealed record TopDownDetector
         var attribution = explain(data);
         var candidates = attribution.Columns.Count(c => !data.Group.Columns.Contains(c));
         if (candidates > Level * (Draws + 1))
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{Draws} draws give no p-value below {Level} after Holm's method over {candidates} columns; expected at least {(int)Math.Ceiling(candidates / Level)}"), nameof(data));
+        {
+            var tooFew = FormattableString.Invariant($"{Draws} draws give no p-value below {Level}");
+            throw new ArgumentException(
+                $"{tooFew} after Holm's method over {candidates} columns; "
+                + $"expected at least {(int)Math.Ceiling(candidates / Level)}", nameof(data));
+        }
         if (data.Group.Codes.Distinct().Count() < 2)
-            throw new ArgumentException($"found people of one group of '{data.Group.Name}', expected at least two groups: "
+            throw new ArgumentException(
+                $"found people of one group of '{data.Group.Name}', expected at least two groups: "
                 + "nothing can tell a group from nobody", nameof(data));
         var random = new SeededRandom(seed);
         var halves = ColumnAssociation.Halves(data);
-        var columns = attribution.Columns.Select((name, i) => (Name: name, Share: attribution.Shares[i])).Where(c => !data.Group.Columns.Contains(c.Name))
-            .Select(c => (c.Name, c.Share, Found: Association(data, c.Name, halves, random))).ToArray();
-        var adjusted = MultipleTesting.Holm([.. columns.Select(c => c.Found.P)]);
+        var columns = attribution.Columns.Select((name, i) => (Name: name, Share: attribution.Shares[i]))
+            .Where(c => !data.Group.Columns.Contains(c.Name))
+            .Select(c => (c.Name, c.Share, Group: Association(data, c.Name, halves, random))).ToArray();
+        var adjusted = MultipleTesting.Holm([.. columns.Select(c => c.Group.P)]);
+        var least = LeastAttribution / attribution.Columns.Count;
+        var found = columns.Select((c, i) => new SensitiveColumn(
+            c.Name, c.Share, c.Group.Auc, c.Group.Interval, c.Group.P, adjusted[i],
+            Sensitive: c.Share >= least && c.Group.Auc >= LeastAuc && adjusted[i] < Level));
         return new TopDownFinding(
-            [.. columns.Select((c, i) => new SensitiveColumn(c.Name, c.Share, c.Found.Auc, c.Found.Low, c.Found.High, c.Found.P, adjusted[i],
-                c.Share >= LeastAttribution / attribution.Columns.Count && c.Found.Auc >= LeastAuc && adjusted[i] < Level)).OrderByDescending(c => c.Attribution)],
-            attribution.Residuals.Max(Math.Abs));
+            [.. found.OrderByDescending(c => c.Attribution)], attribution.Residuals.Max(Math.Abs));
     }
 
-    (double Auc, double Low, double High, double P) Association(TabularDataset data, string column, int[] halves, SeededRandom random)
+    (double Auc, Interval Interval, double P) Association(
+        TabularDataset data, string column, int[] halves, SeededRandom random)
     {
         var association = new ColumnAssociation(data, column, halves);
         int[] groups = [.. data.Group.Codes];
         var observed = association.Auc(groups, data.Weights);
         if (double.IsNaN(observed))
-            return (observed, observed, observed, observed);
+            return (observed, new Interval(observed, observed), observed);
         // Chance is what the same cross-fit finds in permuted groups.
         var p = PermutationTest.PValue(Draws, () =>
         {
@@ -109,6 +126,7 @@ public sealed record TopDownDetector
             replicates[draw] = association.Auc(data.Group.Codes, times);
         }
         Array.Sort(replicates);
-        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], p);
+        var interval = new Interval(replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)]);
+        return (observed, interval, p);
     }
 }

@@ -21,6 +21,7 @@ public sealed record TopDownFinding(IReadOnlyList<SensitiveColumn> Columns, doub
     {
         ArgumentNullException.ThrowIfNull(data);
         var flagged = Sensitive;
-        return [.. data.FeatureList.Select(f => flagged.Contains(f.Column) || data.Group.Columns.Contains(f.Column) ? 1.0 : 0.0)];
+        return [.. data.FeatureList.Select(f =>
+            flagged.Contains(f.Column) || data.Group.Columns.Contains(f.Column) ? 1.0 : 0.0)];
     }
 }

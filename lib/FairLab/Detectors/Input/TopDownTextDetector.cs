@@ -34,7 +34,11 @@ public sealed record TopDownTextDetector
 
     /// <summary>The level of the tests.</summary>
     /// <value>0.05.</value>
-    public double Level { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.05;
+    public double Level
+    {
+        get;
+        init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)");
+    } = 0.05;
 
     /// <summary>Finds the fairness-sensitive words.</summary>
     /// <param name="model">The model.</param>
@@ -69,33 +73,48 @@ public sealed record TopDownTextDetector
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.Count != texts.Count)
-            throw new ArgumentException($"found {groups.Count} groups, expected one for each of {texts.Count} texts", nameof(groups));
+            throw new ArgumentException(
+                $"found {groups.Count} groups, expected one for each of {texts.Count} texts", nameof(groups));
         if (groups.ToList().FindIndex(Data.MissingValue.Is) is >= 0 and var nobody)
-            throw new ArgumentException($"text {nobody}: found {Data.MissingValue.Shown(groups[nobody])} for its group, "
+            throw new ArgumentException(
+                $"text {nobody}: found {Data.MissingValue.Shown(groups[nobody])} for its group, "
                 + "expected the group it is about: leave such texts out, or name their group", nameof(groups));
-        var sizes = groups.GroupBy(g => g, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var sizes = groups.GroupBy(g => g, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         if (sizes.Count < 2)
             throw new ArgumentException($"found texts of {sizes.Count} groups, expected at least two", nameof(groups));
 
         var attributions = explain(texts);
-        var words = attributions.SelectMany((a, text) => a.Words.Zip(a.Values, (word, value) => (Word: word, Value: value, Text: text))).Where(w => double.IsFinite(w.Value))
+        var words = attributions
+            .SelectMany((a, text) => a.Words.Zip(a.Values, (word, value) => (Word: word, Value: value, Text: text)))
+            .Where(w => double.IsFinite(w.Value))
             .GroupBy(w => w.Word, StringComparer.Ordinal)
-            .Select(w => (Word: w.Key, Values: w.Select(o => o.Value).ToArray(), Texts: w.Select(o => o.Text).Distinct().ToArray()))
+            .Select(w => (
+                Word: w.Key,
+                Values: w.Select(o => o.Value).ToArray(),
+                Texts: w.Select(o => o.Text).Distinct().ToArray()))
             .Where(w => w.Texts.Length >= LeastTexts).ToArray();
         if (words.Length == 0)
             return new TopDownTextFinding([], double.NaN);
-        var sizesOf = Array.ConvertAll(words, w => w.Values.Average(Math.Abs));
-        var told = Array.ConvertAll(words, w => Told(w.Texts, groups, sizes));
-        var adjusted = MultipleTesting.Holm([.. told.Select(t => t.P)]);
-        var least = LeastAttribution * sizesOf.Average();
+        var meanSizes = Array.ConvertAll(words, w => w.Values.Average(Math.Abs));
+        var associations = Array.ConvertAll(words, w => Association(w.Texts, groups, sizes));
+        var adjusted = MultipleTesting.Holm([.. associations.Select(a => a.P)]);
+        var least = LeastAttribution * meanSizes.Average();
+        var found = words.Select((w, i) =>
+        {
+            var (group, difference, interval, p) = associations[i];
+            return new SensitiveWord(
+                w.Word, w.Texts.Length, meanSizes[i], w.Values.Average(), group, difference, interval, p, adjusted[i],
+                Sensitive: meanSizes[i] >= least && difference >= LeastDifference && adjusted[i] < Level);
+        });
         return new TopDownTextFinding(
-            [.. words.Select((w, i) => new SensitiveWord(w.Word, w.Texts.Length, sizesOf[i], w.Values.Average(), told[i].Group, told[i].Difference.Value, told[i].Difference.Lower, told[i].Difference.Upper, told[i].P, adjusted[i],
-                sizesOf[i] >= least && told[i].Difference.Value >= LeastDifference && adjusted[i] < Level)).OrderByDescending(w => w.Attribution)],
+            [.. found.OrderByDescending(w => w.Attribution)],
             attributions.Where(a => double.IsFinite(a.Residual)).Max(a => Math.Abs(a.Residual)));
     }
 
     /// <summary>The group whose share a word raises most, with Fisher's test over all groups.</summary>
-    static (string Group, (double Value, double Lower, double Upper) Difference, double P) Told(int[] with, IReadOnlyList<string> groups, Dictionary<string, int> sizes)
+    static (string Group, double Difference, Interval Interval, double P) Association(
+        int[] with, IReadOnlyList<string> groups, Dictionary<string, int> sizes)
     {
         var (n, k) = (groups.Count, with.Length);
         var best = (Group: "", Value: double.NegativeInfinity, Inside: 0);
@@ -108,10 +127,11 @@ public sealed record TopDownTextDetector
             if (difference > best.Value)
                 best = (group, difference, inside);
         }
+        // There are no texts without it to compare with.
         if (k == n)
-            return (best.Group, (double.NaN, double.NaN, double.NaN), double.NaN); // there are no texts without it to compare with
+            return (best.Group, double.NaN, new Interval(double.NaN, double.NaN), double.NaN);
         var interval = Proportion.Newcombe(best.Inside, k, sizes[best.Group] - best.Inside, n - k);
-        return (best.Group, (best.Value, interval.Lower, interval.Upper), Math.Min(1, p * sizes.Count));
+        return (best.Group, best.Value, interval, Math.Min(1, p * sizes.Count));
     }
 
     /// <summary>

@@ -21,7 +21,8 @@ public static class Consistency
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a person is among their own neighbours, as in AIF360.</param>
     /// <returns>Undefined when there are not more than k people.</returns>
-    public static Measure Compute(TabularDataset data, Decisions decisions, int neighbours = 5, bool includeSelf = false)
+    public static Measure Compute(
+        TabularDataset data, Decisions decisions, int neighbours = 5, bool includeSelf = false)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
@@ -70,7 +71,8 @@ public static class Consistency
                 {
                     var weight = weights?[row] ?? 1;
                     var own = includeSelf ? 0 : Math.Min(1, weight);
-                    inconsistency[first + q] += weight * Math.Abs(values[row] - Mean(rings[q], neighbours, own, values[row]));
+                    var around = Mean(rings[q], neighbours, own, values[row]);
+                    inconsistency[first + q] += weight * Math.Abs(values[row] - around);
                 }
         });
         return 1 - inconsistency.Sum() / people;
@@ -96,15 +98,17 @@ public static class Consistency
     static void Check(ReadOnlySpan<float> features, int width, double[] values, double[]? weights)
     {
         if (features.Length != (long)values.Length * width)
-            throw new ArgumentException($"found {features.Length} feature values for {values.Length} rows of {width}", nameof(features));
-        if (weights is not null && weights.Length != values.Length)
-            throw new ArgumentException($"found {weights.Length} weights for {values.Length} rows, expected one each", nameof(weights));
+            throw new ArgumentException(
+                $"found {features.Length} feature values for {values.Length} rows of {width}", nameof(features));
+        RowChecks.Weights(weights, values.Length);
         if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
-            throw new ArgumentException(FormattableString.Invariant($"row {bad}: found the value {values[bad]}, expected a finite number"), nameof(values));
-        if (weights is not null && Array.FindIndex(weights, w => !(w >= 0 && double.IsFinite(w))) is >= 0 and var odd)
-            throw new ArgumentException(FormattableString.Invariant($"row {odd}: found the weight {weights[odd]}, expected a finite number of at least 0"), nameof(weights));
+            throw new ArgumentException(
+                FormattableString.Invariant($"row {bad}: found the value {values[bad]}, ")
+                + "expected a finite number", nameof(values));
         for (var i = 0; i < features.Length; i++)
             if (!float.IsFinite(features[i]))
-                throw new ArgumentException(FormattableString.Invariant($"row {i / width}: found the feature value {features[i]}, expected finite numbers"), nameof(features));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {i / width}: found the feature value {features[i]}, ")
+                    + "expected finite numbers", nameof(features));
     }
 }

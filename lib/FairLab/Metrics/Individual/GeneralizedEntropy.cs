@@ -62,17 +62,16 @@ public static class GeneralizedEntropy
     public static Measure Index(IReadOnlyList<double> benefits, double alpha = 2, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(benefits);
-        if (!double.IsFinite(alpha))
-            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "expected a finite number");
-        if (weights is not null && weights.Count != benefits.Count)
-            throw new ArgumentException($"found {benefits.Count} benefits and {weights.Count} weights, expected the same number of each", nameof(weights));
-        if (weights?.FirstOrDefault(w => !(w >= 0 && double.IsFinite(w))) is { } bad && bad != 0)
-            throw new ArgumentException(FormattableString.Invariant($"found the weight {bad}, expected a finite number of at least 0"), nameof(weights));
+        Require.That(alpha, double.IsFinite(alpha), "a finite number", nameof(alpha));
+        RowChecks.SameCount(("benefits", benefits.Count), ("weights", weights?.Count ?? benefits.Count));
+        RowChecks.Weights(weights?.ToArray(), benefits.Count);
         if (benefits.Count == 0)
             return Measure.Undefined("nobody");
         foreach (var b in benefits)
             if (!(b >= 0 && double.IsFinite(b)))
-                throw new ArgumentException(FormattableString.Invariant($"found the benefit {b}, expected a finite number of at least 0"), nameof(benefits));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"found the benefit {b}, ")
+                    + "expected a finite number of at least 0", nameof(benefits));
         if (weights is not null)
         {
             var counted = Enumerable.Range(0, benefits.Count).Where(i => weights[i] > 0).ToArray();
@@ -97,7 +96,9 @@ public static class GeneralizedEntropy
         // It is never below 0; rounding can be.
         return double.IsFinite(index) ? Math.Max(0, index) : Measure.Undefined("a number too large");
 
-        double Mean(Func<double, double> of) => weights is null ? benefits.Average(of) : benefits.Zip(weights, (b, w) => w * of(b)).Sum() / weights.Sum();
+        double Mean(Func<double, double> of) => weights is null
+            ? benefits.Average(of)
+            : benefits.Zip(weights, (b, w) => w * of(b)).Sum() / weights.Sum();
     }
 
     static double[] Benefits(TabularDataset data, Decisions decisions)

@@ -65,7 +65,8 @@ sealed class NeighbourPlaces
             {
                 // A chunk at the end that is not full looks for its last place again.
                 var place = first + Math.Min(q, count - 1);
-                query[j * Queries + q] = new Vector<float>(_values[(place / lanes * _width + j) * lanes + place % lanes]);
+                query[j * Queries + q] =
+                    new Vector<float>(_values[(place / lanes * _width + j) * lanes + place % lanes]);
             }
         for (var start = 0; start < Count; start += lanes)
         {
@@ -73,7 +74,8 @@ sealed class NeighbourPlaces
             for (int j = 0, at = start * _width, k = 0; j < _width; j++, at += lanes, k += Queries)
             {
                 var block = new Vector<float>(_values, at);
-                var (d0, d1, d2, d3) = (block - query[k], block - query[k + 1], block - query[k + 2], block - query[k + 3]);
+                var (d0, d1, d2, d3) =
+                    (block - query[k], block - query[k + 1], block - query[k + 2], block - query[k + 3]);
                 s0 = Vector.FusedMultiplyAdd(d0, d0, s0);
                 s1 = Vector.FusedMultiplyAdd(d1, d1, s1);
                 s2 = Vector.FusedMultiplyAdd(d2, d2, s2);

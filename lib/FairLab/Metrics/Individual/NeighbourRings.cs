@@ -7,7 +7,8 @@ namespace FairLab.Metrics;
 /// <param name="reach">How many people are wanted.</param>
 sealed class NeighbourRings(int reach)
 {
-    // A place has somebody (weights below 1 aside), so rings hold at least one person each and so many suffice; more grow.
+    // A place has somebody (weights below 1 aside), so rings hold at least one person each and so many suffice; more
+    // grow.
     float[] _distances = new float[reach + 1];
     double[] _people = new double[reach + 1], _totals = new double[reach + 1];
     double _all;

@@ -17,16 +17,23 @@ public sealed class ConditionalCounts
     /// <param name="data">Labels and groups.</param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="controls">The control features; several are crossed.</param>
-    public static ConditionalCounts From(TabularDataset data, Decisions decisions, params IReadOnlyList<Grouping> controls)
+    public static ConditionalCounts From(
+        TabularDataset data, Decisions decisions, params IReadOnlyList<Grouping> controls)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
         var control = Grouping.Intersect(controls);
         var both = Grouping.Intersect(control, data.Group);
         var crossed = GroupCounts.Expected(data.Labels, decisions.Probabilities, both, data.Weights);
-        var weighted = !decisions.IsDeterministic || data.Weights is not null;
-        return new ConditionalCounts([.. control.Levels.Select(level => (level, new GroupCounts(data.Group.Name, data.Group.Levels,
-            [.. data.Group.Levels.Select(g => crossed.Groups.Contains($"{level} × {g}") ? crossed[$"{level} × {g}"] : default)], weighted)))]);
+        var isWeighted = !decisions.IsDeterministic || data.Weights is not null;
+        return new ConditionalCounts([.. control.Levels.Select(level => (level, Within(level)))]);
+
+        GroupCounts Within(string level)
+        {
+            var cells = data.Group.Levels.Select(group => $"{level} × {group}")
+                .Select(cell => crossed.Groups.Contains(cell) ? crossed[cell] : default);
+            return new GroupCounts(data.Group.Name, data.Group.Levels, [.. cells], isWeighted);
+        }
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ namespace FairLab.Metrics;
 /// <param name="Part">The people counted.</param>
 /// <param name="Whole">The people they are a share of.</param>
 [TypeFormatterSource(typeof(TextFormatters))]
-public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, double> Part, Func<Confusion, double> Whole)
+public sealed record ConfusionRate(
+    string Name, string Formula, Func<Confusion, double> Part, Func<Confusion, double> Whole)
 {
     /// <summary>P(y = 1).</summary>
     public static ConfusionRate Base { get; } = new("base_rate", "P(y=1)", c => c.Positives, c => c.Total);
@@ -20,13 +21,16 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     public static ConfusionRate Selection { get; } = new("selection_rate", "P(ŷ=1)", c => c.Selected, c => c.Total);
 
     /// <summary>P(ŷ = y).</summary>
-    public static ConfusionRate Accuracy { get; } = new("accuracy", "P(ŷ=y)", c => c.TruePositives + c.TrueNegatives, c => c.Total);
+    public static ConfusionRate Accuracy { get; } =
+        new("accuracy", "P(ŷ=y)", c => c.TruePositives + c.TrueNegatives, c => c.Total);
 
     /// <summary>P(ŷ = 1 | y = 1).</summary>
-    public static ConfusionRate TruePositive { get; } = new("tpr", "P(ŷ=1|y=1)", c => c.TruePositives, c => c.Positives);
+    public static ConfusionRate TruePositive { get; } =
+        new("tpr", "P(ŷ=1|y=1)", c => c.TruePositives, c => c.Positives);
 
     /// <summary>P(ŷ = 1 | y = 0).</summary>
-    public static ConfusionRate FalsePositive { get; } = new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives);
+    public static ConfusionRate FalsePositive { get; } =
+        new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives);
 
     /// <summary>P(ŷ = 0 | y = 0).</summary>
     public static ConfusionRate TrueNegative { get; } =
@@ -41,17 +45,20 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
         new("error_rate", "P(ŷ≠y)", c => c.FalsePositives + c.FalseNegatives, c => c.Total);
 
     /// <summary>P(y = 1 | ŷ = 1).</summary>
-    public static ConfusionRate PositivePredictiveValue { get; } = new("ppv", "P(y=1|ŷ=1)", c => c.TruePositives, c => c.Selected);
+    public static ConfusionRate PositivePredictiveValue { get; } =
+        new("ppv", "P(y=1|ŷ=1)", c => c.TruePositives, c => c.Selected);
 
     /// <summary>P(y = 0 | ŷ = 0).</summary>
     public static ConfusionRate NegativePredictiveValue { get; } =
         new("npv", "P(y=0|ŷ=0)", c => c.TrueNegatives, c => c.Rejected);
 
     /// <summary>P(y = 1 | ŷ = 0).</summary>
-    public static ConfusionRate FalseOmission { get; } = new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected);
+    public static ConfusionRate FalseOmission { get; } =
+        new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected);
 
     /// <summary>P(y = 0 | ŷ = 1).</summary>
-    public static ConfusionRate FalseDiscovery { get; } = new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected);
+    public static ConfusionRate FalseDiscovery { get; } =
+        new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ConfusionRate> All { get; } =
@@ -86,7 +93,8 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
         var interval = counts.OnlySums is { } unknown
             ? new Interval(unknown, unknown)
             : Wilson(counts.Effective(group), level);
-        return new Estimate(Name, Compute(counts[group]).In(counts.Groups[group]), interval.Lower, interval.Upper, level);
+        return new Estimate(
+            Name, Compute(counts[group]).In(counts.Groups[group]), interval.Lower, interval.Upper, level);
     }
 
     /// <summary>

@@ -50,7 +50,8 @@ public sealed record CsvCounts
     {
         if (!File.Exists(file))
             throw new DataException(file, null, "no file", "a CSV file of predictions");
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+        using var stream =
+            new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
         return Read(stream, file);
     }
 
@@ -84,7 +85,8 @@ public sealed record CsvCounts
                         MissingGroups.OwnGroup => (key[k] = levels[k].OwnGroup(reader)) >= 0,
                         MissingGroups.Drop => false,
                         _ => throw reader.Error(
-                            $"{MissingValue.Shown(levels[k].Text(key[k]))} in column '{Groups[k]}'", MissingValue.Expected),
+                            $"{MissingValue.Shown(levels[k].Text(key[k]))} in column '{Groups[k]}'",
+                            MissingValue.Expected),
                     };
             }
             if (!known)
@@ -97,13 +99,17 @@ public sealed record CsvCounts
                 Progress?.Report(rows);
         }
         if (rows == 0)
-            throw new DataException(name, null, Missing == MissingGroups.Drop ? "no rows with a group" : "no rows", "at least one");
+        {
+            var none = Missing == MissingGroups.Drop ? "no rows with a group" : "no rows";
+            throw new DataException(name, null, none, "at least one");
+        }
         return Ordered(cells, levels);
     }
 
     GroupCounts Ordered(CellTable cells, GroupLevels[] levels)
     {
-        var named = cells.All().Select(c => (Name: string.Join(" × ", c.Key.Select((code, k) => levels[k].Text(code))), c.Confusion))
+        string Name(int[] key) => string.Join(" × ", key.Select((code, k) => levels[k].Text(code)));
+        var named = cells.All().Select(c => (Name: Name(c.Key), c.Confusion))
             .OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         if (Privileged is not null)
         {
@@ -113,7 +119,8 @@ public sealed record CsvCounts
             named.Add(named[at]);
             named.RemoveAt(at);
         }
-        return new GroupCounts(string.Join(" × ", Groups), [.. named.Select(c => c.Name)], [.. named.Select(c => c.Confusion)]);
+        return new GroupCounts(
+            string.Join(" × ", Groups), [.. named.Select(c => c.Name)], [.. named.Select(c => c.Confusion)]);
     }
 
     int Binary(CsvRows reader, int at, string column) => reader[at] switch
@@ -130,7 +137,12 @@ public sealed record CsvCounts
             && p is > 0 and < 1
             ? ": a probability is no decision; say the Threshold from which it is one" : "";
 
-    static int? Words(string text) => text.ToUpperInvariant() switch { "FALSE" or "0.0" => 0, "TRUE" or "1.0" => 1, _ => null };
+    static int? Words(string text) => text.ToUpperInvariant() switch
+    {
+        "FALSE" or "0.0" => 0,
+        "TRUE" or "1.0" => 1,
+        _ => null,
+    };
 
     double Score(CsvRows reader, int at) =>
         double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
@@ -194,7 +206,8 @@ public sealed record CsvCounts
             if (!_index.TryGetValue(packed, out var at))
             {
                 if (key.Length != width || key.ContainsAnyExceptInRange(0, 100_002))
-                    throw new ArgumentException("found more than 100,003 distinct values in a group column, expected groups of people");
+                    throw new ArgumentException(
+                        "found more than 100,003 distinct values in a group column, expected groups of people");
                 _index.Add(packed, at = _keys.Count);
                 _keys.Add(key.ToArray());
                 _counts.Add(new long[4]);

@@ -29,7 +29,8 @@ public sealed record GroupMetric(string Name, string Formula, Func<GroupCounts, 
     /// How far the value is from <see cref="Ideal"/>, |value - ideal|; undefined, with the reason, where there is no
     /// value or no ideal.
     /// </summary>
-    public Measure Distance(GroupCounts counts) => Ideal is { } ideal ? (Compute(counts) - ideal).Abs() : Measure.Undefined($"{Name} has no ideal value");
+    public Measure Distance(GroupCounts counts) =>
+        Ideal is { } ideal ? (Compute(counts) - ideal).Abs() : Measure.Undefined($"{Name} has no ideal value");
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} = {Formula}";

@@ -71,7 +71,8 @@ public static partial class GroupMetrics
     public static GroupMetric Difference(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return Difference($"{rate.Name}_difference", $"r0 - r1, r = {rate.Formula}", rate.Compute).With(rate.Difference);
+        return Difference($"{rate.Name}_difference", $"r0 - r1, r = {rate.Formula}", rate.Compute)
+            .With(rate.Difference);
     }
 
     /// <summary>A rate of z = 0 over the same of z = 1, which aequitas calls disparity.</summary>

@@ -152,7 +152,8 @@ sealed class GroupTable
         if (counts.Groups.Count == 2)
         {
             Add($"{counts.Groups[0]} - {counts.Groups[1]}", true,
-                [new(""), .. rates.Select(r => Show(Compared(r, GroupMetrics.Difference(r), c => r.Difference(c, 0.95))))]);
+                [new(""), .. rates.Select(r =>
+                    Show(Compared(r, GroupMetrics.Difference(r), c => r.Difference(c, 0.95))))]);
             Add($"{counts.Groups[0]} / {counts.Groups[1]}", true,
                 [new(""), .. rates.Select(r => Show(Compared(r, GroupMetrics.Disparity(r), null)))]);
             return;

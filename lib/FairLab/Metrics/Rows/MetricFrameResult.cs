@@ -50,7 +50,8 @@ public sealed class MetricFrameResult
     /// <summary>
     /// The lowest value of any group over the highest; undefined when it is for any group, or where one is below 0.
     /// </summary>
-    public Estimate Ratio(string metric) => Combined(metric, values => OverGroups(values, (low, high, _) => Ratio(low, high)));
+    public Estimate Ratio(string metric) =>
+        Combined(metric, values => OverGroups(values, (low, high, _) => Ratio(low, high)));
 
     /// <summary>The largest difference of a group's value from everybody's.</summary>
     public Estimate DifferenceToOverall(string metric) =>

@@ -4,16 +4,20 @@ namespace FairLab.Metrics;
 public static class Distributions
 {
     /// <inheritdoc cref="Wasserstein(ScoreSample, ScoreSample)"/>
-    public static Measure Wasserstein(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Wasserstein(ScoreSample.Of(a), ScoreSample.Of(b));
+    public static Measure Wasserstein(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        Wasserstein(ScoreSample.Of(a), ScoreSample.Of(b));
 
     /// <inheritdoc cref="KolmogorovSmirnov(ScoreSample, ScoreSample)"/>
-    public static Measure KolmogorovSmirnov(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => KolmogorovSmirnov(ScoreSample.Of(a), ScoreSample.Of(b));
+    public static Measure KolmogorovSmirnov(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        KolmogorovSmirnov(ScoreSample.Of(a), ScoreSample.Of(b));
 
     /// <inheritdoc cref="Auc(ScoreSample, ScoreSample)"/>
-    public static Measure Auc(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives) => Auc(ScoreSample.Of(positives), ScoreSample.Of(negatives));
+    public static Measure Auc(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives) =>
+        Auc(ScoreSample.Of(positives), ScoreSample.Of(negatives));
 
     /// <inheritdoc cref="AreaBetweenDensities(ScoreSample, ScoreSample)"/>
-    public static Measure AreaBetweenDensities(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => AreaBetweenDensities(ScoreSample.Of(a), ScoreSample.Of(b));
+    public static Measure AreaBetweenDensities(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        AreaBetweenDensities(ScoreSample.Of(a), ScoreSample.Of(b));
 
     /// <summary>
     /// The Wasserstein-1 distance of two samples on a line: ∫ |F(x) - G(x)| dx, by one merge of the sorted samples.
@@ -110,7 +114,9 @@ public static class Distributions
         if (sample.Count < 2 || sample.Total <= 1)
             return null;
         if (scores[0] < 0 || scores[^1] > 1)
-            throw new ArgumentException(FormattableString.Invariant($"found scores from {scores[0]} to {scores[^1]}, expected probabilities in [0, 1]"), nameof(sample));
+            throw new ArgumentException(
+                FormattableString.Invariant($"found scores from {scores[0]} to {scores[^1]}, ")
+                + "expected probabilities in [0, 1]", nameof(sample));
         var (mean, square, n) = (sample.Mean.Value, 0.0, sample.Total);
         for (var i = 0; i < scores.Length; i++)
             square += sample.Weight(i) * (scores[i] - mean) * (scores[i] - mean);

@@ -10,8 +10,15 @@ public sealed class GroupScores
 {
     readonly ScoreSample[] _positives, _negatives, _all;
 
-    GroupScores(string attribute, IReadOnlyList<string> groups, ScoreSample[] positives, ScoreSample[] negatives, ScoreSample[] all, bool isWeighted) =>
-        (Attribute, Groups, _positives, _negatives, _all, IsWeighted) = (attribute, groups, positives, negatives, all, isWeighted);
+    /// <summary>Scores from samples: every group's positives, then every group's negatives.</summary>
+    internal GroupScores(
+        string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
+    {
+        (Attribute, Groups, IsWeighted) = (attribute, groups, isWeighted);
+        _positives = [.. samples.Take(groups.Count)];
+        _negatives = [.. samples.Skip(groups.Count)];
+        _all = [.. _positives.Zip(_negatives, ScoreSample.Union)];
+    }
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -39,30 +46,30 @@ public sealed class GroupScores
     /// <exception cref="ArgumentException">
     /// Lengths that differ, a label other than 0 or 1, a score that is not finite.
     /// </exception>
-    public static GroupScores From(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, ReadOnlySpan<double> weights = default)
+    public static GroupScores From(
+        ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        if (labels.Length != scores.Length || labels.Length != group.Rows || !weights.IsEmpty && weights.Length != labels.Length)
-            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores, {group.Rows} group codes{(weights.IsEmpty ? "" : $", {weights.Length} weights")}, expected the same number of each", nameof(scores));
+        RowChecks.SameCount(
+            ("labels", labels.Length), ("scores", scores.Length), ("group codes", group.Rows),
+            ("weights", weights.IsEmpty ? labels.Length : weights.Length));
         var groups = group.Levels.Count;
-        var cells = Array.ConvertAll(new (List<double> Scores, List<double> Weights)[2 * groups], _ => (new List<double>(), new List<double>()));
+        var cells = new (List<double> Scores, List<double> Weights)[2 * groups];
+        for (var cell = 0; cell < cells.Length; cell++)
+            cells[cell] = ([], []);
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] is not (0 or 1) || !double.IsFinite(scores[i]))
-                throw new ArgumentException(FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a finite number"), nameof(scores));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, ")
+                    + "expected 0 or 1 and a finite number", nameof(scores));
             var (own, ownWeights) = cells[(1 - labels[i]) * groups + group.Codes[i]];
             own.Add(scores[i]);
             if (!weights.IsEmpty)
                 ownWeights.Add(weights[i]);
         }
-        return FromSamples(group.Name, group.Levels, Array.ConvertAll(cells, c => ScoreSample.Of([.. c.Item1], [.. c.Item2])), !weights.IsEmpty);
-    }
-
-    /// <summary>Scores from samples: every group's positives, then every group's negatives.</summary>
-    internal static GroupScores FromSamples(string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
-    {
-        ScoreSample[] positives = [.. samples.Take(groups.Count)], negatives = [.. samples.Skip(groups.Count)];
-        return new GroupScores(attribute, groups, positives, negatives, [.. positives.Zip(negatives, ScoreSample.Union)], isWeighted);
+        var samples = cells.Select(c => ScoreSample.Of([.. c.Scores], [.. c.Weights]));
+        return new GroupScores(group.Name, group.Levels, [.. samples], !weights.IsEmpty);
     }
 
     /// <summary>All scores of a group.</summary>
@@ -78,7 +85,8 @@ public sealed class GroupScores
     public Measure BaseRate => Measure.Share(_positives.Sum(p => p.Total), _all.Sum(a => a.Total), "nobody");
 
     /// <summary>The counts when everybody with a score of at least <paramref name="threshold"/> is selected.</summary>
-    public GroupCounts At(double threshold) => new(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g => CellAt(g, threshold))], IsWeighted);
+    public GroupCounts At(double threshold) =>
+        new(Attribute, Groups, [.. Groups.Select((_, g) => CellAt(g, threshold))], IsWeighted);
 
     /// <summary>
     /// The confusion of one group when its people with a score of at least <paramref name="threshold"/> are selected.

@@ -18,11 +18,14 @@ public sealed class ScoreSample
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
     public static ScoreSample Of(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights = default)
     {
-        if (!weights.IsEmpty && weights.Length != scores.Length)
-            throw new ArgumentException($"found {scores.Length} scores and {weights.Length} weights, expected the same number of each", nameof(weights));
+        RowChecks.SameCount(
+            ("scores", scores.Length), ("weights", weights.IsEmpty ? scores.Length : weights.Length));
         for (var i = 0; i < scores.Length; i++)
-            if (!double.IsFinite(scores[i]) || !weights.IsEmpty && !(weights[i] >= 0 && double.IsFinite(weights[i])))
-                throw new ArgumentException(FormattableString.Invariant($"score {i}: found {scores[i]}{(weights.IsEmpty ? "" : FormattableString.Invariant($" with weight {weights[i]}"))}, expected a finite number{(weights.IsEmpty ? "" : " and a finite weight of at least 0")}"), nameof(scores));
+            if (!double.IsFinite(scores[i]))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"score {i}: found {scores[i]}, expected a finite number"),
+                    nameof(scores));
+        RowChecks.Weights(weights, scores.Length);
         var sorted = scores.ToArray();
         if (weights.IsEmpty)
         {

@@ -18,7 +18,8 @@ public static partial class Bootstrap
     /// One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and
     /// says so.
     /// </returns>
-    public static IReadOnlyList<Estimate> Estimate(GroupScores scores, IReadOnlyList<ScoreMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
+    public static IReadOnlyList<Estimate> Estimate(
+        GroupScores scores, IReadOnlyList<ScoreMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(metrics);
@@ -38,7 +39,7 @@ public static partial class Bootstrap
                 samples.Add(ScoreSample.FromCounts(distinct, drawn.AsSpan(at, counts.Length), weights));
                 at += counts.Length;
             }
-            var resampled = GroupScores.FromSamples(scores.Attribute, scores.Groups, samples);
+            var resampled = new GroupScores(scores.Attribute, scores.Groups, samples);
             for (var m = 0; m < metrics.Count; m++)
                 draws[m][replicate] = metrics[m].Compute(resampled);
         }

@@ -15,7 +15,8 @@ public static class Correlations
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (first.Count != second.Count)
-            throw new ArgumentException($"found {first.Count} and {second.Count} numbers, expected as many", nameof(second));
+            throw new ArgumentException(
+                $"found {first.Count} and {second.Count} numbers, expected as many", nameof(second));
         if (first.Count < 2)
             return Measure.Undefined($"{first.Count} pairs, needs 2");
         if (first.Concat(second).Any(v => !double.IsFinite(v)) || Magnitude.IsConstant(first, Magnitude.LastPlaces)

@@ -11,8 +11,11 @@ namespace FairLab.Metrics;
 [TypeFormatterSource(typeof(TextFormatters))]
 public sealed record Estimate(string Metric, Measure Value, Measure Lower, Measure Upper, double Level)
 {
+    /// <summary>Both ends.</summary>
+    public Interval Interval => new(Lower, Upper);
+
     /// <summary>
-    /// ScoreInterval a bootstrap interval of a rate or a difference of rates, the one that does not resample: Wilson's or
+    /// Beside a bootstrap interval of a rate or a difference of rates, the one that does not resample: Wilson's or
     /// Newcombe's (<see cref="GroupMetric.ScoreInterval"/>); null where there is none.
     /// </summary>
     public Interval? ScoreInterval { get; init; }

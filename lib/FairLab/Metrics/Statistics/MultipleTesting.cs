@@ -49,7 +49,9 @@ public static class MultipleTesting
         ArgumentNullException.ThrowIfNull(p);
         for (var i = 0; i < p.Count; i++)
             if (p[i] is < 0 or > 1)
-                throw new ArgumentException(FormattableString.Invariant($"hypothesis {i}: found the p-value {p[i]}, expected a number in [0, 1]"), nameof(p));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"hypothesis {i}: found the p-value {p[i]}, ")
+                    + "expected a number in [0, 1]", nameof(p));
         return [.. Enumerable.Range(0, p.Count).Where(i => !double.IsNaN(p[i])).OrderBy(i => p[i])];
     }
 }

@@ -19,7 +19,8 @@ public static class PermutationTest
     /// <param name="seed">Decides the draws.</param>
     /// <param name="draws">Number of draws.</param>
     /// <param name="withinLabels">Whether labels keep their group sizes.</param>
-    public static TestResult Groups(GroupCounts counts, GroupMetric metric, long seed, int draws = 2000, bool withinLabels = false)
+    public static TestResult Groups(
+        GroupCounts counts, GroupMetric metric, long seed, int draws = 2000, bool withinLabels = false)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metric);
@@ -123,7 +124,8 @@ public static class PermutationTest
         {
             var c = counts[g];
             long[] drawn = withinLabels
-                ? [.. Hypergeometric.Sample(random, (long)c.Positives, rest.AsSpan(0, 2)), .. Hypergeometric.Sample(random, (long)c.Negatives, rest.AsSpan(2, 2))]
+                ? [.. Hypergeometric.Sample(random, (long)c.Positives, rest.AsSpan(0, 2)),
+                    .. Hypergeometric.Sample(random, (long)c.Negatives, rest.AsSpan(2, 2))]
                 : Hypergeometric.Sample(random, (long)c.Total, rest);
             for (var k = 0; k < 4; k++)
                 rest[k] -= drawn[k];

@@ -38,7 +38,7 @@ public static class WelchTest
         var (a, b) = (x.Variance() / x.Length, y.Variance() / y.Length);
         var (value, error) = (x.Average() - y.Average(), Math.Sqrt(a + b));
         var freedom = (a + b) * (a + b) / (a * a / (x.Length - 1) + b * b / (y.Length - 1));
-        var half = Student.InvCDF(0, 1, freedom, (1 + StudentT.Checked(level)) / 2) * error;
+        var half = Student.InvCDF(0, 1, freedom, (1 + Proportion.Checked(level)) / 2) * error;
         return (new Estimate("mean_difference", Math.ScaleB(value, unit), Math.ScaleB(value - half, unit),
             Math.ScaleB(value + half, unit), level), 2 * Student.CDF(0, 1, freedom, -Math.Abs(value / error)));
     }

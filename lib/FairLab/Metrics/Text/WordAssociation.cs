@@ -32,11 +32,14 @@ public static class WordAssociation
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         var (x, y) = (Known(lists.FirstTargets, 2), Known(lists.SecondTargets, 2));
         var (a, b) = (Known(lists.FirstAttributes, 1), Known(lists.SecondAttributes, 1));
-        double[] s = [.. x.Concat(y).Select(w => a.Average(o => vectors.Cosine(w, o)) - b.Average(o => vectors.Cosine(w, o)))];
+        double Association(string word) =>
+            a.Average(o => vectors.Cosine(word, o)) - b.Average(o => vectors.Cosine(word, o));
+        double[] s = [.. x.Concat(y).Select(Association)];
         var test = Test(s.AsSpan(0, x.Length), s.AsSpan(x.Length), seed, draws);
         return test with { Left = [.. lists.All.Where(w => !HasDirection(w)).Distinct()] };
 
-        // A vector of zeros, of numbers that are none, or of ones so small that their squares are 0 has no cosine even with itself.
+        // A vector of zeros, of numbers that are none, or of ones so small that their squares are 0 has no cosine even
+        // with itself.
         bool HasDirection(string word) => vectors.Has(word) && double.IsFinite(vectors.Cosine(word, word));
 
         string[] Known(IReadOnlyList<string> words, int least)
@@ -57,7 +60,8 @@ public static class WordAssociation
     /// <returns>
     /// Effect and p-value are undefined, and the statistic is NaN, where an association is not a finite number.
     /// </returns>
-    public static AssociationTest Test(ReadOnlySpan<double> first, ReadOnlySpan<double> second, long seed, int draws = 100_000)
+    public static AssociationTest Test(
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, long seed, int draws = 100_000)
     {
         double[] all = [.. first, .. second];
         var (n, k) = (all.Length, first.Length);
@@ -65,8 +69,9 @@ public static class WordAssociation
             throw new ArgumentException($"found {k} and {n - k} targets, expected at least one each", nameof(first));
         if (Array.FindIndex(all, s => !double.IsFinite(s)) is >= 0 and var bad)
         {
+            var target = bad < k ? $"first target {bad}" : $"second target {bad - k}";
             var undefined = Measure.Undefined(FormattableString.Invariant(
-                $"the association of {(bad < k ? "first" : "second")} target {(bad < k ? bad : bad - k)} is {all[bad]}"));
+                $"the association of {target} is {all[bad]}"));
             return new AssociationTest(double.NaN, undefined, undefined, false, 0, []);
         }
         var unit = Magnitude.Exponent(all);

@@ -54,7 +54,7 @@ public sealed class RowWeightTests
             new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)))) is var r
                 ? (double[])[.. r.ByGroup("brier").Select(e => e.Value.Value), r.Overall("brier").Value,
                     r.Gap("brier").Value] : []],
-        ["calibration"] = d => [.. Calibration.From(d.Labels, Scores(d), d.Group, 5, d.Weights).Bins
+        ["calibration"] = d => [.. Calibration.From(d.Labels, Scores(d), d.Group, d.Weights, 5).Bins
             .SelectMany(b => (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper])],
         ["multi-class counts"] = d => [MulticlassCounts.From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights).Worst(GroupMetrics.ParityDifference).Value],
         ["errors of numbers"] = d =>

@@ -36,7 +36,8 @@ public sealed class WithoutLabelsTests
     public void Intervals_tests_and_tables_take_them()
     {
         var estimate = Bootstrap.Estimate(Counts, [GroupMetrics.ParityDifference, GroupMetrics.Opportunity], seed: 1);
-        Assert.True(estimate[0].Lower < estimate[0].Value && estimate[0].ScoreInterval!.Value.Contains(estimate[0].Value));
+        Assert.True(
+            estimate[0].Lower < estimate[0].Value && estimate[0].ScoreInterval!.Value.Contains(estimate[0].Value));
         Assert.Contains("replicates undefined", estimate[1].Lower.Reason);
         Assert.Contains("no labels", estimate[1].ScoreInterval!.Value.Lower.Reason);
         var test = PermutationTest.Groups(Counts, GroupMetrics.ParityDifference, 1);
