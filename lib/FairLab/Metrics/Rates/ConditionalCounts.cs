@@ -14,7 +14,7 @@ public sealed class ConditionalCounts
     public IReadOnlyList<(string Stratum, GroupCounts Counts)> Strata { get; }
 
     /// <summary>Counts decisions on a data set.</summary>
-    /// <param name="data">Labels and groups.</param>
+    /// <param name="data">Groups, and labels where they are known.</param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="controls">The control features; several are crossed.</param>
     public static ConditionalCounts From(
@@ -24,14 +24,17 @@ public sealed class ConditionalCounts
         ArgumentNullException.ThrowIfNull(decisions);
         var control = Grouping.Intersect(controls);
         var both = Grouping.Intersect(control, data.Group);
-        var crossed = GroupCounts.Expected(data.Labels, decisions.Probabilities, both, data.Weights);
+        var crossed = data.HasLabels
+            ? GroupCounts.Expected(data.Labels, decisions.Probabilities, both, data.Weights)
+            : GroupCounts.WithoutLabels(decisions, both, data.Weights);
+        var nobody = data.HasLabels ? default : Confusion.WithoutLabels(0, 0);
         var isWeighted = !decisions.IsDeterministic || data.Weights is not null;
         return new ConditionalCounts([.. control.Levels.Select(level => (level, Within(level)))]);
 
         GroupCounts Within(string level)
         {
             var cells = data.Group.Levels.Select(group => $"{level} × {group}")
-                .Select(cell => crossed.Groups.Contains(cell) ? crossed[cell] : default);
+                .Select(cell => crossed.Groups.Contains(cell) ? crossed[cell] : nobody);
             return new GroupCounts(data.Group.Name, data.Group.Levels, [.. cells], isWeighted);
         }
     }

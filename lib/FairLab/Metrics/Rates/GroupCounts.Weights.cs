@@ -63,8 +63,7 @@ public sealed partial class GroupCounts
     {
         ArgumentNullException.ThrowIfNull(group);
         RowChecks.SameCount(
-            ("labels", labels.Length), ("decisions", probabilities.Length), ("group codes", group.Rows),
-            ("weights", weights.IsEmpty ? labels.Length : weights.Length));
+            weights, ("labels", labels.Length), ("decisions", probabilities.Length), ("group codes", group.Rows));
         var sums = new double[4 * group.Levels.Count];
         for (var i = 0; i < labels.Length; i++)
         {

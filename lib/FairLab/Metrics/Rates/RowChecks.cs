@@ -16,6 +16,19 @@ static class RowChecks
             }
     }
 
+    /// <summary>Refuses parts of different lengths, weights among them unless there are none.</summary>
+    /// <param name="weights">Weights; empty when all count 1.</param>
+    /// <param name="parts">What each other part holds, in the plural, and how many.</param>
+    /// <exception cref="ArgumentException">Another number of one part than of the first.</exception>
+    public static void SameCount(
+        ReadOnlySpan<double> weights, params ReadOnlySpan<(string What, int Count)> parts)
+    {
+        if (weights.IsEmpty)
+            SameCount(parts);
+        else
+            SameCount([.. parts, ("weights", weights.Length)]);
+    }
+
     /// <summary>
     /// Refuses weights that are not one finite number of at least 0 for each row; empty means that all count 1.
     /// </summary>

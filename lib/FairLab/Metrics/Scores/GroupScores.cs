@@ -51,8 +51,7 @@ public sealed class GroupScores
     {
         ArgumentNullException.ThrowIfNull(group);
         RowChecks.SameCount(
-            ("labels", labels.Length), ("scores", scores.Length), ("group codes", group.Rows),
-            ("weights", weights.IsEmpty ? labels.Length : weights.Length));
+            weights, ("labels", labels.Length), ("scores", scores.Length), ("group codes", group.Rows));
         var groups = group.Levels.Count;
         var cells = new (List<double> Scores, List<double> Weights)[2 * groups];
         for (var cell = 0; cell < cells.Length; cell++)

@@ -18,8 +18,7 @@ public sealed class ScoreSample
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
     public static ScoreSample Of(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights = default)
     {
-        RowChecks.SameCount(
-            ("scores", scores.Length), ("weights", weights.IsEmpty ? scores.Length : weights.Length));
+        RowChecks.SameCount(weights, ("scores", scores.Length));
         for (var i = 0; i < scores.Length; i++)
             if (!double.IsFinite(scores[i]))
                 throw new ArgumentException(

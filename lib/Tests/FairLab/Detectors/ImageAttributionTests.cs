@@ -108,8 +108,8 @@ public sealed class ImageAttributionTests
         Assert.True(Accuracy(plain, apart, i => apart.Group.Codes[i]) > 0.9);
         Assert.True(Accuracy(taught, apart, i => apart.Labels[i]) >= 0.95);
         Assert.InRange(Looked(taught), 0, 0.05 * Looked(plain));
-        Assert.True(Accuracy(taught, Toy.Value.Test, i => Toy.Value.Test.Labels[i]) > Accuracy(
-            plain, Toy.Value.Test, i => Toy.Value.Test.Labels[i]) - 0.02);
+        Assert.True(Accuracy(taught, Toy.Value.Test, i => Toy.Value.Test.Labels[i])
+            > Accuracy(plain, Toy.Value.Test, i => Toy.Value.Test.Labels[i]) - 0.02);
 
         // The survey's equation (1), term by term.
         var last = taught.History[^1];

@@ -54,8 +54,7 @@ public sealed class InputDetectorTests
 
     [Fact]
     public void TopDown_with_too_few_draws_for_a_verdict_says_how_many_it_takes() => Assert.Contains(
-        "expected at least "
-        + "120", Assert.Throws<ArgumentException>(() => new TopDownDetector { Draws = 99 }.Find(
+        "expected at least 120", Assert.Throws<ArgumentException>(() => new TopDownDetector { Draws = 99 }.Find(
         Biased.Value.Model, Biased.Value.Split.Test, 0)).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -76,7 +75,7 @@ public sealed class InputDetectorTests
         var (split, model) = Biased.Value;
         var findings = BottomUpDetector.Find(model.Predict, split.Test,
             CounterfactualChange.Set("zip_index", -1.0), CounterfactualChange.Set("zip_index", 1.0),
-                CounterfactualChange.Mask("noise"));
+            CounterfactualChange.Mask("noise"));
 
         Assert.True(findings[0].High < 0 && findings[1].Low > 0 && findings[1].PHolm < 1e-6);
         Assert.InRange(findings[2].MeanSize, 0, 0.02);
@@ -211,8 +210,13 @@ public sealed class InputDetectorTests
     {
         var (split, model) = Biased.Value;
         string[] proxies = ["zip_index", "surname_score"];
-        using var taught = new AttributionPenalty { Columns = proxies, Strength = steps == 0 ? 30
-            : 300, IntegratedSteps = steps }.Train(split, Small, seed: 5);
+        var penalty = new AttributionPenalty
+        {
+            Columns = proxies,
+            Strength = steps == 0 ? 30 : 300,
+            IntegratedSteps = steps,
+        };
+        using var taught = penalty.Train(split, Small, seed: 5);
         double Looked(MlpClassifier m)
         {
             var found = TableAttribution.Of(m, split.Test, new GradientTimesInput());

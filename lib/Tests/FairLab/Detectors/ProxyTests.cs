@@ -40,8 +40,7 @@ public sealed class ProxyTests
             ("shifted", false, (z, r) => (float)(z + r.NextGaussian())),      // AUC Φ(1/√2) = .760
             ("falls", false, (z, r) => (float)(-z + r.NextGaussian())),
             ("both ends", false,
-                (z, r) =>
-                (float)(z == 1 ? (r.Next(2) == 0 ? -2 : 2) + 0.3 * r.NextGaussian() : 0.3 * r.NextGaussian())),
+                (z, r) => (float)((z == 0 ? 0 : r.Next(2) == 0 ? -2 : 2) + 0.3 * r.NextGaussian())),
             ("noise", false, (_, r) => (float)r.NextGaussian()));
         var found = ProxyFinder.Rank(data).ToDictionary(p => p.Column);
         Assert.Equal(1, found["copy"].Auc);

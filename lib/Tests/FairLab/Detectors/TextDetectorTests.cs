@@ -177,9 +177,10 @@ public sealed class TextDetectorTests
         double Looked(TextModel model) => TextAttribution.Of(model, read, method)
             .Average(a => a.Words.Zip(a.Values).Where(w => names.Contains(w.First, StringComparer.OrdinalIgnoreCase))
                 .Sum(w => Math.Abs(w.Second)));
-        double Gap(TextModel model,
-            string word) => Math.Abs(model.Predict(
-                [$"The film with Anna was {word}"])[0][0] - model.Predict([$"The film with Dora was {word}"])[0][0]);
+        double Score(TextModel model, string name, string word) =>
+            model.Predict([$"The film with {name} was {word}"])[0][0];
+        double Gap(TextModel model, string word) =>
+            Math.Abs(Score(model, "Anna", word) - Score(model, "Dora", word));
 
         Assert.InRange(Looked(taught), 0, 0.1 * Looked(plain));
         // With padding for a baseline a network may keep half of the effect and more, out of sight of the attributions;
@@ -187,8 +188,7 @@ public sealed class TextDetectorTests
         if (baseline == TermBaseline.WithoutTerms)
             Assert.All(
                 new[] { "good", "bad", "seen" }, word => Assert.InRange(Gap(taught, word), 0, 0.5 * Gap(plain, word)));
-        Assert.True(taught.Predict(
-            ["The film with Anna was good"])[0][0] - taught.Predict(["The film with Anna was bad"])[0][0] > 0.3);
+        Assert.True(Score(taught, "Anna", "good") - Score(taught, "Anna", "bad") > 0.3);
     }
 
     [Fact]

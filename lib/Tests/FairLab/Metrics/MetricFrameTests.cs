@@ -90,7 +90,7 @@ public sealed class MetricFrameTests
     public void Bad_numbers_are_refused_with_their_row()
     {
         var group = new Grouping("g", ["a"], [0, 0]);
-        Assert.Contains("found 1 labels and 2 group codes",
+        Assert.Contains("found 1 labels, 2 group codes, expected the same number of each",
             Assert.Throws<ArgumentException>(() => new MetricFrame([1], null, group)).Message);
         Assert.Contains("row 1: found the score NaN",
             Assert.Throws<ArgumentException>(

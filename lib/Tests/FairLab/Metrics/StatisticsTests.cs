@@ -87,8 +87,8 @@ public sealed class StatisticsTests
     public void Paired_permutation_by_lot_agrees_with_the_exact_one()
     {
         double[] differences = [1.2, 2.4, 1.3, -1.3, 0, 1, -1.8, 0.8, 4.6, 1.4, 0.3, -0.2, 0.9, -0.5, 1.1, 0.2];
-        double[] longer =
-            [.. differences, 0.0]; // a pair without a difference changes nothing but the way it is computed
+        // A pair without a difference changes nothing but the way it is computed.
+        double[] longer = [.. differences, 0.0];
         Assert.Equal(PermutationTest.Paired(differences, 1).PValue.Value,
             PermutationTest.Paired(longer, 1, 40000).PValue.Value, 0.01);
     }

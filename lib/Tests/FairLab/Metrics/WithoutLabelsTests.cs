@@ -64,6 +64,40 @@ public sealed class WithoutLabelsTests
             Group).Cells);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Data_without_labels_are_counted_without_them(bool hasWeights)
+    {
+        var data = new TabularDataset("t", [new Feature("x", "x", false)], new float[10], new int[10], [Group]);
+        if (hasWeights)
+            data = data.WithWeights([.. Decided.Select((_, i) => 0.5 + i % 3)]);
+        var decisions = new Decisions([.. Decided.Select(d => (double)d)]);
+        var (with, without) = (GroupCounts.From(data, decisions), GroupCounts.From(data.WithoutLabels(), decisions));
+        Assert.Equal((true, false), (with.HasLabels, without.HasLabels));
+        Assert.Equal(with[GroupMetrics.ParityDifference].Value, without[GroupMetrics.ParityDifference].Value, 1e-12);
+        Assert.Equal("no labels", without[GroupMetrics.Accuracy].Reason);
+        Assert.Contains("no labels", without[GroupMetrics.Opportunity].Reason);
+        Assert.Contains("without labels there are selection rates only", without.ToString());
+
+        // A department of its own for each half: selection there is known, accuracy is not.
+        var department = new Grouping("department", ["a", "b"], [0, 0, 1, 1, 0, 0, 0, 1, 1, 1]);
+        var (known, unknown) = (ConditionalCounts.From(data, decisions, department),
+            ConditionalCounts.From(data.WithoutLabels(), decisions, department));
+        Assert.Equal(known.Mean(GroupMetrics.ParityDifference, out _).Value,
+            unknown.Mean(GroupMetrics.ParityDifference, out _).Value, 1e-12);
+        Assert.False(unknown.Mean(GroupMetrics.Accuracy, out var leftOut).IsDefined);
+        Assert.Equal(1, leftOut);
+
+        var frame = MetricFrame.From(data.WithoutLabels(), decisions);
+        var share = frame.Measure(new RowMetric("share", r => r.Predictions.Average())).Overall("share");
+        Assert.Equal(0.4, share.Value.Value, 1e-12);
+        Assert.Contains("asks for labels", Assert.Throws<InvalidOperationException>(() =>
+            frame.Measure(new RowMetric("labels", r => r.Labels.Average()))).Message);
+        Assert.Contains("without labels", Assert.Throws<InvalidOperationException>(() =>
+            GroupScores.From(data.WithoutLabels(), decisions.Probabilities)).Message);
+    }
+
     [Fact]
     public void Labels_for_some_groups_only_are_refused()
     {
