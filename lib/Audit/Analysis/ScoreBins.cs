@@ -83,8 +83,8 @@ sealed class ScoreBins
             Binomial.Multinomial(random, people, weights, drawn);
             for (int l = 0; l < lots.Count; l++)
                 counts[(1 - lots[l].Label) * _table.Groups.Count + lots[l].Group][lots[l].Bin] = drawn[l];
-            yield return GroupScores.Of(_table.Name, _table.Groups,
-                [.. counts.Select(c => ScoreSample.OfCounts(_starts, c))]);
+            yield return new GroupScores(_table.Name, _table.Groups,
+                [.. counts.Select(c => ScoreSample.FromCounts(_starts, c))]);
         }
     }
 }

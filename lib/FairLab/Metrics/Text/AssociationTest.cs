@@ -10,6 +10,6 @@ namespace FairLab.Metrics;
 /// </param>
 /// <param name="IsExact">Whether all partitions were counted rather than a sample.</param>
 /// <param name="Partitions">How many were counted.</param>
-/// <param name="Left">Words of the lists that have no vector, or one without a direction, and were left out.</param>
+/// <param name="LeftOut">Words of the lists that have no vector, or one without a direction, and were left out.</param>
 public sealed record AssociationTest(
-    double Statistic, Measure EffectSize, Measure PValue, bool IsExact, long Partitions, IReadOnlyList<string> Left);
+    double Statistic, Measure EffectSize, Measure PValue, bool IsExact, long Partitions, IReadOnlyList<string> LeftOut);

@@ -36,7 +36,7 @@ public static class WordAssociation
             a.Average(o => vectors.Cosine(word, o)) - b.Average(o => vectors.Cosine(word, o));
         double[] s = [.. x.Concat(y).Select(Association)];
         var test = Test(s.AsSpan(0, x.Length), s.AsSpan(x.Length), seed, draws);
-        return test with { Left = [.. lists.All.Where(w => !HasDirection(w)).Distinct()] };
+        return test with { LeftOut = [.. lists.All.Where(w => !HasDirection(w)).Distinct()] };
 
         // A vector of zeros, of numbers that are none, or of ones so small that their squares are 0 has no cosine even
         // with itself.

@@ -18,7 +18,7 @@ public sealed class UndefinedTests
         var with =
             WordAssociation.Test(vectors, new WordLists("", ["x", "v", "o"], ["y", "z", "n"], ["a", "t"], ["b"]), 0);
         var without = WordAssociation.Test(vectors, new WordLists("", ["x", "v"], ["y", "z"], ["a"], ["b"]), 0);
-        Assert.Equal(["o", "n", "t"], with.Left);
+        Assert.Equal(["o", "n", "t"], with.LeftOut);
         Assert.Equal(
             (without.Statistic, without.PValue, without.Partitions), (with.Statistic, with.PValue, with.Partitions));
         Assert.Contains("the list 'o': found 0 of 1 words with a vector that has a direction",
