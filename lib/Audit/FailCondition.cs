@@ -103,7 +103,7 @@ public sealed partial record FailCondition
     }
 
     bool NeedsTwoGroups => !IsChange && GroupMetrics.All.FirstOrDefault(m => m.Name == Metric) is { } metric
-        && !metric.Of(new GroupCounts("", ["a", "b", "c"], [Alike, Alike, Alike])).IsDefined;
+        && !metric.Compute(new GroupCounts("", ["a", "b", "c"], [Alike, Alike, Alike])).IsDefined;
 
     static Confusion Alike => new(1, 1, 1, 1);
 

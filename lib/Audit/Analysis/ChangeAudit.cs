@@ -48,7 +48,7 @@ public sealed record ChangeAudit(
             var few = Measure.Undefined($"fewer than {options.Least} rows to take it over in one of the files");
             return new MetricChange(metric.Name, few, few, new Estimate(metric.Name, few, few, few, options.Level));
         }
-        Measure Of(GroupCounts counts) => metric.Of(kept.Length == sides.Groups.Count ? counts
+        Measure Of(GroupCounts counts) => metric.Compute(kept.Length == sides.Groups.Count ? counts
             : new GroupCounts(counts.Attribute, [.. kept.Select(g => counts.Groups[g])],
                 [.. kept.Select(g => counts[g])], counts.IsWeighted));
         var (old, current) = (Of(sides.Before), Of(sides.Now));

@@ -21,6 +21,6 @@ public sealed record FeasibilityRow(
         Measure[] measured = [.. GroupMetrics.Survey.Select(m => counts[m])];
         foreach (var row in printed)
             yield return new FeasibilityRow(table.Name, row, measured,
-                new FeasibilityAudit().Judge(row, facts[0], facts[1]));
+                new FeasibilityAudit().Assess(row, facts[0], facts[1]));
     }
 }

@@ -23,7 +23,7 @@ public sealed record GroupRate(
         double rows = rate.Whole(GroupTable.Confusion(outcomes, t => t.Rows));
         double squares = rate.Whole(GroupTable.Confusion(outcomes, t => t.Squares));
         double effective = squares > 0 ? whole * whole / squares : 0;
-        var value = rate.Of(weights).In(group);
+        var value = rate.Compute(weights).In(group);
         double part = effective == 0 ? 0 : Math.Min(effective, value.Value * effective);
         return new GroupRate(rate.Name, group, value, Proportion.Wilson(part, effective, options.Level), (long)rows,
             effective, effective >= options.Least);

@@ -39,7 +39,7 @@ static class Resampling
         IReadOnlyList<Tally>[] outcomes = [.. Enumerable.Range(0, table.Groups.Count).Select(table.Outcomes)];
         var draws = Draw(table.Name, table.Groups, outcomes, true, options.Seed, options.Replicates).ToList();
         return [.. metrics.Select(m =>
-            Interval(m.Name, m.Of(counts), [.. draws.Select(d => m.Of(d).Value)], options.Level))];
+            Interval(m.Name, m.Compute(counts), [.. draws.Select(d => m.Compute(d).Value)], options.Level))];
     }
 
     /// <summary>A percentile interval; undefined where more than 5% of the draws are.</summary>

@@ -51,7 +51,7 @@ public sealed record ScoreAudit(
             : [.. Enumerable.Range(0, groups).Select(g => Estimated(table.Groups[g], s => s.Auc(g)))];
         var calibration = table.HasLabels && range.AreProbabilities ? bins.Calibration() : null;
         return new ScoreAudit(range.Low, range.High, table.Groups, shares,
-            [.. metrics.Select(m => Estimated(m.Name, m.Of))], areas, calibration?.Bins ?? [],
+            [.. metrics.Select(m => Estimated(m.Name, m.Compute))], areas, calibration?.Bins ?? [],
             calibration is null ? [] : [.. table.Groups.Select(g => new Estimate(g, calibration.ExpectedError(g),
                 NoInterval, NoInterval, options.Level))]);
     }

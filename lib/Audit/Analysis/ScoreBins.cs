@@ -29,7 +29,7 @@ sealed class ScoreBins
     {
         double half = _table.Range!.Width / 2;
         var (labels, scores, codes, weights) = Rows(bin => _starts[bin] + half);
-        return Metrics.Calibration.Of(labels, scores, new Grouping(_table.Name, _table.Groups, codes), 10, weights);
+        return Metrics.Calibration.From(labels, scores, new Grouping(_table.Name, _table.Groups, codes), weights);
     }
 
     /// <summary>A row for every bin, group and label in which there is anybody.</summary>
@@ -83,8 +83,8 @@ sealed class ScoreBins
             Binomial.Multinomial(random, people, weights, drawn);
             for (int l = 0; l < lots.Count; l++)
                 counts[(1 - lots[l].Label) * _table.Groups.Count + lots[l].Group][lots[l].Bin] = drawn[l];
-            yield return GroupScores.Of(_table.Name, _table.Groups,
-                [.. counts.Select(c => ScoreSample.OfCounts(_starts, c))]);
+            yield return new GroupScores(_table.Name, _table.Groups,
+                [.. counts.Select(c => ScoreSample.FromCounts(_starts, c))]);
         }
     }
 }

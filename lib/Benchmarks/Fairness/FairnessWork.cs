@@ -67,7 +67,7 @@ internal static class FairnessWork
             var counts = GroupCounts.From(y, p, group);
             var sum = 0.0;
             foreach (var metric in GroupMetrics.All)
-                sum += metric.Of(counts).Value;
+                sum += metric.Compute(counts).Value;
             GC.KeepAlive(sum);
         };
     }
@@ -103,7 +103,7 @@ internal static class FairnessWork
         var random = new SeededRandom(1);
         var x = Array.ConvertAll(new float[rows * width], _ => (float)random.NextGaussian());
         var y = Array.ConvertAll(new double[rows], _ => (double)random.Next(2));
-        return () => Consistency.Of(x, width, y, 5, includeSelf: true);
+        return () => Consistency.Compute(x, width, y, 5, includeSelf: true);
     }
 
     static Action Optimized()

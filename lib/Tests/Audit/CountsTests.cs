@@ -31,7 +31,7 @@ public sealed class CountsTests : IDisposable
                     Assert.Equal(estimate.Lower.Value, own.Interval.Lower.Value, 12);
                     Assert.Equal((long)rate.Whole(counts[group]), own.Rows);
                 }
-                Assert.Equal(rate.Of(counts.Overall).Value,
+                Assert.Equal(rate.Compute(counts.Overall).Value,
                     audit.Rates.Single(r => r.Rate == rate.Name && r.Group == "everybody").Value.Value, 12);
             }
     }

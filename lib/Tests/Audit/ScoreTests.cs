@@ -57,7 +57,7 @@ public sealed class ScoreTests : IDisposable
     public void Calibration_is_that_of_the_library_within_half_a_bin()
     {
         var people = People.Draw(23, 3000);
-        var exact = Calibration.Of(people.Labels, people.Scores,
+        var exact = Calibration.From(people.Labels, people.Scores,
             new Grouping("sex", ["F", "M"], Array.ConvertAll(people.Sex, s => s == "F" ? 0 : 1)));
 
         var scores = _folder.Run(people.Csv(), o => o with { Score = "s" }).Groups[0].Scores!;

@@ -9,8 +9,8 @@ public sealed class FindingFiguresTests
     [Fact]
     public void Findings_are_bars_and_flags_are_stars()
     {
-        var columns = new TopDownFinding([new("zip_index", 0.4, 0.9, 0.85, 0.95, 0.001, 0.001, true),
-            new("debt", 0.2, 0.5, 0.45, 0.55, 0.5, 0.5, false)], 0);
+        var columns = new TopDownFinding([new("zip_index", 0.4, 0.9, new(0.85, 0.95), 0.001, 0.001, true),
+            new("debt", 0.2, 0.5, new(0.45, 0.55), 0.5, 0.5, false)], 0);
         Assert.Contains("share of attribution: (zip_index *, 0.4), (debt, 0.2)", columns.Figure().ToText(),
             StringComparison.Ordinal);
     }

@@ -15,7 +15,8 @@ public sealed record Attribution(Tensor Values, Tensor Output, Tensor BaselineOu
     public double[] Residuals()
     {
         using var scope = TorchSharp.torch.NewDisposeScope();
-        return [.. (Values.reshape(Values.shape[0], -1).sum(1) - (Output - BaselineOutput)).to(ScalarType.Float64).cpu().data<double>()];
+        var residuals = Values.reshape(Values.shape[0], -1).sum(1) - (Output - BaselineOutput);
+        return [.. residuals.to(ScalarType.Float64).cpu().data<double>()];
     }
 
     /// <summary>The largest residual in size.</summary>

@@ -37,8 +37,8 @@ public sealed record BackgroundAttribution(IAttributionMethod Method, Tensor Bac
         {
             var expected = string.Join(", ", ["m", .. shape.Select(d => $"{d}")]);
             throw new ArgumentException(
-                $"found a background of shape [{string.Join(", ", Background.shape)}] for inputs of "
-                + $"shape [{string.Join(", ", task.Input.shape)}], expected [{expected}] with at least one row");
+                $"found a background of shape {AttributionTask.Shape(Background)} for inputs of "
+                + $"shape {AttributionTask.Shape(task.Input)}, expected [{expected}] with at least one row");
         }
         using var scope = NewDisposeScope();
         var (values, outputs) = (zeros_like(task.Input), (Tensor?)null);

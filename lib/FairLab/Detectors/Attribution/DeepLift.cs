@@ -5,13 +5,17 @@ using static TorchSharp.torch;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// DeepLIFT with the rescale rule (Shrikumar et al. 2017, section 3.5.1 [shrikumar2017]): gradients run backward with each
-/// nonlinearity's slope replaced by (σ(z) - σ(z')) / (z - z'), z' being its input on the baseline; a_i = (x_i - x'_i)
-/// times that. One pass; complete for networks of linear layers and elementwise nonlinearities.
+/// DeepLIFT with the rescale rule (Shrikumar et al. 2017, section 3.5.1 [shrikumar2017]): gradients run backward with
+/// each nonlinearity's slope replaced by (σ(z) - σ(z')) / (z - z'), z' being its input on the baseline; a_i = (x_i -
+/// x'_i) times that. One pass; complete for networks of linear layers and elementwise nonlinearities.
 /// </summary>
-/// <param name="network">The network written over its nonlinearity: inputs [n, ...] and a function to use in place of σ, to outputs as <see cref="AttributionTask.Model"/> gives them.</param>
+/// <param name="network">
+/// The network written over its nonlinearity: inputs [n, ...] and a function to use in place of σ, to outputs as
+/// <see cref="AttributionTask.Model"/> gives them.
+/// </param>
 /// <param name="nonlinearity">σ; null for ReLU.</param>
-public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network, Func<Tensor, Tensor>? nonlinearity = null) : IAttributionMethod
+public sealed class DeepLift(
+    Func<Tensor, Func<Tensor, Tensor>, Tensor> network, Func<Tensor, Tensor>? nonlinearity = null) : IAttributionMethod
 {
     // Closer than this the difference quotient is rounding noise, and the slope itself is its limit.
     const double Near = 1e-6;
@@ -29,6 +33,14 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
         ArgumentNullException.ThrowIfNull(network);
         string[] layers = [.. network.named_modules().Where(m => IsActivation(m.module)).Select(m => m.name)];
         return new DeepLift((x, _) => NetworkLayers.Activate(network, layers, x, Rescaled));
+    }
+
+    /// <summary>DeepLIFT of a network of this library.</summary>
+    /// <param name="model">The network, over its ReLUs.</param>
+    public static DeepLift Of(MlpClassifier model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new DeepLift((x, relu) => model.Logits(x, relu));
     }
 
     /// <inheritdoc/>
@@ -62,7 +74,8 @@ public sealed class DeepLift(Func<Tensor, Func<Tensor, Tensor>, Tensor> network,
         using (no_grad())
         {
             var half = z.shape[0] / 2;
-            var (dz, dv) = (z.narrow(0, 0, half) - z.narrow(0, half, half), value.narrow(0, 0, half) - value.narrow(0, half, half));
+            var dz = z.narrow(0, 0, half) - z.narrow(0, half, half);
+            var dv = value.narrow(0, 0, half) - value.narrow(0, half, half);
             var near = dz.abs().lt(Near);
             slope = where(near, Slope(z.narrow(0, 0, half), sigma), dv / where(near, ones_like(dz), dz));
             slope = cat([slope, slope], 0);

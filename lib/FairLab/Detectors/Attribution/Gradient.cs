@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace FairLab.Detectors;
 
-/// <summary>The gradient itself (Simonyan et al. 2014 [simonyan2014]): a_i = ∂f/∂x_i, in units of output per input.</summary>
+/// <summary>
+/// The gradient itself (Simonyan et al. 2014 [simonyan2014]): a_i = ∂f/∂x_i, in units of output per input.
+/// </summary>
 public sealed record Gradient : IAttributionMethod
 {
     /// <inheritdoc/>

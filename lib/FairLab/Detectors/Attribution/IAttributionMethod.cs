@@ -13,6 +13,9 @@ public interface IAttributionMethod
     /// <param name="task">Model, inputs, baseline and target.</param>
     Attribution Attribute(AttributionTask task);
 
-    /// <summary>The method with the natural parts of an input, where it leaves parts out and was not given any.</summary>
-    internal IAttributionMethod For(Func<IReadOnlyList<long[]>> parts) => this is IPartwiseMethod { Parts: null } method ? method.WithParts(parts()) : this;
+    /// <summary>
+    /// The method with the natural parts of an input, where it leaves parts out and was not given any.
+    /// </summary>
+    internal IAttributionMethod For(Func<IReadOnlyList<long[]>> parts) =>
+        this is IPartwiseMethod { Parts: null } method ? method.WithParts(parts()) : this;
 }

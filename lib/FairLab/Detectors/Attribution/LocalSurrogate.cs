@@ -5,9 +5,10 @@ using TorchSharp;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// A local linear surrogate in the manner of LIME (Ribeiro et al. 2016, equation 1 and algorithm 1 [ribeiro2016]): parts
-/// are left out at random, each sample weighs exp(-D²/σ²) with D the share of parts left out, and a ridge regression of the
-/// outputs on which parts are in gives the values. An approximation of the model near the input, not complete.
+/// A local linear surrogate in the manner of LIME (Ribeiro et al. 2016, equation 1 and algorithm 1 [ribeiro2016]):
+/// parts are left out at random, each sample weighs exp(-D²/σ²) with D the share of parts left out, and a ridge
+/// regression of the outputs on which parts are in gives the values. An approximation of the model near the input, not
+/// complete.
 /// </summary>
 public sealed record LocalSurrogate : IPartwiseMethod
 {
@@ -46,17 +47,31 @@ public sealed record LocalSurrogate : IPartwiseMethod
         var players = Players.Of(Parts, task.Input);
         var d = players.Count;
         var random = new SeededRandom(Seed);
-        bool[][] coalitions = [Enumerable.Repeat(true, d).ToArray(), .. Enumerable.Range(1, Samples - 1).Select(_ => Enumerable.Range(0, d).Select(_ => random.NextDouble() < 0.5).ToArray())];
+        // The input itself, then random samples.
+        var coalitions = new bool[Samples][];
+        for (var s = 0; s < Samples; s++)
+        {
+            coalitions[s] = new bool[d];
+            for (var p = 0; p < d; p++)
+                coalitions[s][p] = s == 0 || random.NextDouble() < 0.5;
+        }
         var solve = Solver(coalitions, d);
         return task.Explained(task.ByRows(Samples, (x, b) =>
         {
             var outputs = players.Outputs(task, x, b, coalitions);
-            return players.Spread([.. Enumerable.Range(0, (int)x.shape[0]).Select(row =>
-                solve.Multiply(Vector<double>.Build.DenseOfEnumerable(outputs.Select(o => o[row]))).Skip(1).ToArray())], x);
+            var values = new double[x.shape[0]][];
+            for (var row = 0; row < values.Length; row++)
+            {
+                var own = Vector<double>.Build.DenseOfEnumerable(outputs.Select(o => o[row]));
+                values[row] = [.. solve.Multiply(own).Skip(1)];
+            }
+            return players.Spread(values, x);
         }));
     }
 
-    /// <summary>(XᵀWX + ridge)⁻¹ XᵀW: from the outputs of all samples to intercept and values; the same for every row.</summary>
+    /// <summary>
+    /// (XᵀWX + ridge)⁻¹ XᵀW: from the outputs of all samples to intercept and values; the same for every row.
+    /// </summary>
     Matrix<double> Solver(bool[][] coalitions, int d)
     {
         var x = Matrix<double>.Build.Dense(coalitions.Length, d + 1, (i, j) => j == 0 || coalitions[i][j - 1] ? 1 : 0);

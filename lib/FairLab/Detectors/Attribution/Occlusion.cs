@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace FairLab.Detectors;
 
-/// <summary>Occlusion (Zeiler and Fergus 2014 [zeiler2014]): a_p = f(x) - f(x with part p replaced by the baseline's).</summary>
+/// <summary>
+/// Occlusion (Zeiler and Fergus 2014 [zeiler2014]): a_p = f(x) - f(x with part p replaced by the baseline's).
+/// </summary>
 public sealed record Occlusion : IPartwiseMethod
 {
     /// <inheritdoc/>
@@ -22,12 +24,14 @@ public sealed record Occlusion : IPartwiseMethod
     {
         ArgumentNullException.ThrowIfNull(task);
         var players = Players.Of(Parts, task.Input);
-        bool[][] coalitions = [.. Enumerable.Range(-1, players.Count + 1).Select(left => Enumerable.Range(0, players.Count).Select(p => p != left).ToArray())];
+        var parts = Enumerable.Range(0, players.Count);
+        // All parts, then all but each of them.
+        bool[][] coalitions = [.. parts.Prepend(-1).Select(left => parts.Select(p => p != left).ToArray())];
         return task.Explained(task.ByRows(players.Count + 1, (x, b) =>
         {
             var outputs = players.Outputs(task, x, b, coalitions);
             return players.Spread([.. Enumerable.Range(0, (int)x.shape[0]).Select(row =>
-                Enumerable.Range(0, players.Count).Select(p => outputs[0][row] - outputs[p + 1][row]).ToArray())], x);
+                parts.Select(p => outputs[0][row] - outputs[p + 1][row]).ToArray())], x);
         }));
     }
 }

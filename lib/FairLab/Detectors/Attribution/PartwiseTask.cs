@@ -13,7 +13,8 @@ static class PartwiseTask
         null => new Shapley(),
         IPartwiseMethod => method,
         _ => throw new ArgumentException($"found the method {method.Name} for a model whose gradient is not known, "
-            + $"expected one that leaves parts out: {nameof(Shapley)}, {nameof(Occlusion)}, {nameof(LocalSurrogate)}", nameof(method)),
+            + $"expected one that leaves parts out: {nameof(Shapley)}, {nameof(Occlusion)}, {nameof(LocalSurrogate)}",
+            nameof(method)),
     };
 
     /// <summary>

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// The parts of an input that are put in or left out together: the indicators of one column, the dimensions of one token,
-/// a patch of an image. Indices count the elements of one row, flattened.
+/// The parts of an input that are put in or left out together: the indicators of one column, the dimensions of one
+/// token, a patch of an image. Indices count the elements of one row, flattened.
 /// </summary>
 sealed class Players
 {
@@ -26,12 +26,16 @@ sealed class Players
         foreach (var index in given.SelectMany(p => p))
         {
             if (index < 0 || index >= width || !seen.Add(index))
-                throw new ArgumentException($"players: found the index {index}, expected each index below {width} at most once", nameof(given));
+                throw new ArgumentException(
+                    $"players: found the index {index}, expected each index below {width} at most once", nameof(given));
         }
         return new Players(given, width);
     }
 
-    /// <summary>Masks over elements, shape [coalitions, width], from coalitions over players; an element of no player is always in.</summary>
+    /// <summary>
+    /// Masks over elements, shape [coalitions, width], from coalitions over players; an element of no player is always
+    /// in.
+    /// </summary>
     public Tensor Masks(IReadOnlyList<bool[]> coalitions, Tensor like)
     {
         var masks = new float[coalitions.Count * _width];
@@ -44,7 +48,10 @@ sealed class Players
         return tensor(masks, [coalitions.Count, _width]).to(like.dtype).to(like.device);
     }
 
-    /// <summary>The model's outputs of some rows under coalitions, shape [coalitions, rows]: elements that are out have the baseline's value.</summary>
+    /// <summary>
+    /// The model's outputs of some rows under coalitions, shape [coalitions, rows]: elements that are out have the
+    /// baseline's value.
+    /// </summary>
     public double[][] Outputs(AttributionTask task, Tensor x, Tensor baseline, IReadOnlyList<bool[]> coalitions)
     {
         var rows = (int)x.shape[0];
@@ -58,14 +65,18 @@ sealed class Players
             var part = coalitions.Skip(start).Take(atOnce).ToArray();
             var mask = Masks(part, x).unsqueeze(1);
             var mixed = (mask * flat.unsqueeze(0)) + ((1 - mask) * empty.unsqueeze(0));
-            var outputs = task.Output(mixed.reshape([part.Length * rows, .. x.shape.Skip(1)])).to(ScalarType.Float64).cpu().data<double>().ToArray();
+            var inputs = mixed.reshape([part.Length * rows, .. x.shape.Skip(1)]);
+            var outputs = task.Output(inputs).to(ScalarType.Float64).cpu().data<double>().ToArray();
             for (var c = 0; c < part.Length; c++)
                 result[start + c] = outputs[(c * rows)..((c + 1) * rows)];
         }
         return result;
     }
 
-    /// <summary>Values of players as values of elements, in the input's shape: a player's value is shared equally among its elements.</summary>
+    /// <summary>
+    /// Values of players as values of elements, in the input's shape: a player's value is shared equally among its
+    /// elements.
+    /// </summary>
     public Tensor Spread(double[][] values, Tensor like)
     {
         var rows = values.Length;

@@ -1,14 +1,15 @@
 using System.Numerics;
 using FairLab.Numerics;
 using TorchSharp;
+using static TorchSharp.torch;
 
 namespace FairLab.Detectors;
 
 /// <summary>
-/// Shapley values (Shapley 1953; Lundberg and Lee 2017, equation 4 [lundberg2017]) of the game v(S) = f(x with the parts
-/// outside S replaced by the baseline's): a_p = Σ_S |S|! (d - |S| - 1)! / d! (v(S ∪ p) - v(S)). Exact over all 2^d
-/// coalitions up to <see cref="ExactUpTo"/> parts; beyond that the mean over random orders and their reverses (Castro et
-/// al. 2009; antithetic pairs), which still adds up exactly.
+/// Shapley values (Shapley 1953; Lundberg and Lee 2017, equation 4 [lundberg2017]) of the game v(S) = f(x with the
+/// parts outside S replaced by the baseline's): a_p = Σ_S |S|! (d - |S| - 1)! / d! (v(S ∪ p) - v(S)). Exact over all
+/// 2^d coalitions up to <see cref="ExactUpTo"/> parts; beyond that the mean over random orders and their reverses
+/// (Castro et al. 2009; antithetic pairs), which still adds up exactly.
 /// </summary>
 public sealed record Shapley : IPartwiseMethod
 {
@@ -43,13 +44,19 @@ public sealed record Shapley : IPartwiseMethod
         var players = Players.Of(Parts, task.Input);
         var exact = players.Count <= ExactUpTo;
         return task.Explained(task.ByRows(exact ? 1 << players.Count : players.Count + 1, (x, b) =>
-            players.Spread(exact ? Exact(task, players, x, b) : Sampled(task, players, x, b, new SeededRandom(Seed)), x)));
+        {
+            var values = exact
+                ? Exact(task, players, x, b)
+                : Sampled(task, players, x, b, new SeededRandom(Seed));
+            return players.Spread(values, x);
+        }));
     }
 
-    static double[][] Exact(AttributionTask task, Players players, TorchSharp.torch.Tensor x, TorchSharp.torch.Tensor b)
+    static double[][] Exact(AttributionTask task, Players players, Tensor x, Tensor b)
     {
         var d = players.Count;
-        bool[][] coalitions = [.. Enumerable.Range(0, 1 << d).Select(s => Enumerable.Range(0, d).Select(p => (s >> p & 1) == 1).ToArray())];
+        bool[][] coalitions = [.. Enumerable.Range(0, 1 << d)
+            .Select(s => Enumerable.Range(0, d).Select(p => (s >> p & 1) == 1).ToArray())];
         var v = players.Outputs(task, x, b, coalitions);
         // |S|! (d - |S| - 1)! / d! = 1 / (d · C(d - 1, |S|))
         var weight = new double[d];
@@ -67,7 +74,7 @@ public sealed record Shapley : IPartwiseMethod
         return values;
     }
 
-    double[][] Sampled(AttributionTask task, Players players, TorchSharp.torch.Tensor x, TorchSharp.torch.Tensor b, SeededRandom random)
+    double[][] Sampled(AttributionTask task, Players players, Tensor x, Tensor b, SeededRandom random)
     {
         var d = players.Count;
         double[][] values = [.. Enumerable.Range(0, (int)x.shape[0]).Select(_ => new double[d])];

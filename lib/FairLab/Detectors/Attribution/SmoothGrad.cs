@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace FairLab.Detectors;
 
-/// <summary>SmoothGrad (Smilkov et al. 2017 [smilkov2017]): the mean of gradients at inputs with Gaussian noise added, a_i = 1/m Σ ∂f/∂x_i(x + N(0, σ²)).</summary>
+/// <summary>
+/// SmoothGrad (Smilkov et al. 2017 [smilkov2017]): the mean of gradients at inputs with Gaussian noise added, a_i = 1/m
+/// Σ ∂f/∂x_i(x + N(0, σ²)).
+/// </summary>
 public sealed record SmoothGrad : IAttributionMethod
 {
     /// <summary>The number m of noisy copies.</summary>
@@ -38,7 +41,8 @@ public sealed record SmoothGrad : IAttributionMethod
             for (var k = 0; k < Samples; k++)
             {
                 using var scope = NewDisposeScope();
-                sum.add_(task.Gradient(x + (deviation * randn(x.shape, dtype: x.dtype, generator: noise).to(x.device))));
+                var drawn = randn(x.shape, dtype: x.dtype, generator: noise).to(x.device);
+                sum.add_(task.Gradient(x + (deviation * drawn)));
             }
             return sum.div_(Samples);
         }));

@@ -5,14 +5,14 @@ namespace FairLab.Detectors;
 
 /// <summary>
 /// How well one column alone predicts the group, for many regroupings and resamples of the same people: what does not
-/// change (who is in which half, the order of a quantity, the levels of a category) is computed once. Cross-fitted: how a
-/// column predicts is learnt on one half of the people and judged on the other, and the other way about, so that a column
-/// of noise with many values does not look like the group.
+/// change (who is in which half, the order of a quantity, the levels of a category) is computed once. Cross-fitted: how
+/// a column predicts is learnt on one half of the people and judged on the other, and the other way about, so that a
+/// column of noise with many values does not look like the group.
 /// </summary>
 /// <remarks>
-/// A category predicts by the share of the group at each level. A quantity predicts by its value, in the direction learnt,
-/// or by tenths, where those tell the group better by <see cref="Margin"/> on the half that is learnt on: a group may
-/// stand at both ends. Halves are by person (<see cref="PersonalDraws"/>), in any order of rows.
+/// A category predicts by the share of the group at each level. A quantity predicts by its value, in the direction
+/// learnt, or by tenths, where those tell the group better by <see cref="Margin"/> on the half that is learnt on: a
+/// group may stand at both ends. Halves are by person (<see cref="PersonalDraws"/>), in any order of rows.
 /// </remarks>
 sealed class ColumnAssociation
 {
@@ -46,13 +46,15 @@ sealed class ColumnAssociation
             _levels = new LevelPredictor(Combinations(data, features), groups);
     }
 
-    /// <summary>Halves of the people, by lot and alike for the same people in any order of rows and in any units.</summary>
+    /// <summary>
+    /// Halves of the people, by lot and alike for the same people in any order of rows and in any units.
+    /// </summary>
     public static int[] Halves(TabularDataset data) =>
         [.. new PersonalDraws(data, 0, ValuePlaces.Of(data)).People.Select(key => (int)(key & 1))];
 
     /// <summary>
-    /// The largest over groups of the AUC for membership; 0.5 is chance. NaN where no group has a member and another person
-    /// in both halves: nothing was judged.
+    /// The largest over groups of the AUC for membership; 0.5 is chance. NaN where no group has a member and another
+    /// person in both halves: nothing was judged.
     /// </summary>
     /// <param name="groups">Each person's group.</param>
     /// <param name="times">How often each person counts; empty for once.</param>
@@ -86,8 +88,8 @@ sealed class ColumnAssociation
     }
 
     /// <summary>
-    /// Mutual information of column and group over the group's entropy, in [0, 1]: by how much a level learnt on one half
-    /// lowers the surprise at the groups of the other half; NaN without people of two groups in both.
+    /// Mutual information of column and group over the group's entropy, in [0, 1]: by how much a level learnt on one
+    /// half lowers the surprise at the groups of the other half; NaN without people of two groups in both.
     /// </summary>
     public double Information(ReadOnlySpan<int> groups, ReadOnlySpan<double> times) =>
         _levels.Count(groups, times, _half).Information();
@@ -109,7 +111,8 @@ sealed class ColumnAssociation
         var level = new int[mass.Length];
         for (var rank = 0; rank < mass.Length; rank++)
         {
-            level[rank] = Math.Min(Tenths - 1, (int)(Tenths * (below + mass[rank] / 2) / Math.Max(total, double.Epsilon)));
+            var middle = below + mass[rank] / 2;
+            level[rank] = Math.Min(Tenths - 1, (int)(Tenths * middle / Math.Max(total, double.Epsilon)));
             below += mass[rank];
         }
         return Array.ConvertAll(ranks, rank => level[rank]);

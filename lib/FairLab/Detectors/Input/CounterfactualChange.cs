@@ -12,7 +12,8 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
     /// <param name="column">The column: a quantity, or a category by its indicators.</param>
     /// <param name="value">The quantity, or for a category the name of its level.</param>
     public static CounterfactualChange Set(string column, object value) =>
-        new(FormattableString.Invariant($"{column} := {value}"), data => Write(data, column, (features, _) => Level(features, column, value)));
+        new(FormattableString.Invariant($"{column} := {value}"),
+            data => Write(data, column, (features, _) => Level(features, column, value)));
 
     /// <summary>Two levels of a category change places.</summary>
     /// <param name="column">The column.</param>
@@ -43,7 +44,10 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
     static int[] Features(TabularDataset data, string column)
     {
         int[] at = [.. Enumerable.Range(0, data.Width).Where(j => data.FeatureList[j].Column == column)];
-        return at.Length > 0 ? at : throw new ArgumentException(NearestName.Message("column", column, [.. data.FeatureList.Select(f => f.Column).Distinct()]), nameof(column));
+        if (at.Length > 0)
+            return at;
+        string[] known = [.. data.FeatureList.Select(f => f.Column).Distinct()];
+        throw new ArgumentException(NearestName.Message("column", column, known), nameof(column));
     }
 
     static double[] Level(IReadOnlyList<Feature> features, string column, object value)
@@ -51,7 +55,9 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
         if (!features[0].IsIndicator)
         {
             return Number(value) is { } number ? [number]
-                : throw new ArgumentException(FormattableString.Invariant($"column '{column}' is a quantity: found the value '{value}', expected a number"), nameof(value));
+                : throw new ArgumentException(
+                    FormattableString.Invariant($"column '{column}' is a quantity: found the value '{value}', ")
+                    + "expected a number", nameof(value));
         }
         // A single indicator takes 0 or 1; it does not name the levels for which it is 0.
         if (features.Count == 1 && Number(value) is { } one)
@@ -72,7 +78,8 @@ public sealed record CounterfactualChange(string Name, Func<TabularDataset, Tabu
         ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
         : null;
 
-    static TabularDataset Write(TabularDataset data, string column, Func<IReadOnlyList<Feature>, double[], double[]> change)
+    static TabularDataset Write(
+        TabularDataset data, string column, Func<IReadOnlyList<Feature>, double[], double[]> change)
     {
         var at = Features(data, column);
         Feature[] features = [.. at.Select(j => data.FeatureList[j])];

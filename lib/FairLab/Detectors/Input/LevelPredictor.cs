@@ -25,8 +25,8 @@ sealed class LevelPredictor(int[] level, int groups)
         readonly double[] _all = Totals(counts, levels, groups);
 
         /// <summary>
-        /// The area under the ROC curve of "belongs to the group" on one half, levels in the order of the group's share on
-        /// another; NaN without a member or another person in either.
+        /// The area under the ROC curve of "belongs to the group" on one half, levels in the order of the group's share
+        /// on another; NaN without a member or another person in either.
         /// </summary>
         /// <returns>The area, and the pairs of a member and another person that it is a share of.</returns>
         public (double Area, double Pairs) Area(int group, int learnt, int judged)
@@ -75,10 +75,14 @@ sealed class LevelPredictor(int[] level, int groups)
                     entropy -= Members(g, judged) * Math.Log(prior);
                 }
             }
-            return entropy > 0 && Enumerable.Range(0, groups).Any(IsInBoth) ? Math.Clamp(gain / entropy, 0, 1) : double.NaN;
+            return entropy > 0 && Enumerable.Range(0, groups).Any(IsInBoth)
+                ? Math.Clamp(gain / entropy, 0, 1)
+                : double.NaN;
         }
 
-        /// <summary>Mann and Whitney: pairs of a member and another person, half where they are at levels of one share.</summary>
+        /// <summary>
+        /// Mann and Whitney: pairs of a member and another person, half where they are at levels of one share.
+        /// </summary>
         (double Area, double Pairs) Area(int group, int half, int[] order, double[] share)
         {
             double pairs = 0, below = 0, members = 0;

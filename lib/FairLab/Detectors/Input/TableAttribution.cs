@@ -24,17 +24,22 @@ public sealed class TableAttribution
     /// <summary>The source columns.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>For each person what the attributions fall short of completeness; see <see cref="Attribution.Residuals"/>.</summary>
+    /// <summary>
+    /// For each person what the attributions fall short of completeness; see <see cref="Attribution.Residuals"/>.
+    /// </summary>
     public double[] Residuals { get; }
 
     /// <summary>The values of one person, in the order of <see cref="Columns"/>, in the <see cref="Unit"/>.</summary>
     public IReadOnlyList<double> Person(int row) => _values[row];
 
     /// <summary>The mean size |a| of each column, in the <see cref="Unit"/>.</summary>
-    public IReadOnlyList<double> MeanSizes => [.. Columns.Select((_, c) => _weights is null ? _values.Average(v => Math.Abs(v[c]))
+    public IReadOnlyList<double> MeanSizes =>
+        [.. Columns.Select((_, c) => _weights is null ? _values.Average(v => Math.Abs(v[c]))
         : _values.Select((v, row) => _weights[row] * Math.Abs(v[c])).Sum() / _weights.Sum())];
 
-    /// <summary>The mean size of each column as a share of all columns' sum; undefined (NaN) when the model looks at nothing.</summary>
+    /// <summary>
+    /// The mean size of each column as a share of all columns' sum; undefined (NaN) when the model looks at nothing.
+    /// </summary>
     public IReadOnlyList<double> Shares
     {
         get
@@ -45,12 +50,16 @@ public sealed class TableAttribution
         }
     }
 
-    /// <summary>Explains a classifier for every row: a network's logit against the mean person of its training data,
-    /// any other's score as a function.</summary>
+    /// <summary>
+    /// Explains a classifier for every row: a network's logit against the mean person of its training data, any other's
+    /// score as a function.
+    /// </summary>
     /// <param name="model">Any classifier; the gradient of a network is known, that of another is not.</param>
     /// <param name="data">The people.</param>
-    /// <param name="method">How; null for integrated gradients of a network, Shapley values of any other. A method that
-    /// leaves parts out and was given none leaves out whole columns.</param>
+    /// <param name="method">
+    /// How; null for integrated gradients of a network, Shapley values of any other. A method that leaves parts out and
+    /// was given none leaves out whole columns.
+    /// </param>
     public static TableAttribution Of(IClassifier model, TabularDataset data, IAttributionMethod? method = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -103,9 +112,7 @@ public sealed class TableAttribution
     public static IReadOnlyList<long[]> Parts(TabularDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return [.. data.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(p => p.Column, p => (long)p.j).Select(g => g.ToArray())];
+        return [.. data.FeatureList.Select((f, j) => (f.Column, j)).GroupBy(p => p.Column, p => (long)p.j)
+            .Select(g => g.ToArray())];
     }
-
-    /// <summary>DeepLIFT for a network of this library.</summary>
-    public static DeepLift DeepLiftOf(MlpClassifier model) => new((x, relu) => model.Logits(x, relu));
 }

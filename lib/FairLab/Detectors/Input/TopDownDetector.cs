@@ -6,10 +6,10 @@ using FairLab.Numerics;
 namespace FairLab.Detectors;
 
 /// <summary>
-/// Discrimination via input, top-down (Du et al. 2019, section 3.1 [du2019]): local interpretations say which columns the
-/// model looks at; those of them that tell the protected group are flagged as fairness-sensitive. Association is judged
-/// by the AUC with which the column alone predicts the group, learnt on one half of the people and judged on the other, tested by permuting the group, with Holm's method over the
-/// columns.
+/// Discrimination via input, top-down (Du et al. 2019, section 3.1 [du2019]): local interpretations say which columns
+/// the model looks at; those of them that tell the protected group are flagged as fairness-sensitive. Association is
+/// judged by the AUC with which the column alone predicts the group, learnt on one half of the people and judged on the
+/// other, tested by permuting the group, with Holm's method over the columns.
 /// </summary>
 public sealed record TopDownDetector
 {
@@ -17,17 +17,27 @@ public sealed record TopDownDetector
     /// <value>Null: integrated gradients with 50 nodes of a network, Shapley values of any other model.</value>
     public IAttributionMethod? Method { get; init; }
 
-    /// <summary>The least attribution that counts as looking at a column, as a multiple of an equal share for every column.</summary>
+    /// <summary>
+    /// The least attribution that counts as looking at a column, as a multiple of an equal share for every column.
+    /// </summary>
     /// <value>0.2: a fifth of what each would get if all counted alike.</value>
     public double LeastAttribution { get; init => field = Require.NotNegative(value); } = 0.2;
 
     /// <summary>The least AUC that counts as telling the group: many people make any association significant.</summary>
     /// <value>0.6.</value>
-    public double LeastAuc { get; init => field = Require.That(value, value is >= 0.5 and <= 1, "an area in [0.5, 1]"); } = 0.6;
+    public double LeastAuc
+    {
+        get;
+        init => field = Require.That(value, value is >= 0.5 and <= 1, "an area in [0.5, 1]");
+    } = 0.6;
 
     /// <summary>The level of the tests.</summary>
     /// <value>0.05.</value>
-    public double Level { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.05;
+    public double Level
+    {
+        get;
+        init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)");
+    } = 0.05;
 
     /// <summary>Permutations of the group, and bootstrap replicates.</summary>
     /// <value>999.</value>
@@ -48,8 +58,9 @@ public sealed record TopDownDetector
     /// <param name="score">Scores of the favourable outcome, shape [n].</param>
     /// <param name="data">People it was not made from.</param>
     /// <param name="seed">Decides permutations and replicates.</param>
-    /// <exception cref="ArgumentException">Too few draws for so many columns, or a method that needs a
-    /// gradient.</exception>
+    /// <exception cref="ArgumentException">
+    /// Too few draws for so many columns, or a method that needs a gradient.
+    /// </exception>
     public TopDownFinding Find(Func<TabularDataset, double[]> score, TabularDataset data, long seed)
     {
         ArgumentNullException.ThrowIfNull(score);
@@ -63,29 +74,38 @@ public sealed record TopDownDetector
         var attribution = explain(data);
         var candidates = attribution.Columns.Count(c => !data.Group.Columns.Contains(c));
         if (candidates > Level * (Draws + 1))
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{Draws} draws give no p-value below {Level} after Holm's method over {candidates} columns; expected at least {(int)Math.Ceiling(candidates / Level)}"), nameof(data));
+        {
+            var tooFew = FormattableString.Invariant($"{Draws} draws give no p-value below {Level}");
+            throw new ArgumentException(
+                $"{tooFew} after Holm's method over {candidates} columns; "
+                + $"expected at least {(int)Math.Ceiling(candidates / Level)}", nameof(data));
+        }
         if (data.Group.Codes.Distinct().Count() < 2)
-            throw new ArgumentException($"found people of one group of '{data.Group.Name}', expected at least two groups: "
+            throw new ArgumentException(
+                $"found people of one group of '{data.Group.Name}', expected at least two groups: "
                 + "nothing can tell a group from nobody", nameof(data));
         var random = new SeededRandom(seed);
         var halves = ColumnAssociation.Halves(data);
-        var columns = attribution.Columns.Select((name, i) => (Name: name, Share: attribution.Shares[i])).Where(c => !data.Group.Columns.Contains(c.Name))
-            .Select(c => (c.Name, c.Share, Found: Association(data, c.Name, halves, random))).ToArray();
-        var adjusted = MultipleTesting.Holm([.. columns.Select(c => c.Found.P)]);
+        var columns = attribution.Columns.Select((name, i) => (Name: name, Share: attribution.Shares[i]))
+            .Where(c => !data.Group.Columns.Contains(c.Name))
+            .Select(c => (c.Name, c.Share, Group: Association(data, c.Name, halves, random))).ToArray();
+        var adjusted = MultipleTesting.Holm([.. columns.Select(c => c.Group.P)]);
+        var least = LeastAttribution / attribution.Columns.Count;
+        var found = columns.Select((c, i) => new SensitiveColumn(
+            c.Name, c.Share, c.Group.Auc, c.Group.Interval, c.Group.P, adjusted[i],
+            Sensitive: c.Share >= least && c.Group.Auc >= LeastAuc && adjusted[i] < Level));
         return new TopDownFinding(
-            [.. columns.Select((c, i) => new SensitiveColumn(c.Name, c.Share, c.Found.Auc, c.Found.Low, c.Found.High, c.Found.P, adjusted[i],
-                c.Share >= LeastAttribution / attribution.Columns.Count && c.Found.Auc >= LeastAuc && adjusted[i] < Level)).OrderByDescending(c => c.Attribution)],
-            attribution.Residuals.Max(Math.Abs));
+            [.. found.OrderByDescending(c => c.Attribution)], attribution.Residuals.Max(Math.Abs));
     }
 
-    (double Auc, double Low, double High, double P) Association(TabularDataset data, string column, int[] halves, SeededRandom random)
+    (double Auc, Interval Interval, double P) Association(
+        TabularDataset data, string column, int[] halves, SeededRandom random)
     {
         var association = new ColumnAssociation(data, column, halves);
         int[] groups = [.. data.Group.Codes];
         var observed = association.Auc(groups, data.Weights);
         if (double.IsNaN(observed))
-            return (observed, observed, observed, observed);
+            return (observed, new Interval(observed, observed), observed);
         // Chance is what the same cross-fit finds in permuted groups.
         var p = PermutationTest.PValue(Draws, () =>
         {
@@ -106,6 +126,7 @@ public sealed record TopDownDetector
             replicates[draw] = association.Auc(data.Group.Codes, times);
         }
         Array.Sort(replicates);
-        return (observed, replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)], p);
+        var interval = new Interval(replicates[(int)(0.025 * Draws)], replicates[(int)(0.975 * Draws)]);
+        return (observed, interval, p);
     }
 }

@@ -13,17 +13,20 @@ public static class DirectionalBiasAmplification
     /// <param name="attributes">A: true or false for each row and attribute, one array for each row.</param>
     /// <param name="tasks">T: the true tasks, one array for each row.</param>
     /// <param name="predictedTasks">T̂, of the same shape.</param>
-    public static Measure AttributeToTask(IReadOnlyList<bool[]> attributes, IReadOnlyList<bool[]> tasks, IReadOnlyList<bool[]> predictedTasks) =>
+    public static Measure AttributeToTask(
+        IReadOnlyList<bool[]> attributes, IReadOnlyList<bool[]> tasks, IReadOnlyList<bool[]> predictedTasks) =>
         Mean(attributes, tasks, attributes, predictedTasks, givenAttribute: true);
 
     /// <summary>T→A: how much more than in the data predicted attributes depend on the true tasks.</summary>
     /// <param name="attributes">A, one array for each row.</param>
     /// <param name="tasks">T, one array for each row.</param>
     /// <param name="predictedAttributes">Â, of the shape of <paramref name="attributes"/>.</param>
-    public static Measure TaskToAttribute(IReadOnlyList<bool[]> attributes, IReadOnlyList<bool[]> tasks, IReadOnlyList<bool[]> predictedAttributes) =>
+    public static Measure TaskToAttribute(
+        IReadOnlyList<bool[]> attributes, IReadOnlyList<bool[]> tasks, IReadOnlyList<bool[]> predictedAttributes) =>
         Mean(attributes, tasks, predictedAttributes, tasks, givenAttribute: false);
 
-    static Measure Mean(IReadOnlyList<bool[]> a, IReadOnlyList<bool[]> t, IReadOnlyList<bool[]> aHat, IReadOnlyList<bool[]> tHat, bool givenAttribute)
+    static Measure Mean(IReadOnlyList<bool[]> a, IReadOnlyList<bool[]> t, IReadOnlyList<bool[]> aHat,
+        IReadOnlyList<bool[]> tHat, bool givenAttribute)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(t);
@@ -35,8 +38,11 @@ public static class DirectionalBiasAmplification
                 throw new ArgumentException($"found {other.Count} rows, expected {n}", nameof(t));
         var (attributes, tasks) = (a[0].Length, t[0].Length);
         for (var row = 0; row < n; row++)
-            if (a[row].Length != attributes || aHat[row].Length != attributes || t[row].Length != tasks || tHat[row].Length != tasks)
-                throw new ArgumentException($"row {row}: expected {attributes} attributes and {tasks} tasks, true and predicted, as in row 0", nameof(a));
+            if (a[row].Length != attributes || aHat[row].Length != attributes || t[row].Length != tasks
+                || tHat[row].Length != tasks)
+                throw new ArgumentException(
+                    $"row {row}: expected {attributes} attributes and {tasks} tasks, true and predicted, as in row 0",
+                    nameof(a));
         var sum = (Measure)0.0;
         for (var i = 0; i < attributes; i++)
             for (var k = 0; k < tasks; k++)

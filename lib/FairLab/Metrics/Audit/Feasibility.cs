@@ -9,7 +9,9 @@ public enum Feasibility
     /// <summary>The other figures allow no accuracy as high as the printed one.</summary>
     AccuracyTooHigh,
 
-    /// <summary>The other figures allow no accuracy as low as the printed one: errors would have to be made that they rule out.</summary>
+    /// <summary>
+    /// The other figures allow no accuracy as low as the printed one: errors would have to be made that they rule out.
+    /// </summary>
     AccuracyTooLow,
 
     /// <summary>No classifier has the other figures, whatever its accuracy.</summary>

@@ -15,7 +15,9 @@ public sealed record FeasibilityAudit
     /// <value>0.0006, the precision of three printed digits.</value>
     public double Tolerance { get; init => field = Require.NotNegative(value); } = 0.0006;
 
-    /// <summary>How many standard deviations the base rates may be off; those of <see cref="GroupFacts.BaseRateDeviation"/>.</summary>
+    /// <summary>
+    /// How many standard deviations the base rates may be off; those of <see cref="GroupFacts.BaseRateDeviation"/>.
+    /// </summary>
     /// <value>0: they are known.</value>
     public double Deviations { get; init => field = Require.NotNegative(value); }
 
@@ -55,18 +57,26 @@ public sealed record FeasibilityAudit
 
     /// <summary>
     /// Audits a row twice: as this audit is set, and with base rates within two standard deviations (those of
-    /// <see cref="GroupFacts.BaseRateDeviation"/>) and figures off by up to 0.005 (or by more, where this audit allows more).
+    /// <see cref="GroupFacts.BaseRateDeviation"/>) and figures off by up to 0.005 (or by more, where this audit allows
+    /// more).
     /// </summary>
     /// <param name="row">The printed figures.</param>
     /// <param name="unprivileged">z = 0.</param>
     /// <param name="privileged">z = 1.</param>
-    public RowVerdict Judge(PrintedRow row, GroupFacts unprivileged, GroupFacts privileged) => new(Audit(row, unprivileged, privileged),
-        (this with { Deviations = Math.Max(Deviations, 2), Tolerance = Math.Max(Tolerance, 0.005) }).Audit(row, unprivileged, privileged));
+    public RowVerdict Assess(PrintedRow row, GroupFacts unprivileged, GroupFacts privileged)
+    {
+        var varying = this with { Deviations = Math.Max(Deviations, 2), Tolerance = Math.Max(Tolerance, 0.005) };
+        return new RowVerdict(
+            Audit(row, unprivileged, privileged), varying.Audit(row, unprivileged, privileged));
+    }
 
     IEnumerable<double> BaseRates(GroupFacts facts)
     {
         var reach = Deviations * facts.BaseRateDeviation;
-        return reach == 0 ? [facts.BaseRate] : Enumerable.Range(0, Grid).Select(i => Math.Clamp(facts.BaseRate - reach + 2 * reach * i / (Grid - 1), 0, 1));
+        if (reach == 0)
+            return [facts.BaseRate];
+        return Enumerable.Range(0, Grid)
+            .Select(i => Math.Clamp(facts.BaseRate - reach + 2 * reach * i / (Grid - 1), 0, 1));
     }
 
     double? Accuracy(PrintedRow row, double share, double b0, double b1, bool largest)
@@ -80,9 +90,11 @@ public sealed record FeasibilityAudit
         var f1 = lp.Variable(-sign * (1 - share) * (1 - b1), 0, 1);
         if (row.Parity is { } parity)
         {
-            lp.AtLeast(0, (t0, b0), (f0, 1 - b0), (t1, -(parity - Tolerance) * b1), (f1, -(parity - Tolerance) * (1 - b1)));
-            lp.AtMost(0, (t0, b0), (f0, 1 - b0), (t1, -(parity + Tolerance) * b1), (f1, -(parity + Tolerance) * (1 - b1)));
-            // A ratio was printed, so somebody privileged was selected; otherwise "nobody selected" would satisfy every ratio.
+            var (least, most) = (parity - Tolerance, parity + Tolerance);
+            lp.AtLeast(0, (t0, b0), (f0, 1 - b0), (t1, -least * b1), (f1, -least * (1 - b1)));
+            lp.AtMost(0, (t0, b0), (f0, 1 - b0), (t1, -most * b1), (f1, -most * (1 - b1)));
+            // A ratio was printed, so somebody privileged was selected; otherwise "nobody selected" would satisfy every
+            // ratio.
             lp.AtLeast(0.001, (t1, b1), (f1, 1 - b1));
         }
         if (row.Opportunity is { } opportunity)
@@ -90,6 +102,8 @@ public sealed record FeasibilityAudit
         if (row.Odds is { } odds)
             lp.Between(odds - Tolerance, odds + Tolerance, (t0, 0.5), (t1, -0.5), (f0, 0.5), (f1, -0.5));
         var solution = lp.Solve();
-        return solution.Status == LinearStatus.Optimal ? share * (1 - b0) + (1 - share) * (1 - b1) + sign * solution.Objective : null;
+        return solution.Status == LinearStatus.Optimal
+            ? share * (1 - b0) + (1 - share) * (1 - b1) + sign * solution.Objective
+            : null;
     }
 }

@@ -5,7 +5,9 @@ namespace FairLab.Metrics;
 /// <summary>What is known about one group of the test data.</summary>
 /// <param name="People">How many people.</param>
 /// <param name="BaseRate">Their share of favourable labels.</param>
-/// <param name="BaseRateDeviation">How uncertain that share is: the standard deviation of the share in a random test part; 0 when the part is known.</param>
+/// <param name="BaseRateDeviation">
+/// How uncertain that share is: the standard deviation of the share in a random test part; 0 when the part is known.
+/// </param>
 public sealed record GroupFacts(double People, double BaseRate, double BaseRateDeviation = 0)
 {
     /// <summary>
@@ -17,10 +19,10 @@ public sealed record GroupFacts(double People, double BaseRate, double BaseRateD
     /// <param name="share">The share of the data that is tested, in (0, 1].</param>
     public static GroupFacts RandomPart(double people, double baseRate, double share)
     {
-        if (!(share > 0 && share <= 1))
-            throw new ArgumentOutOfRangeException(nameof(share), share, "expected a share in (0, 1]");
+        Require.That(share, share is > 0 and <= 1, "a share in (0, 1]", nameof(share));
         var m = share * people;
-        return new GroupFacts(people, baseRate, people <= 1 ? 0 : Math.Sqrt(baseRate * (1 - baseRate) / m * (people - m) / (people - 1)));
+        var variance = people <= 1 ? 0 : baseRate * (1 - baseRate) / m * (people - m) / (people - 1);
+        return new GroupFacts(people, baseRate, Math.Sqrt(variance));
     }
 
     /// <summary>The groups of a data set, of which a random part is tested; as in <see cref="RandomPart"/>.</summary>
@@ -35,6 +37,7 @@ public sealed record GroupFacts(double People, double BaseRate, double BaseRateD
         for (var row = 0; row < data.Rows; row++)
             people[data.Group.Codes[row]] += data.Weights?[row] ?? 1;
         return [.. rates.Select((rate, g) => people[g] > 0 ? RandomPart(people[g], rate, share)
-            : throw new ArgumentException($"group '{data.Group.Levels[g]}' has nobody, expected people in every group", nameof(data)))];
+            : throw new ArgumentException(
+                $"group '{data.Group.Levels[g]}' has nobody, expected people in every group", nameof(data)))];
     }
 }

@@ -1,6 +1,8 @@
 namespace FairLab.Metrics;
 
-/// <summary>Whether a printed row can be true, at the base rates known and at those that a random test part can have.</summary>
+/// <summary>
+/// Whether a printed row can be true, at the base rates known and at those that a random test part can have.
+/// </summary>
 /// <param name="Known">The audit with the base rates of the whole data and the precision of print.</param>
 /// <param name="Varying">The audit with base rates and figures given room.</param>
 [TypeFormatterSource(typeof(TextFormatters))]
@@ -14,12 +16,6 @@ public sealed record RowVerdict(FeasibilityVerdict Known, FeasibilityVerdict Var
         : Varying.Feasibility == Feasibility.Possible ? Possibility.OnlyWhenBaseRatesVary
         : Possibility.Impossible;
 
-    /// <summary>
-    /// The verdict that counts only accuracies that are too high and figures that contradict each other, as part C.4 of
-    /// the reference on studies does: it asks for the largest accuracy alone, and so cannot see one that is too low.
-    /// </summary>
-    public Possibility FromLargestAccuracyOnly => Reachable(Known) ? Possibility.Possible : Reachable(Varying) ? Possibility.OnlyWhenBaseRatesVary : Possibility.Impossible;
-
     /// <summary>The verdict in a few words for a table, with its reason when it is not simply "possible".</summary>
     public string Text => Possibility switch
     {
@@ -31,12 +27,12 @@ public sealed record RowVerdict(FeasibilityVerdict Known, FeasibilityVerdict Var
     /// <inheritdoc/>
     public override string ToString() => $"{Row.Name}: {Text}";
 
-    static bool Reachable(FeasibilityVerdict verdict) => verdict.Feasibility is Feasibility.Possible or Feasibility.AccuracyTooLow;
-
     static string Reason(FeasibilityVerdict verdict) => verdict.Feasibility switch
     {
-        Feasibility.AccuracyTooHigh => FormattableString.Invariant($"its other figures allow an accuracy of at most {verdict.LargestAccuracy.Value:.000}"),
-        Feasibility.AccuracyTooLow => FormattableString.Invariant($"its other figures need an accuracy of at least {verdict.SmallestAccuracy.Value:.000}"),
+        Feasibility.AccuracyTooHigh => FormattableString.Invariant(
+            $"its other figures allow an accuracy of at most {verdict.LargestAccuracy.Value:.000}"),
+        Feasibility.AccuracyTooLow => FormattableString.Invariant(
+            $"its other figures need an accuracy of at least {verdict.SmallestAccuracy.Value:.000}"),
         _ => "its figures contradict each other",
     };
 }

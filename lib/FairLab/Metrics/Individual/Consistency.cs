@@ -6,21 +6,23 @@ namespace FairLab.Metrics;
 /// Consistency (Zemel et al. 2013, section 5 [zemel2013]): do people who are alike get the same decision? yNN = 1 - 1/n
 /// Σ_i |ŷ_i - 1/k Σ_{j in kNN(i)} ŷ_j|, neighbours by Euclidean distance. 1 when everyone is treated like their
 /// neighbours. Where several people are equally far and not all of them are among the k nearest, each counts as much as
-/// the others, so that the order of rows does not matter: those who are strictly nearer count 1, the tied share the rest.
+/// the others, so that the order of rows does not matter: those who are strictly nearer count 1, the tied share the
+/// rest.
 /// </summary>
 public static class Consistency
 {
     /// <summary>Consistency of decisions.</summary>
     /// <param name="data">
-    /// The people. Distances are taken over their features as they are: the zero of each and a unit common to all make no
-    /// difference, but one feature's unit against another's does, so standardize or select them first where that matters.
-    /// A row of weight w is w people.
+    /// The people. Distances are taken over their features as they are: the zero of each and a unit common to all make
+    /// no difference, but one feature's unit against another's does, so standardize or select them first where that
+    /// matters. A row of weight w is w people.
     /// </param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a person is among their own neighbours, as in AIF360.</param>
     /// <returns>Undefined when there are not more than k people.</returns>
-    public static Measure Of(TabularDataset data, Decisions decisions, int neighbours = 5, bool includeSelf = false)
+    public static Measure Compute(
+        TabularDataset data, Decisions decisions, int neighbours = 5, bool includeSelf = false)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
@@ -30,7 +32,7 @@ public static class Consistency
         if (data.Weights is { } weights && weights.Contains(0))
             (data, probabilities) = (data.Counted(), [.. probabilities.Where((_, row) => weights[row] > 0)]);
         var features = data.IsRounded ? ScaleFree.Of(data.Values(), data.Width) : data.Features;
-        return Of(features, data.Width, probabilities, neighbours, includeSelf, data.Weights);
+        return Compute(features, data.Width, probabilities, neighbours, includeSelf, data.Weights);
     }
 
     /// <summary>Consistency of decisions or scores.</summary>
@@ -39,10 +41,12 @@ public static class Consistency
     /// <param name="values">One value for each row, shape [n].</param>
     /// <param name="neighbours">k.</param>
     /// <param name="includeSelf">Whether a row is among its own neighbours.</param>
-    /// <param name="weights">How many people each row is, finite and not negative, shape [n]; null when all are 1.</param>
+    /// <param name="weights">
+    /// How many people each row is, finite and not negative, shape [n]; null when all are 1.
+    /// </param>
     /// <returns>Undefined when there are not more than k rows.</returns>
     /// <exception cref="ArgumentException">Lengths that do not fit, or a value that is not finite.</exception>
-    public static Measure Of(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5,
+    public static Measure Compute(ReadOnlyMemory<float> features, int width, double[] values, int neighbours = 5,
         bool includeSelf = false, double[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -67,7 +71,8 @@ public static class Consistency
                 {
                     var weight = weights?[row] ?? 1;
                     var own = includeSelf ? 0 : Math.Min(1, weight);
-                    inconsistency[first + q] += weight * Math.Abs(values[row] - Mean(rings[q], neighbours, own, values[row]));
+                    var around = Mean(rings[q], neighbours, own, values[row]);
+                    inconsistency[first + q] += weight * Math.Abs(values[row] - around);
                 }
         });
         return 1 - inconsistency.Sum() / people;
@@ -93,15 +98,17 @@ public static class Consistency
     static void Check(ReadOnlySpan<float> features, int width, double[] values, double[]? weights)
     {
         if (features.Length != (long)values.Length * width)
-            throw new ArgumentException($"found {features.Length} feature values for {values.Length} rows of {width}", nameof(features));
-        if (weights is not null && weights.Length != values.Length)
-            throw new ArgumentException($"found {weights.Length} weights for {values.Length} rows, expected one each", nameof(weights));
+            throw new ArgumentException(
+                $"found {features.Length} feature values for {values.Length} rows of {width}", nameof(features));
+        RowChecks.Weights(weights, values.Length);
         if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
-            throw new ArgumentException(FormattableString.Invariant($"row {bad}: found the value {values[bad]}, expected a finite number"), nameof(values));
-        if (weights is not null && Array.FindIndex(weights, w => !(w >= 0 && double.IsFinite(w))) is >= 0 and var odd)
-            throw new ArgumentException(FormattableString.Invariant($"row {odd}: found the weight {weights[odd]}, expected a finite number of at least 0"), nameof(weights));
+            throw new ArgumentException(
+                FormattableString.Invariant($"row {bad}: found the value {values[bad]}, ")
+                + "expected a finite number", nameof(values));
         for (var i = 0; i < features.Length; i++)
             if (!float.IsFinite(features[i]))
-                throw new ArgumentException(FormattableString.Invariant($"row {i / width}: found the feature value {features[i]}, expected finite numbers"), nameof(features));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {i / width}: found the feature value {features[i]}, ")
+                    + "expected finite numbers", nameof(features));
     }
 }

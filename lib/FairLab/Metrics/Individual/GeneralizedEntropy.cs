@@ -15,12 +15,14 @@ public static class GeneralizedEntropy
     /// <summary>The index of decisions.</summary>
     /// <param name="data">Labels.</param>
     /// <param name="decisions">The decisions; those left to chance enter with their expectation.</param>
-    /// <param name="alpha">2 weighs large benefits most; 1 is Theil's index; 0 needs every benefit to be above 0.</param>
-    public static Measure Of(TabularDataset data, Decisions decisions, double alpha = 2) =>
+    /// <param name="alpha">
+    /// 2 weighs large benefits most; 1 is Theil's index; 0 needs every benefit to be above 0.
+    /// </param>
+    public static Measure Index(TabularDataset data, Decisions decisions, double alpha = 2) =>
         Index(Benefits(data, decisions), alpha, data?.Weights);
 
     /// <summary>Theil's index, GE(1) = 1/n Σ (b_i/μ) ln(b_i/μ).</summary>
-    public static Measure Theil(TabularDataset data, Decisions decisions) => Of(data, decisions, 1);
+    public static Measure Theil(TabularDataset data, Decisions decisions) => Index(data, decisions, 1);
 
     /// <summary>
     /// The coefficient of variation of benefits, their standard deviation over their mean: √(2 GE(2)). (AIF360's two
@@ -28,11 +30,13 @@ public static class GeneralizedEntropy
     /// </summary>
     public static Measure CoefficientOfVariation(TabularDataset data, Decisions decisions)
     {
-        var index = Of(data, decisions);
+        var index = Index(data, decisions);
         return index.IsDefined ? Math.Sqrt(2 * index) : index;
     }
 
-    /// <summary>The part of the index that lies between the groups: the index if everybody had their group's mean benefit.</summary>
+    /// <summary>
+    /// The part of the index that lies between the groups: the index if everybody had their group's mean benefit.
+    /// </summary>
     public static Measure BetweenGroups(TabularDataset data, Decisions decisions, double alpha = 2)
     {
         var benefits = Benefits(data, decisions);
@@ -51,22 +55,23 @@ public static class GeneralizedEntropy
 
     /// <summary>The index of any benefits.</summary>
     /// <param name="benefits">Finite numbers of at least 0, not all 0.</param>
-    /// <param name="alpha">See <see cref="Of"/>.</param>
-    /// <param name="weights">How many people each benefit stands for, finite numbers of at least 0; null when all count 1.</param>
+    /// <param name="alpha">See <see cref="Index(TabularDataset, Decisions, double)"/>.</param>
+    /// <param name="weights">
+    /// How many people each benefit stands for, finite numbers of at least 0; null when all count 1.
+    /// </param>
     public static Measure Index(IReadOnlyList<double> benefits, double alpha = 2, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(benefits);
-        if (!double.IsFinite(alpha))
-            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "expected a finite number");
-        if (weights is not null && weights.Count != benefits.Count)
-            throw new ArgumentException($"found {benefits.Count} benefits and {weights.Count} weights, expected the same number of each", nameof(weights));
-        if (weights?.FirstOrDefault(w => !(w >= 0 && double.IsFinite(w))) is { } bad && bad != 0)
-            throw new ArgumentException(FormattableString.Invariant($"found the weight {bad}, expected a finite number of at least 0"), nameof(weights));
+        Require.That(alpha, double.IsFinite(alpha), "a finite number", nameof(alpha));
+        RowChecks.SameCount(("benefits", benefits.Count), ("weights", weights?.Count ?? benefits.Count));
+        RowChecks.Weights(weights?.ToArray(), benefits.Count);
         if (benefits.Count == 0)
             return Measure.Undefined("nobody");
         foreach (var b in benefits)
             if (!(b >= 0 && double.IsFinite(b)))
-                throw new ArgumentException(FormattableString.Invariant($"found the benefit {b}, expected a finite number of at least 0"), nameof(benefits));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"found the benefit {b}, ")
+                    + "expected a finite number of at least 0", nameof(benefits));
         if (weights is not null)
         {
             var counted = Enumerable.Range(0, benefits.Count).Where(i => weights[i] > 0).ToArray();
@@ -91,7 +96,9 @@ public static class GeneralizedEntropy
         // It is never below 0; rounding can be.
         return double.IsFinite(index) ? Math.Max(0, index) : Measure.Undefined("a number too large");
 
-        double Mean(Func<double, double> of) => weights is null ? benefits.Average(of) : benefits.Zip(weights, (b, w) => w * of(b)).Sum() / weights.Sum();
+        double Mean(Func<double, double> of) => weights is null
+            ? benefits.Average(of)
+            : benefits.Zip(weights, (b, w) => w * of(b)).Sum() / weights.Sum();
     }
 
     static double[] Benefits(TabularDataset data, Decisions decisions)

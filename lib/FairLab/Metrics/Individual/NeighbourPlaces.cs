@@ -4,12 +4,14 @@ using System.Runtime.InteropServices;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Where people stand in the space of features: rows with equal features are one place, however many they are. Places are
-/// kept in blocks of as many as a vector holds, feature by feature, so that one instruction advances a whole block.
+/// Where people stand in the space of features: rows with equal features are one place, however many they are. Places
+/// are kept in blocks of as many as a vector holds, feature by feature, so that one instruction advances a whole block.
 /// </summary>
 sealed class NeighbourPlaces
 {
-    /// <summary>Places whose neighbours are looked for together: what is loaded of a block serves all of them.</summary>
+    /// <summary>
+    /// Places whose neighbours are looked for together: what is loaded of a block serves all of them.
+    /// </summary>
     public const int Queries = 4;
 
     readonly float[] _values;
@@ -63,7 +65,8 @@ sealed class NeighbourPlaces
             {
                 // A chunk at the end that is not full looks for its last place again.
                 var place = first + Math.Min(q, count - 1);
-                query[j * Queries + q] = new Vector<float>(_values[(place / lanes * _width + j) * lanes + place % lanes]);
+                query[j * Queries + q] =
+                    new Vector<float>(_values[(place / lanes * _width + j) * lanes + place % lanes]);
             }
         for (var start = 0; start < Count; start += lanes)
         {
@@ -71,7 +74,8 @@ sealed class NeighbourPlaces
             for (int j = 0, at = start * _width, k = 0; j < _width; j++, at += lanes, k += Queries)
             {
                 var block = new Vector<float>(_values, at);
-                var (d0, d1, d2, d3) = (block - query[k], block - query[k + 1], block - query[k + 2], block - query[k + 3]);
+                var (d0, d1, d2, d3) =
+                    (block - query[k], block - query[k + 1], block - query[k + 2], block - query[k + 3]);
                 s0 = Vector.FusedMultiplyAdd(d0, d0, s0);
                 s1 = Vector.FusedMultiplyAdd(d1, d1, s1);
                 s2 = Vector.FusedMultiplyAdd(d2, d2, s2);

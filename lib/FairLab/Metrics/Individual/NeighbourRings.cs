@@ -1,13 +1,14 @@
 namespace FairLab.Metrics;
 
 /// <summary>
-/// The people around one place by distance, nearest first: all who are equally far make one ring. Rings beyond the one that
-/// completes the number wanted are dropped.
+/// The people around one place by distance, nearest first: all who are equally far make one ring. Rings beyond the one
+/// that completes the number wanted are dropped.
 /// </summary>
 /// <param name="reach">How many people are wanted.</param>
 sealed class NeighbourRings(int reach)
 {
-    // A place has somebody (weights below 1 aside), so rings hold at least one person each and so many suffice; more grow.
+    // A place has somebody (weights below 1 aside), so rings hold at least one person each and so many suffice; more
+    // grow.
     float[] _distances = new float[reach + 1];
     double[] _people = new double[reach + 1], _totals = new double[reach + 1];
     double _all;

@@ -1,8 +1,8 @@
 namespace FairLab.Metrics;
 
 /// <summary>
-/// Feature values as 32-bit numbers whose distances neither overflow nor vanish nor lose what 64 bits held: moved by each
-/// feature's median and multiplied by one power of two for all, which changes no order of distances.
+/// Feature values as 32-bit numbers whose distances neither overflow nor vanish nor lose what 64 bits held: moved by
+/// each feature's median and multiplied by one power of two for all, which changes no order of distances.
 /// </summary>
 static class ScaleFree
 {

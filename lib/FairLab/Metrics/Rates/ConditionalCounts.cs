@@ -14,19 +14,29 @@ public sealed class ConditionalCounts
     public IReadOnlyList<(string Stratum, GroupCounts Counts)> Strata { get; }
 
     /// <summary>Counts decisions on a data set.</summary>
-    /// <param name="data">Labels and groups.</param>
+    /// <param name="data">Groups, and labels where they are known.</param>
     /// <param name="decisions">The decisions.</param>
     /// <param name="controls">The control features; several are crossed.</param>
-    public static ConditionalCounts From(TabularDataset data, Decisions decisions, params IReadOnlyList<Grouping> controls)
+    public static ConditionalCounts From(
+        TabularDataset data, Decisions decisions, params IReadOnlyList<Grouping> controls)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
         var control = Grouping.Intersect(controls);
         var both = Grouping.Intersect(control, data.Group);
-        var crossed = GroupCounts.Expected(data.Labels, decisions.Probabilities, both, data.Weights);
-        var weighted = !decisions.IsDeterministic || data.Weights is not null;
-        return new ConditionalCounts([.. control.Levels.Select(level => (level, new GroupCounts(data.Group.Name, data.Group.Levels,
-            [.. data.Group.Levels.Select(g => crossed.Groups.Contains($"{level} × {g}") ? crossed[$"{level} × {g}"] : default)], weighted)))]);
+        var crossed = data.HasLabels
+            ? GroupCounts.Expected(data.Labels, decisions.Probabilities, both, data.Weights)
+            : GroupCounts.WithoutLabels(decisions, both, data.Weights);
+        var nobody = data.HasLabels ? default : Confusion.WithoutLabels(0, 0);
+        var isWeighted = !decisions.IsDeterministic || data.Weights is not null;
+        return new ConditionalCounts([.. control.Levels.Select(level => (level, Within(level)))]);
+
+        GroupCounts Within(string level)
+        {
+            var cells = data.Group.Levels.Select(group => $"{level} × {group}")
+                .Select(cell => crossed.Groups.Contains(cell) ? crossed[cell] : nobody);
+            return new GroupCounts(data.Group.Name, data.Group.Levels, [.. cells], isWeighted);
+        }
     }
 
     /// <summary>
@@ -41,7 +51,7 @@ public sealed class ConditionalCounts
         double sum = 0, weight = 0, all = 0;
         foreach (var (_, counts) in Strata)
         {
-            var (value, people) = (metric.Of(counts), counts.Overall.Total);
+            var (value, people) = (metric.Compute(counts), counts.Overall.Total);
             all += people;
             if (!value.IsDefined)
                 continue;

@@ -44,6 +44,11 @@ public readonly record struct Confusion(
     /// <summary>Decision 0.</summary>
     public double Rejected => HasLabels ? TrueNegatives + FalseNegatives : _rejected;
 
+    /// <summary>The numbers behind it: the four entries, or without labels the selected and the rejected.</summary>
+    internal double[] Entries => HasLabels
+        ? [TruePositives, FalsePositives, TrueNegatives, FalseNegatives]
+        : [_selected, _rejected];
+
     /// <summary>P(y = 1).</summary>
     public Measure BaseRate => Share(Positives, Total, "nobody");
 

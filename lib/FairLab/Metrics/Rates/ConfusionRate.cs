@@ -9,7 +9,8 @@ namespace FairLab.Metrics;
 /// <param name="Part">The people counted.</param>
 /// <param name="Whole">The people they are a share of.</param>
 [TypeFormatterSource(typeof(TextFormatters))]
-public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, double> Part, Func<Confusion, double> Whole)
+public sealed record ConfusionRate(
+    string Name, string Formula, Func<Confusion, double> Part, Func<Confusion, double> Whole)
 {
     /// <summary>P(y = 1).</summary>
     public static ConfusionRate Base { get; } = new("base_rate", "P(y=1)", c => c.Positives, c => c.Total);
@@ -18,13 +19,16 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     public static ConfusionRate Selection { get; } = new("selection_rate", "P(ŷ=1)", c => c.Selected, c => c.Total);
 
     /// <summary>P(ŷ = y).</summary>
-    public static ConfusionRate Accuracy { get; } = new("accuracy", "P(ŷ=y)", c => c.TruePositives + c.TrueNegatives, c => c.Total);
+    public static ConfusionRate Accuracy { get; } =
+        new("accuracy", "P(ŷ=y)", c => c.TruePositives + c.TrueNegatives, c => c.Total);
 
     /// <summary>P(ŷ = 1 | y = 1).</summary>
-    public static ConfusionRate TruePositive { get; } = new("tpr", "P(ŷ=1|y=1)", c => c.TruePositives, c => c.Positives);
+    public static ConfusionRate TruePositive { get; } =
+        new("tpr", "P(ŷ=1|y=1)", c => c.TruePositives, c => c.Positives);
 
     /// <summary>P(ŷ = 1 | y = 0).</summary>
-    public static ConfusionRate FalsePositive { get; } = new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives);
+    public static ConfusionRate FalsePositive { get; } =
+        new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives);
 
     /// <summary>P(ŷ = 0 | y = 0).</summary>
     public static ConfusionRate TrueNegative { get; } =
@@ -39,17 +43,20 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
         new("error_rate", "P(ŷ≠y)", c => c.FalsePositives + c.FalseNegatives, c => c.Total);
 
     /// <summary>P(y = 1 | ŷ = 1).</summary>
-    public static ConfusionRate PositivePredictiveValue { get; } = new("ppv", "P(y=1|ŷ=1)", c => c.TruePositives, c => c.Selected);
+    public static ConfusionRate PositivePredictiveValue { get; } =
+        new("ppv", "P(y=1|ŷ=1)", c => c.TruePositives, c => c.Selected);
 
     /// <summary>P(y = 0 | ŷ = 0).</summary>
     public static ConfusionRate NegativePredictiveValue { get; } =
         new("npv", "P(y=0|ŷ=0)", c => c.TrueNegatives, c => c.Rejected);
 
     /// <summary>P(y = 1 | ŷ = 0).</summary>
-    public static ConfusionRate FalseOmission { get; } = new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected);
+    public static ConfusionRate FalseOmission { get; } =
+        new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected);
 
     /// <summary>P(y = 0 | ŷ = 1).</summary>
-    public static ConfusionRate FalseDiscovery { get; } = new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected);
+    public static ConfusionRate FalseDiscovery { get; } =
+        new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ConfusionRate> All { get; } =
@@ -64,27 +71,28 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
         ?? throw new ArgumentException(NearestName.Message("rate", name, [.. All.Select(r => r.Name)]), nameof(name));
 
     /// <summary>The rate, undefined over nobody, or where there are no labels to take it over.</summary>
-    public Measure Of(Confusion confusion) =>
+    public Measure Compute(Confusion confusion) =>
         Confusion.Share(Part(confusion), Whole(confusion), $"nobody to take {Name} over");
 
     /// <summary>The rate with Wilson's interval.</summary>
     public Estimate Estimate(Confusion confusion, double level = 0.95)
     {
         var interval = Wilson(confusion, level);
-        return new Estimate(Name, Of(confusion), interval.Lower, interval.Upper, level);
+        return new Estimate(Name, Compute(confusion), interval.Lower, interval.Upper, level);
     }
 
     /// <summary>
     /// The rate of one group with Wilson's interval; with weights from Kish's effective number of people, and without
     /// an interval where only sums of weights are known.
     /// </summary>
-    public Estimate EstimateOf(GroupCounts counts, int group, double level = 0.95)
+    public Estimate Estimate(GroupCounts counts, int group, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var interval = counts.OnlySums is { } unknown
             ? new Interval(unknown, unknown)
             : Wilson(counts.Effective(group), level);
-        return new Estimate(Name, Of(counts[group]).In(counts.Groups[group]), interval.Lower, interval.Upper, level);
+        return new Estimate(
+            Name, Compute(counts[group]).In(counts.Groups[group]), interval.Lower, interval.Upper, level);
     }
 
     /// <summary>
@@ -130,14 +138,14 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
                 .Aggregate(0 * own, (sum, h) => sum + counts.Effective(h));
             var outside = 1 - Whole(own) / Whole(all);
             var interval = Between(counts, counts.Effective(g), rest, level);
-            return new PairwiseDifference(group, "overall", Of(own).In(group) - Of(all),
+            return new PairwiseDifference(group, "overall", Compute(own).In(group) - Compute(all),
                 new Interval(outside * interval.Lower, outside * interval.Upper));
         })];
     }
 
     PairwiseDifference Pair(GroupCounts counts, int first, int second, double level) => new(
         counts.Groups[first], counts.Groups[second],
-        Of(counts[first]).In(counts.Groups[first]) - Of(counts[second]).In(counts.Groups[second]),
+        Compute(counts[first]).In(counts.Groups[first]) - Compute(counts[second]).In(counts.Groups[second]),
         Between(counts, counts.Effective(first), counts.Effective(second), level));
 
     /// <summary>Wilson's interval over everybody.</summary>
@@ -152,10 +160,12 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
         return new Interval(undefined, undefined);
     }
 
-    /// <summary>Newcombe's interval of the highest rate minus the lowest, as if those two groups had been named before.</summary>
+    /// <summary>
+    /// Newcombe's interval of the highest rate minus the lowest, as if those two groups had been named before.
+    /// </summary>
     internal Interval Gap(GroupCounts counts, double level)
     {
-        var rates = counts.Cells.Select(Of).ToList();
+        var rates = counts.Cells.Select(Compute).ToList();
         if (rates.FindIndex(r => !r.IsDefined) is >= 0 and var nobody)
             return new Interval(rates[nobody].In(counts.Groups[nobody]), rates[nobody].In(counts.Groups[nobody]));
         var groups = Enumerable.Range(0, counts.Groups.Count).ToList();
@@ -166,7 +176,7 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
     /// <summary>Wilson's interval; undefined, with the reason, where the rate is.</summary>
     internal Interval Wilson(Confusion confusion, double level)
     {
-        var rate = Of(confusion);
+        var rate = Compute(confusion);
         return rate.IsDefined || Whole(confusion) == 0
             ? Proportion.Wilson(Part(confusion), Whole(confusion), level)
             : new Interval(rate, rate);
@@ -178,7 +188,7 @@ public sealed record ConfusionRate(string Name, string Formula, Func<Confusion, 
             return new Interval(unknown, unknown);
         foreach (var cell in (ReadOnlySpan<Confusion>)[first, second])
             if (double.IsNaN(Part(cell)))
-                return new Interval(Of(cell), Of(cell));
+                return new Interval(Compute(cell), Compute(cell));
         return Proportion.Newcombe(Part(first), Whole(first), Part(second), Whole(second), level);
     }
 

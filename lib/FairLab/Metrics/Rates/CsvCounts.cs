@@ -26,10 +26,15 @@ public sealed record CsvCounts
             : throw new ArgumentException("found the threshold NaN, expected a number", nameof(Threshold));
     }
 
-    /// <summary>The group that is privileged (z = 1) when there are two; groups are in ordinal order of their names when null.</summary>
+    /// <summary>
+    /// The group that is privileged (z = 1) when there are two; groups are in ordinal order of their names when null.
+    /// </summary>
     public string? Privileged { get; init; }
 
-    /// <summary>What to do about rows without a group: nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like in one of <see cref="Groups"/>.</summary>
+    /// <summary>
+    /// What to do about rows without a group: nothing, <c>?</c>, <c>NaN</c>, <c>NA</c> and the like in one of
+    /// <see cref="Groups"/>.
+    /// </summary>
     /// <value>They are refused.</value>
     public MissingGroups Missing { get; init; }
 
@@ -37,12 +42,16 @@ public sealed record CsvCounts
     public IProgress<long>? Progress { get; init; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="DataException">A missing column, a row with another number of fields, a missing group or a value that is not what it should be (with its line), or no rows.</exception>
+    /// <exception cref="DataException">
+    /// A missing column, a row with another number of fields, a missing group or a value that is not what it should be
+    /// (with its line), or no rows.
+    /// </exception>
     public GroupCounts Read(string file)
     {
         if (!File.Exists(file))
             throw new DataException(file, null, "no file", "a CSV file of predictions");
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+        using var stream =
+            new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
         return Read(stream, file);
     }
 
@@ -76,7 +85,8 @@ public sealed record CsvCounts
                         MissingGroups.OwnGroup => (key[k] = levels[k].OwnGroup(reader)) >= 0,
                         MissingGroups.Drop => false,
                         _ => throw reader.Error(
-                            $"{MissingValue.Shown(levels[k].Text(key[k]))} in column '{Groups[k]}'", MissingValue.Expected),
+                            $"{MissingValue.Shown(levels[k].Text(key[k]))} in column '{Groups[k]}'",
+                            MissingValue.Expected),
                     };
             }
             if (!known)
@@ -89,13 +99,17 @@ public sealed record CsvCounts
                 Progress?.Report(rows);
         }
         if (rows == 0)
-            throw new DataException(name, null, Missing == MissingGroups.Drop ? "no rows with a group" : "no rows", "at least one");
+        {
+            var none = Missing == MissingGroups.Drop ? "no rows with a group" : "no rows";
+            throw new DataException(name, null, none, "at least one");
+        }
         return Ordered(cells, levels);
     }
 
     GroupCounts Ordered(CellTable cells, GroupLevels[] levels)
     {
-        var named = cells.All().Select(c => (Name: string.Join(" × ", c.Key.Select((code, k) => levels[k].Text(code))), c.Confusion))
+        string Name(int[] key) => string.Join(" × ", key.Select((code, k) => levels[k].Text(code)));
+        var named = cells.All().Select(c => (Name: Name(c.Key), c.Confusion))
             .OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         if (Privileged is not null)
         {
@@ -105,7 +119,8 @@ public sealed record CsvCounts
             named.Add(named[at]);
             named.RemoveAt(at);
         }
-        return new GroupCounts(string.Join(" × ", Groups), [.. named.Select(c => c.Name)], [.. named.Select(c => c.Confusion)]);
+        return new GroupCounts(
+            string.Join(" × ", Groups), [.. named.Select(c => c.Name)], [.. named.Select(c => c.Confusion)]);
     }
 
     int Binary(CsvRows reader, int at, string column) => reader[at] switch
@@ -122,7 +137,12 @@ public sealed record CsvCounts
             && p is > 0 and < 1
             ? ": a probability is no decision; say the Threshold from which it is one" : "";
 
-    static int? Words(string text) => text.ToUpperInvariant() switch { "FALSE" or "0.0" => 0, "TRUE" or "1.0" => 1, _ => null };
+    static int? Words(string text) => text.ToUpperInvariant() switch
+    {
+        "FALSE" or "0.0" => 0,
+        "TRUE" or "1.0" => 1,
+        _ => null,
+    };
 
     double Score(CsvRows reader, int at) =>
         double.TryParse(reader[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
@@ -130,7 +150,9 @@ public sealed record CsvCounts
             ? score
             : throw reader.Error($"'{reader.Text(at)}' in column '{Decision}'", "a finite number");
 
-    /// <summary>The levels of a group column, and which of them stand for nothing: asked once a level, not once a row.</summary>
+    /// <summary>
+    /// The levels of a group column, and which of them stand for nothing: asked once a level, not once a row.
+    /// </summary>
     sealed class GroupLevels
     {
         readonly Utf8Levels _levels = new();
@@ -155,7 +177,9 @@ public sealed record CsvCounts
         public string Text(int code) => _levels.Text(code);
     }
 
-    /// <summary>Counters for combinations of codes. The last combination is remembered, as neighbouring rows often share it.</summary>
+    /// <summary>
+    /// Counters for combinations of codes. The last combination is remembered, as neighbouring rows often share it.
+    /// </summary>
     sealed class CellTable(int width)
     {
         readonly Dictionary<long, int> _index = [];
@@ -182,7 +206,8 @@ public sealed record CsvCounts
             if (!_index.TryGetValue(packed, out var at))
             {
                 if (key.Length != width || key.ContainsAnyExceptInRange(0, 100_002))
-                    throw new ArgumentException("found more than 100,003 distinct values in a group column, expected groups of people");
+                    throw new ArgumentException(
+                        "found more than 100,003 distinct values in a group column, expected groups of people");
                 _index.Add(packed, at = _keys.Count);
                 _keys.Add(key.ToArray());
                 _counts.Add(new long[4]);

@@ -16,7 +16,9 @@ public sealed class Decisions
         for (var i = 0; i < probabilities.Length; i++)
         {
             if (!(probabilities[i] >= 0 && probabilities[i] <= 1))
-                throw new ArgumentException(FormattableString.Invariant($"row {i}: found the probability {probabilities[i]}, expected a number in [0, 1]"), nameof(probabilities));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {i}: found the probability {probabilities[i]}, ")
+                    + "expected a number in [0, 1]", nameof(probabilities));
             deterministic &= probabilities[i] is 0 or 1;
         }
         (Probabilities, IsDeterministic) = (probabilities, deterministic);
@@ -50,10 +52,14 @@ public sealed class Decisions
     }
 
     /// <summary>The decisions as 0 and 1.</summary>
-    /// <exception cref="InvalidOperationException">Some are left to chance: draw them with <see cref="Draw(long)"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Some are left to chance: draw them with <see cref="Draw(long)"/>.
+    /// </exception>
     public int[] ToLabels() => IsDeterministic
         ? Array.ConvertAll(Probabilities, p => (int)p)
-        : throw new InvalidOperationException("some decisions are left to chance; Draw(seed) makes one draw, and metrics can use the probabilities themselves");
+        : throw new InvalidOperationException(
+            "some decisions are left to chance; Draw(seed) makes one draw, and metrics can use the probabilities "
+            + "themselves");
 
     /// <summary>
     /// One draw of the decisions that are left to chance, each from its person's own values and the seed: the same
@@ -65,12 +71,15 @@ public sealed class Decisions
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Rows != Rows)
-            throw new ArgumentException($"found {data.Rows} people, expected {Rows}, one for each decision", nameof(data));
+            throw new ArgumentException(
+                $"found {data.Rows} people, expected {Rows}, one for each decision", nameof(data));
         var draws = new Data.PersonalDraws(data, seed);
         return new Decisions([.. Probabilities.Select((p, row) => draws.Next(row, 0) < p ? 1.0 : 0.0)]);
     }
 
-    /// <summary>One draw of the decisions that are left to chance, row by row: for people known by their row alone.</summary>
+    /// <summary>
+    /// One draw of the decisions that are left to chance, row by row: for people known by their row alone.
+    /// </summary>
     public Decisions Draw(long seed)
     {
         var random = new Numerics.SeededRandom(seed);

@@ -38,7 +38,7 @@ public sealed partial class GroupCounts
     public Table ToTable(double level = 0.95)
     {
         var rates = HasLabels ? ConfusionRate.All : [ConfusionRate.Selection];
-        var rows = new List<(string Attribute, string Group, GroupCounts Of, int Index)>();
+        var rows = new List<(string Attribute, string Group, GroupCounts Counts, int Index)>();
         foreach (var counts in Margins().Append(this))
             rows.AddRange(counts.Groups.Select((group, g) => (counts.Attribute, group, counts, g)));
         var all = Everybody();
@@ -47,12 +47,12 @@ public sealed partial class GroupCounts
         {
             ("attribute", [.. rows.Select(r => r.Attribute)]),
             ("group", [.. rows.Select(r => r.Group)]),
-            ("people", [.. rows.Select(r => (object?)r.Of[r.Index].Total)]),
-            ("effective_people", [.. rows.Select(r => (object?)r.Of.EffectivePeople(r.Index))]),
+            ("people", [.. rows.Select(r => (object?)r.Counts[r.Index].Total)]),
+            ("effective_people", [.. rows.Select(r => (object?)r.Counts.EffectivePeople(r.Index))]),
         };
         foreach (var rate in rates)
         {
-            var estimates = rows.Select(r => rate.EstimateOf(r.Of, r.Index, level)).ToList();
+            var estimates = rows.Select(r => rate.Estimate(r.Counts, r.Index, level)).ToList();
             columns.Add((rate.Name, [.. estimates.Select(e => (object?)e.Value)]));
             columns.Add(($"{rate.Name}_low", [.. estimates.Select(e => (object?)e.Lower)]));
             columns.Add(($"{rate.Name}_high", [.. estimates.Select(e => (object?)e.Upper)]));

@@ -62,7 +62,8 @@ public sealed partial class GroupCounts
         ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        Lengths(labels.Length, probabilities.Length, group.Rows, weights.IsEmpty ? null : weights.Length);
+        RowChecks.SameCount(
+            weights, ("labels", labels.Length), ("decisions", probabilities.Length), ("group codes", group.Rows));
         var sums = new double[4 * group.Levels.Count];
         for (var i = 0; i < labels.Length; i++)
         {

@@ -15,21 +15,25 @@ public sealed partial class GroupCounts
     /// <param name="attribute">The attribute's name.</param>
     /// <param name="groups">The group names; of two, the unprivileged first.</param>
     /// <param name="cells">A confusion for each group, each entry finite and not negative.</param>
-    /// <param name="isWeighted">Whether entries are sums of weights or expectations rather than counts of people.</param>
-    public GroupCounts(string attribute, IReadOnlyList<string> groups, IReadOnlyList<Confusion> cells, bool isWeighted = false)
+    /// <param name="isWeighted">
+    /// Whether entries are sums of weights or expectations rather than counts of people.
+    /// </param>
+    public GroupCounts(
+        string attribute, IReadOnlyList<string> groups, IReadOnlyList<Confusion> cells, bool isWeighted = false)
     {
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentNullException.ThrowIfNull(cells);
         if (groups.Count != cells.Count || groups.Count == 0)
-            throw new ArgumentException($"found {cells.Count} confusions for {groups.Count} groups, expected one each and at least one", nameof(cells));
+            throw new ArgumentException(
+                $"found {cells.Count} confusions for {groups.Count} groups, "
+                + "expected one each and at least one", nameof(cells));
         Distinct.Check(attribute, groups);
         foreach (var (cell, group) in cells.Zip(groups))
-            foreach (var entry in cell.HasLabels
-                ? (ReadOnlySpan<double>)[cell.TruePositives, cell.FalsePositives, cell.TrueNegatives,
-                    cell.FalseNegatives]
-                : [cell.Selected, cell.Rejected])
+            foreach (var entry in cell.Entries)
                 if (!(entry >= 0 && double.IsFinite(entry)))
-                    throw new ArgumentException(FormattableString.Invariant($"group '{group}': found the count {entry}, expected a finite number of at least 0"), nameof(cells));
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"group '{group}': found the count {entry}, ")
+                        + "expected a finite number of at least 0", nameof(cells));
         if (cells.Any(c => c.HasLabels != cells[0].HasLabels))
             throw new ArgumentException("found groups with labels and groups without, expected labels for all or none",
                 nameof(cells));
@@ -66,7 +70,7 @@ public sealed partial class GroupCounts
         get
         {
             ArgumentNullException.ThrowIfNull(metric);
-            return metric.Of(this);
+            return metric.Compute(this);
         }
     }
 
@@ -82,7 +86,9 @@ public sealed partial class GroupCounts
         _ => null,
     };
 
-    /// <summary>The group that a rate is lowest for, of those it is defined for; undefined, and no group, when it is for none.</summary>
+    /// <summary>
+    /// The group that a rate is lowest for, of those it is defined for; undefined, and no group, when it is for none.
+    /// </summary>
     /// <param name="rate">The rate, such as <c>c => c.Accuracy</c>.</param>
     public (string? Group, Measure Value) Lowest(Func<Confusion, Measure> rate)
     {
@@ -103,21 +109,31 @@ public sealed partial class GroupCounts
     {
         var kept = Enumerable.Range(0, _cells.Length).Where(g => _cells[g].Total >= people).ToList();
         leftOut = [.. Enumerable.Range(0, _cells.Length).Except(kept).Select(g => Groups[g])];
-        return kept.Count > 0
-            ? new GroupCounts(Attribute, [.. kept.Select(g => Groups[g])], [.. kept.Select(g => _cells[g])], IsWeighted)
-            {
-                Rows = Rows is null ? null
-                    : [.. Rows.Where(r => kept.Contains(r.Group))
-                        .Select(r => r with { Group = kept.IndexOf(r.Group) })],
-            }
-            : throw new InvalidOperationException(FormattableString.Invariant($"no group of {Attribute} has {people} people; the largest has {_cells.Max(c => c.Total)}"));
+        if (kept.Count == 0)
+        {
+            var largest = _cells.Max(c => c.Total);
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"no group of {Attribute} has {people} people; the largest has {largest}"));
+        }
+        var rows = Rows?.Where(r => kept.Contains(r.Group)).Select(r => r with { Group = kept.IndexOf(r.Group) });
+        return new GroupCounts(
+            Attribute, [.. kept.Select(g => Groups[g])], [.. kept.Select(g => _cells[g])], IsWeighted)
+        {
+            Rows = rows?.ToList(),
+        };
     }
 
-    /// <summary>Counts decisions on a data set, by its group attribute; decisions made at random count by their probability, exactly.</summary>
+    /// <summary>
+    /// Counts decisions on a data set, by its group attribute; decisions made at random count by their probability,
+    /// exactly. Of people without labels (<see cref="TabularDataset.HasLabels"/>) there are selection rates; what needs
+    /// labels is undefined and says so.
+    /// </summary>
     public static GroupCounts From(TabularDataset data, Decisions decisions)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(decisions);
+        if (!data.HasLabels)
+            return WithoutLabels(decisions, data.Group, data.Weights);
         return decisions.IsDeterministic && data.Weights is null
             ? From(data.Labels, decisions.ToLabels(), data.Group)
             : Expected(data.Labels, decisions.Probabilities, data.Group, data.Weights);
@@ -128,10 +144,12 @@ public sealed partial class GroupCounts
     /// <param name="decisions">0 or 1, shape [n].</param>
     /// <param name="groups">One attribute, or several for their intersection.</param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value other than 0 or 1.</exception>
-    public static GroupCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, params IReadOnlyList<Grouping> groups)
+    public static GroupCounts From(
+        ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, params IReadOnlyList<Grouping> groups)
     {
         var group = Grouping.Intersect(groups);
-        Lengths(labels.Length, decisions.Length, group.Rows, null);
+        RowChecks.SameCount(
+            ("labels", labels.Length), ("decisions", decisions.Length), ("group codes", group.Rows));
         var codes = group.Codes.AsSpan(0, labels.Length);
         decisions = decisions[..labels.Length];
         // Two sets of counters take turns, so that neighbouring rows of one cell do not wait for each other.
@@ -165,18 +183,12 @@ public sealed partial class GroupCounts
     internal int IndexOf(string group) => Groups.ToList().IndexOf(group) is >= 0 and var at ? at
         : throw new ArgumentException(NearestName.Message($"group of {Attribute}", group, [.. Groups]), nameof(group));
 
-    static void Lengths(int labels, int decisions, int groups, int? weights)
-    {
-        if (labels != decisions || labels != groups || weights is not null && labels != weights)
-            throw new ArgumentException($"found {labels} labels, {decisions} decisions, {groups} group codes"
-                + $"{(weights is null ? "" : $", {weights} weights")}, expected the same number of each");
-    }
-
     static ArgumentException NotBinary(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions)
     {
         var (label, decision) = (labels.IndexOfAnyExceptInRange(0, 1), decisions.IndexOfAnyExceptInRange(0, 1));
         return label >= 0
             ? new ArgumentException($"row {label}: found label {labels[label]}, expected 0 or 1", nameof(labels))
-            : new ArgumentException($"row {decision}: found decision {decisions[decision]}, expected 0 or 1", nameof(decisions));
+            : new ArgumentException(
+                $"row {decision}: found decision {decisions[decision]}, expected 0 or 1", nameof(decisions));
     }
 }

@@ -5,10 +5,10 @@ namespace FairLab.Metrics;
 /// <summary>Errors of predicted numbers by group: the regression form of the group metrics.</summary>
 public sealed class GroupErrors
 {
-    readonly double[][] _predicted, _actual, _weights;
+    readonly IReadOnlyList<Rows> _rows;
 
-    GroupErrors(string attribute, IReadOnlyList<string> groups, double[][] predicted, double[][] actual, double[][] weights) =>
-        (Attribute, Groups, _predicted, _actual, _weights) = (attribute, groups, predicted, actual, weights);
+    GroupErrors(Grouping group, IReadOnlyList<Rows> rows) =>
+        (Attribute, Groups, _rows) = (group.Name, group.Levels, rows);
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -17,29 +17,36 @@ public sealed class GroupErrors
     public IReadOnlyList<string> Groups { get; }
 
     /// <summary>Puts predictions by group.</summary>
-    /// <param name="actual">True values, finite, shape [n].</param>
-    /// <param name="predicted">Predictions, finite, shape [n].</param>
+    /// <param name="labels">True values, finite, shape [n].</param>
+    /// <param name="predictions">Predictions, finite, shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
-    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
-    public static GroupErrors From(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, Grouping group, ReadOnlySpan<double> weights = default)
+    /// <param name="weights">
+    /// How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.
+    /// </param>
+    public static GroupErrors From(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, Grouping group,
+        ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        RowWeights.Check(weights, actual.Length);
-        if (actual.Length != predicted.Length || actual.Length != group.Rows)
-            throw new ArgumentException($"found {actual.Length} values, {predicted.Length} predictions and {group.Rows} group codes, expected the same number of each", nameof(predicted));
-        var rows = Enumerable.Range(0, group.Levels.Count).Select(_ => (Actual: new List<double>(), Predicted: new List<double>(), Weights: new List<double>())).ToArray();
-        for (var i = 0; i < actual.Length; i++)
+        RowChecks.Weights(weights, labels.Length);
+        RowChecks.SameCount(
+            ("labels", labels.Length), ("predictions", predictions.Length), ("group codes", group.Rows));
+        Rows[] rows = [.. group.Levels.Select(_ => new Rows([], [], []))];
+        for (var i = 0; i < labels.Length; i++)
         {
-            if (!double.IsFinite(actual[i]) || !double.IsFinite(predicted[i]))
-                throw new ArgumentException(FormattableString.Invariant($"row {i}: found the value {actual[i]} and the prediction {predicted[i]}, expected finite numbers"), nameof(predicted));
+            if (!double.IsFinite(labels[i]) || !double.IsFinite(predictions[i]))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {i}: found the value {labels[i]} and the prediction ")
+                    + FormattableString.Invariant($"{predictions[i]}, expected finite numbers"), nameof(predictions));
             var weight = weights.IsEmpty ? 1 : weights[i];
             if (weight == 0)
                 continue;
-            rows[group.Codes[i]].Weights.Add(weight);
-            rows[group.Codes[i]].Actual.Add(actual[i]);
-            rows[group.Codes[i]].Predicted.Add(predicted[i]);
+            var (own, ownPredictions, ownWeights) = rows[group.Codes[i]];
+            own.Add(labels[i]);
+            ownPredictions.Add(predictions[i]);
+            ownWeights.Add(weight);
         }
-        return new GroupErrors(group.Name, group.Levels, [.. rows.Select(r => r.Predicted.ToArray())], [.. rows.Select(r => r.Actual.ToArray())], [.. rows.Select(r => r.Weights.ToArray())]);
+        return new GroupErrors(group, rows);
     }
 
     /// <summary>Mean prediction.</summary>
@@ -62,7 +69,9 @@ public sealed class GroupErrors
     public Measure Difference(Func<GroupErrors, int, Measure> measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return Groups.Count == 2 ? measure(this, 0) - measure(this, 1) : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
+        return Groups.Count == 2
+            ? measure(this, 0) - measure(this, 1)
+            : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
     }
 
     /// <summary>
@@ -70,10 +79,21 @@ public sealed class GroupErrors
     /// undefined unless there are two groups.
     /// </summary>
     public Measure PredictionDistance => Groups.Count == 2
-        ? Distributions.Wasserstein(ScoreSample.Of(_predicted[0], _weights[0]), ScoreSample.Of(_predicted[1], _weights[1]))
+        ? Distributions.Wasserstein(_rows[0].Sample(), _rows[1].Sample())
         : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two");
 
-    Measure Mean(int group, Func<double, double, double> of) => _actual[group].Length == 0
-        ? Measure.Undefined("nobody").In(Groups[group])
-        : _actual[group].Zip(_predicted[group], of).Zip(_weights[group], (value, w) => w * value).Sum() / _weights[group].Sum();
+    Measure Mean(int group, Func<double, double, double> of)
+    {
+        var (labels, predictions, weights) = _rows[group];
+        if (labels.Count == 0)
+            return Measure.Undefined("nobody").In(Groups[group]);
+        var values = labels.Zip(predictions, of);
+        return values.Zip(weights, (value, weight) => weight * value).Sum() / weights.Sum();
+    }
+
+    /// <summary>The rows of one group; those of weight 0 are left out.</summary>
+    sealed record Rows(List<double> Labels, List<double> Predictions, List<double> Weights)
+    {
+        public ScoreSample Sample() => ScoreSample.Of([.. Predictions], [.. Weights]);
+    }
 }

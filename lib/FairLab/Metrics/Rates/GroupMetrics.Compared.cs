@@ -37,7 +37,7 @@ public static partial class GroupMetrics
     /// </summary>
     public static GroupMetric OddsRatioMean { get; } = new("odds_ratio_mean",
         "½ (min_g TPR_g / max_g TPR_g + min_g FPR_g / max_g FPR_g)",
-        c => 0.5 * (FalsePositiveRateRatio!.Of(c) + OpportunityRatio!.Of(c))) { Ideal = 1 };
+        c => 0.5 * (FalsePositiveRateRatio!.Compute(c) + OpportunityRatio!.Compute(c))) { Ideal = 1 };
 
     /// <summary>The largest difference of a group's selection rate from everybody's.</summary>
     public static GroupMetric SelectionDifferenceToOverall { get; } = DifferenceToOverall(ConfusionRate.Selection);
@@ -71,28 +71,29 @@ public static partial class GroupMetrics
     public static GroupMetric Difference(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return Difference($"{rate.Name}_difference", $"r0 - r1, r = {rate.Formula}", rate.Of).With(rate.Difference);
+        return Difference($"{rate.Name}_difference", $"r0 - r1, r = {rate.Formula}", rate.Compute)
+            .With(rate.Difference);
     }
 
     /// <summary>A rate of z = 0 over the same of z = 1, which aequitas calls disparity.</summary>
     public static GroupMetric Disparity(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return Ratio($"{rate.Name}_disparity", $"r0 / r1, r = {rate.Formula}", rate.Of);
+        return Ratio($"{rate.Name}_disparity", $"r0 / r1, r = {rate.Formula}", rate.Compute);
     }
 
     /// <summary>The highest rate of any group minus the lowest.</summary>
     public static GroupMetric Gap(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return Gap($"{rate.Name}_gap", $"max_g r_g - min_g r_g, r = {rate.Formula}", rate.Of).With(rate.Gap);
+        return Gap($"{rate.Name}_gap", $"max_g r_g - min_g r_g, r = {rate.Formula}", rate.Compute).With(rate.Gap);
     }
 
     /// <summary>The lowest rate of any group over the highest.</summary>
     public static GroupMetric LowestOverHighest(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return LowestOverHighest($"{rate.Name}_ratio", $"min_g r_g / max_g r_g, r = {rate.Formula}", rate.Of);
+        return LowestOverHighest($"{rate.Name}_ratio", $"min_g r_g / max_g r_g, r = {rate.Formula}", rate.Compute);
     }
 
     /// <summary>
@@ -102,7 +103,7 @@ public static partial class GroupMetrics
     {
         ArgumentNullException.ThrowIfNull(rate);
         return new GroupMetric($"{rate.Name}_difference_to_overall", $"max_g |r_g - r|, r = {rate.Formula}",
-            c => Furthest(c, rate, rate.Of(c.Overall))) { Ideal = 0 };
+            c => Furthest(c, rate, rate.Compute(c.Overall))) { Ideal = 0 };
     }
 
     /// <summary>The smallest ratio of a group's rate and everybody's, the smaller over the larger.</summary>
@@ -110,7 +111,7 @@ public static partial class GroupMetrics
     {
         ArgumentNullException.ThrowIfNull(rate);
         return new GroupMetric($"{rate.Name}_ratio_to_overall", $"min_g min(r_g/r, r/r_g), r = {rate.Formula}",
-            c => SmallestRatio(c, rate, rate.Of(c.Overall))) { Ideal = 1 };
+            c => SmallestRatio(c, rate, rate.Compute(c.Overall))) { Ideal = 1 };
     }
 
     /// <summary>
@@ -122,7 +123,7 @@ public static partial class GroupMetrics
         ArgumentNullException.ThrowIfNull(rate);
         return new GroupMetric($"{rate.Name}_difference_to_{reference}",
             $"max_g |r_g - r_{reference}|, r = {rate.Formula}",
-            c => Furthest(c, rate, rate.Of(c[reference]).In(reference))) { Ideal = 0 };
+            c => Furthest(c, rate, rate.Compute(c[reference]).In(reference))) { Ideal = 0 };
     }
 
     /// <summary>
@@ -133,21 +134,21 @@ public static partial class GroupMetrics
         ArgumentNullException.ThrowIfNull(rate);
         return new GroupMetric($"{rate.Name}_ratio_to_{reference}",
             $"min_g min(r_g/r_{reference}, r_{reference}/r_g), r = {rate.Formula}",
-            c => SmallestRatio(c, rate, rate.Of(c[reference]).In(reference))) { Ideal = 1 };
+            c => SmallestRatio(c, rate, rate.Compute(c[reference]).In(reference))) { Ideal = 1 };
     }
 
     /// <summary>The rate of the group it is highest for.</summary>
     public static GroupMetric Highest(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return new GroupMetric($"{rate.Name}_highest", $"max_g {rate.Formula}", c => Extremes(c, rate.Of).High);
+        return new GroupMetric($"{rate.Name}_highest", $"max_g {rate.Formula}", c => Extremes(c, rate.Compute).High);
     }
 
     /// <summary>The rate of the group it is lowest for.</summary>
     public static GroupMetric Lowest(ConfusionRate rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return new GroupMetric($"{rate.Name}_lowest", $"min_g {rate.Formula}", c => Extremes(c, rate.Of).Low);
+        return new GroupMetric($"{rate.Name}_lowest", $"min_g {rate.Formula}", c => Extremes(c, rate.Compute).Low);
     }
 
     /// <summary>
@@ -181,7 +182,7 @@ public static partial class GroupMetrics
     {
         if (!from.IsDefined)
             return from;
-        var (low, high) = Extremes(counts, rate.Of);
+        var (low, high) = Extremes(counts, rate.Compute);
         return low.IsDefined ? Math.Max(high - from, from - low) : low;
     }
 
@@ -189,7 +190,7 @@ public static partial class GroupMetrics
     {
         if (!from.IsDefined)
             return from;
-        var (low, high) = Extremes(counts, rate.Of);
+        var (low, high) = Extremes(counts, rate.Compute);
         if (!low.IsDefined)
             return low;
         // The furthest of the others is on one side or the other.

@@ -18,7 +18,8 @@ public static partial class GroupMetrics
     };
 
     /// <summary>½(TPR + TNR) over everybody.</summary>
-    public static GroupMetric BalancedAccuracy { get; } = new("balanced_accuracy", "½(TPR + TNR)", c => c.Overall.BalancedAccuracy) { Ideal = 1 };
+    public static GroupMetric BalancedAccuracy { get; } =
+        new("balanced_accuracy", "½(TPR + TNR)", c => c.Overall.BalancedAccuracy) { Ideal = 1 };
 
     /// <summary>P(ŷ = 1) over everybody.</summary>
     public static GroupMetric SelectionRate { get; } = new("selection_rate", "P(ŷ=1)", c => c.Overall.SelectionRate)
@@ -34,10 +35,11 @@ public static partial class GroupMetrics
     /// that it is the same with the groups swapped, and 0 where one group alone is selected from.
     /// </summary>
     public static GroupMetric ParityFolded { get; } = new("parity_folded", "min(r, 1/r), r = parity",
-        c => Two(c) ?? SelectionRatio!.Of(c)) { Ideal = 1 };
+        c => Two(c) ?? SelectionRatio!.Compute(c)) { Ideal = 1 };
 
     /// <summary>Demographic parity as a difference: P(ŷ=1|z=0) - P(ŷ=1|z=1).</summary>
-    public static GroupMetric ParityDifference { get; } = Difference("parity_difference", "P(ŷ=1|z=0) - P(ŷ=1|z=1)", c => c.SelectionRate)
+    public static GroupMetric ParityDifference { get; } =
+        Difference("parity_difference", "P(ŷ=1|z=0) - P(ŷ=1|z=1)", c => c.SelectionRate)
         .With(ConfusionRate.Selection.Difference);
 
     /// <summary>Equality of opportunity (Hardt et al. 2016): TPR0 - TPR1.</summary>
@@ -45,105 +47,142 @@ public static partial class GroupMetrics
         .With(ConfusionRate.TruePositive.Difference);
 
     /// <summary>FPR0 - FPR1.</summary>
-    public static GroupMetric FalsePositiveRateDifference { get; } = Difference("fpr_difference", "FPR0 - FPR1", c => c.FalsePositiveRate)
+    public static GroupMetric FalsePositiveRateDifference { get; } =
+        Difference("fpr_difference", "FPR0 - FPR1", c => c.FalsePositiveRate)
         .With(ConfusionRate.FalsePositive.Difference);
 
     /// <summary>
-    /// Equality of odds as in the survey and AIF360 (average odds difference): ½[(FPR0 - FPR1) + (TPR0 - TPR1)]. Signed, so
-    /// it can be 0 while the odds differ: read it with <see cref="OddsMax"/>.
+    /// Equality of odds as in the survey and AIF360 (average odds difference): ½[(FPR0 - FPR1) + (TPR0 - TPR1)].
+    /// Signed, so it can be 0 while the odds differ: read it with <see cref="OddsMax"/>.
     /// </summary>
-    public static GroupMetric Odds { get; } = new("odds", "½[(FPR0 - FPR1) + (TPR0 - TPR1)]", c => 0.5 * (FalsePositiveRateDifference.Of(c) + Opportunity.Of(c))) { Ideal = 0 };
+    public static GroupMetric Odds { get; } = new("odds", "½[(FPR0 - FPR1) + (TPR0 - TPR1)]",
+        c => 0.5 * (FalsePositiveRateDifference.Compute(c) + Opportunity.Compute(c))) { Ideal = 0 };
 
-    /// <summary>Equality of odds as in fairlearn: the larger of the gaps of true and of false positive rates; of two groups, max(|FPR0 - FPR1|, |TPR0 - TPR1|).</summary>
-    public static GroupMetric OddsMax { get; } = new("odds_max", "max(max_g FPR_g - min_g FPR_g, max_g TPR_g - min_g TPR_g)", c =>
-    {
-        var (f, t) = (Spread(c, g => g.FalsePositiveRate), Spread(c, g => g.TruePositiveRate));
-        return !f.IsDefined ? f : !t.IsDefined ? t : Math.Max(f, t);
-    }) { Ideal = 0 };
+    /// <summary>
+    /// Equality of odds as in fairlearn: the larger of the gaps of true and of false positive rates; of two groups,
+    /// max(|FPR0 - FPR1|, |TPR0 - TPR1|).
+    /// </summary>
+    public static GroupMetric OddsMax { get; } =
+        new("odds_max", "max(max_g FPR_g - min_g FPR_g, max_g TPR_g - min_g TPR_g)", c =>
+        {
+            var (f, t) = (Spread(c, g => g.FalsePositiveRate), Spread(c, g => g.TruePositiveRate));
+            return !f.IsDefined ? f : !t.IsDefined ? t : Math.Max(f, t);
+        }) { Ideal = 0 };
 
-    /// <summary>Equality of odds as the sum of the gaps of true and of false positive rates; of two groups, |FPR0 - FPR1| + |TPR0 - TPR1|.</summary>
-    public static GroupMetric OddsSum { get; } = new("odds_sum", "(max_g FPR_g - min_g FPR_g) + (max_g TPR_g - min_g TPR_g)",
+    /// <summary>
+    /// Equality of odds as the sum of the gaps of true and of false positive rates; of two groups, |FPR0 - FPR1| +
+    /// |TPR0 - TPR1|.
+    /// </summary>
+    public static GroupMetric OddsSum { get; } = new(
+        "odds_sum", "(max_g FPR_g - min_g FPR_g) + (max_g TPR_g - min_g TPR_g)",
         c => Spread(c, g => g.FalsePositiveRate) + Spread(c, g => g.TruePositiveRate)) { Ideal = 0 };
 
-    /// <summary>Equality of odds as the mean of the gaps of true and of false positive rates: half of <see cref="OddsSum"/>.</summary>
-    public static GroupMetric OddsMean { get; } = new("odds_mean", "½ odds_sum", c => 0.5 * OddsSum.Of(c)) { Ideal = 0 };
+    /// <summary>
+    /// Equality of odds as the mean of the gaps of true and of false positive rates: half of <see cref="OddsSum"/>.
+    /// </summary>
+    public static GroupMetric OddsMean { get; } =
+        new("odds_mean", "½ odds_sum", c => 0.5 * OddsSum.Compute(c)) { Ideal = 0 };
 
     /// <summary>Accuracy of z = 0 minus accuracy of z = 1.</summary>
-    public static GroupMetric AccuracyDifference { get; } = Difference("accuracy_difference", "P(ŷ=y|z=0) - P(ŷ=y|z=1)", c => c.Accuracy)
+    public static GroupMetric AccuracyDifference { get; } =
+        Difference("accuracy_difference", "P(ŷ=y|z=0) - P(ŷ=y|z=1)", c => c.Accuracy)
         .With(ConfusionRate.Accuracy.Difference);
 
     /// <summary>Balanced accuracy of z = 0 minus that of z = 1.</summary>
-    public static GroupMetric BalancedAccuracyDifference { get; } = Difference("balanced_accuracy_difference", "½(TPR0 + TNR0) - ½(TPR1 + TNR1)", c => c.BalancedAccuracy);
+    public static GroupMetric BalancedAccuracyDifference { get; } =
+        Difference("balanced_accuracy_difference", "½(TPR0 + TNR0) - ½(TPR1 + TNR1)", c => c.BalancedAccuracy);
 
     /// <summary>Predictive parity: PPV0 - PPV1.</summary>
-    public static GroupMetric PredictiveParity { get; } = Difference("predictive_parity", "PPV0 - PPV1", c => c.PositivePredictiveValue)
+    public static GroupMetric PredictiveParity { get; } =
+        Difference("predictive_parity", "PPV0 - PPV1", c => c.PositivePredictiveValue)
         .With(ConfusionRate.PositivePredictiveValue.Difference);
 
     /// <summary>FDR0 - FDR1.</summary>
-    public static GroupMetric FalseDiscoveryRateDifference { get; } = Difference("fdr_difference", "FDR0 - FDR1", c => c.FalseDiscoveryRate)
+    public static GroupMetric FalseDiscoveryRateDifference { get; } =
+        Difference("fdr_difference", "FDR0 - FDR1", c => c.FalseDiscoveryRate)
         .With(ConfusionRate.FalseDiscovery.Difference);
 
     /// <summary>FOR0 - FOR1.</summary>
-    public static GroupMetric FalseOmissionRateDifference { get; } = Difference("for_difference", "FOR0 - FOR1", c => c.FalseOmissionRate)
+    public static GroupMetric FalseOmissionRateDifference { get; } =
+        Difference("for_difference", "FOR0 - FOR1", c => c.FalseOmissionRate)
         .With(ConfusionRate.FalseOmission.Difference);
 
     /// <summary>The largest difference of selection rates between any two groups.</summary>
-    public static GroupMetric SelectionGap { get; } = Gap("selection_gap", "max_g P(ŷ=1|g) - min_g P(ŷ=1|g)", c => c.SelectionRate)
+    public static GroupMetric SelectionGap { get; } =
+        Gap("selection_gap", "max_g P(ŷ=1|g) - min_g P(ŷ=1|g)", c => c.SelectionRate)
         .With(ConfusionRate.Selection.Gap);
 
     /// <summary>The lowest selection rate over the highest.</summary>
-    public static GroupMetric SelectionRatio { get; } = LowestOverHighest("selection_ratio", "min_g P(ŷ=1|g) / max_g P(ŷ=1|g)", c => c.SelectionRate);
+    public static GroupMetric SelectionRatio { get; } =
+        LowestOverHighest("selection_ratio", "min_g P(ŷ=1|g) / max_g P(ŷ=1|g)", c => c.SelectionRate);
 
     /// <summary>The largest difference of true positive rates between any two groups.</summary>
-    public static GroupMetric OpportunityGap { get; } = Gap("opportunity_gap", "max_g TPR_g - min_g TPR_g", c => c.TruePositiveRate)
+    public static GroupMetric OpportunityGap { get; } =
+        Gap("opportunity_gap", "max_g TPR_g - min_g TPR_g", c => c.TruePositiveRate)
         .With(ConfusionRate.TruePositive.Gap);
 
     /// <summary>The lowest true positive rate over the highest.</summary>
-    public static GroupMetric OpportunityRatio { get; } = LowestOverHighest("opportunity_ratio", "min_g TPR_g / max_g TPR_g", c => c.TruePositiveRate);
+    public static GroupMetric OpportunityRatio { get; } =
+        LowestOverHighest("opportunity_ratio", "min_g TPR_g / max_g TPR_g", c => c.TruePositiveRate);
 
     /// <summary>The largest difference of false positive rates between any two groups.</summary>
-    public static GroupMetric FalsePositiveRateGap { get; } = Gap("fpr_gap", "max_g FPR_g - min_g FPR_g", c => c.FalsePositiveRate)
+    public static GroupMetric FalsePositiveRateGap { get; } =
+        Gap("fpr_gap", "max_g FPR_g - min_g FPR_g", c => c.FalsePositiveRate)
         .With(ConfusionRate.FalsePositive.Gap);
 
     /// <summary>The lowest false positive rate over the highest.</summary>
-    public static GroupMetric FalsePositiveRateRatio { get; } = LowestOverHighest("fpr_ratio", "min_g FPR_g / max_g FPR_g", c => c.FalsePositiveRate);
+    public static GroupMetric FalsePositiveRateRatio { get; } =
+        LowestOverHighest("fpr_ratio", "min_g FPR_g / max_g FPR_g", c => c.FalsePositiveRate);
 
-    /// <summary>Equality of odds as a ratio, as in fairlearn: the smaller of the ratios of true and of false positive rates.</summary>
-    public static GroupMetric OddsRatio { get; } = new("odds_ratio", "min(min_g TPR_g / max_g TPR_g, min_g FPR_g / max_g FPR_g)", c =>
-    {
-        var (f, t) = (FalsePositiveRateRatio.Of(c), OpportunityRatio.Of(c));
-        return !f.IsDefined ? f : !t.IsDefined ? t : Math.Min(f, t);
-    }) { Ideal = 1 };
+    /// <summary>
+    /// Equality of odds as a ratio, as in fairlearn: the smaller of the ratios of true and of false positive rates.
+    /// </summary>
+    public static GroupMetric OddsRatio { get; } =
+        new("odds_ratio", "min(min_g TPR_g / max_g TPR_g, min_g FPR_g / max_g FPR_g)", c =>
+        {
+            var (f, t) = (FalsePositiveRateRatio.Compute(c), OpportunityRatio.Compute(c));
+            return !f.IsDefined ? f : !t.IsDefined ? t : Math.Min(f, t);
+        }) { Ideal = 1 };
 
     /// <summary>The largest difference of accuracies between any two groups.</summary>
-    public static GroupMetric AccuracyGap { get; } = Gap("accuracy_gap", "max_g P(ŷ=y|g) - min_g P(ŷ=y|g)", c => c.Accuracy)
+    public static GroupMetric AccuracyGap { get; } =
+        Gap("accuracy_gap", "max_g P(ŷ=y|g) - min_g P(ŷ=y|g)", c => c.Accuracy)
         .With(ConfusionRate.Accuracy.Gap);
 
     /// <summary>The largest difference of balanced accuracies between any two groups.</summary>
-    public static GroupMetric BalancedAccuracyGap { get; } = Gap("balanced_accuracy_gap", "max_g ½(TPR_g + TNR_g) - min_g ½(TPR_g + TNR_g)", c => c.BalancedAccuracy);
+    public static GroupMetric BalancedAccuracyGap { get; } =
+        Gap("balanced_accuracy_gap", "max_g ½(TPR_g + TNR_g) - min_g ½(TPR_g + TNR_g)", c => c.BalancedAccuracy);
 
-    /// <summary>The largest difference of predictive values between any two groups; the gap of false discovery rates is the same.</summary>
-    public static GroupMetric PredictiveParityGap { get; } = Gap("predictive_parity_gap", "max_g PPV_g - min_g PPV_g", c => c.PositivePredictiveValue)
+    /// <summary>
+    /// The largest difference of predictive values between any two groups; the gap of false discovery rates is the
+    /// same.
+    /// </summary>
+    public static GroupMetric PredictiveParityGap { get; } =
+        Gap("predictive_parity_gap", "max_g PPV_g - min_g PPV_g", c => c.PositivePredictiveValue)
         .With(ConfusionRate.PositivePredictiveValue.Gap);
 
     /// <summary>The largest difference of false omission rates between any two groups.</summary>
-    public static GroupMetric FalseOmissionRateGap { get; } = Gap("for_gap", "max_g FOR_g - min_g FOR_g", c => c.FalseOmissionRate)
+    public static GroupMetric FalseOmissionRateGap { get; } =
+        Gap("for_gap", "max_g FOR_g - min_g FOR_g", c => c.FalseOmissionRate)
         .With(ConfusionRate.FalseOmission.Gap);
 
     /// <summary>The accuracy of the group it is lowest for.</summary>
-    public static GroupMetric WorstGroupAccuracy { get; } = Worst("worst_group_accuracy", "min_g P(ŷ=y|g)", c => c.Accuracy);
+    public static GroupMetric WorstGroupAccuracy { get; } =
+        Worst("worst_group_accuracy", "min_g P(ŷ=y|g)", c => c.Accuracy);
 
     /// <summary>The true positive rate of the group it is lowest for.</summary>
-    public static GroupMetric WorstGroupTruePositiveRate { get; } = Worst("worst_group_tpr", "min_g TPR_g", c => c.TruePositiveRate);
+    public static GroupMetric WorstGroupTruePositiveRate { get; } =
+        Worst("worst_group_tpr", "min_g TPR_g", c => c.TruePositiveRate);
 
     /// <summary>All metrics that have a name here.</summary>
     public static IReadOnlyList<GroupMetric> All => field ??=
     [
-        Accuracy, BalancedAccuracy, SelectionRate, Parity, ParityFolded, ParityDifference, Opportunity, FalsePositiveRateDifference,
-        Odds, OddsMax, OddsMean, OddsSum, OddsRatio, AccuracyDifference, BalancedAccuracyDifference, PredictiveParity,
-        FalseDiscoveryRateDifference, FalseOmissionRateDifference, SelectionGap, SelectionRatio, OpportunityGap, OpportunityRatio,
-        FalsePositiveRateGap, FalsePositiveRateRatio, AccuracyGap, BalancedAccuracyGap, PredictiveParityGap, FalseOmissionRateGap,
-        WorstGroupAccuracy, WorstGroupTruePositiveRate,
+        Accuracy, BalancedAccuracy, SelectionRate, Parity, ParityFolded, ParityDifference, Opportunity,
+        FalsePositiveRateDifference, Odds, OddsMax, OddsMean, OddsSum, OddsRatio, AccuracyDifference,
+        BalancedAccuracyDifference, PredictiveParity, FalseDiscoveryRateDifference, FalseOmissionRateDifference,
+        SelectionGap, SelectionRatio, OpportunityGap, OpportunityRatio, FalsePositiveRateGap, FalsePositiveRateRatio,
+        AccuracyGap, BalancedAccuracyGap, PredictiveParityGap, FalseOmissionRateGap, WorstGroupAccuracy,
+        WorstGroupTruePositiveRate,
         FalseNegativeRateDifference, TrueNegativeRateDifference, ErrorRateDifference, BaseRateDifference, OddsRatioMean,
         SelectionDifferenceToOverall, SelectionRatioToOverall, HighestErrorRate, ClassImbalance, DifferentialFairness,
         DifferentialFairnessAmplification,
@@ -167,8 +206,8 @@ public static partial class GroupMetrics
     }
 
     /// <summary>
-    /// Whether selection satisfies the four-fifths rule: the lowest selection rate of any group is at least four fifths of
-    /// the highest. Decided from the counts, 5 s_low n_high ≥ 4 s_high n_low, so that a case on the boundary passes
+    /// Whether selection satisfies the four-fifths rule: the lowest selection rate of any group is at least four fifths
+    /// of the highest. Decided from the counts, 5 s_low n_high ≥ 4 s_high n_low, so that a case on the boundary passes
     /// whichever group comes first. Null when a group has nobody, or nobody at all is selected.
     /// </summary>
     public static bool? PassesFourFifths(GroupCounts counts)
@@ -188,10 +227,15 @@ public static partial class GroupMetrics
     public static GroupMetric Ratio(string name, string formula, Func<Confusion, Measure> rate) =>
         new(name, formula, counts => Two(counts) ?? Rate(counts, rate, 0) / Rate(counts, rate, 1)) { Ideal = 1 };
 
-    /// <summary>A new metric: the highest rate of any group minus the lowest; undefined when it is for any group.</summary>
-    public static GroupMetric Gap(string name, string formula, Func<Confusion, Measure> rate) => new(name, formula, counts => Spread(counts, rate)) { Ideal = 0 };
+    /// <summary>
+    /// A new metric: the highest rate of any group minus the lowest; undefined when it is for any group.
+    /// </summary>
+    public static GroupMetric Gap(string name, string formula, Func<Confusion, Measure> rate) =>
+        new(name, formula, counts => Spread(counts, rate)) { Ideal = 0 };
 
-    /// <summary>A new metric: the lowest rate of any group over the highest; undefined when it is for any group.</summary>
+    /// <summary>
+    /// A new metric: the lowest rate of any group over the highest; undefined when it is for any group.
+    /// </summary>
     public static GroupMetric LowestOverHighest(string name, string formula, Func<Confusion, Measure> rate) =>
         new(name, formula, counts =>
         {
@@ -199,8 +243,12 @@ public static partial class GroupMetrics
             return low / high;
         }) { Ideal = 1 };
 
-    /// <summary>A new metric: the lowest rate of any group, of a rate that is better the higher; undefined when it is for any group.</summary>
-    public static GroupMetric Worst(string name, string formula, Func<Confusion, Measure> rate) => new(name, formula, counts => Extremes(counts, rate).Low) { Ideal = 1 };
+    /// <summary>
+    /// A new metric: the lowest rate of any group, of a rate that is better the higher; undefined when it is for any
+    /// group.
+    /// </summary>
+    public static GroupMetric Worst(string name, string formula, Func<Confusion, Measure> rate) =>
+        new(name, formula, counts => Extremes(counts, rate).Low) { Ideal = 1 };
 
     static Measure? Two(GroupCounts counts) => counts.Groups.Count == 2
         ? null
@@ -213,7 +261,8 @@ public static partial class GroupMetrics
         return high - low;
     }
 
-    static Measure Rate(GroupCounts counts, Func<Confusion, Measure> rate, int group) => rate(counts[group]).In(counts.Groups[group]);
+    static Measure Rate(GroupCounts counts, Func<Confusion, Measure> rate, int group) =>
+        rate(counts[group]).In(counts.Groups[group]);
 
     static (Measure Low, Measure High) Extremes(GroupCounts counts, Func<Confusion, Measure> rate)
     {

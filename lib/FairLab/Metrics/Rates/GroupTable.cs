@@ -42,10 +42,10 @@ sealed class GroupTable
                 table._rows.Add((part.Attribute, null, false));
             foreach (var g in table.Largest([.. part.Cells.Select(c => c.Total)]))
                 table.Add(part.Groups[g], false, [People(part, g),
-                    .. rates.Select(r => table.Show(r.EstimateOf(part, g)))]);
+                    .. rates.Select(r => table.Show(r.Estimate(part, g)))]);
         }
         var all = counts.Everybody();
-        table.Add("overall", true, [People(all, 0), .. rates.Select(r => table.Show(r.EstimateOf(all, 0)))]);
+        table.Add("overall", true, [People(all, 0), .. rates.Select(r => table.Show(r.Estimate(all, 0)))]);
         if (counts.Groups.Count > 1)
             table.Compare(counts, rates);
         if (!counts.HasLabels)
@@ -152,20 +152,21 @@ sealed class GroupTable
         if (counts.Groups.Count == 2)
         {
             Add($"{counts.Groups[0]} - {counts.Groups[1]}", true,
-                [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Difference(r), c => r.Difference(c, 0.95))))]);
+                [new(""), .. rates.Select(r =>
+                    Show(Compared(r, GroupMetrics.Difference(r), c => r.Difference(c, 0.95))))]);
             Add($"{counts.Groups[0]} / {counts.Groups[1]}", true,
-                [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Disparity(r), null)))]);
+                [new(""), .. rates.Select(r => Show(Compared(r, GroupMetrics.Disparity(r), null)))]);
             return;
         }
-        Add("highest - lowest", true, [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.Gap(r), null)))]);
+        Add("highest - lowest", true, [new(""), .. rates.Select(r => Show(Compared(r, GroupMetrics.Gap(r), null)))]);
         Add("lowest / highest", true,
-            [new(""), .. rates.Select(r => Show(Of(r, GroupMetrics.LowestOverHighest(r), null)))]);
+            [new(""), .. rates.Select(r => Show(Compared(r, GroupMetrics.LowestOverHighest(r), null)))]);
 
-        Estimate Of(ConfusionRate rate, GroupMetric metric, Func<GroupCounts, Interval>? interval)
+        Estimate Compared(ConfusionRate rate, GroupMetric metric, Func<GroupCounts, Interval>? interval)
         {
             var none = Measure.Undefined("none");
             var ends = interval?.Invoke(counts) ?? new Interval(none, none);
-            return new Estimate(rate.Name, metric.Of(counts), ends.Lower, ends.Upper, 0.95);
+            return new Estimate(rate.Name, metric.Compute(counts), ends.Lower, ends.Upper, 0.95);
         }
     }
 

@@ -8,11 +8,11 @@ sealed class GroupTableFormatters
 {
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new TypeFormatter<object>("text/html", value => Of(value)?.ToHtml()),
-        new TypeFormatter<object>("text/plain", value => Of(value)?.ToText()),
+        new TypeFormatter<object>("text/html", value => TableFor(value)?.ToHtml()),
+        new TypeFormatter<object>("text/plain", value => TableFor(value)?.ToText()),
     ];
 
-    static GroupTable? Of(object value) => value switch
+    static GroupTable? TableFor(object value) => value switch
     {
         GroupCounts counts => GroupTable.Of(counts),
         MetricFrameResult result => GroupTable.Of(result),

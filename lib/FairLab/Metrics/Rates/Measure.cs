@@ -59,7 +59,9 @@ public readonly record struct Measure : IFormattable, ITableNumber
     /// <inheritdoc/>
     public override string ToString() => ToString("0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>The number in the given format (invariant unless a provider is given), or "undefined (reason)".</summary>
+    /// <summary>
+    /// The number in the given format (invariant unless a provider is given), or "undefined (reason)".
+    /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider) =>
         IsDefined ? Value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture) : $"undefined ({Reason})";
 

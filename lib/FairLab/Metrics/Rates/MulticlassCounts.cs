@@ -11,8 +11,8 @@ public sealed class MulticlassCounts
     readonly double[,,] _cells;
     readonly bool _isWeighted;
 
-    MulticlassCounts(string attribute, IReadOnlyList<string> groups, IReadOnlyList<string> classes, double[,,] cells, bool isWeighted) =>
-        (Attribute, Groups, Classes, _cells, _isWeighted) = (attribute, groups, classes, cells, isWeighted);
+    MulticlassCounts(Grouping group, IReadOnlyList<string> classes, double[,,] cells, bool isWeighted) =>
+        (Attribute, Groups, Classes, _cells, _isWeighted) = (group.Name, group.Levels, classes, cells, isWeighted);
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -31,41 +31,50 @@ public sealed class MulticlassCounts
     /// <param name="decisions">Class numbers, shape [n].</param>
     /// <param name="classes">The class names.</param>
     /// <param name="group">The attribute, shape [n].</param>
-    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
-    /// <exception cref="ArgumentException">Lengths that differ, a class that does not exist, two of one name, or a weight outside its range.</exception>
-    public static MulticlassCounts From(ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, IReadOnlyList<string> classes, Grouping group,
+    /// <param name="weights">
+    /// How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Lengths that differ, a class that does not exist, two of one name, or a weight outside its range.
+    /// </exception>
+    public static MulticlassCounts From(
+        ReadOnlySpan<int> labels, ReadOnlySpan<int> decisions, IReadOnlyList<string> classes, Grouping group,
         ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(group);
         Distinct.Check("class", classes);
-        RowWeights.Check(weights, labels.Length);
-        if (labels.Length != decisions.Length || labels.Length != group.Rows)
-            throw new ArgumentException($"found {labels.Length} labels, {decisions.Length} decisions and {group.Rows} group codes, expected the same number of each", nameof(decisions));
+        RowChecks.Weights(weights, labels.Length);
+        RowChecks.SameCount(
+            ("labels", labels.Length), ("decisions", decisions.Length), ("group codes", group.Rows));
         if (classes.Count == 0)
             throw new ArgumentException("found no classes, expected the names of at least one", nameof(classes));
         var cells = new double[group.Levels.Count, classes.Count, classes.Count];
         for (var i = 0; i < labels.Length; i++)
         {
             if ((uint)labels[i] >= (uint)classes.Count || (uint)decisions[i] >= (uint)classes.Count)
-                throw new ArgumentException($"row {i}: found label {labels[i]} and decision {decisions[i]}, expected 0 to {classes.Count - 1}", nameof(labels));
+                throw new ArgumentException(
+                    $"row {i}: found label {labels[i]} and decision {decisions[i]}, "
+                    + $"expected 0 to {classes.Count - 1}", nameof(labels));
             cells[group.Codes[i], labels[i], decisions[i]] += weights.IsEmpty ? 1 : weights[i];
         }
-        return new MulticlassCounts(group.Name, group.Levels, classes, cells, !weights.IsEmpty);
+        return new MulticlassCounts(group, classes, cells, !weights.IsEmpty);
     }
 
     /// <summary>One class (favourable) against all others.</summary>
     public GroupCounts OneVersusRest(int favourable)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)favourable, (uint)Classes.Count);
-        return new GroupCounts(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g =>
-        {
-            double tp = 0, fp = 0, tn = 0, fn = 0;
-            for (var y = 0; y < Classes.Count; y++)
-                for (var d = 0; d < Classes.Count; d++)
-                    (y == favourable ? ref d == favourable ? ref tp : ref fn : ref d == favourable ? ref fp : ref tn) += _cells[g, y, d];
-            return new Confusion(tp, fp, tn, fn);
-        })], _isWeighted);
+        return new GroupCounts(Attribute, Groups, [.. Groups.Select((_, g) => Cell(g, favourable))], _isWeighted);
+    }
+
+    Confusion Cell(int group, int favourable)
+    {
+        var sums = new double[2, 2]; // label and decision: favourable or not
+        for (var y = 0; y < Classes.Count; y++)
+            for (var d = 0; d < Classes.Count; d++)
+                sums[y == favourable ? 1 : 0, d == favourable ? 1 : 0] += _cells[group, y, d];
+        return new Confusion(sums[1, 1], sums[0, 1], sums[0, 0], sums[1, 0]);
     }
 
     /// <summary>The share of a group that was given its own class.</summary>
@@ -82,7 +91,7 @@ public sealed class MulticlassCounts
     public IReadOnlyList<Measure> Each(GroupMetric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return [.. Classes.Select((name, c) => metric.Of(OneVersusRest(c)).In($"class {name}"))];
+        return [.. Classes.Select((name, c) => metric.Compute(OneVersusRest(c)).In($"class {name}"))];
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace FairLab.Metrics;
 /// <see cref="GroupCounts"/>.
 /// </summary>
 /// <example><code>
-/// var frame = MetricFrame.Of(data, decisions, scores);
+/// var frame = MetricFrame.From(data, decisions, scores);
 /// frame.Estimate([new("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)))], seed: 1)
 /// </code></example>
 public sealed class MetricFrame
@@ -18,24 +18,23 @@ public sealed class MetricFrame
     readonly int[][] _members;
 
     /// <summary>A frame of any numbers.</summary>
-    /// <param name="group">The attribute, shape [n].</param>
     /// <param name="labels">Labels or true values, finite, shape [n]; null when there are none.</param>
     /// <param name="predictions">Decisions, classes or values, finite, shape [n]; null when there are none.</param>
-    /// <param name="scores">Scores, finite, shape [n]; null when there are none.</param>
+    /// <param name="group">The attribute, shape [n].</param>
     /// <param name="weights">
     /// How much each row counts, finite and not negative, shape [n]; null when all count 1. Rows of weight 0 are no
     /// rows.
     /// </param>
+    /// <param name="scores">Scores, finite, shape [n]; null when there are none.</param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range, with its row.</exception>
     public MetricFrame(
-        Grouping group, double[]? labels = null, double[]? predictions = null, double[]? scores = null,
-        double[]? weights = null)
+        double[]? labels, double[]? predictions, Grouping group, double[]? weights = null, double[]? scores = null)
     {
         ArgumentNullException.ThrowIfNull(group);
         Check(labels, "label", group.Rows);
         Check(predictions, "prediction", group.Rows);
         Check(scores, "score", group.Rows);
-        RowWeights.Check(weights, group.Rows);
+        RowChecks.Weights(weights, group.Rows);
         (_group, Labels, Predictions, Scores, Weights) = (group, labels, predictions, scores, weights);
         var counted = Enumerable.Range(0, group.Rows).Where(row => weights is null || weights[row] > 0)
             .ToLookup(row => group.Codes[row]);
@@ -51,14 +50,14 @@ public sealed class MetricFrame
     internal double[]? Weights { get; }
 
     /// <summary>A frame of a data set, by its group attribute; with weights if it has any.</summary>
-    /// <param name="data">Labels, groups and weights.</param>
+    /// <param name="data">Groups, weights, and labels where they are known.</param>
     /// <param name="decisions">The decisions; null when there are none.</param>
     /// <param name="scores">Scores, shape [n]; null when there are none.</param>
-    public static MetricFrame Of(TabularDataset data, Decisions? decisions = null, double[]? scores = null)
+    public static MetricFrame From(TabularDataset data, Decisions? decisions = null, double[]? scores = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new MetricFrame(data.Group, Array.ConvertAll(data.Labels, y => (double)y), decisions?.Probabilities,
-            scores, data.Weights);
+        var labels = data.HasLabels ? Array.ConvertAll(data.Labels, y => (double)y) : null;
+        return new MetricFrame(labels, decisions?.Probabilities, data.Group, data.Weights, scores);
     }
 
     /// <summary>The values, without intervals.</summary>
@@ -134,16 +133,14 @@ public sealed class MetricFrame
             : [.. weights.SelectMany(w => w)]));
         return [.. metrics.Select(metric => groups.Select(rows => rows.Count == 0
             ? FairLab.Metrics.Measure.Undefined("nobody")
-            : metric.Of(rows)).ToArray())];
+            : metric.Compute(rows)).ToArray())];
     }
 
     static void Check(double[]? values, string what, int rows)
     {
         if (values is null)
             return;
-        if (values.Length != rows)
-            throw new ArgumentException(
-                $"found {values.Length} {what}s and {rows} group codes, expected the same number of each");
+        RowChecks.SameCount(($"{what}s", values.Length), ("group codes", rows));
         if (Array.FindIndex(values, v => !double.IsFinite(v)) is >= 0 and var bad)
             throw new ArgumentException(FormattableString.Invariant(
                 $"row {bad}: found the {what} {values[bad]}, expected a finite number"));

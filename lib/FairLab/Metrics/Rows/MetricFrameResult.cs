@@ -44,19 +44,20 @@ public sealed class MetricFrameResult
         : Measure.Undefined($"{Groups.Count} groups of {Attribute}, needs two"));
 
     /// <summary>The highest value of any group minus the lowest; undefined when it is for any group.</summary>
-    public Estimate Gap(string metric) => Combined(metric, values => Of(values, (low, high, _) => high - low));
+    public Estimate Gap(string metric) => Combined(metric, values => OverGroups(values, (low, high, _) => high - low));
 
     /// <summary>
     /// The lowest value of any group over the highest; undefined when it is for any group, or where one is below 0.
     /// </summary>
-    public Estimate Ratio(string metric) => Combined(metric, values => Of(values, (low, high, _) => Ratio(low, high)));
+    public Estimate Ratio(string metric) =>
+        Combined(metric, values => OverGroups(values, (low, high, _) => Ratio(low, high)));
 
     /// <summary>The largest difference of a group's value from everybody's.</summary>
     public Estimate DifferenceToOverall(string metric) =>
-        Combined(metric, values => Of(values, (low, high, all) => Math.Max(high - all, all - low)));
+        Combined(metric, values => OverGroups(values, (low, high, all) => Math.Max(high - all, all - low)));
 
     /// <summary>The smallest ratio of a group's value and everybody's, the smaller over the larger.</summary>
-    public Estimate RatioToOverall(string metric) => Combined(metric, values => Of(values, (low, high, all) =>
+    public Estimate RatioToOverall(string metric) => Combined(metric, values => OverGroups(values, (low, high, all) =>
     {
         var (below, above) = (Ratio(low, all), Ratio(all, high));
         return !below.IsDefined ? below : !above.IsDefined ? above : Math.Min(below, above);
@@ -95,7 +96,7 @@ public sealed class MetricFrameResult
         return new Estimate(metric, value, none, none, _level);
     }
 
-    Measure Of(Measure[] values, Func<double, double, Measure, Measure> combine)
+    Measure OverGroups(Measure[] values, Func<double, double, Measure, Measure> combine)
     {
         for (var g = 0; g < Groups.Count; g++)
             if (!values[g].IsDefined)

@@ -7,7 +7,8 @@ namespace FairLab.Metrics;
 /// <param name="Count">How many people; the sum of their weights where rows have some.</param>
 /// <param name="MeanScore">Their mean score.</param>
 /// <param name="Rate">Their share of label 1.</param>
-public sealed record CalibrationBin(string Group, double Lower, double Upper, double Count, Measure MeanScore, Measure Rate)
+public sealed record CalibrationBin(
+    string Group, double Lower, double Upper, double Count, Measure MeanScore, Measure Rate)
 {
     /// <summary>Wilson's interval of the rate.</summary>
     public Interval Interval => Proportion.Wilson(Rate.IsDefined ? Math.Min(Rate * Count, Count) : 0, Count);

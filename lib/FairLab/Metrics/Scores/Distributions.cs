@@ -4,16 +4,20 @@ namespace FairLab.Metrics;
 public static class Distributions
 {
     /// <inheritdoc cref="Wasserstein(ScoreSample, ScoreSample)"/>
-    public static Measure Wasserstein(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Wasserstein(ScoreSample.Of(a), ScoreSample.Of(b));
+    public static Measure Wasserstein(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        Wasserstein(ScoreSample.Of(a), ScoreSample.Of(b));
 
     /// <inheritdoc cref="KolmogorovSmirnov(ScoreSample, ScoreSample)"/>
-    public static Measure KolmogorovSmirnov(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => KolmogorovSmirnov(ScoreSample.Of(a), ScoreSample.Of(b));
+    public static Measure KolmogorovSmirnov(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        KolmogorovSmirnov(ScoreSample.Of(a), ScoreSample.Of(b));
 
     /// <inheritdoc cref="Auc(ScoreSample, ScoreSample)"/>
-    public static Measure Auc(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives) => Auc(ScoreSample.Of(positives), ScoreSample.Of(negatives));
+    public static Measure Auc(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives) =>
+        Auc(ScoreSample.Of(positives), ScoreSample.Of(negatives));
 
     /// <inheritdoc cref="AreaBetweenDensities(ScoreSample, ScoreSample)"/>
-    public static Measure AreaBetweenDensities(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => AreaBetweenDensities(ScoreSample.Of(a), ScoreSample.Of(b));
+    public static Measure AreaBetweenDensities(ReadOnlySpan<double> a, ReadOnlySpan<double> b) =>
+        AreaBetweenDensities(ScoreSample.Of(a), ScoreSample.Of(b));
 
     /// <summary>
     /// The Wasserstein-1 distance of two samples on a line: ∫ |F(x) - G(x)| dx, by one merge of the sorted samples.
@@ -40,7 +44,10 @@ public static class Distributions
         return largest < 0 ? Measure.Undefined("an empty sample") : largest;
     }
 
-    /// <summary>The chance that a number of the first sample is above one of the second, ties counting half. Undefined for an empty sample.</summary>
+    /// <summary>
+    /// The chance that a number of the first sample is above one of the second, ties counting half. Undefined for an
+    /// empty sample.
+    /// </summary>
     public static Measure Auc(ScoreSample positives, ScoreSample negatives)
     {
         ArgumentNullException.ThrowIfNull(positives);
@@ -61,7 +68,10 @@ public static class Distributions
         return Math.Min(1, wins / positives.Total / negatives.Total);
     }
 
-    /// <summary>Every distinct number of either sample, ascending, with |F - G| just before it and at it; none when a sample is empty.</summary>
+    /// <summary>
+    /// Every distinct number of either sample, ascending, with |F - G| just before it and at it; none when a sample is
+    /// empty.
+    /// </summary>
     static IEnumerable<(double X, double Before, double After)> Steps(ScoreSample a, ScoreSample b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -82,8 +92,8 @@ public static class Distributions
 
     /// <summary>
     /// ∫ |f - g| over [0, 1], both densities estimated with Gaussian kernels of Scott's width s n^(-1/5), on a grid of
-    /// 1,000 intervals; n is the sum of weights. At most 2; 0 for equal samples. Undefined for fewer than two numbers or a
-    /// sample that is constant, or so nearly that its kernels fall between the points of the grid.
+    /// 1,000 intervals; n is the sum of weights. At most 2; 0 for equal samples. Undefined for fewer than two numbers
+    /// or a sample that is constant, or so nearly that its kernels fall between the points of the grid.
     /// </summary>
     /// <exception cref="ArgumentException">A number outside [0, 1].</exception>
     public static Measure AreaBetweenDensities(ScoreSample a, ScoreSample b)
@@ -104,7 +114,9 @@ public static class Distributions
         if (sample.Count < 2 || sample.Total <= 1)
             return null;
         if (scores[0] < 0 || scores[^1] > 1)
-            throw new ArgumentException(FormattableString.Invariant($"found scores from {scores[0]} to {scores[^1]}, expected probabilities in [0, 1]"), nameof(sample));
+            throw new ArgumentException(
+                FormattableString.Invariant($"found scores from {scores[0]} to {scores[^1]}, ")
+                + "expected probabilities in [0, 1]", nameof(sample));
         var (mean, square, n) = (sample.Mean.Value, 0.0, sample.Total);
         for (var i = 0; i < scores.Length; i++)
             square += sample.Weight(i) * (scores[i] - mean) * (scores[i] - mean);

@@ -10,8 +10,15 @@ public sealed class GroupScores
 {
     readonly ScoreSample[] _positives, _negatives, _all;
 
-    GroupScores(string attribute, IReadOnlyList<string> groups, ScoreSample[] positives, ScoreSample[] negatives, ScoreSample[] all, bool isWeighted) =>
-        (Attribute, Groups, _positives, _negatives, _all, IsWeighted) = (attribute, groups, positives, negatives, all, isWeighted);
+    /// <summary>Scores from samples: every group's positives, then every group's negatives.</summary>
+    internal GroupScores(
+        string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
+    {
+        (Attribute, Groups, IsWeighted) = (attribute, groups, isWeighted);
+        _positives = [.. samples.Take(groups.Count)];
+        _negatives = [.. samples.Skip(groups.Count)];
+        _all = [.. _positives.Zip(_negatives, ScoreSample.Union)];
+    }
 
     /// <summary>What the groups are groups of.</summary>
     public string Attribute { get; }
@@ -33,32 +40,35 @@ public sealed class GroupScores
     /// <param name="labels">0 or 1, shape [n].</param>
     /// <param name="scores">Finite numbers, higher for the favourable outcome, shape [n].</param>
     /// <param name="group">The attribute, shape [n].</param>
-    /// <param name="weights">How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.</param>
-    /// <exception cref="ArgumentException">Lengths that differ, a label other than 0 or 1, a score that is not finite.</exception>
-    public static GroupScores From(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, ReadOnlySpan<double> weights = default)
+    /// <param name="weights">
+    /// How many people each row counts as, finite and not negative, shape [n]; empty when all count 1.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Lengths that differ, a label other than 0 or 1, a score that is not finite.
+    /// </exception>
+    public static GroupScores From(
+        ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, Grouping group, ReadOnlySpan<double> weights = default)
     {
         ArgumentNullException.ThrowIfNull(group);
-        if (labels.Length != scores.Length || labels.Length != group.Rows || !weights.IsEmpty && weights.Length != labels.Length)
-            throw new ArgumentException($"found {labels.Length} labels, {scores.Length} scores, {group.Rows} group codes{(weights.IsEmpty ? "" : $", {weights.Length} weights")}, expected the same number of each", nameof(scores));
+        RowChecks.SameCount(
+            weights, ("labels", labels.Length), ("scores", scores.Length), ("group codes", group.Rows));
         var groups = group.Levels.Count;
-        var cells = Array.ConvertAll(new (List<double> Scores, List<double> Weights)[2 * groups], _ => (new List<double>(), new List<double>()));
+        var cells = new (List<double> Scores, List<double> Weights)[2 * groups];
+        for (var cell = 0; cell < cells.Length; cell++)
+            cells[cell] = ([], []);
         for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i] is not (0 or 1) || !double.IsFinite(scores[i]))
-                throw new ArgumentException(FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, expected 0 or 1 and a finite number"), nameof(scores));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"row {i}: found label {labels[i]} and score {scores[i]}, ")
+                    + "expected 0 or 1 and a finite number", nameof(scores));
             var (own, ownWeights) = cells[(1 - labels[i]) * groups + group.Codes[i]];
             own.Add(scores[i]);
             if (!weights.IsEmpty)
                 ownWeights.Add(weights[i]);
         }
-        return Of(group.Name, group.Levels, Array.ConvertAll(cells, c => ScoreSample.Of([.. c.Item1], [.. c.Item2])), !weights.IsEmpty);
-    }
-
-    /// <summary>Scores from samples: every group's positives, then every group's negatives.</summary>
-    internal static GroupScores Of(string attribute, IReadOnlyList<string> groups, IReadOnlyList<ScoreSample> samples, bool isWeighted = true)
-    {
-        ScoreSample[] positives = [.. samples.Take(groups.Count)], negatives = [.. samples.Skip(groups.Count)];
-        return new GroupScores(attribute, groups, positives, negatives, [.. positives.Zip(negatives, ScoreSample.Union)], isWeighted);
+        var samples = cells.Select(c => ScoreSample.Of([.. c.Scores], [.. c.Weights]));
+        return new GroupScores(group.Name, group.Levels, [.. samples], !weights.IsEmpty);
     }
 
     /// <summary>All scores of a group.</summary>
@@ -74,16 +84,21 @@ public sealed class GroupScores
     public Measure BaseRate => Measure.Share(_positives.Sum(p => p.Total), _all.Sum(a => a.Total), "nobody");
 
     /// <summary>The counts when everybody with a score of at least <paramref name="threshold"/> is selected.</summary>
-    public GroupCounts At(double threshold) => new(Attribute, Groups, [.. Enumerable.Range(0, Groups.Count).Select(g => CellAt(g, threshold))], IsWeighted);
+    public GroupCounts At(double threshold) =>
+        new(Attribute, Groups, [.. Groups.Select((_, g) => CellAt(g, threshold))], IsWeighted);
 
-    /// <summary>The confusion of one group when its people with a score of at least <paramref name="threshold"/> are selected.</summary>
+    /// <summary>
+    /// The confusion of one group when its people with a score of at least <paramref name="threshold"/> are selected.
+    /// </summary>
     public Confusion CellAt(int group, double threshold)
     {
         var (tp, fp) = (_positives[group].AtLeast(threshold), _negatives[group].AtLeast(threshold));
         return new Confusion(tp, fp, _negatives[group].Total - fp, _positives[group].Total - tp);
     }
 
-    /// <summary>The area under a group's ROC curve: the chance that a positive scores above a negative, ties counting half.</summary>
+    /// <summary>
+    /// The area under a group's ROC curve: the chance that a positive scores above a negative, ties counting half.
+    /// </summary>
     public Measure Auc(int group) => Distributions.Auc(_positives[group], _negatives[group]).In(Groups[group]);
 
     /// <summary>AUC of z = 0 minus AUC of z = 1; undefined unless there are two groups.</summary>
@@ -125,14 +140,15 @@ public sealed class GroupScores
     public Measure AreaBetweenDistributions => Pairs((g, h) => Distributions.Wasserstein(_all[g], _all[h]));
 
     /// <summary>
-    /// ABPC (Han et al. 2024 [han2024]): the area between the groups' densities, estimated with Gaussian kernels, on [0, 1],
-    /// ∫ |f0(s) - f1(s)| ds. Of more than two groups the largest of any pair.
+    /// ABPC (Han et al. 2024 [han2024]): the area between the groups' densities, estimated with Gaussian kernels, on
+    /// [0, 1], ∫ |f0(s) - f1(s)| ds. Of more than two groups the largest of any pair.
     /// </summary>
     public Measure AreaBetweenDensities => Pairs((g, h) => Distributions.AreaBetweenDensities(_all[g], _all[h]));
 
     /// <summary>
     /// The Kolmogorov-Smirnov distance max_s |F0(s) - F1(s)|: the largest difference between the groups' distribution
-    /// functions, so the largest difference of selection rates at any threshold. Of more than two groups the largest of any pair.
+    /// functions, so the largest difference of selection rates at any threshold. Of more than two groups the largest of
+    /// any pair.
     /// </summary>
     public Measure KolmogorovSmirnov => Pairs((g, h) => Distributions.KolmogorovSmirnov(_all[g], _all[h]));
 

@@ -24,17 +24,23 @@ public sealed class RocCurve
         ArgumentNullException.ThrowIfNull(positives);
         ArgumentNullException.ThrowIfNull(negatives);
         if (positives.Count == 0 || negatives.Count == 0)
-            throw new InvalidOperationException($"'{name}' has no {(positives.Count == 0 ? "positives" : "negatives")}: a ROC curve needs both");
+            throw new InvalidOperationException(
+                $"'{name}' has no {(positives.Count == 0 ? "positives" : "negatives")}: a ROC curve needs both");
         var points = new List<RocPoint> { new(0, 0, double.PositiveInfinity) };
         var (i, j) = (positives.Count, negatives.Count);
         while (i > 0 || j > 0)
         {
-            var threshold = Math.Max(i > 0 ? positives.Scores[i - 1] : double.NegativeInfinity, j > 0 ? negatives.Scores[j - 1] : double.NegativeInfinity);
+            var threshold = Math.Max(
+                i > 0 ? positives.Scores[i - 1] : double.NegativeInfinity,
+                j > 0 ? negatives.Scores[j - 1] : double.NegativeInfinity);
             while (i > 0 && positives.Scores[i - 1] == threshold)
                 i--;
             while (j > 0 && negatives.Scores[j - 1] == threshold)
                 j--;
-            points.Add(new RocPoint((negatives.Total - negatives.Below(j)) / negatives.Total, (positives.Total - positives.Below(i)) / positives.Total, threshold));
+            points.Add(new RocPoint(
+                (negatives.Total - negatives.Below(j)) / negatives.Total,
+                (positives.Total - positives.Below(i)) / positives.Total,
+                threshold));
         }
         return new RocCurve([.. points], name);
     }
@@ -44,24 +50,34 @@ public sealed class RocCurve
     /// <param name="positives">The mass of label 1 at each point, at least 0; any unit.</param>
     /// <param name="negatives">The mass of label 0 at each point, at least 0; the same unit is not needed.</param>
     /// <param name="name">Whose curve it is, for messages.</param>
-    /// <returns>One point a score, also where there is no mass, so that curves over the same scores can be compared threshold by threshold.</returns>
-    /// <exception cref="ArgumentException">The lists differ in length, scores do not ascend, or a mass is negative.</exception>
+    /// <returns>
+    /// One point a score, also where there is no mass, so that curves over the same scores can be compared threshold by
+    /// threshold.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The lists differ in length, scores do not ascend, or a mass is negative.
+    /// </exception>
     /// <exception cref="InvalidOperationException">There are no positives or no negatives.</exception>
-    public static RocCurve OfShares(IReadOnlyList<double> scores, IReadOnlyList<double> positives, IReadOnlyList<double> negatives, string name)
+    public static RocCurve OfShares(
+        IReadOnlyList<double> scores, IReadOnlyList<double> positives, IReadOnlyList<double> negatives, string name)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(positives);
         ArgumentNullException.ThrowIfNull(negatives);
-        if (positives.Count != scores.Count || negatives.Count != scores.Count)
-            throw new ArgumentException($"'{name}': found {scores.Count} scores, {positives.Count} masses of positives and {negatives.Count} of negatives, expected as many of each", nameof(scores));
+        RowChecks.SameCount(
+            ("scores", scores.Count), ("masses of positives", positives.Count),
+            ("masses of negatives", negatives.Count));
         for (var k = 0; k < scores.Count; k++)
         {
             if (!(positives[k] >= 0 && negatives[k] >= 0) || (k > 0 && !(scores[k] > scores[k - 1])))
-                throw new ArgumentException(FormattableString.Invariant($"'{name}': expected ascending scores with masses of at least 0, found otherwise at score {scores[k]}"), nameof(scores));
+                throw new ArgumentException(
+                    $"'{name}': expected ascending scores with masses of at least 0, found "
+                    + FormattableString.Invariant($"otherwise at score {scores[k]}"), nameof(scores));
         }
         var (all, none) = (positives.Sum(), negatives.Sum());
         if (all == 0 || none == 0)
-            throw new InvalidOperationException($"'{name}' has no {(all == 0 ? "positives" : "negatives")}: a ROC curve needs both");
+            throw new InvalidOperationException(
+                $"'{name}' has no {(all == 0 ? "positives" : "negatives")}: a ROC curve needs both");
         var points = new RocPoint[scores.Count + 1];
         points[0] = new RocPoint(0, 0, double.PositiveInfinity);
         var (t, f) = (0.0, 0.0);
@@ -69,13 +85,16 @@ public sealed class RocCurve
         {
             (t, f) = (t + positives[k], f + negatives[k]);
             // The last point is (1, 1) exactly, whatever the sums were rounded to.
-            points[scores.Count - k] = k == 0 ? new RocPoint(1, 1, scores[0]) : new RocPoint(Math.Min(1, f / none), Math.Min(1, t / all), scores[k]);
+            points[scores.Count - k] = k == 0
+                ? new RocPoint(1, 1, scores[0])
+                : new RocPoint(Math.Min(1, f / none), Math.Min(1, t / all), scores[k]);
         }
         return new RocCurve(points, name);
     }
 
     /// <inheritdoc cref="Of(ScoreSample, ScoreSample, string)"/>
-    public static RocCurve Of(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, string name) => Of(ScoreSample.Of(positives), ScoreSample.Of(negatives), name);
+    public static RocCurve Of(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, string name) =>
+        Of(ScoreSample.Of(positives), ScoreSample.Of(negatives), name);
 
     /// <summary>The curve of decisions: two straight lines through (FPR, TPR).</summary>
     public static RocCurve Of(Confusion confusion, string name)
@@ -83,7 +102,8 @@ public sealed class RocCurve
         var (f, t) = (confusion.FalsePositiveRate, confusion.TruePositiveRate);
         return f.IsDefined && t.IsDefined
             ? new RocCurve([new(0, 0, double.PositiveInfinity), new(f, t, 1), new(1, 1, double.NegativeInfinity)], name)
-            : throw new InvalidOperationException($"'{name}': {(f.IsDefined ? t : f).Reason}, but a ROC curve needs both");
+            : throw new InvalidOperationException(
+                $"'{name}': {(f.IsDefined ? t : f).Reason}, but a ROC curve needs both");
     }
 
     /// <summary>
@@ -149,11 +169,13 @@ public sealed class RocCurve
         double Gap(double f) => first.TruePositiveRateAt(f) - second.TruePositiveRateAt(f);
     }
 
-    /// <summary>The segment that holds a false positive rate: indices of its ends, how far along it lies, and the ends.</summary>
-    internal (int Below, int Above, double Share, RocPoint BelowPoint, RocPoint AbovePoint) Locate(double falsePositiveRate)
+    /// <summary>
+    /// The segment that holds a false positive rate: indices of its ends, how far along it lies, and the ends.
+    /// </summary>
+    internal (int Below, int Above, double Share, RocPoint BelowPoint, RocPoint AbovePoint) Locate(
+        double falsePositiveRate)
     {
-        if (!(falsePositiveRate >= 0 && falsePositiveRate <= 1))
-            throw new ArgumentOutOfRangeException(nameof(falsePositiveRate), falsePositiveRate, "expected a rate in [0, 1]");
+        Require.Share(falsePositiveRate, nameof(falsePositiveRate));
         // The last point at or left of the rate.
         var (low, high) = (0, Points.Count - 1);
         while (low < high)
@@ -167,7 +189,8 @@ public sealed class RocCurve
         if (low == Points.Count - 1)
             return (low, low, 0, Points[low], Points[low]);
         var (a, b) = (Points[low], Points[low + 1]);
-        return (low, low + 1, (falsePositiveRate - a.FalsePositiveRate) / (b.FalsePositiveRate - a.FalsePositiveRate), a, b);
+        var share = (falsePositiveRate - a.FalsePositiveRate) / (b.FalsePositiveRate - a.FalsePositiveRate);
+        return (low, low + 1, share, a, b);
     }
 
     static double Cross(RocPoint a, RocPoint b, RocPoint c) =>

@@ -13,19 +13,27 @@ public static class ScoreMetrics
     public static ScoreMetric AucGap { get; } = new("auc_gap", "max_g A_g - min_g A_g", s => s.AucGap);
 
     /// <summary>The difference of mean scores: <see cref="GroupScores.MeanDifference"/>.</summary>
-    public static ScoreMetric MeanDifference { get; } = new("mean_score_difference", "E[s|z=0] - E[s|z=1]", s => s.MeanDifference);
+    public static ScoreMetric MeanDifference { get; } =
+        new("mean_score_difference", "E[s|z=0] - E[s|z=1]", s => s.MeanDifference);
 
-    /// <summary>The area between distribution functions, Wasserstein's distance: <see cref="GroupScores.AreaBetweenDistributions"/>.</summary>
-    public static ScoreMetric AreaBetweenDistributions { get; } = new("abcc", "∫ |F0 - F1| ds", s => s.AreaBetweenDistributions);
+    /// <summary>
+    /// The area between distribution functions, Wasserstein's distance:
+    /// <see cref="GroupScores.AreaBetweenDistributions"/>.
+    /// </summary>
+    public static ScoreMetric AreaBetweenDistributions { get; } =
+        new("abcc", "∫ |F0 - F1| ds", s => s.AreaBetweenDistributions);
 
     /// <summary>The area between densities: <see cref="GroupScores.AreaBetweenDensities"/>.</summary>
-    public static ScoreMetric AreaBetweenDensities { get; } = new("abpc", "∫ |f0 - f1| ds", s => s.AreaBetweenDensities);
+    public static ScoreMetric AreaBetweenDensities { get; } =
+        new("abpc", "∫ |f0 - f1| ds", s => s.AreaBetweenDensities);
 
     /// <summary>The largest distance of distribution functions: <see cref="GroupScores.KolmogorovSmirnov"/>.</summary>
-    public static ScoreMetric KolmogorovSmirnov { get; } = new("kolmogorov_smirnov", "max_s |F0(s) - F1(s)|", s => s.KolmogorovSmirnov);
+    public static ScoreMetric KolmogorovSmirnov { get; } =
+        new("kolmogorov_smirnov", "max_s |F0(s) - F1(s)|", s => s.KolmogorovSmirnov);
 
     /// <summary>The area between ROC curves: <see cref="GroupScores.AreaBetweenRocCurves"/>.</summary>
-    public static ScoreMetric AreaBetweenRocCurves { get; } = new("abroca", "∫ |ROC0 - ROC1| df", s => s.AreaBetweenRocCurves);
+    public static ScoreMetric AreaBetweenRocCurves { get; } =
+        new("abroca", "∫ |ROC0 - ROC1| df", s => s.AreaBetweenRocCurves);
 
     /// <summary>
     /// The difference of mean scores among negatives: <see cref="GroupScores.GeneralizedFalsePositiveRate"/>.
@@ -45,12 +53,12 @@ public static class ScoreMetrics
     public static IReadOnlyList<ScoreMetric> All { get; } =
     [
         AucDifference, AucGap, MeanDifference, AreaBetweenDistributions, AreaBetweenDensities, KolmogorovSmirnov,
-            AreaBetweenRocCurves,
-        GeneralizedFalsePositiveRateDifference, GeneralizedFalseNegativeRateDifference,
+        AreaBetweenRocCurves, GeneralizedFalsePositiveRateDifference, GeneralizedFalseNegativeRateDifference,
     ];
 
     /// <summary>A metric by name.</summary>
     /// <exception cref="ArgumentException">An unknown name, with the nearest valid one.</exception>
     public static ScoreMetric Get(string name) => All.FirstOrDefault(m => m.Name == name)
-        ?? throw new ArgumentException(NearestName.Message("score metric", name, [.. All.Select(m => m.Name)]), nameof(name));
+        ?? throw new ArgumentException(
+            NearestName.Message("score metric", name, [.. All.Select(m => m.Name)]), nameof(name));
 }

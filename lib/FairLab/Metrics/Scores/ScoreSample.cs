@@ -12,15 +12,19 @@ public sealed class ScoreSample
 
     /// <summary>Scores in any order.</summary>
     /// <param name="scores">Finite numbers, shape [n].</param>
-    /// <param name="weights">Finite numbers of at least 0, shape [n]; empty when every score counts 1. Scores of weight 0 are left out.</param>
+    /// <param name="weights">
+    /// Finite numbers of at least 0, shape [n]; empty when every score counts 1. Scores of weight 0 are left out.
+    /// </param>
     /// <exception cref="ArgumentException">Lengths that differ, or a value outside its range.</exception>
     public static ScoreSample Of(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights = default)
     {
-        if (!weights.IsEmpty && weights.Length != scores.Length)
-            throw new ArgumentException($"found {scores.Length} scores and {weights.Length} weights, expected the same number of each", nameof(weights));
+        RowChecks.SameCount(weights, ("scores", scores.Length));
         for (var i = 0; i < scores.Length; i++)
-            if (!double.IsFinite(scores[i]) || !weights.IsEmpty && !(weights[i] >= 0 && double.IsFinite(weights[i])))
-                throw new ArgumentException(FormattableString.Invariant($"score {i}: found {scores[i]}{(weights.IsEmpty ? "" : FormattableString.Invariant($" with weight {weights[i]}"))}, expected a finite number{(weights.IsEmpty ? "" : " and a finite weight of at least 0")}"), nameof(scores));
+            if (!double.IsFinite(scores[i]))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"score {i}: found {scores[i]}, expected a finite number"),
+                    nameof(scores));
+        RowChecks.Weights(weights, scores.Length);
         var sorted = scores.ToArray();
         if (weights.IsEmpty)
         {
@@ -40,7 +44,7 @@ public sealed class ScoreSample
     /// <param name="distinct">The scores, ascending.</param>
     /// <param name="counts">How often each was drawn.</param>
     /// <param name="weights">How much each counts whenever it was drawn; empty when all count 1.</param>
-    internal static ScoreSample OfCounts(
+    internal static ScoreSample FromCounts(
         ReadOnlySpan<double> distinct, ReadOnlySpan<long> counts, ReadOnlySpan<double> weights = default)
     {
         var kept = distinct.Length - counts.Count(0L);
@@ -104,7 +108,10 @@ public sealed class ScoreSample
         return low == Count ? 0 : low == 0 ? Total : Math.Max(0, Total - Below(low));
     }
 
-    /// <summary>The score that a share of the weight lies below: the first with Σ w of the scores up to it above that share of the total.</summary>
+    /// <summary>
+    /// The score that a share of the weight lies below: the first with Σ w of the scores up to it above that share of
+    /// the total.
+    /// </summary>
     /// <param name="share">In [0, 1]; 1 gives the highest score.</param>
     /// <exception cref="InvalidOperationException">There is no score.</exception>
     public double Quantile(double share)

@@ -14,8 +14,12 @@ public static partial class Bootstrap
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws, at least 100.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
-    /// <returns>One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and says so.</returns>
-    public static IReadOnlyList<Estimate> Estimate(GroupScores scores, IReadOnlyList<ScoreMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
+    /// <returns>
+    /// One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and
+    /// says so.
+    /// </returns>
+    public static IReadOnlyList<Estimate> Estimate(
+        GroupScores scores, IReadOnlyList<ScoreMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(metrics);
@@ -32,14 +36,14 @@ public static partial class Bootstrap
             var (samples, at) = (new List<ScoreSample>(), 0);
             foreach (var (distinct, counts, weights) in cells)
             {
-                samples.Add(ScoreSample.OfCounts(distinct, drawn.AsSpan(at, counts.Length), weights));
+                samples.Add(ScoreSample.FromCounts(distinct, drawn.AsSpan(at, counts.Length), weights));
                 at += counts.Length;
             }
-            var resampled = GroupScores.Of(scores.Attribute, scores.Groups, samples);
+            var resampled = new GroupScores(scores.Attribute, scores.Groups, samples);
             for (var m = 0; m < metrics.Count; m++)
-                draws[m][replicate] = metrics[m].Of(resampled);
+                draws[m][replicate] = metrics[m].Compute(resampled);
         }
-        return [.. metrics.Select((metric, m) => Interval(metric.Name, metric.Of(scores), draws[m], level))];
+        return [.. metrics.Select((metric, m) => Interval(metric.Name, metric.Compute(scores), draws[m], level))];
     }
 
     /// <summary>

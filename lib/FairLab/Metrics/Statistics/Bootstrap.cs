@@ -7,10 +7,11 @@ namespace FairLab.Metrics;
 /// over the cells, so a replicate costs the same for a thousand people and for a billion, and has exactly the
 /// distribution of the usual bootstrap (Efron 1979). The interval of a gap that is never negative (max - min) cannot
 /// contain 0: report the signed differences beside it. Nor can it be wider than what was seen: of five successes in
-/// five every replicate has five, so its width is 0, the estimate says so, and <see cref="Metrics.Estimate.Beside"/>
-/// has Wilson's or Newcombe's interval. Weights that are whole numbers are numbers of people, and people are drawn; of
-/// other weights (a sampling design's, an importance) rows are drawn, each with its weight, and the estimate says how
-/// many people of equal weight they are worth (<see cref="GroupCounts.EffectivePeople"/>).
+/// five every replicate has five, so its width is 0, the estimate says so, and
+/// <see cref="Metrics.Estimate.ScoreInterval"/> has Wilson's or Newcombe's interval. Weights that are whole numbers are
+/// numbers of people, and people are drawn; of other weights (a sampling design's, an importance) rows are drawn, each
+/// with its weight, and the estimate says how many people of equal weight they are worth
+/// (<see cref="GroupCounts.EffectivePeople"/>).
 /// </summary>
 public static partial class Bootstrap
 {
@@ -22,9 +23,13 @@ public static partial class Bootstrap
     /// <param name="seed">Decides the draws.</param>
     /// <param name="replicates">Number of draws, at least 100.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
-    /// <returns>One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and says so.</returns>
+    /// <returns>
+    /// One estimate for each metric. Where more than 5% of the replicates are undefined, the interval is undefined and
+    /// says so.
+    /// </returns>
     /// <exception cref="ArgumentException">Sums of weights without the rows behind them.</exception>
-    public static IReadOnlyList<Estimate> Estimate(GroupCounts counts, IReadOnlyList<GroupMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
+    public static IReadOnlyList<Estimate> Estimate(
+        GroupCounts counts, IReadOnlyList<GroupMetric> metrics, long seed, int replicates = 1000, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metrics);
@@ -34,14 +39,14 @@ public static partial class Bootstrap
         foreach (var resampled in Resample(counts, seed, replicates))
         {
             for (var m = 0; m < metrics.Count; m++)
-                draws[m][replicate] = metrics[m].Of(resampled);
+                draws[m][replicate] = metrics[m].Compute(resampled);
             replicate++;
         }
         // Wilson and Newcombe know no decisions left to chance.
         var people = counts.CountsDecisions;
         var note = Weighted(counts);
         return [.. metrics.Select((metric, m) =>
-            Interval(metric.Name, metric.Of(counts), draws[m], level,
+            Interval(metric.Name, metric.Compute(counts), draws[m], level,
                 people ? metric.ScoreInterval?.Invoke(counts, level) : null, note))];
     }
 
@@ -55,9 +60,7 @@ public static partial class Bootstrap
     public static IEnumerable<GroupCounts> Resample(GroupCounts counts, long seed, int replicates)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        double[] cells = [.. counts.Cells.SelectMany(c => c.HasLabels
-            ? (double[])[c.TruePositives, c.FalsePositives, c.TrueNegatives, c.FalseNegatives]
-            : [c.Selected, c.Rejected])];
+        double[] cells = [.. counts.Cells.SelectMany(c => c.Entries)];
         var areWhole = Array.TrueForAll(cells, Magnitude.IsCount) && Magnitude.IsCount(cells.Sum());
         if (counts.Rows is { } rows)
         {
@@ -67,16 +70,16 @@ public static partial class Bootstrap
         }
         if (counts.IsWeighted || !areWhole)
             throw new ArgumentException(
-                "found sums of weights without the rows behind them, or more than 2⁵³ people, expected counts of people, or counts of rows "
-                + "with weights (GroupCounts.From and GroupCounts.Expected keep them)", nameof(counts));
+                "found sums of weights without the rows behind them, or more than 2⁵³ people, expected counts of "
+                + "people, or counts of rows with weights (GroupCounts.From and GroupCounts.Expected keep them)",
+                nameof(counts));
         return Draw(counts, cells, new SeededRandom(seed), replicates);
     }
 
     internal static void Check(int replicates, double level)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 100);
-        if (!(level > 0 && level < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
+        Proportion.Checked(level);
     }
 
     static string? Weighted(GroupCounts counts)
@@ -134,27 +137,30 @@ public static partial class Bootstrap
     }
 
     internal static Estimate Interval(
-        string metric, Measure value, double[] draws, double level, Interval? beside = null, string? note = null)
+        string metric, Measure value, double[] draws, double level, Interval? scoreInterval = null,
+        string? note = null)
     {
         var defined = Array.FindAll(draws, d => !double.IsNaN(d));
         if (defined.Length < 0.95 * draws.Length)
         {
             var reason = Measure.Undefined($"{draws.Length - defined.Length} of {draws.Length} replicates undefined");
-            return new Estimate(metric, value, reason, reason, level) { Beside = beside, Note = note };
+            return new Estimate(metric, value, reason, reason, level) { ScoreInterval = scoreInterval, Note = note };
         }
         Array.Sort(defined);
         var (low, high) = (Quantile(defined, (1 - level) / 2), Quantile(defined, (1 + level) / 2));
         return new Estimate(metric, value, low, high, level)
         {
-            Beside = beside,
-            Note = low == high ? NoWidth(beside) : note,
+            ScoreInterval = scoreInterval,
+            Note = low == high ? NoWidth(scoreInterval) : note,
         };
     }
 
-    /// <summary>Five of five successes are five of five in every replicate: that says nothing of the sixth person.</summary>
-    static string NoWidth(Interval? beside) =>
+    /// <summary>
+    /// Five of five successes are five of five in every replicate: that says nothing of the sixth person.
+    /// </summary>
+    static string NoWidth(Interval? scoreInterval) =>
         "width 0 is a property of the bootstrap, which draws again only what was seen, and no certainty"
-        + (beside is { } score ? $"; without resampling: {score}" : "");
+        + (scoreInterval is { } score ? $"; without resampling: {score}" : "");
 
     /// <summary>The quantile of sorted numbers by linear interpolation (type 7 of Hyndman and Fan 1996).</summary>
     internal static double Quantile(ReadOnlySpan<double> sorted, double q)

@@ -5,7 +5,9 @@ namespace FairLab.Metrics;
 /// <summary>How two series of numbers go together.</summary>
 public static class Correlations
 {
-    /// <summary>Pearson's correlation, in [-1, 1]; undefined with fewer than two pairs, or where a series is constant.</summary>
+    /// <summary>
+    /// Pearson's correlation, in [-1, 1]; undefined with fewer than two pairs, or where a series is constant.
+    /// </summary>
     /// <param name="first">One series.</param>
     /// <param name="second">The other one, as long.</param>
     public static Measure Pearson(IReadOnlyList<double> first, IReadOnlyList<double> second)
@@ -13,7 +15,8 @@ public static class Correlations
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (first.Count != second.Count)
-            throw new ArgumentException($"found {first.Count} and {second.Count} numbers, expected as many", nameof(second));
+            throw new ArgumentException(
+                $"found {first.Count} and {second.Count} numbers, expected as many", nameof(second));
         if (first.Count < 2)
             return Measure.Undefined($"{first.Count} pairs, needs 2");
         if (first.Concat(second).Any(v => !double.IsFinite(v)) || Magnitude.IsConstant(first, Magnitude.LastPlaces)

@@ -9,13 +9,18 @@ namespace FairLab.Metrics;
 [TypeFormatterSource(typeof(TextFormatters))]
 public sealed record Estimate(string Metric, Measure Value, Measure Lower, Measure Upper, double Level)
 {
+    /// <summary>Both ends.</summary>
+    public Interval Interval => new(Lower, Upper);
+
     /// <summary>
     /// Beside a bootstrap interval of a rate or a difference of rates, the one that does not resample: Wilson's or
     /// Newcombe's (<see cref="GroupMetric.ScoreInterval"/>); null where there is none.
     /// </summary>
-    public Interval? Beside { get; init; }
+    public Interval? ScoreInterval { get; init; }
 
-    /// <summary>What a reader should know of the interval, such as why it has no width; null when there is nothing to say.</summary>
+    /// <summary>
+    /// What a reader should know of the interval, such as why it has no width; null when there is nothing to say.
+    /// </summary>
     public string? Note { get; init; }
 
     /// <inheritdoc/>

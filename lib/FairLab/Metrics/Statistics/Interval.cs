@@ -10,5 +10,6 @@ public readonly record struct Interval(Measure Lower, Measure Upper)
     public bool Contains(double value) => Lower <= value && value <= Upper;
 
     /// <inheritdoc/>
-    public override string ToString() => Lower.IsDefined && Upper.IsDefined ? $"[{Lower}, {Upper}]" : (Lower.IsDefined ? Upper : Lower).ToString();
+    public override string ToString() =>
+        Lower.IsDefined && Upper.IsDefined ? $"[{Lower}, {Upper}]" : (Lower.IsDefined ? Upper : Lower).ToString();
 }

@@ -6,12 +6,14 @@ namespace FairLab.Metrics;
 /// </summary>
 static class Magnitude
 {
-    /// <summary>What rounding leaves of a difference, as a share of the numbers: 0.4 - 0.3 and 0.3 - 0.2 are one
-    /// value.</summary>
+    /// <summary>
+    /// What rounding leaves of a difference, as a share of the numbers: 0.4 - 0.3 and 0.3 - 0.2 are one value.
+    /// </summary>
     public const double Rounding = 1e-12;
 
-    /// <summary>Four units of the last place: what differs by no more is one value even where zero is far
-    /// away.</summary>
+    /// <summary>
+    /// Four units of the last place: what differs by no more is one value even where zero is far away.
+    /// </summary>
     public const double LastPlaces = 4 * 2.220446049250313e-16;
 
     /// <summary>The power of two of the largest of some finite numbers; 0 where all are 0.</summary>
@@ -28,8 +30,9 @@ static class Magnitude
     /// <summary>Whether a number counts people: a whole number of at least 0 that 64 bits tell from the next.</summary>
     public static bool IsCount(double value) => value is >= 0 and <= 1L << 53 && value == Math.Floor(value);
 
-    /// <summary>Whether numbers are one value but for rounding: the variance of ten times 0.1 is not 0 in floating
-    /// point.</summary>
+    /// <summary>
+    /// Whether numbers are one value but for rounding: the variance of ten times 0.1 is not 0 in floating point.
+    /// </summary>
     /// <param name="values">Finite numbers.</param>
     /// <param name="rounding">What counts as rounding, as a share of the largest.</param>
     public static bool IsConstant(IReadOnlyList<double> values, double rounding = Rounding) => values.Count == 0

@@ -2,7 +2,9 @@ using FairLab.Numerics;
 
 namespace FairLab.Metrics;
 
-/// <summary>Tests that need no distributional assumption: what would the statistic be if membership were dealt out at random?</summary>
+/// <summary>
+/// Tests that need no distributional assumption: what would the statistic be if membership were dealt out at random?
+/// </summary>
 public static class PermutationTest
 {
     /// <summary>
@@ -17,7 +19,8 @@ public static class PermutationTest
     /// <param name="seed">Decides the draws.</param>
     /// <param name="draws">Number of draws.</param>
     /// <param name="withinLabels">Whether labels keep their group sizes.</param>
-    public static TestResult Groups(GroupCounts counts, GroupMetric metric, long seed, int draws = 2000, bool withinLabels = false)
+    public static TestResult Groups(
+        GroupCounts counts, GroupMetric metric, long seed, int draws = 2000, bool withinLabels = false)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metric);
@@ -30,17 +33,17 @@ public static class PermutationTest
         if (withinLabels && !counts.HasLabels)
             throw new ArgumentException("found counts without labels, expected labels to deal groups out within them",
                 nameof(withinLabels));
-        var observed = metric.Of(counts);
+        var observed = metric.Compute(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);
         var alike = new GroupCounts(counts.Attribute, counts.Groups, [.. counts.Cells.Select(_ => counts.Overall)]);
-        var centre = metric.Of(alike);
+        var centre = metric.Compute(alike);
         if (!centre.IsDefined)
             return new TestResult(observed, centre.In("groups that are all alike"));
         var random = new SeededRandom(seed);
         return new TestResult(observed, PValue(draws, () =>
         {
-            var value = metric.Of(Deal(counts, random, withinLabels));
+            var value = metric.Compute(Deal(counts, random, withinLabels));
             // A draw in which the metric is undefined counts as extreme, so that p is never too small.
             return !value.IsDefined || Math.Abs(value - centre) >= Math.Abs(observed - centre) - 1e-12;
         }));
@@ -121,7 +124,8 @@ public static class PermutationTest
         {
             var c = counts[g];
             long[] drawn = withinLabels
-                ? [.. Hypergeometric.Sample(random, (long)c.Positives, rest.AsSpan(0, 2)), .. Hypergeometric.Sample(random, (long)c.Negatives, rest.AsSpan(2, 2))]
+                ? [.. Hypergeometric.Sample(random, (long)c.Positives, rest.AsSpan(0, 2)),
+                    .. Hypergeometric.Sample(random, (long)c.Negatives, rest.AsSpan(2, 2))]
                 : Hypergeometric.Sample(random, (long)c.Total, rest);
             for (var k = 0; k < 4; k++)
                 rest[k] -= drawn[k];

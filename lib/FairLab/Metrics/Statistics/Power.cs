@@ -15,14 +15,15 @@ public static class Power
     /// <param name="n0">People in the first group.</param>
     /// <param name="n1">People in the second group.</param>
     /// <param name="level">Significance level in (0, 1).</param>
-    public static double OfDifference(double p0, double p1, double n0, double n1, double level = 0.05)
+    public static double ForDifference(double p0, double p1, double n0, double n1, double level = 0.05)
     {
         Check(p0, p1, level);
         if (!(n0 > 0 && n1 > 0 && double.IsFinite(n0 + n1)))
             throw new ArgumentException(FormattableString.Invariant(
                 $"found groups of {n0} and {n1}, expected a finite number of people in both"), nameof(n0));
         var pooled = (n0 * p0 + n1 * p1) / (n0 + n1);
-        var (nullSd, trueSd) = (Math.Sqrt(pooled * (1 - pooled) * (1 / n0 + 1 / n1)), Math.Sqrt(p0 * (1 - p0) / n0 + p1 * (1 - p1) / n1));
+        var nullSd = Math.Sqrt(pooled * (1 - pooled) * (1 / n0 + 1 / n1));
+        var trueSd = Math.Sqrt(p0 * (1 - p0) / n0 + p1 * (1 - p1) / n1);
         var z = Normal.InvCDF(0, 1, 1 - level / 2);
         var gap = Math.Abs(p0 - p1);
         return trueSd == 0 ? (gap > z * nullSd ? 1 : 0) : Normal.CDF(0, 1, (gap - z * nullSd) / trueSd);
@@ -37,12 +38,14 @@ public static class Power
     public static double PeoplePerGroup(double p0, double p1, double power = 0.8, double level = 0.05)
     {
         Check(p0, p1, level);
-        if (!(power > 0 && power < 1))
-            throw new ArgumentOutOfRangeException(nameof(power), power, "expected a number in (0, 1)");
+        Check(power);
         if (p0 == p1)
-            throw new ArgumentException(FormattableString.Invariant($"found the same rate {p0} twice, expected a difference to be found"), nameof(p1));
+            throw new ArgumentException(
+                FormattableString.Invariant($"found the same rate {p0} twice, ")
+                + "expected a difference to be found", nameof(p1));
         var mean = (p0 + p1) / 2;
-        var root = Normal.InvCDF(0, 1, 1 - level / 2) * Math.Sqrt(2 * mean * (1 - mean)) + Normal.InvCDF(0, 1, power) * Math.Sqrt(p0 * (1 - p0) + p1 * (1 - p1));
+        var root = Normal.InvCDF(0, 1, 1 - level / 2) * Math.Sqrt(2 * mean * (1 - mean))
+            + Normal.InvCDF(0, 1, power) * Math.Sqrt(p0 * (1 - p0) + p1 * (1 - p1));
         return Math.Pow(root / (p0 - p1), 2);
     }
 
@@ -52,15 +55,15 @@ public static class Power
     /// </summary>
     public static Measure SmallestDifference(double p0, double n0, double n1, double power = 0.8, double level = 0.05)
     {
-        if (!(power > 0 && power < 1))
-            throw new ArgumentOutOfRangeException(nameof(power), power, "expected a number in (0, 1)");
-        if (OfDifference(p0, 1, n0, n1, level) < power)
-            return Measure.Undefined(FormattableString.Invariant($"groups of {n0} and {n1} find no rate above {p0} with power {power}"));
+        Check(power);
+        if (ForDifference(p0, 1, n0, n1, level) < power)
+            return Measure.Undefined(FormattableString.Invariant(
+                $"groups of {n0} and {n1} find no rate above {p0} with power {power}"));
         var (low, high) = (p0, 1.0);
         for (var i = 0; i < 60; i++)
         {
             var middle = (low + high) / 2;
-            if (OfDifference(p0, middle, n0, n1, level) < power)
+            if (ForDifference(p0, middle, n0, n1, level) < power)
                 low = middle;
             else
                 high = middle;
@@ -68,9 +71,14 @@ public static class Power
         return high - p0;
     }
 
+    static void Check(double power) =>
+        Require.That(power, power is > 0 and < 1, "a number in (0, 1)", nameof(power));
+
     static void Check(double p0, double p1, double level)
     {
         if (!(p0 >= 0 && p0 <= 1 && p1 >= 0 && p1 <= 1 && level > 0 && level < 1))
-            throw new ArgumentException(FormattableString.Invariant($"found rates {p0} and {p1} and level {level}, expected numbers in [0, 1] and a level in (0, 1)"));
+            throw new ArgumentException(
+                FormattableString.Invariant($"found rates {p0} and {p1} and level {level}, ")
+                + "expected numbers in [0, 1] and a level in (0, 1)");
     }
 }

@@ -5,14 +5,18 @@ namespace FairLab.Metrics;
 /// <summary>Intervals for proportions that hold for small groups and for shares near 0 and 1.</summary>
 public static class Proportion
 {
-    /// <summary>Wilson's score interval (1927 [wilson1927]): (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).</summary>
+    /// <summary>
+    /// Wilson's score interval (1927 [wilson1927]): (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).
+    /// </summary>
     /// <param name="successes">Number of successes, from 0 to <paramref name="n"/>.</param>
     /// <param name="n">Number of trials; with 0 the interval is undefined.</param>
     /// <param name="level">Confidence level in (0, 1).</param>
     public static Interval Wilson(double successes, double n, double level = 0.95)
     {
         if (!(successes >= 0 && successes <= n && double.IsFinite(n)))
-            throw new ArgumentException(FormattableString.Invariant($"found {successes} successes in {n} trials, expected 0 to {n}"), nameof(successes));
+            throw new ArgumentException(
+                FormattableString.Invariant($"found {successes} successes in {n} trials, ")
+                + FormattableString.Invariant($"expected 0 to {n}"), nameof(successes));
         if (n == 0)
             return new Interval(Measure.Undefined("no trials"), Measure.Undefined("no trials"));
         var z = Quantile(level);
@@ -21,7 +25,9 @@ public static class Proportion
         var half = z * Math.Sqrt(p * (1 - p) / n + z * z / (4 * n * n));
         var scale = 1 + z * z / n;
         // At 0 and n the ends are 0 and 1 exactly; rounding must not move them outside.
-        return new Interval(successes == 0 ? 0 : Math.Max(0, (centre - half) / scale), successes == n ? 1 : Math.Min(1, (centre + half) / scale));
+        return new Interval(
+            successes == 0 ? 0 : Math.Max(0, (centre - half) / scale),
+            successes == n ? 1 : Math.Min(1, (centre + half) / scale));
     }
 
     /// <summary>
@@ -45,9 +51,11 @@ public static class Proportion
     }
 
     /// <summary>The two-sided normal quantile: 1.96 for 0.95.</summary>
-    internal static double Quantile(double level) => level > 0 && level < 1
-        ? Normal.InvCDF(0, 1, (1 + level) / 2)
-        : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
+    internal static double Quantile(double level) => Normal.InvCDF(0, 1, (1 + Checked(level)) / 2);
+
+    /// <summary>A confidence level in (0, 1).</summary>
+    internal static double Checked(double level) =>
+        Require.That(level, level is > 0 and < 1, "a confidence level in (0, 1)", nameof(level));
 
     static double Hypotenuse(double a, double b) => Math.Sqrt(a * a + b * b);
 }

@@ -2,7 +2,9 @@ using Student = MathNet.Numerics.Distributions.StudentT;
 
 namespace FairLab.Metrics;
 
-/// <summary>Means of repeated measurements, such as one for each seed: intervals, paired tests, tests of equivalence.</summary>
+/// <summary>
+/// Means of repeated measurements, such as one for each seed: intervals, paired tests, tests of equivalence.
+/// </summary>
 public static class StudentT
 {
     /// <summary>The mean with its interval, mean ± t √(s²/n).</summary>
@@ -16,13 +18,15 @@ public static class StudentT
             return new Interval(undefined, undefined);
         var unit = Magnitude.Exponent(values);
         var scaled = Magnitude.Scaled(values, unit);
-        var half = Student.InvCDF(0, 1, values.Count - 1, (1 + Checked(level)) / 2) * StandardError(scaled);
+        var half = Student.InvCDF(0, 1, values.Count - 1, (1 + Proportion.Checked(level)) / 2) * StandardError(scaled);
         var mean = scaled.Average();
         return new Interval(Math.ScaleB(mean - half, unit), Math.ScaleB(mean + half, unit));
     }
 
     /// <summary>The paired t-test: whether the mean of differences is 0. Two-sided.</summary>
-    /// <param name="differences">One difference for each pair; without spread among them there is no t, and p is undefined.</param>
+    /// <param name="differences">
+    /// One difference for each pair; without spread among them there is no t, and p is undefined.
+    /// </param>
     public static TestResult Paired(IReadOnlyList<double> differences)
     {
         ArgumentNullException.ThrowIfNull(differences);
@@ -48,8 +52,7 @@ public static class StudentT
     public static TestResult Equivalence(IReadOnlyList<double> values, double margin)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (!(margin > 0 && double.IsFinite(margin)))
-            throw new ArgumentOutOfRangeException(nameof(margin), margin, "expected a finite margin above 0");
+        Require.Positive(margin, nameof(margin));
         var undefined = Undefined(values, 2);
         if (!undefined.IsDefined)
             return new TestResult(undefined, undefined);
@@ -81,7 +84,4 @@ public static class StudentT
         var mean = values.Average();
         return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1) / values.Length);
     }
-
-    internal static double Checked(double level) => level > 0 && level < 1 ? level
-        : throw new ArgumentOutOfRangeException(nameof(level), level, "expected a confidence level in (0, 1)");
 }

@@ -19,7 +19,7 @@ public static class WelchTest
     /// First mean minus second with its interval and the two-sided p-value; undefined with fewer than two values, or a
     /// value that is not finite; no p and an interval of width 0 where neither sample has spread.
     /// </returns>
-    public static (Estimate Difference, Measure PValue) Of(
+    public static (Estimate Difference, Measure PValue) Compare(
         IReadOnlyList<double> first, IReadOnlyList<double> second, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -38,7 +38,7 @@ public static class WelchTest
         var (a, b) = (x.Variance() / x.Length, y.Variance() / y.Length);
         var (value, error) = (x.Average() - y.Average(), Math.Sqrt(a + b));
         var freedom = (a + b) * (a + b) / (a * a / (x.Length - 1) + b * b / (y.Length - 1));
-        var half = Student.InvCDF(0, 1, freedom, (1 + StudentT.Checked(level)) / 2) * error;
+        var half = Student.InvCDF(0, 1, freedom, (1 + Proportion.Checked(level)) / 2) * error;
         return (new Estimate("mean_difference", Math.ScaleB(value, unit), Math.ScaleB(value - half, unit),
             Math.ScaleB(value + half, unit), level), 2 * Student.CDF(0, 1, freedom, -Math.Abs(value / error)));
     }

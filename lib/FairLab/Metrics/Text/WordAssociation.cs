@@ -4,10 +4,10 @@ using FairLab.Numerics;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// The word-embedding association test, WEAT (Caliskan, Bryson and Narayanan 2017 [caliskan2017]): are two sets of target
-/// words X, Y unlike in how near they lie to two sets of attribute words A, B? With s(w) = mean cos(w, a) - mean cos(w, b),
-/// the statistic is Σ s(x) - Σ s(y), the effect size d = (mean s(x) - mean s(y)) / sd of s over X ∪ Y, and p the share of
-/// partitions of X ∪ Y into sets of the same sizes whose statistic is at least as large.
+/// The word-embedding association test, WEAT (Caliskan, Bryson and Narayanan 2017 [caliskan2017]): are two sets of
+/// target words X, Y unlike in how near they lie to two sets of attribute words A, B? With s(w) = mean cos(w, a) - mean
+/// cos(w, b), the statistic is Σ s(x) - Σ s(y), the effect size d = (mean s(x) - mean s(y)) / sd of s over X ∪ Y, and p
+/// the share of partitions of X ∪ Y into sets of the same sizes whose statistic is at least as large.
 /// </summary>
 public static class WordAssociation
 {
@@ -15,14 +15,16 @@ public static class WordAssociation
     public const long ExactLimit = 1_000_000;
 
     /// <summary>
-    /// Runs the test. Words without a vector, or with one that has no direction, such as zeros, are left out and named in
-    /// the result.
+    /// Runs the test. Words without a vector, or with one that has no direction, such as zeros, are left out and named
+    /// in the result.
     /// </summary>
     /// <param name="vectors">The vectors.</param>
     /// <param name="lists">The four lists.</param>
     /// <param name="seed">Decides the sample of partitions, when there are more than <see cref="ExactLimit"/>.</param>
     /// <param name="draws">Size of that sample; p is then (1 + hits) / (1 + draws).</param>
-    /// <exception cref="ArgumentException">Fewer than two words of a target list or none of an attribute list have a vector.</exception>
+    /// <exception cref="ArgumentException">
+    /// Fewer than two words of a target list or none of an attribute list have a vector.
+    /// </exception>
     public static AssociationTest Test(WordVectors vectors, WordLists lists, long seed, int draws = 100_000)
     {
         ArgumentNullException.ThrowIfNull(vectors);
@@ -30,11 +32,14 @@ public static class WordAssociation
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         var (x, y) = (Known(lists.FirstTargets, 2), Known(lists.SecondTargets, 2));
         var (a, b) = (Known(lists.FirstAttributes, 1), Known(lists.SecondAttributes, 1));
-        double[] s = [.. x.Concat(y).Select(w => a.Average(o => vectors.Cosine(w, o)) - b.Average(o => vectors.Cosine(w, o)))];
+        double Association(string word) =>
+            a.Average(o => vectors.Cosine(word, o)) - b.Average(o => vectors.Cosine(word, o));
+        double[] s = [.. x.Concat(y).Select(Association)];
         var test = Test(s.AsSpan(0, x.Length), s.AsSpan(x.Length), seed, draws);
-        return test with { Left = [.. lists.All.Where(w => !HasDirection(w)).Distinct()] };
+        return test with { LeftOut = [.. lists.All.Where(w => !HasDirection(w)).Distinct()] };
 
-        // A vector of zeros, of numbers that are none, or of ones so small that their squares are 0 has no cosine even with itself.
+        // A vector of zeros, of numbers that are none, or of ones so small that their squares are 0 has no cosine even
+        // with itself.
         bool HasDirection(string word) => vectors.Has(word) && double.IsFinite(vectors.Cosine(word, word));
 
         string[] Known(IReadOnlyList<string> words, int least)
@@ -52,8 +57,11 @@ public static class WordAssociation
     /// <param name="second">s of each of the second targets.</param>
     /// <param name="seed">Decides the sample of partitions, when there are more than <see cref="ExactLimit"/>.</param>
     /// <param name="draws">Size of that sample.</param>
-    /// <returns>Effect and p-value are undefined, and the statistic is NaN, where an association is not a finite number.</returns>
-    public static AssociationTest Test(ReadOnlySpan<double> first, ReadOnlySpan<double> second, long seed, int draws = 100_000)
+    /// <returns>
+    /// Effect and p-value are undefined, and the statistic is NaN, where an association is not a finite number.
+    /// </returns>
+    public static AssociationTest Test(
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, long seed, int draws = 100_000)
     {
         double[] all = [.. first, .. second];
         var (n, k) = (all.Length, first.Length);
@@ -61,8 +69,9 @@ public static class WordAssociation
             throw new ArgumentException($"found {k} and {n - k} targets, expected at least one each", nameof(first));
         if (Array.FindIndex(all, s => !double.IsFinite(s)) is >= 0 and var bad)
         {
+            var target = bad < k ? $"first target {bad}" : $"second target {bad - k}";
             var undefined = Measure.Undefined(FormattableString.Invariant(
-                $"the association of {(bad < k ? "first" : "second")} target {(bad < k ? bad : bad - k)} is {all[bad]}"));
+                $"the association of {target} is {all[bad]}"));
             return new AssociationTest(double.NaN, undefined, undefined, false, 0, []);
         }
         var unit = Magnitude.Exponent(all);

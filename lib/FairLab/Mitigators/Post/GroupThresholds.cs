@@ -83,7 +83,7 @@ public sealed record GroupThresholds : IPostProcessor
             for (var g = 0; g < groups; g++)
                 current[g] = cells[g][choice[g]];
             var counts = new GroupCounts(scores.Attribute, scores.Groups, current, scores.IsWeighted);
-            var objective = Objective.Ideal is null ? Objective.Of(counts) : -1 * Objective.Distance(counts);
+            var objective = Objective.Ideal is null ? Objective.Compute(counts) : -1 * Objective.Distance(counts);
             var distance = Constraint.Distance(counts);
             return objective.IsDefined && distance.IsDefined ? new Value(Math.Max(0, distance - Bound), objective)
                 : Value.Worst;

@@ -77,7 +77,7 @@ public sealed record RejectOption : IPostProcessor
                 var margin = Math.Min(threshold, 1 - threshold) * j / (Margins - 1);
                 var counts = GroupThresholds.Counts(grouped, [threshold - margin, threshold + margin]);
                 var (metric, distance, accuracy) =
-                    (Metric.Of(counts), Metric.Distance(counts), counts.Overall.BalancedAccuracy);
+                    (Metric.Compute(counts), Metric.Distance(counts), counts.Overall.BalancedAccuracy);
                 if (!distance.IsDefined || !accuracy.IsDefined)
                     continue;
                 var feasible = distance <= Bound + 1e-12;
@@ -107,8 +107,8 @@ public sealed record RejectOption : IPostProcessor
     /// </summary>
     internal static string Undefined(GroupCounts counts, GroupMetric first, GroupMetric second)
     {
-        var metric = first.Of(counts).IsDefined ? second : first;
-        var reason = metric.Of(counts).Reason ?? metric.Distance(counts).Reason;
+        var metric = first.Compute(counts).IsDefined ? second : first;
+        var reason = metric.Compute(counts).Reason ?? metric.Distance(counts).Reason;
         return $"{metric.Name} is undefined at every threshold{(reason is null ? "" : $" ({reason})")}, expected data "
             + "that it "
             + "can be measured on, or another metric";

@@ -12,22 +12,27 @@ public sealed class AttributionTests
     static Tensor Linear(Tensor x) => x.matmul(tensor(Coefficients).to(x.dtype)) + 3;
 
     // Interactions and a kink: what tells the methods apart.
-    static Tensor Curved(Tensor x) => (x.select(1, 0) * x.select(1, 1)) + nn.functional.relu(x.select(1, 2) - 0.5) + tanh(x.select(1, 3));
+    static Tensor Curved(Tensor x) =>
+        (x.select(1, 0) * x.select(1, 1)) + nn.functional.relu(x.select(1, 2) - 0.5) + tanh(x.select(1, 3));
 
-    static Tensor Smooth(Tensor x) => (x.select(1, 0) * x.select(1, 1)) + sigmoid(x.select(1, 2)) + tanh(x.select(1, 3));
+    static Tensor Smooth(Tensor x) =>
+        (x.select(1, 0) * x.select(1, 1)) + sigmoid(x.select(1, 2)) + tanh(x.select(1, 3));
 
     static Tensor Inputs(long seed, int rows = 5, int width = 4)
     {
         var random = new SeededRandom(seed);
-        return tensor(Enumerable.Range(0, rows * width).Select(_ => (2 * random.NextDouble()) - 1).ToArray(), [rows, width]);
+        return tensor(
+            Enumerable.Range(0, rows * width).Select(_ => (2 * random.NextDouble()) - 1).ToArray(), [rows, width]);
     }
 
-    static double[] Values(Attribution attribution) => [.. attribution.Values.reshape(-1).to(ScalarType.Float64).data<double>()];
+    static double[] Values(Attribution attribution) =>
+        [.. attribution.Values.reshape(-1).to(ScalarType.Float64).data<double>()];
 
     public static TheoryData<IAttributionMethod> Methods =>
     [
-        new Gradient(), new GradientTimesInput(), new IntegratedGradients(), new SmoothGrad { Samples = 5 }, new Occlusion(),
-        new Shapley(), new Shapley { ExactUpTo = 0, Pairs = 3 }, new LocalSurrogate { Samples = 64 }, new DeepLift((x, _) => Linear(x)),
+        new Gradient(), new GradientTimesInput(), new IntegratedGradients(), new SmoothGrad { Samples = 5 },
+        new Occlusion(), new Shapley(), new Shapley { ExactUpTo = 0, Pairs = 3 }, new LocalSurrogate { Samples = 64 },
+        new DeepLift((x, _) => Linear(x)),
     ];
 
     [Theory]
@@ -39,7 +44,8 @@ public sealed class AttributionTests
         var slope = method is Gradient or SmoothGrad;
         var expected = slope ? ones_like(x) * tensor(Coefficients) : (x - b) * tensor(Coefficients);
         // Ridge pulls the surrogate's values slightly towards zero.
-        Assert.Equal([.. expected.reshape(-1).data<double>()], Values(result), (p, q) => Math.Abs(p - q) < (method is LocalSurrogate ? 1e-3 : 1e-6));
+        Assert.Equal([.. expected.reshape(-1).data<double>()], Values(result),
+            (p, q) => Math.Abs(p - q) < (method is LocalSurrogate ? 1e-3 : 1e-6));
         Assert.Equal(x.shape, result.Values.shape);
         if (!slope)
             Assert.InRange(result.LargestResidual, 0, method is LocalSurrogate ? 5e-3 : 1e-6);
@@ -119,7 +125,8 @@ public sealed class AttributionTests
     {
         var (x, b) = (Inputs(seed), Inputs(seed + 1L));
         using var shapley = new Shapley().Attribute(new AttributionTask(Curved, x, b));
-        using var sampled = new Shapley { ExactUpTo = 0, Pairs = 2, Seed = seed }.Attribute(new AttributionTask(Curved, x, b));
+        using var sampled =
+            new Shapley { ExactUpTo = 0, Pairs = 2, Seed = seed }.Attribute(new AttributionTask(Curved, x, b));
         using var kinked = new IntegratedGradients { Steps = 300 }.Attribute(new AttributionTask(Curved, x, b));
         using var smooth = new IntegratedGradients().Attribute(new AttributionTask(Smooth, x, b));
         Assert.InRange(shapley.LargestResidual, 0, 1e-10);
@@ -132,7 +139,9 @@ public sealed class AttributionTests
     [Fact]
     public void Shapley_shares_an_interaction_equally()
     {
-        using var result = new Shapley().Attribute(new AttributionTask(x => x.select(1, 0) * x.select(1, 1), tensor(new double[,] { { 3, 5 } }), zeros(1, 2, dtype: ScalarType.Float64)));
+        using var result = new Shapley()
+            .Attribute(new AttributionTask(x => x.select(1, 0) * x.select(1, 1), tensor(new double[,] { { 3, 5 } }),
+                zeros(1, 2, dtype: ScalarType.Float64)));
         Assert.Equal([7.5, 7.5], Values(result), (p, q) => Math.Abs(p - q) < 1e-12);
     }
 
@@ -142,26 +151,32 @@ public sealed class AttributionTests
         var (x, b) = (Inputs(11), Inputs(12));
         using var exact = new Shapley().Attribute(new AttributionTask(Curved, x, b));
         using var sampled = new Shapley { ExactUpTo = 0, Pairs = 50 }.Attribute(new AttributionTask(Curved, x, b));
-        Assert.Equal(Values(exact), Values(sampled), (p, q) => Math.Abs(p - q) < 1e-9); // antithetic pairs are exact for pairwise interactions
+        // Antithetic pairs are exact for pairwise interactions.
+        Assert.Equal(Values(exact), Values(sampled), (p, q) => Math.Abs(p - q) < 1e-9);
     }
 
     [Fact]
     public void Parts_are_left_out_together_and_share_their_value()
     {
         var x = tensor(new double[,] { { 1, 1, 1, 1 } });
-        using var result = new Shapley { Parts = [[0, 1], [2, 3]] }.Attribute(new AttributionTask(Linear, x, zeros_like(x)));
+        using var result =
+            new Shapley { Parts = [[0, 1], [2, 3]] }.Attribute(new AttributionTask(Linear, x, zeros_like(x)));
         Assert.Equal([0.5, 0.5, 0.25, 0.25], Values(result), (p, q) => Math.Abs(p - q) < 1e-12);
-        Assert.Throws<ArgumentException>(() => new Occlusion { Parts = [[0, 9]] }.Attribute(new AttributionTask(Linear, x, zeros_like(x))));
-        Assert.Throws<ArgumentException>(() => new Occlusion { Parts = [[0], [0]] }.Attribute(new AttributionTask(Linear, x, zeros_like(x))));
+        Assert.Throws<ArgumentException>(
+            () => new Occlusion { Parts = [[0, 9]] }.Attribute(new AttributionTask(Linear, x, zeros_like(x))));
+        Assert.Throws<ArgumentException>(
+            () => new Occlusion { Parts = [[0], [0]] }.Attribute(new AttributionTask(Linear, x, zeros_like(x))));
     }
 
     [Property(MaxTest = 30)]
     public void DeepLift_is_complete_for_a_network_of_relus(int seed)
     {
         var random = new SeededRandom(seed);
-        Tensor Matrix(int rows, int columns) => tensor(Enumerable.Range(0, rows * columns).Select(_ => random.NextDouble() - 0.5).ToArray(), [rows, columns]);
+        Tensor Matrix(int rows, int columns) => tensor(
+            Enumerable.Range(0, rows * columns).Select(_ => random.NextDouble() - 0.5).ToArray(), [rows, columns]);
         var (first, second, last) = (Matrix(4, 8), Matrix(8, 8), Matrix(8, 1));
-        Tensor Network(Tensor x, Func<Tensor, Tensor> sigma) => sigma(sigma(x.matmul(first) - 0.1).matmul(second) + 0.1).matmul(last).reshape(-1);
+        Tensor Network(Tensor x, Func<Tensor, Tensor> sigma) =>
+            sigma(sigma(x.matmul(first) - 0.1).matmul(second) + 0.1).matmul(last).reshape(-1);
         Tensor Model(Tensor x) => Network(x, z => nn.functional.relu(z));
         using var result = new DeepLift(Network).Attribute(new AttributionTask(Model, Inputs(seed), Inputs(seed + 7L)));
         Assert.InRange(result.LargestResidual, 0, 1e-10);
@@ -172,7 +187,8 @@ public sealed class AttributionTests
     {
         // 1 - relu(1 - x): flat beyond 1, so the gradient at 2 is zero though the output has risen from 0 to 1.
         static Tensor Network(Tensor x, Func<Tensor, Tensor> sigma) => 1 - sigma(1 - x.select(1, 0));
-        var task = new AttributionTask(x => Network(x, z => nn.functional.relu(z)), tensor(new double[,] { { 2 } }), zeros(1, 1, dtype: ScalarType.Float64));
+        var task = new AttributionTask(x => Network(x, z => nn.functional.relu(z)), tensor(new double[,] { { 2 } }),
+            zeros(1, 1, dtype: ScalarType.Float64));
         using var lift = new DeepLift(Network).Attribute(task);
         using var gradient = new GradientTimesInput().Attribute(task);
         Assert.Equal([1.0], Values(lift), (p, q) => Math.Abs(p - q) < 1e-9);
@@ -184,11 +200,16 @@ public sealed class AttributionTests
     {
         var images = rand(2, 3, 4, 4);
         Tensor Model(Tensor x) => x.pow(2).sum(new long[] { 1, 2, 3 }) is var s ? stack([s, -s], 1) : s;
-        using var result = new IntegratedGradients().Attribute(new AttributionTask(Model, images, zeros(1, 3, 4, 4), Target: 1));
+        using var result =
+            new IntegratedGradients().Attribute(new AttributionTask(Model, images, zeros(1, 3, 4, 4), Target: 1));
         Assert.Equal([2, 3, 4, 4], result.Values.shape);
         Assert.InRange(result.LargestResidual, 0, 1e-4);
-        Assert.Contains("name a Target", Assert.Throws<ArgumentException>(() => new Gradient().Attribute(new AttributionTask(Model, images, zeros(1, 3, 4, 4)))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new Gradient().Attribute(new AttributionTask(Model, images, zeros(1, 3, 4, 4), Target: 2)));
-        Assert.Throws<ArgumentException>(() => new Gradient().Attribute(new AttributionTask(Linear, zeros(0, 4), zeros(1, 4))));
+        Assert.Contains("name a Target",
+            Assert.Throws<ArgumentException>(() => new Gradient()
+                .Attribute(new AttributionTask(Model, images, zeros(1, 3, 4, 4)))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(
+            () => new Gradient().Attribute(new AttributionTask(Model, images, zeros(1, 3, 4, 4), Target: 2)));
+        Assert.Throws<ArgumentException>(
+            () => new Gradient().Attribute(new AttributionTask(Linear, zeros(0, 4), zeros(1, 4))));
     }
 }

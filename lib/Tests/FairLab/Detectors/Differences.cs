@@ -6,7 +6,9 @@ namespace FairLab.Tests.Detectors;
 /// <summary>Gradients against central differences.</summary>
 static class Differences
 {
-    /// <summary>Asserts that a penalty's gradient in the weights agrees with central differences to 1e-5, in double precision.</summary>
+    /// <summary>
+    /// Asserts that a penalty's gradient in the weights agrees with central differences to 1e-5, in double precision.
+    /// </summary>
     public static void AssertGradient(double[] weights, Func<Tensor, Tensor> penalty)
     {
         var w = tensor(weights).requires_grad_();

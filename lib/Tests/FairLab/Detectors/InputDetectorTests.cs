@@ -8,7 +8,8 @@ namespace FairLab.Tests.Detectors;
 
 public sealed class InputDetectorTests
 {
-    static readonly MlpOptions Small = new() { Hidden = [16], MaxEpochs = 40, BatchSize = 50, LearningRate = 3e-3, Patience = 5 };
+    static readonly MlpOptions Small =
+        new() { Hidden = [16], MaxEpochs = 40, BatchSize = 50, LearningRate = 3e-3, Patience = 5 };
     static readonly Lazy<(DataSplit Split, MlpClassifier Model)> Biased = new(() => Trained(2.0));
 
     static (DataSplit, MlpClassifier) Trained(double discrimination)
@@ -46,12 +47,15 @@ public sealed class InputDetectorTests
         Assert.Equal([1, 1, 0, 0, 0, 0], finding.Annotation(split.Test));
         Assert.InRange(finding.LargestResidual, 0, 0.05);
         var noise = finding.Columns.Single(c => c.Column == "noise");
-        Assert.All(finding.Columns.Where(c => c.Sensitive), c => Assert.True(c.Attribution > 2 * noise.Attribution && c.AucLow > 0.7 && c.AucLow <= c.Auc && c.Auc <= c.AucHigh));
+        Assert.All(finding.Columns.Where(c => c.Sensitive),
+            c => Assert.True(
+                c.Attribution > 2 * noise.Attribution && c.AucLow > 0.7 && c.AucLow <= c.Auc && c.Auc <= c.AucHigh));
     }
 
     [Fact]
     public void TopDown_with_too_few_draws_for_a_verdict_says_how_many_it_takes() => Assert.Contains(
-        "expected at least 120", Assert.Throws<ArgumentException>(() => new TopDownDetector { Draws = 99 }.Find(Biased.Value.Model, Biased.Value.Split.Test, 0)).Message, StringComparison.Ordinal);
+        "expected at least 120", Assert.Throws<ArgumentException>(() => new TopDownDetector { Draws = 99 }.Find(
+        Biased.Value.Model, Biased.Value.Split.Test, 0)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void TopDown_judges_categories_as_the_proxy_finder_does()
@@ -60,7 +64,8 @@ public sealed class InputDetectorTests
         using var model = MlpClassifier.Train(split.Train, split.Validation, new MlpOptions { MaxEpochs = 1 }, seed: 1);
         var finding = new TopDownDetector { Draws = 199 }.Find(model, split.Test, seed: 1);
         var ranked = ProxyFinder.Rank(split.Test).ToDictionary(p => p.Column, p => p.Auc);
-        foreach (var column in finding.Columns.Where(c => split.Test.FeatureList.First(f => f.Column == c.Column).IsIndicator))
+        foreach (var column in finding.Columns.Where(
+            c => split.Test.FeatureList.First(f => f.Column == c.Column).IsIndicator))
             Assert.Equal(ranked[column.Column], column.Auc, 1e-9);
     }
 
@@ -69,7 +74,8 @@ public sealed class InputDetectorTests
     {
         var (split, model) = Biased.Value;
         var findings = BottomUpDetector.Find(model.Predict, split.Test,
-            CounterfactualChange.Set("zip_index", -1.0), CounterfactualChange.Set("zip_index", 1.0), CounterfactualChange.Mask("noise"));
+            CounterfactualChange.Set("zip_index", -1.0), CounterfactualChange.Set("zip_index", 1.0),
+            CounterfactualChange.Mask("noise"));
 
         Assert.True(findings[0].High < 0 && findings[1].Low > 0 && findings[1].PHolm < 1e-6);
         Assert.InRange(findings[2].MeanSize, 0, 0.02);
@@ -81,7 +87,8 @@ public sealed class InputDetectorTests
     {
         var data = LoanApplications.Draw(500, 1, seed: 2).Data;
         double[] weights = [0.7, -0.2, 1.1, -0.5, 0.4, 0];
-        double[] Score(TabularDataset people) => [.. Enumerable.Range(0, people.Rows).Select(i => people.Row(i).ToArray().Select((x, j) => weights[j] * x).Sum())];
+        double[] Score(TabularDataset people) => [.. Enumerable.Range(0, people.Rows)
+            .Select(i => people.Row(i).ToArray().Select((x, j) => weights[j] * x).Sum())];
         var change = BottomUpDetector.Find(Score, data, CounterfactualChange.Set("zip_index", 1.5))[0];
         var expected = Enumerable.Range(0, data.Rows).Average(i => weights[0] * (1.5 - data.Row(i)[0]));
         Assert.Equal(expected, change.MeanChange, 1e-9);
@@ -92,43 +99,57 @@ public sealed class InputDetectorTests
     {
         var data = LoanApplications.Draw(800, 1, seed: 2).Data;
         double[] weights = [0.07, -0.02, 0.11, -0.05, 0.04, 0];
-        double[] Score(TabularDataset people) => [.. Enumerable.Range(0, people.Rows).Select(i => 0.5 + people.Row(i).ToArray().Select((x, j) => weights[j] * x).Sum())];
-        var gaps = BottomUpDetector.Gaps(Score, data, CounterfactualChange.Set("zip_index", 0.25), CounterfactualChange.Mask("noise"));
-        double Mean(int z, int column) => Enumerable.Range(0, data.Rows).Where(i => data.Group.Codes[i] == z).Average(i => (double)data.Row(i)[column]);
+        double[] Score(TabularDataset people) => [.. Enumerable.Range(0, people.Rows)
+            .Select(i => 0.5 + people.Row(i).ToArray().Select((x, j) => weights[j] * x).Sum())];
+        var gaps = BottomUpDetector.Gaps(
+            Score, data, CounterfactualChange.Set("zip_index", 0.25), CounterfactualChange.Mask("noise"));
+        double Mean(int z, int column) => Enumerable.Range(0, data.Rows).Where(i => data.Group.Codes[i] == z)
+            .Average(i => (double)data.Row(i)[column]);
 
         // Giving everybody one ZIP code takes exactly its own part off the difference.
         Assert.Equal(-weights[0] * (Mean(0, 0) - Mean(1, 0)), gaps[0].Lift, 1e-9);
         Assert.Equal(gaps[0].After - gaps[0].Before, gaps[0].Lift, 1e-9);
-        Assert.True(gaps[0].Low > 0 && gaps[0].PHolm < 1e-6 && gaps[0].Before < 0 && gaps[0].ParityBefore < gaps[0].ParityAfter);
+        Assert.True(gaps[0].Low > 0 && gaps[0].PHolm < 1e-6 && gaps[0].Before < 0
+            && gaps[0].ParityBefore < gaps[0].ParityAfter);
         Assert.InRange(gaps[0].ShareRemoved, 0.5, 1.5);
         Assert.Equal((0.0, double.NaN, double.NaN), (gaps[1].Lift, gaps[1].P, gaps[1].PHolm));
         Assert.False(gaps[0].FourFifths.Before);
-        var three = new TabularDataset("three", data.FeatureList, data.Features, data.Labels, [new Grouping("g", ["a", "b", "c"], new int[data.Rows])]);
-        Assert.Contains("found 3 groups of 'g', expected two", Assert.Throws<ArgumentException>(() => BottomUpDetector.Gaps(Score, three, CounterfactualChange.Mask("noise"))).Message, StringComparison.Ordinal);
-        var one = new TabularDataset("one", data.FeatureList, data.Features, data.Labels, [new Grouping("g", ["a", "b"], new int[data.Rows])]);
-        Assert.Contains("found 0 people of 'b'", Assert.Throws<ArgumentException>(() => BottomUpDetector.Gaps(Score, one, CounterfactualChange.Mask("noise"))).Message, StringComparison.Ordinal);
+        var three = new TabularDataset("three", data.FeatureList, data.Features, data.Labels,
+            [new Grouping("g", ["a", "b", "c"], new int[data.Rows])]);
+        Assert.Contains("found 3 groups of 'g', expected two",
+            Assert.Throws<ArgumentException>(() => BottomUpDetector.Gaps(
+                Score, three, CounterfactualChange.Mask("noise"))).Message, StringComparison.Ordinal);
+        var one = new TabularDataset(
+            "one", data.FeatureList, data.Features, data.Labels, [new Grouping("g", ["a", "b"], new int[data.Rows])]);
+        Assert.Contains("found 0 people of 'b'",
+            Assert.Throws<ArgumentException>(() => BottomUpDetector.Gaps(
+                Score, one, CounterfactualChange.Mask("noise"))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0.2, 0.01, ChangeVerdict.Effect)]
     [InlineData(0.001, 0.001, ChangeVerdict.NoEffect)]
     [InlineData(0.01, 0.5, ChangeVerdict.Undecided)]
-    public void Verdict_tells_an_effect_from_none_and_from_too_little_to_say(double mean, double spread, ChangeVerdict expected)
+    public void Verdict_tells_an_effect_from_none_and_from_too_little_to_say(
+        double mean, double spread, ChangeVerdict expected)
     {
         double[] after = [.. Enumerable.Range(0, 20).Select(i => 0.3 + mean + (i % 2 == 0 ? spread : -spread))];
         Assert.Equal(expected, BottomUpDetector.Compare([.. after.Select(_ => 0.3)], ("x", after))[0].Verdict());
-        Assert.Throws<ArgumentOutOfRangeException>(() => BottomUpDetector.Compare([.. after.Select(_ => 0.3)], ("x", after))[0].Verdict(0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => BottomUpDetector.Compare([.. after.Select(_ => 0.3)], ("x", after))[0].Verdict(0));
     }
 
     [Fact]
     public void Methods_that_leave_parts_out_leave_out_whole_columns_of_a_table()
     {
         var split = Datasets.Load("compas-counts").Split(0.5, 0.2, 0.3, seed: 1);
-        using var model = MlpClassifier.Train(split.Train, split.Validation, new MlpOptions { Hidden = [8], MaxEpochs = 1 }, seed: 1);
+        using var model =
+            MlpClassifier.Train(split.Train, split.Validation, new MlpOptions { Hidden = [8], MaxEpochs = 1 }, seed: 1);
         var some = split.Test.Select([.. Enumerable.Range(0, 20)]);
         var found = TableAttribution.Of(model, some, new Shapley());
         var expected = TableAttribution.Of(model, some, new Shapley { Parts = TableAttribution.Parts(some) });
-        Assert.Equal(Enumerable.Range(0, 20).SelectMany(found.Person), Enumerable.Range(0, 20).SelectMany(expected.Person));
+        Assert.Equal(
+            Enumerable.Range(0, 20).SelectMany(found.Person), Enumerable.Range(0, 20).SelectMany(expected.Person));
         Assert.InRange(found.Residuals.Max(Math.Abs), 0, 1e-5);
     }
 
@@ -152,13 +173,19 @@ public sealed class InputDetectorTests
     {
         var colours = new CodedColumn("colour", ["red", "green", "blue", "red"]);
         var features = new FeatureBuilder().OneHot(colours);
-        var data = new TabularDataset("toy", features.Features, features.Values(), [0, 1, 0, 1], [Grouping.Binary(new CodedColumn("g", ["a", "b", "a", "b"]), "a")]);
-        string Show(TabularDataset d) => string.Join(" ", Enumerable.Range(0, d.Rows).Select(i => d.FeatureList[Array.IndexOf(d.Row(i).ToArray(), 1f)].Name[7..]));
+        var data = new TabularDataset("toy", features.Features, features.Values(), [0, 1, 0, 1],
+            [Grouping.Binary(new CodedColumn("g", ["a", "b", "a", "b"]), "a")]);
+        string Show(TabularDataset d) => string.Join(" ", Enumerable.Range(0, d.Rows)
+            .Select(i => d.FeatureList[Array.IndexOf(d.Row(i).ToArray(), 1f)].Name[7..]));
 
         Assert.Equal("green red blue green", Show(CounterfactualChange.Swap("colour", "red", "green").Apply(data)));
         Assert.Equal("blue blue blue blue", Show(CounterfactualChange.Set("colour", "blue").Apply(data)));
-        Assert.Contains("'blue'", Assert.Throws<ArgumentException>(() => CounterfactualChange.Set("colour", "bleu").Apply(data)).Message, StringComparison.Ordinal);
-        Assert.Contains("'colour'", Assert.Throws<ArgumentException>(() => CounterfactualChange.Mask("color").Apply(data)).Message, StringComparison.Ordinal);
+        Assert.Contains("'blue'",
+            Assert.Throws<ArgumentException>(() => CounterfactualChange.Set("colour", "bleu").Apply(data)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("'colour'",
+            Assert.Throws<ArgumentException>(() => CounterfactualChange.Mask("color").Apply(data)).Message,
+            StringComparison.Ordinal);
         Assert.Equal([0.25f, 0.25f, 0.5f], CounterfactualChange.Mask("colour").Apply(data).Row(0).ToArray().Order());
     }
 
@@ -183,13 +210,20 @@ public sealed class InputDetectorTests
     {
         var (split, model) = Biased.Value;
         string[] proxies = ["zip_index", "surname_score"];
-        using var taught = new AttributionPenalty { Columns = proxies, Strength = steps == 0 ? 30 : 300, IntegratedSteps = steps }.Train(split, Small, seed: 5);
+        var penalty = new AttributionPenalty
+        {
+            Columns = proxies,
+            Strength = steps == 0 ? 30 : 300,
+            IntegratedSteps = steps,
+        };
+        using var taught = penalty.Train(split, Small, seed: 5);
         double Looked(MlpClassifier m)
         {
             var found = TableAttribution.Of(m, split.Test, new GradientTimesInput());
             return found.Columns.Zip(found.MeanSizes).Where(c => proxies.Contains(c.First)).Sum(c => c.Second);
         }
-        double Accuracy(MlpClassifier m) => m.Predict(split.Test).Zip(split.Test.Labels, (p, y) => p >= 0.5 == (y == 1)).Average(hit => hit ? 1.0 : 0);
+        double Accuracy(MlpClassifier m) =>
+            m.Predict(split.Test).Zip(split.Test.Labels, (p, y) => p >= 0.5 == (y == 1)).Average(hit => hit ? 1.0 : 0);
 
         Assert.InRange(Looked(taught), 0, 0.1 * Looked(model));
         Assert.True(Accuracy(taught) > Accuracy(model) - 0.12, $"{Accuracy(taught)} against {Accuracy(model)}");
@@ -215,6 +249,8 @@ public sealed class InputDetectorTests
     public void AttributionPenalty_of_an_unknown_column_names_the_nearest()
     {
         var (split, _) = Biased.Value;
-        Assert.Contains("zip_index", Assert.Throws<ArgumentException>(() => new AttributionPenalty { Columns = ["zip_idnex"] }.Fit(split, Small, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("zip_index",
+            Assert.Throws<ArgumentException>(() => new AttributionPenalty { Columns = ["zip_idnex"] }.Fit(
+                split, Small, 0)).Message, StringComparison.Ordinal);
     }
 }

@@ -37,45 +37,31 @@ public sealed class RowWeightTests
         ["count metrics"] = d =>
             [.. GroupMetrics.All.Except(
             [GroupMetrics.DifferentialFairness, GroupMetrics.DifferentialFairnessAmplification])
-            .Select(m => m.Of(GroupCounts.From(d, Decided(d))).Value)],
+            .Select(m => m.Compute(GroupCounts.From(d, Decided(d))).Value)],
         // Half a person is added to each cell, whatever the others weigh.
-        ["smoothed metrics"] = d => [GroupMetrics.DifferentialFairness.Of(GroupCounts.From(d, Decided(d))),
-            GroupMetrics.DifferentialFairnessAmplification.Of(GroupCounts.From(d, Decided(d)))],
+        ["smoothed metrics"] = d => [GroupMetrics.DifferentialFairness.Compute(GroupCounts.From(d, Decided(d))),
+            GroupMetrics.DifferentialFairnessAmplification.Compute(GroupCounts.From(d, Decided(d)))],
         ["control features"] = d =>
         {
             var counts = ConditionalCounts.From(d, Decided(d), Grouping.Of(d.Column("city")));
             return [counts.Mean(GroupMetrics.Accuracy, out var leftOut).Value, leftOut];
         },
-        ["score metrics"] = d => [.. ScoreMetrics.All.Select(m => m.Of(GroupScores.From(d, Scores(d))).Value)],
+        ["score metrics"] = d => [.. ScoreMetrics.All.Select(m => m.Compute(GroupScores.From(d, Scores(d))).Value)],
         ["bootstrap of counts"] = d => [.. Bootstrap.Estimate(GroupCounts.From(d, Decided(d)), GroupMetrics.All, 1, 100)
-            .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper, e.Beside?.Lower ?? double.NaN])],
+            .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper, e.ScoreInterval?.Lower ?? double.NaN])],
         ["bootstrap of scores"] = d =>
-            [
-                .. Bootstrap
-                    .Estimate(
-                        GroupScores.From(d, Scores(d)),
-                        [ScoreMetrics.AucDifference, ScoreMetrics.MeanDifference],
-                        1,
-                        100)
-                    .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper]),
-            ],
-        ["table by group"] = d =>
-            [.. GroupCounts.From(d, Decided(d)).ToTable() is var t ? t.Columns.Skip(2).SelectMany(t.Numbers) : []],
-        ["metrics of one's own"] = Brier,
-        ["calibration"] = d =>
-            [
-                .. Calibration
-                    .Of(d.Labels, Scores(d), d.Group, 5, d.Weights)
-                    .Bins.SelectMany(b =>
-                        (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper]),
-            ],
-        ["multi-class counts"] = d =>
-            [
-                MulticlassCounts
-                    .From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights)
-                    .Worst(GroupMetrics.ParityDifference)
-                    .Value,
-            ],
+            [.. Bootstrap.Estimate(GroupScores.From(d, Scores(d)),
+            [ScoreMetrics.AucDifference, ScoreMetrics.MeanDifference], 1, 100)
+            .SelectMany(e => (double[])[e.Value, e.Lower, e.Upper])],
+        ["table by group"] = d => [.. GroupCounts.From(d, Decided(d)).ToTable() is var t
+            ? t.Columns.Skip(2).SelectMany(t.Numbers) : []],
+        ["metrics of one's own"] = d => [.. MetricFrame.From(d, Decided(d), Scores(d)).Measure(
+            new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)))) is var r
+                ? (double[])[.. r.ByGroup("brier").Select(e => e.Value.Value), r.Overall("brier").Value,
+                    r.Gap("brier").Value] : []],
+        ["calibration"] = d => [.. Calibration.From(d.Labels, Scores(d), d.Group, d.Weights, 5).Bins
+            .SelectMany(b => (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper])],
+        ["multi-class counts"] = d => [MulticlassCounts.From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights).Worst(GroupMetrics.ParityDifference).Value],
         ["errors of numbers"] = d =>
         {
             var errors = GroupErrors.From(Array.ConvertAll(d.Labels, y => (double)y), Scores(d), d.Group, d.Weights);
@@ -87,18 +73,9 @@ public sealed class RowWeightTests
                 errors.PredictionDistance.Value,
             ];
         },
-        ["consistency"] = d => [Consistency.Of(d, new Decisions(Array.ConvertAll(d.Labels, _ => 0.5))).Value],
-        ["generalized entropy"] = d =>
-            [
-                .. ((double[])[0.5, 1, 2]).SelectMany(a =>
-                    (double[])
-                        [
-                            GeneralizedEntropy.Of(d, Decided(d), a).Value,
-                            GeneralizedEntropy.BetweenGroups(d, Decided(d), a).Value,
-                        ]),
-            ],
-        ["proxies"] = d =>
-            [.. ProxyFinder.Rank(d).OrderBy(p => p.Column).SelectMany(p => (double[])[p.Auc, p.MutualInformation])],
+        ["consistency"] = d => [Consistency.Compute(d, new Decisions(Array.ConvertAll(d.Labels, _ => 0.5))).Value],
+        ["generalized entropy"] = d => [.. ((double[])[0.5, 1, 2]).SelectMany(a => (double[])[GeneralizedEntropy.Index(d, Decided(d), a).Value, GeneralizedEntropy.BetweenGroups(d, Decided(d), a).Value])],
+        ["proxies"] = d => [.. ProxyFinder.Rank(d).OrderBy(p => p.Column).SelectMany(p => (double[])[p.Auc, p.MutualInformation])],
         ["leakage"] = d => [FeatureRemoval.Leakage(new DataChange(Asked, x => x), d).Value],
         ["top-down detector"] = d =>
             [
@@ -203,7 +180,7 @@ public sealed class RowWeightTests
         var data = People.Data([0, 0, 0, 0], [1, 1, 0, 0], [0, 0, 1, 1]).WithWeights([3, 1, 1, 1]);
         var decisions = new Decisions([0, 1, 1, 0]);
         Assert.Equal(0.7520, GeneralizedEntropy.Theil(data, decisions), 5e-5);
-        Assert.Equal(0.625, GeneralizedEntropy.Of(data, decisions), 1e-12);
+        Assert.Equal(0.625, GeneralizedEntropy.Index(data, decisions), 1e-12);
     }
 
     [Property(MaxTest = 20)]

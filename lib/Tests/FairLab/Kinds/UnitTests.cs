@@ -102,7 +102,7 @@ public sealed class UnitTests
         var changed = data.WithFeatures(
             data.FeatureList,
             [.. data.Values().Select((x, i) => zero[i % data.Width] + unit * x)]);
-        Assert.Equal(Consistency.Of(data, decisions, 3), Consistency.Of(changed, decisions, 3));
+        Assert.Equal(Consistency.Compute(data, decisions, 3), Consistency.Compute(changed, decisions, 3));
     }
 
     [Theory]
@@ -114,8 +114,8 @@ public sealed class UnitTests
         double[] x = [zero + unit, zero + 8 * unit, zero + 2 * unit, zero + 9 * unit];
         Assert.Equal(
             1,
-            Consistency.Of(People.Data(x, [0, 1, 0, 1], [0, 1, 0, 1]), new Decisions([0, 1, 0, 1]), 1).Value);
-        Assert.Equal(1, Consistency.Of(new float[] { 1, 1e30f, 2, 1.1e30f }, 1, [0, 1, 0, 1], 1).Value);
+            Consistency.Compute(People.Data(x, [0, 1, 0, 1], [0, 1, 0, 1]), new Decisions([0, 1, 0, 1]), 1).Value);
+        Assert.Equal(1, Consistency.Compute(new float[] { 1, 1e30f, 2, 1.1e30f }, 1, [0, 1, 0, 1], 1).Value);
     }
 
     [Fact]

@@ -11,12 +11,16 @@ public sealed class AmplificationTests
     // The paper's 107 counts 'rubbing', whose .55 and .50 lie exactly at the margin, and above it in floating point only.
     [InlineData("imSitu", 0.0502, 0.0239, 154, 107 - 1)]
     [InlineData("COCO", 0.0317, 0.0217, 40, 24)]
-    public void Mean_of_the_authors_own_results_is_the_published_one(string set, double before, double after, int violationsBefore, int violationsAfter)
+    public void Mean_of_the_authors_own_results_is_the_published_one(
+        string set, double before, double after, int violationsBefore, int violationsAfter)
     {
-        var file = Path.Combine(Environment.GetEnvironmentVariable("FAIRLAB_DATA_MIRROR")!, "bias_amplification", $"{set}_gender_ratio_dev_res.csv.gz");
+        var file = Path.Combine(Environment.GetEnvironmentVariable("FAIRLAB_DATA_MIRROR")!, "bias_amplification",
+            $"{set}_gender_ratio_dev_res.csv.gz");
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
-        var rows = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
-        double[][] Column(int i) => [.. rows.Select(r => double.Parse(r[i], CultureInfo.InvariantCulture)).Select(m => new[] { m, 1 - m })];
+        var rows = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => line.Split(',')).ToList();
+        double[][] Column(int i) =>
+            [.. rows.Select(r => double.Parse(r[i], CultureInfo.InvariantCulture)).Select(m => new[] { m, 1 - m })];
         Assert.Equal(before, Math.Round(BiasAmplification.Mean(Column(2), Column(3)), 4));
         Assert.Equal(after, Math.Round(BiasAmplification.Mean(Column(2), Column(4)), 4));
         Assert.Equal(violationsBefore, BiasAmplification.Violations(Column(2), Column(3)));
@@ -28,7 +32,8 @@ public sealed class AmplificationTests
     {
         // Cooking leans to women (0.67 -> 0.84, +0.17); driving leans to men (0.6 -> 0.5, -0.1); the mean is +0.035.
         Assert.Equal(0.035, BiasAmplification.Mean([[0.33, 0.67], [0.6, 0.4]], [[0.16, 0.84], [0.5, 0.5]]), 1e-12);
-        Assert.Equal(0.17, BiasAmplification.Mean([[0.33, 0.67], [0.6, 0.4]], [[0.16, 0.84], [double.NaN, double.NaN]]), 1e-12);
+        Assert.Equal(
+            0.17, BiasAmplification.Mean([[0.33, 0.67], [0.6, 0.4]], [[0.16, 0.84], [double.NaN, double.NaN]]), 1e-12);
         Assert.Equal([0.25, 0.75], BiasAmplification.Shares([[1, 3]])[0]);
         Assert.Throws<ArgumentException>(() => BiasAmplification.Mean([[0.5, 0.5]], [[1.5, -0.5]]));
     }
@@ -43,6 +48,7 @@ public sealed class AmplificationTests
         Assert.Equal(0, DirectionalBiasAmplification.AttributeToTask(a, t, t), 1e-12);
         Assert.Equal(0.2, DirectionalBiasAmplification.AttributeToTask(a, t, all), 1e-12);
         Assert.Equal(0, DirectionalBiasAmplification.TaskToAttribute(a, t, a), 1e-12);
-        Assert.Equal("nobody has attribute 1", DirectionalBiasAmplification.AttributeToTask([[true, false]], [[true]], [[true]]).Reason);
+        Assert.Equal("nobody has attribute 1",
+            DirectionalBiasAmplification.AttributeToTask([[true, false]], [[true]], [[true]]).Reason);
     }
 }

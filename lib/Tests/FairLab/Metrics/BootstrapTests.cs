@@ -30,12 +30,14 @@ public sealed class BootstrapTests
 
     [Fact]
     public void Estimate_same_seed_gives_the_same_interval() => Assert.Equal(
-        Bootstrap.Estimate(Counts, GroupMetrics.Survey, seed: 3), Bootstrap.Estimate(Counts, GroupMetrics.Survey, seed: 3));
+        Bootstrap.Estimate(Counts, GroupMetrics.Survey, seed: 3),
+            Bootstrap.Estimate(Counts, GroupMetrics.Survey, seed: 3));
 
     [Fact]
     public void Estimate_covers_the_truth_about_as_often_as_it_says()
     {
-        // 400 samples of 500 people from a population whose accuracy is 0.7; the binomial 99.9% band around 95% coverage is [0.91, 0.98].
+        // 400 samples of 500 people from a population whose accuracy is 0.7; the binomial 99.9% band around 95%
+        // coverage is [0.91, 0.98].
         var random = new SeededRandom(11);
         var covered = 0;
         for (var trial = 0; trial < 400; trial++)
@@ -69,10 +71,12 @@ public sealed class BootstrapTests
         for (var b = 0; b < draws.Length; b++)
         {
             var rows = Array.ConvertAll(y, _ => random.Next(y.Length));
-            draws[b] = GroupCounts.Expected(Array.ConvertAll(rows, i => y[i]), Array.ConvertAll(rows, i => chances[i]), group.Select(rows))[GroupMetrics.Parity];
+            draws[b] = GroupCounts.Expected(Array.ConvertAll(rows, i => y[i]), Array.ConvertAll(rows, i => chances[i]),
+                group.Select(rows))[GroupMetrics.Parity];
         }
         Array.Sort(draws);
-        var estimate = Bootstrap.Estimate(GroupCounts.Expected(y, chances, group), [GroupMetrics.Parity], seed: 1, replicates: 3000)[0];
+        var estimate = Bootstrap.Estimate(
+            GroupCounts.Expected(y, chances, group), [GroupMetrics.Parity], seed: 1, replicates: 3000)[0];
         Assert.Equal(Bootstrap.Quantile(draws, 0.025), estimate.Lower, 0.015);
         Assert.Equal(Bootstrap.Quantile(draws, 0.975), estimate.Upper, 0.015);
     }
@@ -84,15 +88,18 @@ public sealed class BootstrapTests
         const int n = 200;
         var z = new Grouping("g", ["a", "b"], Array.ConvertAll(new int[n], _ => random.Next(2)));
         var y = Array.ConvertAll(new int[n], _ => random.Next(2));
-        var s = y.Select((label, i) => Math.Clamp((random.Next(12) + label * (2 + 2 * z.Codes[i])) / 16.0, 0, 1)).ToArray();
-        ScoreMetric[] metrics = [ScoreMetrics.AucDifference, ScoreMetrics.AreaBetweenDistributions, ScoreMetrics.MeanDifference];
+        var s = y.Select((label, i) => Math.Clamp((random.Next(12) + label * (2 + 2 * z.Codes[i])) / 16.0, 0, 1))
+            .ToArray();
+        ScoreMetric[] metrics =
+            [ScoreMetrics.AucDifference, ScoreMetrics.AreaBetweenDistributions, ScoreMetrics.MeanDifference];
         var draws = Array.ConvertAll(metrics, _ => new double[3000]);
         for (var b = 0; b < 3000; b++)
         {
             var rows = Array.ConvertAll(y, _ => random.Next(n));
-            var again = GroupScores.From(Array.ConvertAll(rows, i => y[i]), Array.ConvertAll(rows, i => s[i]), z.Select(rows));
+            var again =
+                GroupScores.From(Array.ConvertAll(rows, i => y[i]), Array.ConvertAll(rows, i => s[i]), z.Select(rows));
             for (var m = 0; m < metrics.Length; m++)
-                draws[m][b] = metrics[m].Of(again);
+                draws[m][b] = metrics[m].Compute(again);
         }
         var estimates = Bootstrap.Estimate(GroupScores.From(y, s, z), metrics, seed: 1, replicates: 3000);
         for (var m = 0; m < metrics.Length; m++)
@@ -102,7 +109,8 @@ public sealed class BootstrapTests
             Assert.Equal(Bootstrap.Quantile(draws[m], 0.975), estimates[m].Upper, 0.012);
             Assert.True(estimates[m].Lower <= estimates[m].Value && estimates[m].Value <= estimates[m].Upper);
         }
-        Assert.Contains("did you mean 'auc_gap'?", Assert.Throws<ArgumentException>(() => ScoreMetrics.Get("auc_gab")).Message);
+        Assert.Contains(
+            "did you mean 'auc_gap'?", Assert.Throws<ArgumentException>(() => ScoreMetrics.Get("auc_gab")).Message);
     }
 
     [Fact]
@@ -117,8 +125,10 @@ public sealed class BootstrapTests
 
     static (int[] Y, int[] P, int[] Z) People(GroupCounts counts)
     {
-        var rows = counts.Cells.SelectMany((c, z) => new[] { (1, 1, z, c.TruePositives), (0, 1, z, c.FalsePositives), (0, 0, z, c.TrueNegatives), (1, 0, z, c.FalseNegatives) }
+        var rows = counts.Cells.SelectMany((c, z) => new[] { (1, 1, z, c.TruePositives), (0, 1, z, c.FalsePositives),
+            (0, 0, z, c.TrueNegatives), (1, 0, z, c.FalseNegatives) }
             .SelectMany(cell => Enumerable.Repeat((cell.Item1, cell.Item2, cell.z), (int)cell.Item4))).ToArray();
-        return (Array.ConvertAll(rows, r => r.Item1), Array.ConvertAll(rows, r => r.Item2), Array.ConvertAll(rows, r => r.z));
+        return (Array.ConvertAll(rows, r => r.Item1), Array.ConvertAll(rows, r => r.Item2),
+            Array.ConvertAll(rows, r => r.z));
     }
 }

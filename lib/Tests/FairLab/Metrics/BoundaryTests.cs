@@ -10,7 +10,8 @@ public sealed class BoundaryTests
     static bool? Passes(params (int Selected, int Of)[] groups) => GroupMetrics.PassesFourFifths(Counts(groups));
 
     static GroupCounts Counts(params (int Selected, int Of)[] groups) => new("z",
-        [.. groups.Select((_, g) => $"g{g}")], [.. groups.Select(g => new Confusion(g.Selected, 0, g.Of - g.Selected, 0))]);
+        [.. groups.Select((_, g) => $"g{g}")],
+            [.. groups.Select(g => new Confusion(g.Selected, 0, g.Of - g.Selected, 0))]);
 
     [Fact]
     public void Four_fifths_of_every_pair_of_groups_to_60_is_decided_exactly_in_both_orders()
@@ -48,7 +49,9 @@ public sealed class BoundaryTests
         Assert.True(GroupMetrics.PassesFourFifths(Big(4 * (big / 5))));
         Assert.False(GroupMetrics.PassesFourFifths(Big(4 * (big / 5) - 1)));
         // Weights come with rounding: ten times 0.1 is not 1.
-        var weighted = new GroupCounts("z", ["a", "b"], [new Confusion(Enumerable.Repeat(0.1, 8).Sum(), 0, 0.2, 0), new Confusion(Enumerable.Repeat(0.1, 10).Sum(), 0, 0, 0)], isWeighted: true);
+        var weighted = new GroupCounts("z", ["a", "b"],
+            [new Confusion(Enumerable.Repeat(0.1, 8).Sum(), 0, 0.2, 0),
+                new Confusion(Enumerable.Repeat(0.1, 10).Sum(), 0, 0, 0)], isWeighted: true);
         Assert.True(GroupMetrics.PassesFourFifths(weighted));
         // Weights in any unit.
         foreach (var unit in (double[])[1e-300, 0.3, 1e300])
@@ -67,7 +70,8 @@ public sealed class BoundaryTests
                 for (var s = 0; s <= n; s++)
                     for (var t = 0; t <= m; t++)
                     {
-                        var (there, back) = (Counts((s, n), (t, m))[GroupMetrics.ParityFolded], Counts((t, m), (s, n))[GroupMetrics.ParityFolded]);
+                        var (there, back) = (Counts((s, n), (t, m))[GroupMetrics.ParityFolded],
+                            Counts((t, m), (s, n))[GroupMetrics.ParityFolded]);
                         Assert.True(there.Value.Equals(back.Value));
                         Assert.Equal(s + t > 0, there.IsDefined);
                     }
@@ -80,7 +84,8 @@ public sealed class BoundaryTests
         {
             double[] ends = [.. Enumerable.Range(0, bins + 1).Select(k => (double)k / bins)];
             double[] scores = [.. ends, .. ends.Skip(1).Select(Math.BitDecrement)];
-            var found = Calibration.Of(new int[scores.Length], scores, new Grouping("z", ["all"], new int[scores.Length]), bins);
+            var found = Calibration.From(
+                new int[scores.Length], scores, new Grouping("z", ["all"], new int[scores.Length]), bins: bins);
             // The lower end, what is just below the upper, and in the last bin its upper end.
             Assert.All(found.Bins, (bin, k) => Assert.Equal(k == bins - 1 ? 3 : 2, bin.Count));
         }
@@ -133,7 +138,7 @@ public sealed class BoundaryTests
     [Fact]
     public void Calibration_by_hand_on_a_boundary()
     {
-        var calibration = Calibration.Of([0, 1], [0.285, 0.29], new Grouping("z", ["all"], [0, 0]), 100);
+        var calibration = Calibration.From([0, 1], [0.285, 0.29], new Grouping("z", ["all"], [0, 0]), bins: 100);
         Assert.Equal(0.4975, calibration.ExpectedError("all").Value, 1e-12);
     }
 }

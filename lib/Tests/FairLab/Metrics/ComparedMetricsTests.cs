@@ -39,21 +39,21 @@ public sealed class ComparedMetricsTests
     [InlineData("tpr_difference_to_a", 0.1)]
     [InlineData("selection_rate_ratio_to_a", 0.666667)]
     public void Numbers_of_fairlearns_user_guide(string metric, double expected) =>
-        Assert.Equal(expected, GroupMetrics.Get(metric).Of(Guide), 1e-6);
+        Assert.Equal(expected, GroupMetrics.Get(metric).Compute(Guide), 1e-6);
 
     [Fact]
     public void Names_are_those_asked_for_and_unknown_ones_get_the_nearest()
     {
         foreach (var rate in ConfusionRate.All)
             foreach (var (name, compare) in GroupMetrics.Comparisons)
-                Assert.Equal((compare(rate).Name, compare(rate).Of(Guide).ToString()),
-                    ($"{rate.Name}_{name}", GroupMetrics.Get($"{rate.Name}_{name}").Of(Guide).ToString()));
+                Assert.Equal((compare(rate).Name, compare(rate).Compute(Guide).ToString()),
+                    ($"{rate.Name}_{name}", GroupMetrics.Get($"{rate.Name}_{name}").Compute(Guide).ToString()));
         Assert.Contains("did you mean 'fnr_gap'?",
             Assert.Throws<ArgumentException>(() => GroupMetrics.Get("fnr_gab")).Message);
         Assert.Contains("did you mean 'ppv'?",
             Assert.Throws<ArgumentException>(() => ConfusionRate.Get("pvp")).Message);
         Assert.Contains("group of sensitive_feature_0",
-            Assert.Throws<ArgumentException>(() => GroupMetrics.Get("tpr_ratio_to_d").Of(Guide)).Message);
+            Assert.Throws<ArgumentException>(() => GroupMetrics.Get("tpr_ratio_to_d").Compute(Guide)).Message);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ComparedMetricsTests
                 ("predictive_parity_gap", "ppv_gap"),
             ("selection_ratio", "selection_rate_ratio"), ("worst_group_accuracy", "accuracy_lowest"),
                 ("predictive_parity", "ppv_difference")])
-            Assert.Equal(GroupMetrics.Get(before).Of(two), GroupMetrics.Get(now).Of(two));
+            Assert.Equal(GroupMetrics.Get(before).Compute(two), GroupMetrics.Get(now).Compute(two));
     }
 
     [Fact]

@@ -8,14 +8,22 @@ public sealed class DegenerateMetricsTests
 {
     static readonly Grouping TwoGroups = new("g", ["a", "b"], [0, 0, 1, 1]);
 
-    /// <summary>What each metric divides by: the people of each group (T), its positives (P), negatives (N), selected (S), rejected (R); over everybody when it starts with *.</summary>
+    /// <summary>
+    /// What each metric divides by: the people of each group (T), its positives (P), negatives (N), selected (S),
+    /// rejected (R); over everybody when it starts with *.
+    /// </summary>
     static readonly Dictionary<string, string> DividesBy = new()
     {
-        ["accuracy"] = "*T", ["balanced_accuracy"] = "*PN", ["selection_rate"] = "*T", ["parity"] = "T", ["parity_folded"] = "T", ["parity_difference"] = "T",
-        ["opportunity"] = "P", ["fpr_difference"] = "N", ["odds"] = "PN", ["odds_max"] = "PN", ["odds_mean"] = "PN", ["odds_sum"] = "PN", ["odds_ratio"] = "PN",
-        ["accuracy_difference"] = "T", ["balanced_accuracy_difference"] = "PN", ["predictive_parity"] = "S", ["fdr_difference"] = "S", ["for_difference"] = "R",
-        ["selection_gap"] = "T", ["selection_ratio"] = "T", ["opportunity_gap"] = "P", ["opportunity_ratio"] = "P", ["fpr_gap"] = "N", ["fpr_ratio"] = "N",
-        ["accuracy_gap"] = "T", ["balanced_accuracy_gap"] = "PN", ["predictive_parity_gap"] = "S", ["for_gap"] = "R", ["worst_group_accuracy"] = "T", ["worst_group_tpr"] = "P",
+        ["accuracy"] = "*T", ["balanced_accuracy"] = "*PN", ["selection_rate"] = "*T", ["parity"] = "T",
+        ["parity_folded"] = "T", ["parity_difference"] = "T",
+        ["opportunity"] = "P", ["fpr_difference"] = "N", ["odds"] = "PN", ["odds_max"] = "PN", ["odds_mean"] = "PN",
+        ["odds_sum"] = "PN", ["odds_ratio"] = "PN",
+        ["accuracy_difference"] = "T", ["balanced_accuracy_difference"] = "PN", ["predictive_parity"] = "S",
+        ["fdr_difference"] = "S", ["for_difference"] = "R",
+        ["selection_gap"] = "T", ["selection_ratio"] = "T", ["opportunity_gap"] = "P", ["opportunity_ratio"] = "P",
+        ["fpr_gap"] = "N", ["fpr_ratio"] = "N",
+        ["accuracy_gap"] = "T", ["balanced_accuracy_gap"] = "PN", ["predictive_parity_gap"] = "S", ["for_gap"] = "R",
+        ["worst_group_accuracy"] = "T", ["worst_group_tpr"] = "P",
         ["fnr_difference"] = "P", ["tnr_difference"] = "N", ["error_rate_difference"] = "T",
             ["base_rate_difference"] = "T",
         ["odds_ratio_mean"] = "PN", ["selection_rate_difference_to_overall"] = "T",
@@ -65,12 +73,14 @@ public sealed class DegenerateMetricsTests
     }
 
     [Fact]
-    public void Every_metric_is_in_the_list_above() => Assert.Equal(GroupMetrics.All.Select(m => m.Name).Order(), DividesBy.Keys.Order());
+    public void Every_metric_is_in_the_list_above() =>
+        Assert.Equal(GroupMetrics.All.Select(m => m.Name).Order(), DividesBy.Keys.Order());
 
     [Fact]
     public void Score_metrics_of_a_group_without_people_are_undefined()
     {
-        var scores = GroupScores.From([1, 0, 1, 0], [0.1, 0.2, 0.8, 0.9], new Grouping("g", ["a", "empty", "b"], [0, 0, 2, 2]));
+        var scores =
+            GroupScores.From([1, 0, 1, 0], [0.1, 0.2, 0.8, 0.9], new Grouping("g", ["a", "empty", "b"], [0, 0, 2, 2]));
         foreach (var measure in Measures(scores))
             Assert.Equal("undefined (nobody in empty)", measure.ToString());
         Assert.Equal("undefined (no positives in empty)", scores.Auc(1).ToString());
@@ -80,7 +90,8 @@ public sealed class DegenerateMetricsTests
 
     [Fact]
     public void Score_metrics_of_one_group_need_two() => Assert.All(
-        Measures(GroupScores.From([1, 0], [0.1, 0.2], new Grouping("g", ["a"], [0, 0]))), m => Assert.Equal("undefined (1 group of g, needs two)", m.ToString()));
+        Measures(GroupScores.From([1, 0], [0.1, 0.2], new Grouping("g", ["a"], [0, 0]))), m =>
+            Assert.Equal("undefined (1 group of g, needs two)", m.ToString()));
 
     [Fact]
     public void Score_metrics_of_a_single_class_are_undefined_where_they_rank_and_defined_where_they_do_not()
@@ -110,14 +121,18 @@ public sealed class DegenerateMetricsTests
     [InlineData(0.5, double.NaN, "weight NaN")]
     public void Score_metrics_of_values_that_are_not_numbers_are_refused(double score, double weight, string message)
     {
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => GroupScores.From([1, 0, 1, 0], [0.1, score, 0.3, 0.4], TwoGroups, [1, weight, 1, 1])).Message);
+        Assert.Contains(message,
+            Assert.Throws<ArgumentException>(
+                () => GroupScores.From([1, 0, 1, 0], [0.1, score, 0.3, 0.4], TwoGroups, [1, weight, 1, 1])).Message);
         if (!double.IsFinite(score))
-            Assert.Contains($"score 1: found {score.ToString(System.Globalization.CultureInfo.InvariantCulture)}", Assert.Throws<ArgumentException>(() => Distributions.Wasserstein([0.1, score], [0.2])).Message);
+            Assert.Contains($"score 1: found {score.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+                Assert.Throws<ArgumentException>(() => Distributions.Wasserstein([0.1, score], [0.2])).Message);
     }
 
     [Fact]
     public void Score_metrics_with_only_weights_of_0_in_a_group_are_undefined() => Assert.All(
-        Measures(GroupScores.From([1, 0, 1, 0], [0.1, 0.2, 0.8, 0.9], TwoGroups, [1, 1, 0, 0])), m => Assert.Equal("undefined (nobody in b)", m.ToString()));
+        Measures(GroupScores.From([1, 0, 1, 0], [0.1, 0.2, 0.8, 0.9], TwoGroups, [1, 1, 0, 0])), m =>
+            Assert.Equal("undefined (nobody in b)", m.ToString()));
 
     [Theory]
     [InlineData(1.0001)]
@@ -125,25 +140,36 @@ public sealed class DegenerateMetricsTests
     [InlineData(double.NaN)]
     public void Calibration_and_decisions_refuse_what_is_no_probability(double score)
     {
-        Assert.Contains("expected 0 or 1 and a number in [0, 1]", Assert.Throws<ArgumentException>(() => Calibration.Of([1, 0, 1, 0], [0.1, 0.2, score, 0.4], TwoGroups)).Message);
-        Assert.Contains("row 1: found the probability", Assert.Throws<ArgumentException>(() => new Decisions([0.5, score])).Message);
-        Assert.Contains("row 1", Assert.Throws<ArgumentException>(() => GroupCounts.Expected([0, 1], [1, score], new Grouping("g", ["a"], [0, 0]))).Message);
+        Assert.Contains("expected 0 or 1 and a number in [0, 1]",
+            Assert.Throws<ArgumentException>(
+                () => Calibration.From([1, 0, 1, 0], [0.1, 0.2, score, 0.4], TwoGroups)).Message);
+        Assert.Contains("row 1: found the probability",
+            Assert.Throws<ArgumentException>(() => new Decisions([0.5, score])).Message);
+        Assert.Contains("row 1",
+            Assert.Throws<ArgumentException>(
+                () => GroupCounts.Expected([0, 1], [1, score], new Grouping("g", ["a"], [0, 0]))).Message);
     }
 
     [Fact]
     public void Calibration_of_an_empty_group_is_undefined()
     {
-        var calibration = Calibration.Of([1, 0], [0.1, 0.9], new Grouping("g", ["a", "empty"], [0, 0]));
+        var calibration = Calibration.From([1, 0], [0.1, 0.9], new Grouping("g", ["a", "empty"], [0, 0]));
         Assert.Equal("undefined (nobody in empty)", calibration.ExpectedError("empty").ToString());
-        Assert.All(calibration.Bins.Where(b => b.Count == 0), b => Assert.False(b.Rate.IsDefined || b.MeanScore.IsDefined || b.Interval.Lower.IsDefined));
+        Assert.All(calibration.Bins.Where(b => b.Count == 0),
+            b => Assert.False(b.Rate.IsDefined || b.MeanScore.IsDefined || b.Interval.Lower.IsDefined));
     }
 
     [Fact]
     public void Individual_metrics_refuse_what_is_not_a_number()
     {
-        Assert.Contains("row 1: found the value NaN", Assert.Throws<ArgumentException>(() => Consistency.Of(new float[3], 1, [0, double.NaN, 1], 1)).Message);
-        Assert.Contains("found the feature value NaN", Assert.Throws<ArgumentException>(() => Consistency.Of(new[] { 0, float.NaN, 1 }, 1, [0, 0, 1], 1)).Message);
-        Assert.Contains("found the benefit NaN", Assert.Throws<ArgumentException>(() => GeneralizedEntropy.Index([1, double.NaN])).Message);
+        Assert.Contains("row 1: found the value NaN",
+            Assert.Throws<ArgumentException>(
+                () => Consistency.Compute(new float[3], 1, [0, double.NaN, 1], 1)).Message);
+        Assert.Contains("found the feature value NaN",
+            Assert.Throws<ArgumentException>(
+                () => Consistency.Compute(new[] { 0, float.NaN, 1 }, 1, [0, 0, 1], 1)).Message);
+        Assert.Contains("found the benefit NaN",
+            Assert.Throws<ArgumentException>(() => GeneralizedEntropy.Index([1, double.NaN])).Message);
         Assert.Equal("undefined (nobody)", GeneralizedEntropy.Index([]).ToString());
     }
 
@@ -155,7 +181,8 @@ public sealed class DegenerateMetricsTests
             DirectionalBiasAmplification.AttributeToTask([[true], [true]], [[true], [false]], [[true], []])).Message);
         Assert.Equal("undefined (nobody)", DirectionalBiasAmplification.AttributeToTask([], [], []).ToString());
         // An attribute that nobody has leaves the mean undefined rather than counting as no bias.
-        Assert.Equal("nobody has attribute 0", DirectionalBiasAmplification.AttributeToTask([[false]], [[true]], [[true]]).Reason);
+        Assert.Equal("nobody has attribute 0",
+            DirectionalBiasAmplification.AttributeToTask([[false]], [[true]], [[true]]).Reason);
     }
 
     [Fact]
@@ -169,7 +196,8 @@ public sealed class DegenerateMetricsTests
         Assert.False(errors.RootMeanSquaredError(1).IsDefined);
         Assert.False(errors.Difference((e, g) => e.Bias(g)).IsDefined);
         Assert.Equal("undefined (an empty sample)", errors.PredictionDistance.ToString());
-        Assert.Contains("row 1: found the value NaN", Assert.Throws<ArgumentException>(() => GroupErrors.From([1, double.NaN], [1, 2], empty)).Message);
+        Assert.Contains("row 1: found the value NaN",
+            Assert.Throws<ArgumentException>(() => GroupErrors.From([1, double.NaN], [1, 2], empty)).Message);
     }
 
     [Fact]
@@ -179,10 +207,12 @@ public sealed class DegenerateMetricsTests
         var estimate = Bootstrap.Estimate(counts, [GroupMetrics.Opportunity], seed: 1)[0];
         Assert.Equal("no positives in unprivileged", estimate.Value.Reason);
         Assert.Equal("1000 of 1000 replicates undefined", estimate.Lower.Reason);
-        Assert.Equal("no positives in unprivileged", PermutationTest.Groups(counts, GroupMetrics.Opportunity, seed: 1).PValue.Reason);
+        Assert.Equal("no positives in unprivileged",
+            PermutationTest.Groups(counts, GroupMetrics.Opportunity, seed: 1).PValue.Reason);
         Assert.False(GroupMetricsTests.Counts(default, default)[GroupMetrics.Accuracy].IsDefined);
         Assert.Equal("nobody was decided on", GroupMetricsTests.Counts(default, default).Degenerate);
     }
 
-    static IEnumerable<Measure> Measures(GroupScores s) => [s.AreaBetweenDistributions, s.AreaBetweenDensities, s.KolmogorovSmirnov, s.AreaBetweenRocCurves];
+    static IEnumerable<Measure> Measures(GroupScores s) =>
+        [s.AreaBetweenDistributions, s.AreaBetweenDensities, s.KolmogorovSmirnov, s.AreaBetweenRocCurves];
 }

@@ -43,7 +43,8 @@ public sealed class GroupMetricsTests
 
     [Fact]
     public void Parity_when_nobody_privileged_is_selected_is_undefined() =>
-        Assert.Equal("undefined (division by a rate of 0)", Counts(new(1, 0, 4, 0), new(0, 0, 5, 5))[GroupMetrics.Parity].ToString());
+        Assert.Equal("undefined (division by a rate of 0)",
+            Counts(new(1, 0, 4, 0), new(0, 0, 5, 5))[GroupMetrics.Parity].ToString());
 
     [Theory]
     [InlineData(0.8, 0.8)]
@@ -74,7 +75,8 @@ public sealed class GroupMetricsTests
 
     [Fact]
     public void Get_unknown_name_suggests_the_nearest() =>
-        Assert.Contains("did you mean 'opportunity'?", Assert.Throws<ArgumentException>(() => GroupMetrics.Get("oportunity")).Message);
+        Assert.Contains("did you mean 'opportunity'?",
+            Assert.Throws<ArgumentException>(() => GroupMetrics.Get("oportunity")).Message);
 
     [Fact]
     public void All_names_are_distinct_and_found()

@@ -24,7 +24,7 @@ public sealed class MetricFrameTests
     [Fact]
     public void Numbers_of_fairlearns_user_guide()
     {
-        var found = new MetricFrame(Z, Y, P).Measure(Recall, Selection);
+        var found = new MetricFrame(Y, P, Z).Measure(Recall, Selection);
         Assert.Equal([0.5, 0.6, 0.4], found.ByGroup("recall").Select(e => e.Value.Value));
         Assert.Equal(0.5, found.Overall("recall").Value.Value);
         Assert.Equal(0.2, found.Gap("recall").Value, 1e-12);
@@ -54,8 +54,8 @@ public sealed class MetricFrameTests
             var counts = GroupCounts.Expected(y, Array.ConvertAll(p, v => (double)v), group, weights);
             var expected = Bootstrap.Estimate(counts,
                 [GroupMetrics.ParityDifference, GroupMetrics.Opportunity, GroupMetrics.SelectionRate], 1, 2000);
-            var frame = new MetricFrame(group, Array.ConvertAll(y, v => (double)v),
-                Array.ConvertAll(p, v => (double)v), weights: weights);
+            var frame = new MetricFrame(Array.ConvertAll(y, v => (double)v),
+                Array.ConvertAll(p, v => (double)v), group, weights);
             var found = frame.Estimate([Selection, Recall], 2, 2000);
             foreach (var (one, other) in ((Estimate, Estimate)[])[(expected[0], found.Difference("selection")),
                 (expected[1], found.Difference("recall")), (expected[2], found.Overall("selection"))])
@@ -70,7 +70,7 @@ public sealed class MetricFrameTests
     [Fact]
     public void What_is_undefined_says_so_and_what_was_not_given_is_asked_for()
     {
-        var frame = new MetricFrame(new Grouping("g", ["a", "b", "empty"], [0, 0, 1, 1]), [0, 0, 1, 0], [0, 1, 1, 1]);
+        var frame = new MetricFrame([0, 0, 1, 0], [0, 1, 1, 1], new Grouping("g", ["a", "b", "empty"], [0, 0, 1, 1]));
         var found = frame.Estimate([Recall, Selection], 1, 100);
         Assert.Equal("undefined (no positives in a)", found.ByGroup("recall")[0].Value.ToString());
         Assert.Equal("undefined (nobody in empty)", found.ByGroup("selection")[2].Value.ToString());
@@ -79,9 +79,10 @@ public sealed class MetricFrameTests
         Assert.Contains("asks for scores, but the frame was made without",
             Assert.Throws<InvalidOperationException>(() =>
             frame.Measure(new RowMetric("brier", rows => rows.Scores[0]))).Message);
-        Assert.Contains("below 0", new MetricFrame(new Grouping("g", ["a", "b"], [0, 1]), [-1, 1]).Measure(
+        Assert.Contains("below 0", new MetricFrame([-1, 1], null, new Grouping("g", ["a", "b"], [0, 1])).Measure(
             new RowMetric("mean", rows => rows.Mean(i => rows.Labels[i]))).Ratio("mean").Value.Reason);
-        Assert.False(new MetricFrame(new Grouping("g", ["a"], [0]), [1]).Measure(new RowMetric("nan", _ => double.NaN))
+        Assert.False(
+            new MetricFrame([1], null, new Grouping("g", ["a"], [0])).Measure(new RowMetric("nan", _ => double.NaN))
             .Overall("nan").Value.IsDefined);
     }
 
@@ -89,13 +90,14 @@ public sealed class MetricFrameTests
     public void Bad_numbers_are_refused_with_their_row()
     {
         var group = new Grouping("g", ["a"], [0, 0]);
-        Assert.Contains("found 1 labels and 2 group codes",
-            Assert.Throws<ArgumentException>(() => new MetricFrame(group, [1])).Message);
+        Assert.Contains("found 1 labels, 2 group codes, expected the same number of each",
+            Assert.Throws<ArgumentException>(() => new MetricFrame([1], null, group)).Message);
         Assert.Contains("row 1: found the score NaN",
-            Assert.Throws<ArgumentException>(() => new MetricFrame(group, scores: [1, double.NaN])).Message);
+            Assert.Throws<ArgumentException>(
+                () => new MetricFrame(null, null, group, scores: [1, double.NaN])).Message);
         Assert.Contains("row 0: found weight -1",
-            Assert.Throws<ArgumentException>(() => new MetricFrame(group, weights: [-1, 1])).Message);
+            Assert.Throws<ArgumentException>(() => new MetricFrame(null, null, group, weights: [-1, 1])).Message);
         Assert.Contains("recall",
-            Assert.Throws<ArgumentException>(() => new MetricFrame(group).Measure(Recall, Recall)).Message);
+            Assert.Throws<ArgumentException>(() => new MetricFrame(null, null, group).Measure(Recall, Recall)).Message);
     }
 }

@@ -28,7 +28,8 @@ public sealed class MetricPropertiesTests
         var random = new SeededRandom(seed + 1);
         var times = Array.ConvertAll(y, _ => random.Next(4));
         int[] rows = [.. times.SelectMany((t, i) => Enumerable.Repeat(i, t))];
-        var weighted = GroupCounts.Expected(y, Array.ConvertAll(p, v => (double)v), new Grouping("g", ["a", "b"], z), Array.ConvertAll(times, t => (double)t));
+        var weighted = GroupCounts.Expected(y, Array.ConvertAll(p, v => (double)v), new Grouping("g", ["a", "b"], z),
+            Array.ConvertAll(times, t => (double)t));
         Same(Count([.. rows.Select(i => y[i])], [.. rows.Select(i => p[i])], [.. rows.Select(i => z[i])]), weighted);
     }
 
@@ -74,7 +75,9 @@ public sealed class MetricPropertiesTests
     public void Groups_that_are_alike_have_the_ideal_value_of_every_metric_that_compares(int seed)
     {
         var cell = Count(seed)[0];
-        var alike = GroupMetricsTests.Counts(cell, new Confusion(3 * cell.TruePositives, 3 * cell.FalsePositives, 3 * cell.TrueNegatives, 3 * cell.FalseNegatives));
+        var alike = GroupMetricsTests.Counts(cell,
+            new Confusion(
+                3 * cell.TruePositives, 3 * cell.FalsePositives, 3 * cell.TrueNegatives, 3 * cell.FalseNegatives));
         foreach (var metric in GroupMetrics.All.Where(m =>
             m.Name is not ("accuracy" or "balanced_accuracy" or "selection_rate" or "error_rate_highest")
             && m.Ideal is not null && !m.Name.StartsWith("worst", StringComparison.Ordinal)))
@@ -116,13 +119,17 @@ public sealed class MetricPropertiesTests
         // Intersections see at least as much as the attributes they are made of.
         var (y, p, z) = Rows(seed);
         var random = new SeededRandom(seed + 2);
-        var attributes = (Grouping[])[new("z", ["a", "b"], z), new("u", ["c", "d"], Array.ConvertAll(z, _ => random.Next(2))), new("v", ["e", "f"], Array.ConvertAll(z, _ => random.Next(2)))];
+        var attributes = (Grouping[])[new("z", ["a", "b"], z),
+            new("u", ["c", "d"], Array.ConvertAll(z, _ => random.Next(2))),
+            new("v", ["e", "f"], Array.ConvertAll(z, _ => random.Next(2)))];
         var previous = GroupCounts.From(y, p, attributes[0]);
         for (var depth = 2; depth <= 3; depth++)
         {
             var finer = GroupCounts.From(y, p, attributes[..depth]);
             Assert.Equal(previous.Overall, finer.Overall);
-            foreach (var (metric, sign) in (IEnumerable<(GroupMetric, int)>)[(GroupMetrics.SelectionGap, 1), (GroupMetrics.OpportunityGap, 1), (GroupMetrics.OddsMax, 1), (GroupMetrics.SelectionRatio, -1), (GroupMetrics.WorstGroupAccuracy, -1)])
+            foreach (var (metric, sign) in (IEnumerable<(GroupMetric, int)>)[(GroupMetrics.SelectionGap, 1),
+                (GroupMetrics.OpportunityGap, 1), (GroupMetrics.OddsMax, 1), (GroupMetrics.SelectionRatio, -1),
+                (GroupMetrics.WorstGroupAccuracy, -1)])
                 if (previous[metric].IsDefined && finer[metric].IsDefined)
                     Assert.True(sign * finer[metric] >= sign * previous[metric] - 1e-12, metric.Name);
             previous = finer;
@@ -137,16 +144,19 @@ public sealed class MetricPropertiesTests
     public void Distances_between_scores_are_symmetric_zero_for_equals_and_obey_the_triangle(int seed)
     {
         var random = new SeededRandom(seed);
-        ScoreSample Draw() => ScoreSample.Of([.. Enumerable.Range(0, 20).Select(_ => random.Next(30) / 30.0)], [.. Enumerable.Range(0, 20).Select(_ => random.NextDouble())]);
+        ScoreSample Draw() => ScoreSample.Of([.. Enumerable.Range(0, 20).Select(_ => random.Next(30) / 30.0)],
+            [.. Enumerable.Range(0, 20).Select(_ => random.NextDouble())]);
         var (a, b, c) = (Draw(), Draw(), Draw());
-        foreach (var distance in (Func<ScoreSample, ScoreSample, Measure>[])[Distributions.Wasserstein, Distributions.KolmogorovSmirnov, Distributions.AreaBetweenDensities])
+        foreach (var distance in (Func<ScoreSample, ScoreSample, Measure>[])[Distributions.Wasserstein,
+            Distributions.KolmogorovSmirnov, Distributions.AreaBetweenDensities])
         {
             Assert.Equal(0, distance(a, a), 1e-12);
             Assert.Equal(distance(a, b), distance(b, a), 1e-12);
             Assert.True(distance(a, c) <= distance(a, b) + distance(b, c) + 1e-12);
         }
         Assert.Equal(1, Distributions.Auc(a, b) + Distributions.Auc(b, a), 1e-12);
-        // ABCC is at most the largest difference of the distribution functions, which is at most 1; means differ by no more than ABCC.
+        // ABCC is at most the largest difference of the distribution functions, which is at most 1; means differ by no
+        // more than ABCC.
         Assert.True(Distributions.Wasserstein(a, b) <= Distributions.KolmogorovSmirnov(a, b) + 1e-12);
         Assert.True(Math.Abs(a.Mean - b.Mean) <= Distributions.Wasserstein(a, b) + 1e-12);
     }
@@ -155,10 +165,13 @@ public sealed class MetricPropertiesTests
     public void Scores_turned_into_ranks_keep_what_ranks_decide(int seed)
     {
         var random = new SeededRandom(seed);
-        var (y, z) = (Array.ConvertAll(new int[80], _ => random.Next(2)), new Grouping("g", ["a", "b", "c"], Array.ConvertAll(new int[80], _ => random.Next(3))));
+        var (y, z) = (Array.ConvertAll(new int[80], _ => random.Next(2)),
+            new Grouping("g", ["a", "b", "c"], Array.ConvertAll(new int[80], _ => random.Next(3))));
         var scores = Array.ConvertAll(y, _ => random.Next(15) / 15.0);
-        var (plain, cubed) = (GroupScores.From(y, scores, z), GroupScores.From(y, Array.ConvertAll(scores, s => s * s * s), z));
-        foreach (var measure in (Func<GroupScores, Measure>[])[s => s.AucGap, s => s.KolmogorovSmirnov, s => s.AreaBetweenRocCurves])
+        var (plain, cubed) =
+            (GroupScores.From(y, scores, z), GroupScores.From(y, Array.ConvertAll(scores, s => s * s * s), z));
+        foreach (var measure in (Func<GroupScores, Measure>[])[s => s.AucGap, s => s.KolmogorovSmirnov,
+            s => s.AreaBetweenRocCurves])
             if (measure(plain).IsDefined)
                 Assert.Equal(measure(plain).Value, measure(cubed).Value, 1e-9);
     }
@@ -167,7 +180,8 @@ public sealed class MetricPropertiesTests
     public void Holm_is_never_below_BenjaminiHochberg_and_both_keep_the_order(int seed)
     {
         var random = new SeededRandom(seed);
-        var p = Enumerable.Range(0, 1 + random.Next(12)).Select(_ => random.NextDouble() * random.NextDouble()).ToArray();
+        var p = Enumerable.Range(0, 1 + random.Next(12)).Select(_ => random.NextDouble() * random.NextDouble())
+            .ToArray();
         var (holm, bh) = (MultipleTesting.Holm(p), MultipleTesting.BenjaminiHochberg(p));
         for (var i = 0; i < p.Length; i++)
         {
@@ -181,7 +195,8 @@ public sealed class MetricPropertiesTests
     public void Entropy_splits_into_a_part_between_and_a_part_within_the_groups(int seed)
     {
         var random = new SeededRandom(seed);
-        var (y, z) = (Array.ConvertAll(new int[50], _ => random.Next(2)), Array.ConvertAll(new int[50], i => random.Next(3)));
+        var (y, z) =
+            (Array.ConvertAll(new int[50], _ => random.Next(2)), Array.ConvertAll(new int[50], i => random.Next(3)));
         var data = FairLab.Tests.Mitigators.ReweighingTests.Small(y, z, 3);
         var decisions = new Decisions(Array.ConvertAll(y, _ => (double)random.Next(2)));
         var benefits = decisions.Probabilities.Zip(y, (p, label) => p - label + 1).ToArray();
@@ -192,9 +207,11 @@ public sealed class MetricPropertiesTests
         var within = z.Distinct().Sum(g =>
         {
             var own = benefits.Where((_, i) => z[i] == g).ToArray();
-            return own.Average() == 0 ? 0 : own.Length / 50.0 * Math.Pow(own.Average() / mean, 2) * GeneralizedEntropy.Index(own);
+            return own.Average() == 0 ? 0
+                : own.Length / 50.0 * Math.Pow(own.Average() / mean, 2) * GeneralizedEntropy.Index(own);
         });
-        Assert.Equal(GeneralizedEntropy.Of(data, decisions), GeneralizedEntropy.BetweenGroups(data, decisions) + within, 1e-12);
+        Assert.Equal(GeneralizedEntropy.Index(data, decisions), GeneralizedEntropy.BetweenGroups(data, decisions)
+            + within, 1e-12);
     }
 
     static void Same(GroupCounts first, GroupCounts second, bool smoothed = true)

@@ -20,7 +20,9 @@ public sealed class OtherFormsTests
         Assert.Equal([-0.333, 0.667, -0.333], counts.Each(GroupMetrics.ParityDifference).Select(v => Math.Round(v, 3)));
         Assert.Equal(2.0 / 3, counts.Worst(GroupMetrics.ParityDifference), 1e-12);
         Assert.Equal("division by a rate of 0 in class y", counts.Worst(GroupMetrics.Parity).Reason);
-        Assert.Contains("row 0: found label 3", Assert.Throws<ArgumentException>(() => MulticlassCounts.From([3], [0], ["x"], new Grouping("g", ["a"], [0]))).Message);
+        Assert.Contains("row 0: found label 3",
+            Assert.Throws<ArgumentException>(
+                () => MulticlassCounts.From([3], [0], ["x"], new Grouping("g", ["a"], [0]))).Message);
     }
 
     [Fact]
@@ -33,20 +35,26 @@ public sealed class OtherFormsTests
         Assert.Equal(Math.Sqrt(4.0 / 3), errors.RootMeanSquaredError(1), 1e-12);
         Assert.Equal(5.0 / 3, errors.Difference((e, g) => e.Bias(g)), 1e-12);
         Assert.Equal((1.0 + 2 + 2) / 3, errors.PredictionDistance, 1e-12);
-        Assert.Equal("undefined (nobody in c)", GroupErrors.From([1], [1], new Grouping("g", ["b", "c"], [0])).Bias(1).ToString());
+        Assert.Equal("undefined (nobody in c)", GroupErrors.From([1], [1], new Grouping("g", ["b", "c"], [0])).Bias(1)
+            .ToString());
     }
 
     [Fact]
     public void Conditional_on_department_dissolves_Berkeleys_paradox()
     {
-        // Bickel, Hammel and O'Connell 1975, six largest departments: women are admitted less overall, but not within departments.
+        // Bickel, Hammel and O'Connell 1975, six largest departments: women are admitted less overall, but not within
+        // departments.
         (string Department, int MenYes, int MenNo, int WomenYes, int WomenNo)[] table =
-            [("A", 512, 313, 89, 19), ("B", 353, 207, 17, 8), ("C", 120, 205, 202, 391), ("D", 138, 279, 131, 244), ("E", 53, 138, 94, 299), ("F", 22, 351, 24, 317)];
-        var rows = table.SelectMany((d, k) => new[] { (1, 1, k, d.MenYes), (0, 1, k, d.MenNo), (1, 0, k, d.WomenYes), (0, 0, k, d.WomenNo) }
+            [("A", 512, 313, 89, 19), ("B", 353, 207, 17, 8), ("C", 120, 205, 202, 391), ("D", 138, 279, 131, 244),
+                ("E", 53, 138, 94, 299), ("F", 22, 351, 24, 317)];
+        var rows = table.SelectMany(
+            (d, k) => new[] { (1, 1, k, d.MenYes), (0, 1, k, d.MenNo), (1, 0, k, d.WomenYes), (0, 0, k, d.WomenNo) }
             .SelectMany(c => Enumerable.Repeat((c.Item1, c.Item2, c.k), c.Item4))).ToArray();
         var sex = new Grouping("sex", ["Female", "Male"], Array.ConvertAll(rows, r => r.Item2));
-        var department = new Grouping("department", [.. table.Select(d => d.Department)], Array.ConvertAll(rows, r => r.k));
-        var data = new TabularDataset("berkeley", [new Feature("x", "x", false)], new float[rows.Length], Array.ConvertAll(rows, r => r.Item1), [sex]);
+        var department =
+            new Grouping("department", [.. table.Select(d => d.Department)], Array.ConvertAll(rows, r => r.k));
+        var data = new TabularDataset("berkeley", [new Feature("x", "x", false)], new float[rows.Length],
+            Array.ConvertAll(rows, r => r.Item1), [sex]);
         var decisions = new Decisions(Array.ConvertAll(rows, r => (double)r.Item1));
         Assert.True(GroupCounts.From(data, decisions)[GroupMetrics.ParityDifference] < -0.13);
         var conditional = ConditionalCounts.From(data, decisions, department);
@@ -59,26 +67,32 @@ public sealed class OtherFormsTests
     [Fact]
     public void Conditional_stratum_with_one_group_is_left_out_and_told()
     {
-        var data = new TabularDataset("t", [new Feature("x", "x", false)], new float[4], [1, 0, 1, 0], [new Grouping("g", ["a", "b"], [0, 1, 0, 0])]);
-        var mean = ConditionalCounts.From(data, new Decisions([1, 0, 1, 0]), new Grouping("c", ["u", "v"], [0, 0, 1, 1])).Mean(GroupMetrics.ParityDifference, out var leftOut);
+        var data = new TabularDataset("t", [new Feature("x", "x", false)], new float[4], [1, 0, 1, 0],
+            [new Grouping("g", ["a", "b"], [0, 1, 0, 0])]);
+        var mean = ConditionalCounts.From(data, new Decisions([1, 0, 1, 0]),
+            new Grouping("c", ["u", "v"], [0, 0, 1, 1])).Mean(GroupMetrics.ParityDifference, out var leftOut);
         Assert.Equal((1.0, 0.5), (mean.Value, leftOut));
     }
 
     [Fact]
     public void WithAtLeast_leaves_small_groups_out_and_names_them()
     {
-        var counts = new GroupCounts("race", ["a", "b", "c"], [new(10, 10, 10, 10), new(1, 0, 0, 1), new(20, 0, 0, 10)]);
+        var counts =
+            new GroupCounts("race", ["a", "b", "c"], [new(10, 10, 10, 10), new(1, 0, 0, 1), new(20, 0, 0, 10)]);
         Assert.Equal(["a", "c"], counts.WithAtLeast(30, out var leftOut).Groups);
         Assert.Equal(["b"], leftOut);
-        Assert.Contains("the largest has 40", Assert.Throws<InvalidOperationException>(() => counts.WithAtLeast(100, out _)).Message);
+        Assert.Contains("the largest has 40",
+            Assert.Throws<InvalidOperationException>(() => counts.WithAtLeast(100, out _)).Message);
     }
 
     [Fact]
     public void WithAtLeast_keeps_the_people_behind_decisions_left_to_chance()
     {
-        var group = new Grouping("g", ["tiny", "a", "b"], [0, .. Enumerable.Repeat(1, 40), .. Enumerable.Repeat(2, 60)]);
+        var group =
+            new Grouping("g", ["tiny", "a", "b"], [0, .. Enumerable.Repeat(1, 40), .. Enumerable.Repeat(2, 60)]);
         var labels = Enumerable.Range(0, 101).Select(i => i % 2).ToArray();
-        var counts = GroupCounts.Expected(labels, Array.ConvertAll(labels, y => 0.25 + 0.5 * y), group).WithAtLeast(10, out _);
+        var counts =
+            GroupCounts.Expected(labels, Array.ConvertAll(labels, y => 0.25 + 0.5 * y), group).WithAtLeast(10, out _);
         var estimate = Bootstrap.Estimate(counts, [GroupMetrics.SelectionGap], seed: 1)[0];
         Assert.True(estimate.Upper > estimate.Value);
     }
@@ -110,12 +124,18 @@ public sealed class OtherFormsTests
     {
         var random = new SeededRandom(seed);
         var text = new StringBuilder("sex,score,y,race\n");
-        var rows = Enumerable.Range(0, 200).Select(_ => (Sex: random.Next(2), Score: random.Next(100), Y: random.Next(2), Race: random.Next(3))).ToArray();
+        var rows = Enumerable.Range(0, 200)
+            .Select(_ => (Sex: random.Next(2), Score: random.Next(100), Y: random.Next(2), Race: random.Next(3)))
+            .ToArray();
         foreach (var r in rows)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{"FM"[r.Sex]},0.{r.Score:00},{r.Y},{"BOW"[r.Race]}\n");
-        var counts = new CsvCounts { Label = "y", Decision = "score", Groups = ["sex", "race"], Threshold = 0.5 }.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "p.csv");
-        var expected = GroupCounts.From(Array.ConvertAll(rows, r => r.Y), Array.ConvertAll(rows, r => r.Score >= 50 ? 1 : 0),
-            new Grouping("sex", ["F", "M"], Array.ConvertAll(rows, r => r.Sex)), new Grouping("race", ["B", "O", "W"], Array.ConvertAll(rows, r => r.Race)));
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"{"FM"[r.Sex]},0.{r.Score:00},{r.Y},{"BOW"[r.Race]}\n");
+        var counts = new CsvCounts { Label = "y", Decision = "score", Groups = ["sex", "race"], Threshold = 0.5 }.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "p.csv");
+        var expected =
+            GroupCounts.From(Array.ConvertAll(rows, r => r.Y), Array.ConvertAll(rows, r => r.Score >= 50 ? 1 : 0),
+            new Grouping("sex", ["F", "M"], Array.ConvertAll(rows, r => r.Sex)),
+                new Grouping("race", ["B", "O", "W"], Array.ConvertAll(rows, r => r.Race)));
         Assert.Equal(expected.Groups, counts.Groups);
         Assert.Equal(expected.Cells, counts.Cells);
     }
@@ -125,15 +145,19 @@ public sealed class OtherFormsTests
     [InlineData("y,p,z\n1,1,a\nx,1,a\n", "p.csv:3: found 'x' in column 'y', expected 0 or 1")]
     [InlineData("y,q,z\n1,2,a\n", "p.csv:1: found no column 'p'")]
     [InlineData("y,p,z\n", "p.csv: found no rows")]
-    public void CsvCounts_of_a_bad_file_names_the_line(string text, string message) => Assert.Contains(message, Assert.Throws<DataException>(() =>
-        new CsvCounts { Label = "y", Decision = "p", Groups = ["z"] }.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "p.csv")).Message);
+    public void CsvCounts_of_a_bad_file_names_the_line(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<DataException>(() =>
+        new CsvCounts { Label = "y", Decision = "p", Groups = ["z"] }.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes(text)), "p.csv")).Message);
 
     [Fact]
     public void CsvCounts_puts_the_privileged_group_last()
     {
         var read = new CsvCounts { Label = "y", Decision = "p", Groups = ["z"], Privileged = "A" };
         Assert.Equal(["B", "A"], read.Read(new MemoryStream("y,p,z\n1,1,A\ntrue,False,B\n"u8.ToArray()), "p").Groups);
-        Assert.Contains("unknown group", Assert.Throws<ArgumentException>(() => (read with { Privileged = "C" }).Read(new MemoryStream("y,p,z\n1,1,A\n"u8.ToArray()), "p")).Message);
+        Assert.Contains("unknown group",
+            Assert.Throws<ArgumentException>(() => (read with { Privileged = "C" })
+                .Read(new MemoryStream("y,p,z\n1,1,A\n"u8.ToArray()), "p")).Message);
     }
 
     [Fact]
@@ -144,8 +168,8 @@ public sealed class OtherFormsTests
         Assert.Equal(1.09 / 2, one.GeneralizedFalsePositiveRate(0), 1e-12);
         Assert.Equal(0.3, one.GeneralizedFalseNegativeRate(0), 1e-12);
         var two = GroupScores.From([1, 0, 1, 0], [0.8, 0.3, 0.6, 0.4], new Grouping("g", ["a", "b"], [0, 0, 1, 1]));
-        Assert.Equal(-0.1, ScoreMetrics.Get("gfpr_difference").Of(two), 1e-12);
-        Assert.Equal(-0.2, ScoreMetrics.Get("gfnr_difference").Of(two), 1e-12);
+        Assert.Equal(-0.1, ScoreMetrics.Get("gfpr_difference").Compute(two), 1e-12);
+        Assert.Equal(-0.2, ScoreMetrics.Get("gfnr_difference").Compute(two), 1e-12);
         Assert.Equal("undefined (no negatives in a)",
             GroupScores.From([1], [0.5], new Grouping("g", ["a"], [0])).GeneralizedFalsePositiveRate(0).ToString());
         Assert.Equal("undefined (scores outside [0, 1] in a)",
@@ -160,7 +184,7 @@ public sealed class OtherFormsTests
         var data = FairLab.Tests.Kinds.People.Data(new double[10], [1, 0, 0, 1, 0, 0, 1, 0, 1, 1],
             [0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
         var decisions = new Decisions([1, 0, 0, 0, 1, 1, 1, 0, 1, 0]);
-        Assert.Equal(0.2, GeneralizedEntropy.Of(data, decisions), 1e-12);
+        Assert.Equal(0.2, GeneralizedEntropy.Index(data, decisions), 1e-12);
         double[] benefits = [1, 1, 1, 0, 2, 2, 1, 1, 1, 0];
         Assert.Equal(Math.Sqrt(benefits.Average(b => (b - 1) * (b - 1))),
             GeneralizedEntropy.CoefficientOfVariation(data, decisions), 1e-12);
@@ -173,14 +197,14 @@ public sealed class OtherFormsTests
         // 0.2054832.
         double[] first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0],
             second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
-        var (difference, p) = WelchTest.Of(first, second);
+        var (difference, p) = WelchTest.Compare(first, second);
         Assert.Equal(-1.58, difference.Value, 1e-12);
         Assert.Equal(-3.3654832, difference.Lower, 1e-6);
         Assert.Equal(0.2054832, difference.Upper, 1e-6);
         Assert.Equal(0.07939, p, 1e-5);
-        Assert.Contains("needs 2", WelchTest.Of([1], [1, 2]).PValue.Reason);
-        Assert.Contains("NaN", WelchTest.Of([1, 2], [1, double.NaN]).Difference.Value.Reason);
-        var (same, none) = WelchTest.Of([1, 1], [0, 0]);
+        Assert.Contains("needs 2", WelchTest.Compare([1], [1, 2]).PValue.Reason);
+        Assert.Contains("NaN", WelchTest.Compare([1, 2], [1, double.NaN]).Difference.Value.Reason);
+        var (same, none) = WelchTest.Compare([1, 1], [0, 0]);
         Assert.Equal((1.0, 1.0, false), (same.Value.Value, same.Lower.Value, none.IsDefined));
     }
 }

@@ -52,7 +52,8 @@ public sealed class StatisticsTests
         double[] p = [0.01, 0.04, 0.03, 0.005];
         Assert.Equal([0.03, 0.06, 0.06, 0.02], MultipleTesting.Holm(p).Select(v => Math.Round(v, 12)));
         Assert.Equal([0.02, 0.04, 0.04, 0.02], MultipleTesting.BenjaminiHochberg(p).Select(v => Math.Round(v, 12)));
-        Assert.Contains("hypothesis 1: found the p-value 2", Assert.Throws<ArgumentException>(() => MultipleTesting.Holm([0.1, 2])).Message);
+        Assert.Contains("hypothesis 1: found the p-value 2",
+            Assert.Throws<ArgumentException>(() => MultipleTesting.Holm([0.1, 2])).Message);
     }
 
     [Fact]
@@ -86,8 +87,10 @@ public sealed class StatisticsTests
     public void Paired_permutation_by_lot_agrees_with_the_exact_one()
     {
         double[] differences = [1.2, 2.4, 1.3, -1.3, 0, 1, -1.8, 0.8, 4.6, 1.4, 0.3, -0.2, 0.9, -0.5, 1.1, 0.2];
-        double[] longer = [.. differences, 0.0]; // a pair without a difference changes nothing but the way it is computed
-        Assert.Equal(PermutationTest.Paired(differences, 1).PValue.Value, PermutationTest.Paired(longer, 1, 40000).PValue.Value, 0.01);
+        // A pair without a difference changes nothing but the way it is computed.
+        double[] longer = [.. differences, 0.0];
+        Assert.Equal(PermutationTest.Paired(differences, 1).PValue.Value,
+            PermutationTest.Paired(longer, 1, 40000).PValue.Value, 0.01);
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class StatisticsTests
                 return new Confusion(cells[0], cells[1], cells[2], cells[3]);
             }
             var counts = GroupMetricsTests.Counts(Draw(80), Draw(120));
-            rejected += PermutationTest.Groups(counts, GroupMetrics.Opportunity, trial, draws: 199, withinLabels: true).PValue <= 0.05 ? 1 : 0;
+            rejected += PermutationTest.Groups(
+                counts, GroupMetrics.Opportunity, trial, draws: 199, withinLabels: true).PValue <= 0.05 ? 1 : 0;
         }
         Assert.InRange(rejected / 500.0, 0.02, 0.08);
     }
@@ -136,7 +140,8 @@ public sealed class StatisticsTests
         var (chi, cells) = (0.0, 0);
         for (var k = Math.Max(0, draws - plain); k <= Math.Min(draws, marked); k++)
         {
-            var expected = n * MathNet.Numerics.Distributions.Hypergeometric.PMF((int)(marked + plain), (int)marked, (int)draws, (int)k);
+            var expected = n * MathNet.Numerics.Distributions.Hypergeometric.PMF(
+                (int)(marked + plain), (int)marked, (int)draws, (int)k);
             if (expected < 10)
                 continue;
             chi += Math.Pow(counts.GetValueOrDefault(k) - expected, 2) / expected;
@@ -150,7 +155,7 @@ public sealed class StatisticsTests
     {
         // R 4, power.prop.test: (.50, .75, power .90) gives n = 76.7; n = 50 gives power 0.740.
         Assert.Equal(76.7, Power.PeoplePerGroup(0.5, 0.75, 0.9), 0.05);
-        Assert.Equal(0.740, Power.OfDifference(0.5, 0.75, 50, 50), 0.0006);
+        Assert.Equal(0.740, Power.ForDifference(0.5, 0.75, 50, 50), 0.0006);
         var smallest = Power.SmallestDifference(0.5, 50, 50, 0.74);
         Assert.Equal(0.25, smallest, 0.001);
         Assert.False(Power.SmallestDifference(0.9, 5, 5).IsDefined);

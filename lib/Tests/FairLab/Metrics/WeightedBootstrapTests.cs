@@ -25,7 +25,7 @@ public sealed class WeightedBootstrapTests
             var drawn = Array.ConvertAll(y, _ => random.Next(rows));
             var again = GroupCounts.Expected(Of(y), Of(p), z.Select(drawn), Of(w));
             for (var m = 0; m < metrics.Length; m++)
-                draws[m][b] = metrics[m].Of(again);
+                draws[m][b] = metrics[m].Compute(again);
             T[] Of<T>(T[] all) => Array.ConvertAll(drawn, i => all[i]);
         }
         var estimates = Bootstrap.Estimate(counts, metrics, seed: 1, replicates: 2000);
@@ -35,8 +35,8 @@ public sealed class WeightedBootstrapTests
             var (low, high) = (Bootstrap.Quantile(draws[m], 0.025), Bootstrap.Quantile(draws[m], 0.975));
             Assert.Equal(low, estimates[m].Lower, 0.12 * (high - low));
             Assert.Equal(high, estimates[m].Upper, 0.12 * (high - low));
-            Assert.Equal(metrics[m].Of(counts), estimates[m].Value);
-            Assert.Null(estimates[m].Beside);
+            Assert.Equal(metrics[m].Compute(counts), estimates[m].Value);
+            Assert.Null(estimates[m].ScoreInterval);
             Assert.StartsWith($"{rows} rows drawn with their weights, worth ", estimates[m].Note);
         }
     }
@@ -72,7 +72,7 @@ public sealed class WeightedBootstrapTests
         Assert.Equal(5, GroupCounts.Expected([1, 0, 1, 0], [1, 0, 0, 1], group, [2, 2, 1, 2]).EffectivePeople(0),
             1e-12);
         var wilson = Proportion.Wilson(0.5 / 3 * 18 / 7, 18.0 / 7);
-        var shown = ConfusionRate.Selection.EstimateOf(counts, 0);
+        var shown = ConfusionRate.Selection.Estimate(counts, 0);
         Assert.Equal((wilson.Lower.Value, wilson.Upper.Value), (shown.Lower.Value, shown.Upper.Value));
     }
 

@@ -36,9 +36,10 @@ public sealed class WithoutLabelsTests
     public void Intervals_tests_and_tables_take_them()
     {
         var estimate = Bootstrap.Estimate(Counts, [GroupMetrics.ParityDifference, GroupMetrics.Opportunity], seed: 1);
-        Assert.True(estimate[0].Lower < estimate[0].Value && estimate[0].Beside!.Value.Contains(estimate[0].Value));
+        Assert.True(
+            estimate[0].Lower < estimate[0].Value && estimate[0].ScoreInterval!.Value.Contains(estimate[0].Value));
         Assert.Contains("replicates undefined", estimate[1].Lower.Reason);
-        Assert.Contains("no labels", estimate[1].Beside!.Value.Lower.Reason);
+        Assert.Contains("no labels", estimate[1].ScoreInterval!.Value.Lower.Reason);
         var test = PermutationTest.Groups(Counts, GroupMetrics.ParityDifference, 1);
         var with = PermutationTest.Groups(GroupCounts.From(new int[10], Decided, Group), GroupMetrics.ParityDifference,
             1);
@@ -61,6 +62,40 @@ public sealed class WithoutLabelsTests
             1)[0].Upper > weighted.Overall.SelectionRate);
         Assert.Equal(Counts.Cells, GroupCounts.WithoutLabels(new Decisions([.. Decided.Select(d => (double)d)]),
             Group).Cells);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Data_without_labels_are_counted_without_them(bool hasWeights)
+    {
+        var data = new TabularDataset("t", [new Feature("x", "x", false)], new float[10], new int[10], [Group]);
+        if (hasWeights)
+            data = data.WithWeights([.. Decided.Select((_, i) => 0.5 + i % 3)]);
+        var decisions = new Decisions([.. Decided.Select(d => (double)d)]);
+        var (with, without) = (GroupCounts.From(data, decisions), GroupCounts.From(data.WithoutLabels(), decisions));
+        Assert.Equal((true, false), (with.HasLabels, without.HasLabels));
+        Assert.Equal(with[GroupMetrics.ParityDifference].Value, without[GroupMetrics.ParityDifference].Value, 1e-12);
+        Assert.Equal("no labels", without[GroupMetrics.Accuracy].Reason);
+        Assert.Contains("no labels", without[GroupMetrics.Opportunity].Reason);
+        Assert.Contains("without labels there are selection rates only", without.ToString());
+
+        // A department of its own for each half: selection there is known, accuracy is not.
+        var department = new Grouping("department", ["a", "b"], [0, 0, 1, 1, 0, 0, 0, 1, 1, 1]);
+        var (known, unknown) = (ConditionalCounts.From(data, decisions, department),
+            ConditionalCounts.From(data.WithoutLabels(), decisions, department));
+        Assert.Equal(known.Mean(GroupMetrics.ParityDifference, out _).Value,
+            unknown.Mean(GroupMetrics.ParityDifference, out _).Value, 1e-12);
+        Assert.False(unknown.Mean(GroupMetrics.Accuracy, out var leftOut).IsDefined);
+        Assert.Equal(1, leftOut);
+
+        var frame = MetricFrame.From(data.WithoutLabels(), decisions);
+        var share = frame.Measure(new RowMetric("share", r => r.Predictions.Average())).Overall("share");
+        Assert.Equal(0.4, share.Value.Value, 1e-12);
+        Assert.Contains("asks for labels", Assert.Throws<InvalidOperationException>(() =>
+            frame.Measure(new RowMetric("labels", r => r.Labels.Average()))).Message);
+        Assert.Contains("without labels", Assert.Throws<InvalidOperationException>(() =>
+            GroupScores.From(data.WithoutLabels(), decisions.Probabilities)).Message);
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class PostProcessorTests
         {
             var (data, scores) = Scored.Random(seed, 200, groups);
             var counts = GroupCounts.From(data, new EqualizedOdds().Fit(data, scores, 0).Decide(data, scores));
-            Assert.Equal(0, GroupMetrics.Gap("g", "", c => c.TruePositiveRate).Of(counts), 1e-9);
-            Assert.Equal(0, GroupMetrics.Gap("g", "", c => c.FalsePositiveRate).Of(counts), 1e-9);
+            Assert.Equal(0, GroupMetrics.Gap("g", "", c => c.TruePositiveRate).Compute(counts), 1e-9);
+            Assert.Equal(0, GroupMetrics.Gap("g", "", c => c.FalsePositiveRate).Compute(counts), 1e-9);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class AssociationTests
         var vectors = new WordVectors(["a", "b", "x", "y", "z", "w"], 2, [1, 0, 0, 1, 1, 0, 0, 1, 3, 4, 4, 3]);
         var test = WordAssociation.Test(vectors, new WordLists("", ["x", "w", "missing"], ["y", "z"], ["a"], ["b"]), 0);
         Assert.Equal(1 + 0.2 + 1 + 0.2, test.Statistic, 1e-6);
-        Assert.Equal(["missing"], test.Left);
+        Assert.Equal(["missing"], test.LeftOut);
         Assert.Equal(1.0 / 6, test.PValue, 1e-12);
     }
 

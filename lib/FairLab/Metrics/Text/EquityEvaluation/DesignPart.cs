@@ -6,4 +6,9 @@ namespace FairLab.Metrics;
 /// <param name="ByGender">For each template, word and pair the female and the male versions.</param>
 /// <param name="Slots">For each template and word all names.</param>
 /// <param name="Names">For each gender its names, African-American ones first, each with its sentences.</param>
-sealed record DesignPart(string Emotion, (int[] First, int[] Second)[] ByRace, (int[] First, int[] Second)[] ByGender, int[][] Slots, (bool First, int[] Rows)[][] Names);
+sealed record DesignPart(
+    string Emotion,
+    (int[] First, int[] Second)[] ByRace,
+    (int[] First, int[] Second)[] ByGender,
+    int[][] Slots,
+    (bool First, int[] Rows)[][] Names);

@@ -4,9 +4,10 @@ using FairLab.Numerics;
 namespace FairLab.Metrics;
 
 /// <summary>
-/// The measurements of Kiritchenko and Mohammad (2018 [kiritchenko2018]). Race: for each template, word and gender the mean
-/// score of the ten African-American names less that of the ten European names. Gender: for each template and word the
-/// mean of the female names less that of the male names, and the difference of each pair of noun phrases (eleven pairs).
+/// The measurements of Kiritchenko and Mohammad (2018 [kiritchenko2018]). Race: for each template, word and gender the
+/// mean score of the ten African-American names less that of the ten European names. Gender: for each template and word
+/// the mean of the female names less that of the male names, and the difference of each pair of noun phrases (eleven
+/// pairs).
 /// </summary>
 public static class PairedGaps
 {
@@ -15,16 +16,25 @@ public static class PairedGaps
     /// <param name="scores">A score for each of them, in order.</param>
     /// <param name="seed">Decides the permutations of names.</param>
     /// <param name="draws">Number of permutations.</param>
-    public static IReadOnlyList<PairedGap> ByRace(EquityCorpus corpus, IReadOnlyList<double> scores, long seed, int draws = 2000) =>
-        [.. Parts(corpus, scores).Select(part => new PairedGap("race", part.Emotion, Differences(part.ByRace, scores), PermuteNames(part.Names, scores, seed, draws)))];
+    public static IReadOnlyList<PairedGap> ByRace(
+        EquityCorpus corpus, IReadOnlyList<double> scores, long seed, int draws = 2000) =>
+        [.. Parts(corpus, scores).Select(part => new PairedGap(
+            "race", part.Emotion, Differences(part.ByRace, scores), PermuteNames(part.Names, scores, seed, draws)))];
 
-    /// <summary>Differences by gender for each emotion, for neutral sentences where there are any, and for all.</summary>
+    /// <summary>
+    /// Differences by gender for each emotion, for neutral sentences where there are any, and for all.
+    /// </summary>
     /// <param name="corpus">The sentences.</param>
     /// <param name="scores">A score for each of them, in order.</param>
     public static IReadOnlyList<PairedGap> ByGender(EquityCorpus corpus, IReadOnlyList<double> scores) =>
-        [.. Parts(corpus, scores).Select(part => new PairedGap("gender", part.Emotion, Differences(part.ByGender, scores), Measure.Undefined("names are permuted by race only")))];
+        [.. Parts(corpus, scores).Select(part => new PairedGap(
+            "gender", part.Emotion, Differences(part.ByGender, scores),
+            Measure.Undefined("names are permuted by race only")))];
 
-    /// <summary>The largest difference of any two sentences that differ only in the name, in one template and word; 0 when names do not count.</summary>
+    /// <summary>
+    /// The largest difference of any two sentences that differ only in the name, in one template and word; 0 when names
+    /// do not count.
+    /// </summary>
     /// <param name="corpus">The sentences.</param>
     /// <param name="scores">A score for each of them, in order.</param>
     public static double LargestNameDifference(EquityCorpus corpus, IReadOnlyList<double> scores) =>
@@ -35,14 +45,19 @@ public static class PairedGaps
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(scores);
         if (scores.Count != corpus.Sentences.Count)
-            throw new ArgumentException($"found {scores.Count} scores, expected one for each of {corpus.Sentences.Count} sentences", nameof(scores));
+            throw new ArgumentException(
+                $"found {scores.Count} scores, expected one for each of {corpus.Sentences.Count} sentences",
+                nameof(scores));
         for (var i = 0; i < scores.Count; i++)
             if (!double.IsFinite(scores[i]))
-                throw new ArgumentException(FormattableString.Invariant($"sentence {i}: found the score {scores[i]}, expected a number"), nameof(scores));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"sentence {i}: found the score {scores[i]}, ")
+                    + "expected a number", nameof(scores));
         return PairedDesign.Of(corpus).Parts;
     }
 
-    static double[] Differences((int[] First, int[] Second)[] pairs, IReadOnlyList<double> scores) => Array.ConvertAll(pairs, pair => Mean(pair.First, scores) - Mean(pair.Second, scores));
+    static double[] Differences((int[] First, int[] Second)[] pairs, IReadOnlyList<double> scores) =>
+        Array.ConvertAll(pairs, pair => Mean(pair.First, scores) - Mean(pair.Second, scores));
 
     static double Mean(int[] rows, IReadOnlyList<double> scores)
     {
@@ -52,10 +67,14 @@ public static class PairedGaps
         return sum / rows.Length;
     }
 
-    /// <summary>Deals the names of each gender out at random into groups of the same sizes; two-sided, on the mean over genders of the difference of means.</summary>
+    /// <summary>
+    /// Deals the names of each gender out at random into groups of the same sizes; two-sided, on the mean over genders
+    /// of the difference of means.
+    /// </summary>
     static Measure PermuteNames((bool First, int[] Rows)[][] names, IReadOnlyList<double> scores, long seed, int draws)
     {
-        var genders = Array.ConvertAll(names, gender => Array.ConvertAll(gender, name => (name.First, Score: Mean(name.Rows, scores))));
+        var genders = Array.ConvertAll(names, gender =>
+            Array.ConvertAll(gender, name => (name.First, Score: Mean(name.Rows, scores))));
         if (genders.Length == 0 || genders.Any(g => g.All(n => n.First) || g.All(n => !n.First)))
             return Measure.Undefined("a gender has names of one race only");
         var sizes = Array.ConvertAll(genders, g => g.Count(n => n.First));
