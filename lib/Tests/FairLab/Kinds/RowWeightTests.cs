@@ -114,7 +114,7 @@ public sealed class RowWeightTests
     static double[] Brier(TabularDataset data)
     {
         var brier = new RowMetric("brier", rows => rows.Mean(i => Math.Pow(rows.Scores[i] - rows.Labels[i], 2)));
-        var found = MetricFrame.Of(data, Decided(data), Scores(data)).Measure(brier);
+        var found = MetricFrame.From(data, Decided(data), Scores(data)).Measure(brier);
         var byGroup = found.ByGroup("brier").Select(e => e.Value.Value);
         return [.. byGroup, found.Overall("brier").Value, found.Gap("brier").Value];
     }

@@ -114,10 +114,10 @@ public sealed class TargetTrainingTests : IDisposable
         using var logits = model.Logits(model.Inputs(split.Test));
         Assert.All(Networks.Numbers(sigmoid(logits)).Zip(scores), p => Assert.Equal(p.Second, p.First, 5));
         var counts = GroupCounts.From(split.Test, Decisions.FromScores(scores));
-        Assert.InRange(GroupMetrics.Accuracy.Of(counts).Value, 0.9, 1);
+        Assert.InRange(GroupMetrics.Accuracy.Compute(counts).Value, 0.9, 1);
         // A binary network learns the same labels in one output.
         using var binary = Learner.Train(split.Train, split.Validation, seed: 1);
-        Assert.InRange(GroupMetrics.Accuracy.Of(GroupCounts.From(split.Test,
+        Assert.InRange(GroupMetrics.Accuracy.Compute(GroupCounts.From(split.Test,
             Decisions.FromScores(binary.Predict(split.Test)))).Value, 0.9, 1);
     }
 
