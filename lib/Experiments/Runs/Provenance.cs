@@ -19,14 +19,18 @@ static class Provenance
         ["processor"] = Processor(),
         ["cores"] = Environment.ProcessorCount,
         ["commit"] = Git(root, "rev-parse", "HEAD"),
-        ["modified"] = Git(root, "status", "--porcelain", "--untracked-files=no") is { } status ? status.Length > 0 : null,
+        ["modified"] = Git(root, "status", "--porcelain", "--untracked-files=no") is { } status
+            ? status.Length > 0
+            : null,
     };
 
     static string? Processor()
     {
         const string info = "/proc/cpuinfo";
         return File.Exists(info)
-            ? File.ReadLines(info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
+            ? File.ReadLines(info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':', 2)[1]
+                .Trim()
             : null;
     }
 

@@ -19,7 +19,9 @@ public sealed class KernelCommandTests : IDisposable
 
     async Task<(int Code, string Output, string Error)> RunAsync(string? path, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
+            ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
         {
             WorkingDirectory = _study.Root,
             RedirectStandardOutput = true,
@@ -64,14 +66,20 @@ public sealed class KernelCommandTests : IDisposable
     public async Task Install_under_a_name_installs_one_kernel()
     {
         Assert.Equal(0, (await RunAsync(null, "kernel", "install", "--prefix", _prefix, "--name", "mine")).Code);
-        Assert.Equal(["mine"], Directory.GetDirectories(Path.Combine(_prefix, "share", "jupyter", "kernels")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["mine"],
+            Directory.GetDirectories(Path.Combine(_prefix, "share", "jupyter", "kernels")).Select(Path.GetFileName));
     }
 
     [Fact]
     public async Task Uninstall_leaves_the_kernel_of_another_program()
     {
         Directory.CreateDirectory(FolderOf("theirs"));
-        File.WriteAllText(Path.Combine(FolderOf("theirs"), "kernel.json"), """{"argv": ["python3", "-m", "kernel", "{connection_file}"], "display_name": "Theirs", "language": "python"}""");
+        File.WriteAllText(
+            Path.Combine(FolderOf("theirs"), "kernel.json"),
+            """
+            {"argv": ["python3", "-m", "kernel", "{connection_file}"], "display_name": "Theirs", "language": "python"}
+            """);
         var (code, _, error) = await RunAsync(null, "kernel", "uninstall", "--prefix", _prefix, "--name", "theirs");
         Assert.Equal((1, true), (code, Directory.Exists(FolderOf("theirs"))));
         Assert.Contains("another program", error, StringComparison.Ordinal);
