@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
+using FairLab.Notebooks;
 using FairLab.Data;
 using FairLab.Runs;
 using FairLab.TorchGuards;
@@ -128,24 +128,5 @@ static class DoctorCommand
     static Exception Innermost(Exception e) =>
         e is TypeInitializationException { InnerException: { } inner } ? Innermost(inner) : e;
 
-    // What a program says of its version; null when it is not there.
-    static string? Program(string name, string argument)
-    {
-        try
-        {
-            var start = new ProcessStartInfo(name, [argument])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var process = Process.Start(start)!;
-            string text = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? text : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
+    static string? Program(string name, string argument) => ProgramOutput.TryRead(null, name, argument);
 }

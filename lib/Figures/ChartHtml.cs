@@ -93,12 +93,10 @@ public static class ChartHtml
               var base = document.body && document.body.dataset.baseUrl
                 || settings && JSON.parse(settings.textContent).baseUrl;
               var addresses = ['https://cdn.plot.ly/plotly-{{PlotlyScript.Version}}.min.js'];
-              if (base) {
-                var kernels = ['.net-csharp', '.net-fsharp'];
-                addresses = kernels.map(function (kernel) {
-                  return base + 'kernelspecs/' + kernel + '/plotly.min.js';
-                }).concat(addresses);
-              }
+              if (base) addresses = [
+                base + 'kernelspecs/.net-csharp/plotly.min.js',
+                base + 'kernelspecs/.net-fsharp/plotly.min.js'
+              ].concat(addresses);
               load(addresses);
             })();
             </script>

@@ -41,7 +41,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         var notebook = NotebookSource.Load(experiment.Notebook);
         notebook.Check(experiment, plan, session);
 
-        using var judge = new ClaimJudge(experiment, session);
+        using var claims = new ClaimEvaluator(experiment, session);
 
         var (inputs, missing) = await StudyInputs.ResolveAsync(experiment, _store, progress, cancel);
         if (missing is not null)
@@ -84,7 +84,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
                 return result with { Unfinished = [.. result.Unfinished, record] };
         }
         Draw(folders);
-        var verdicts = judge.Judge(new StudyTables(folders.Results), folders.Profile);
+        var verdicts = claims.Evaluate(new StudyTables(folders.Results), folders.Profile);
         Conclude(folders);
         result = result with { Verdicts = verdicts };
         if (!compares)

@@ -7,7 +7,7 @@ namespace FairLab.Experiments.Runs;
 static class LibraryIdentity
 {
     // The engine, the command line and the report may change without changing any number, so they are not in the list.
-    static readonly string[] Files =
+    internal static readonly string[] Computing =
         ["FairLab.dll", "FairLab.TorchGuards.dll", "TorchSharp.dll", "MathNet.Numerics.dll", "CsvHelper.dll",
             "System.Numerics.Tensors.dll", "Deedle.dll", "FSharp.Core.dll"];
 
@@ -15,8 +15,8 @@ static class LibraryIdentity
     internal static readonly string[] Drawing =
         ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll", "DynamicObj.dll", "Newtonsoft.Json.dll"];
 
-    static readonly Lazy<string> Combined = new(() => HashOf(AppContext.BaseDirectory, Files));
-    static readonly Lazy<string> OfReports = new(() => HashOf(AppContext.BaseDirectory, Files.Concat(Drawing)));
+    static readonly Lazy<string> Combined = new(() => HashOf(AppContext.BaseDirectory, Computing));
+    static readonly Lazy<string> OfReports = new(() => HashOf(AppContext.BaseDirectory, Computing.Concat(Drawing)));
 
     /// <summary>
     /// SHA-256 over the .NET version, the hashes of the assemblies and the names of the packages of native code.

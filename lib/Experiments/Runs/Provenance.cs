@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Runs;
 
@@ -34,23 +34,6 @@ static class Provenance
             : null;
     }
 
-    static string? Git(string root, params string[] arguments)
-    {
-        try
-        {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments)
-            {
-                WorkingDirectory = root,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            });
-            string output = git!.StandardOutput.ReadToEnd().Trim();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null; // git is not installed; a released archive has no commit either
-        }
-    }
+    // Null where git is not installed; a released archive has no commit either.
+    static string? Git(string root, params string[] arguments) => ProgramOutput.TryRead(root, "git", arguments);
 }

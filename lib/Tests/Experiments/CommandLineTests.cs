@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FairLab.Experiments.Tests;
 
 /// <summary>The command line as a user meets it: exit codes, and one message without a stack trace.</summary>
@@ -29,21 +27,9 @@ public sealed class CommandLineTests : IDisposable
 
     async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = _study.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["FAIRLAB_ROOT"] = _study.Root;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
-        return (process.ExitCode, await output, await error);
+        var result = await CliProcess.RunAsync(_study.Root, arguments);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        return result;
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace FairLab.Experiments.Tests;
@@ -19,24 +18,15 @@ public sealed class KernelCommandTests : IDisposable
 
     async Task<(int Code, string Output, string Error)> RunAsync(string? path, params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
-            ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
+        var environment = new Dictionary<string, string>
         {
-            WorkingDirectory = _study.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            ["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter"),
         };
-        start.Environment["FAIRLAB_ROOT"] = _study.Root;
-        start.Environment["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter");
         if (path is not null)
-            start.Environment["PATH"] = path;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
-        return (process.ExitCode, await output, await error);
+            environment["PATH"] = path;
+        var result = await CliProcess.RunAsync(_study.Root, AppContext.BaseDirectory, environment, arguments);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        return result;
     }
 
     string FolderOf(string kernel) => Path.Combine(_prefix, "share", "jupyter", "kernels", kernel);

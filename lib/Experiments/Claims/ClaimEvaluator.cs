@@ -7,8 +7,10 @@ using FairLab.Runs;
 
 namespace FairLab.Experiments.Claims;
 
-/// <summary>Compiles a study's claims before it runs, and judges them over its collected tables afterwards.</summary>
-sealed partial class ClaimJudge : IDisposable
+/// <summary>
+/// Compiles a study's claims before it runs, and evaluates them over its collected tables afterwards.
+/// </summary>
+sealed partial class ClaimEvaluator : IDisposable
 {
     readonly ExpressionCompiler _compiler;
     readonly OrderedDictionary<string, CompiledExpression<ClaimScope, object>> _lets = new(StringComparer.Ordinal);
@@ -20,7 +22,7 @@ sealed partial class ClaimJudge : IDisposable
     /// <summary>Compiles all lets and claims.</summary>
     /// <exception cref="UsageException">An expression does not compile; the message names file, line, and let or
     /// claim.</exception>
-    public ClaimJudge(Experiment experiment, SessionOptions session)
+    public ClaimEvaluator(Experiment experiment, SessionOptions session)
     {
         _compiler = new ExpressionCompiler(
             session with { References = session.References.Add(typeof(ClaimScope).Assembly.Location) });
@@ -54,22 +56,22 @@ sealed partial class ClaimJudge : IDisposable
     [GeneratedRegex("The name '([^']+)' does not exist in the current context")]
     private static partial Regex UnknownName();
 
-    /// <summary>Judges every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
+    /// <summary>Evaluates every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
     /// <param name="tables">The collected tables.</param>
     /// <param name="profile">
     /// The smoke profile is too small for verdicts, and in a partial one runs are missing: claims are measured there,
     /// not judged.
     /// </param>
-    public IReadOnlyList<Verdict> Judge(StudyTables tables, string profile) => [
+    public IReadOnlyList<Verdict> Evaluate(StudyTables tables, string profile) => [
         .. _claims
-            .Select(c => Judge(c.Claim, c.Measure, c.Check, tables))
+            .Select(c => Evaluate(c.Claim, c.Measure, c.Check, tables))
             .Select(v =>
                 profile is "smoke" or ResultFolders.Partial && v.Outcome is Outcome.Holds or Outcome.DoesNotHold
                     ? v with { Outcome = Outcome.NotJudged }
                     : v),
     ];
 
-    Verdict Judge(
+    Verdict Evaluate(
         Claim claim,
         CompiledExpression<ClaimScope, object>? measure,
         CompiledExpression<ClaimScope, bool> check,
