@@ -104,7 +104,7 @@ public sealed class ChangedAssemblyTests : IDisposable
 
     async Task RunAsync(string programs)
     {
-        var (code, output, error) = await CliProcess.RunAsync(_study.Root, programs, [], "run", "squares", "-q");
+        var (code, output, error) = await CliProcess.RunFromAsync(programs, _study.Root, null, "run", "squares", "-q");
         Assert.True(code == 0, output + error);
     }
 }
