@@ -5,7 +5,10 @@ namespace FairLab.Benchmarks;
 /// <summary>How long a piece of work takes when nobody disturbs it.</summary>
 internal static class Timing
 {
-    /// <summary>Warms up for a third of the time given, repeats the work for the rest (once at least), and gives the seconds of a fast repetition.</summary>
+    /// <summary>
+    /// Warms up for a third of the time given, repeats the work for the rest (once at least), and gives the seconds of
+    /// a fast repetition.
+    /// </summary>
     internal static double Undisturbed(Action work, double seconds)
     {
         var warm = Stopwatch.StartNew();
@@ -24,7 +27,10 @@ internal static class Timing
         return times[times.Count / 10];   // the tenth part: a machine that others use disturbs the rest
     }
 
-    /// <summary>The processor seconds of one call over all cores, which a busy machine disturbs less than the time on the clock: the mean of so many calls.</summary>
+    /// <summary>
+    /// The processor seconds of one call over all cores, which a busy machine disturbs less than the time on the clock:
+    /// the mean of so many calls.
+    /// </summary>
     internal static double Processor(Action work, int calls)
     {
         var start = Environment.CpuUsage.TotalTime;

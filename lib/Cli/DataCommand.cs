@@ -8,7 +8,11 @@ namespace FairLab.Cli;
 /// <summary><c>fairlab data</c>: what there is, fetch it, check it.</summary>
 static class DataCommand
 {
-    static readonly Argument<string[]> Ids = new("ids") { Description = "Ids in data/catalogue.yaml", Arity = ArgumentArity.OneOrMore };
+    static readonly Argument<string[]> Ids = new("ids")
+    {
+        Description = "Ids in data/catalogue.yaml",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     public static Command Create()
     {
@@ -24,7 +28,14 @@ static class DataCommand
         using var store = DataStore.Default();
         var table = new Table().Border(TableBorder.Rounded).AddColumns("id", "title", "licence", "here");
         foreach (var entry in store.Catalogue.Entries)
-            table.AddRow(new Text(entry.Id), new Text(entry.Title), new Text(entry.Licence), new Text(entry.Shipped ? "ships with FairLab" : store.HasLocally(entry.Id) ? "yes" : "no"));
+            table.AddRow(
+                new Text(entry.Id),
+                new Text(entry.Title),
+                new Text(entry.Licence),
+                new Text(
+                    entry.Shipped ? "ships with FairLab"
+                    : store.HasLocally(entry.Id) ? "yes"
+                    : "no"));
         Terminal.Out.Write(table);
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
+using FairLab.Notebooks;
 using FairLab.Data;
 using FairLab.Runs;
 using FairLab.TorchGuards;
@@ -17,7 +17,10 @@ static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new Command("doctor", "Show what is installed and what is missing, each with the command that mends it. Exit code 1 when FairLab cannot run.");
+        var command = new Command(
+            "doctor",
+            "Show what is installed and what is missing, each with the command that mends it. Exit code 1 when FairLab "
+                + "cannot run.");
         command.SetAction((_, _) => Task.FromResult(Run()));
         return command;
     }
@@ -30,11 +33,23 @@ static class DoctorCommand
         Row("FairLab", Repository.Root);
         Row(".NET", $"{Environment.Version} on {Environment.ProcessorCount} cores");
         // .NET starts without ICU only where that is set.
-        Row("cultures", CultureInfo.InvariantCulture.CompareInfo.Compare("a", "B") < 0 ? "all that ICU knows" : "the invariant one alone: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set");
+        Row(
+            "cultures",
+            CultureInfo.InvariantCulture.CompareInfo.Compare("a", "B") < 0
+                ? "all that ICU knows"
+                : "the invariant one alone: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set");
         Torch();
         Data();
-        Row("Chromium", Program("chromium", "--version"), "optional: draws figures as PNG, SVG and PDF: apt-get install chromium", needed: false);
-        Row("Jupyter", Program("jupyter", "--version")?.Split('\n')[0], "optional: apt-get install jupyter-notebook", needed: false);
+        Row(
+            "Chromium",
+            Program("chromium", "--version"),
+            "optional: draws figures as PNG, SVG and PDF: apt-get install chromium",
+            needed: false);
+        Row(
+            "Jupyter",
+            Program("jupyter", "--version")?.Split('\n')[0],
+            "optional: apt-get install jupyter-notebook",
+            needed: false);
 
         Terminal.Out.Write(table);
         Terminal.Out.MarkupLine(ok ? "[green]FairLab can run.[/]" : "[red]FairLab cannot run yet.[/]");
@@ -43,7 +58,12 @@ static class DoctorCommand
         void Row(string what, string? found, string mend = "", bool needed = true)
         {
             ok &= found is not null || !needed;
-            table.AddRow(new Text(what), found is null ? new Markup(needed ? "[red]missing[/]" : "[yellow]not found[/]") : (Renderable)new Text(found), new Text(found is null ? mend : ""));
+            table.AddRow(
+                new Text(what),
+                found is null
+                    ? new Markup(needed ? "[red]missing[/]" : "[yellow]not found[/]")
+                    : (Renderable)new Text(found),
+                new Text(found is null ? mend : ""));
         }
 
         void Torch()
@@ -51,13 +71,27 @@ static class DoctorCommand
             try
             {
                 var info = TorchInfo.Read();
-                Row("TorchSharp", $"{info.TorchSharp} on libtorch {info.Libtorch}, {info.Threads} thread{(info.Threads == 1 ? "" : "s")} a run");
+                Row(
+                    "TorchSharp",
+                    $"{info.TorchSharp} on libtorch {info.Libtorch}, {info.Threads} "
+                        + $"thread{(info.Threads == 1 ? "" : "s")} a run");
                 double gflops = TorchInfo.MeasureGflops();
                 table.AddRow(
                     new Text("instructions"),
-                    new Text(FormattableString.Invariant($"{string.Join(' ', info.Settings)}\n{gflops:0.0} GFLOP/s in float32 (matrices of 1024 x 1024)")),
-                    new Text(gflops < SlowGflops ? "slow: a processor with AVX2, and no others at work on it, do ten times that" : ""));
-                Row("CUDA", info.CudaDevices > 0 ? $"{info.CudaDevices} device(s)" : null, "optional: dotnet build lib/Cli -c Release -p:Torch=cuda", needed: false);
+                    new Text(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{string.Join(' ', info.Settings)}\n{gflops:0.0} GFLOP/s in float32 (matrices of 1024 x "
+                                + $"1024)")),
+                    new Text(
+                        gflops < SlowGflops
+                            ? "slow: a processor with AVX2, and no others at work on it, do ten times that"
+                            : ""));
+                Row(
+                    "CUDA",
+                    info.CudaDevices > 0 ? $"{info.CudaDevices} device(s)" : null,
+                    "optional: dotnet build lib/Cli -c Release -p:Torch=cuda",
+                    needed: false);
                 foreach (string library in info.Libraries)
                     table.AddRow(new Text(""), new Text(library), new Text(""));
             }
@@ -72,28 +106,27 @@ static class DoctorCommand
         {
             using var store = DataStore.Default();
             string? mirror = Environment.GetEnvironmentVariable("FAIRLAB_DATA_MIRROR");
-            Row("data mirror", string.IsNullOrEmpty(mirror) ? null : Directory.Exists(mirror) ? mirror : $"{mirror} (no such folder)", "optional: FAIRLAB_DATA_MIRROR=FOLDER is tried before any download", needed: false);
+            Row(
+                "data mirror",
+                string.IsNullOrEmpty(mirror) ? null
+                    : Directory.Exists(mirror) ? mirror
+                    : $"{mirror} (no such folder)",
+                "optional: FAIRLAB_DATA_MIRROR=FOLDER is tried before any download",
+                needed: false);
             foreach (var entry in store.Catalogue.Entries)
-                Row($"data: {entry.Id}", entry.Shipped ? "ships with FairLab" : store.HasLocally(entry.Id) ? "here" : null, $"./fairlab data get {entry.Id}", needed: false);
+                Row(
+                    $"data: {entry.Id}",
+                    entry.Shipped ? "ships with FairLab"
+                        : store.HasLocally(entry.Id) ? "here"
+                        : null,
+                    $"./fairlab data get {entry.Id}",
+                    needed: false);
         }
     }
 
     // What fails while TorchSharp is loaded comes as the failure of a type's initializer.
-    static Exception Innermost(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Innermost(inner) : e;
+    static Exception Innermost(Exception e) =>
+        e is TypeInitializationException { InnerException: { } inner } ? Innermost(inner) : e;
 
-    // What a program says of its version; null when it is not there.
-    static string? Program(string name, string argument)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(name, [argument]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            string text = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? text : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
+    static string? Program(string name, string argument) => ProgramOutput.TryRead(null, name, argument);
 }

@@ -12,7 +12,8 @@ static class Exactness
     public static bool Of(bool asked)
     {
         if (asked && !(Avx2.IsSupported && Fma.IsSupported))
-            Terminal.Error.MarkupLine("[yellow]note:[/] this processor has no AVX2, so last digits may differ from those of others.");
+            Terminal.Error.MarkupLine(
+                "[yellow]note:[/] this processor has no AVX2, so last digits may differ from those of others.");
         return asked;
     }
 }

@@ -7,7 +7,9 @@ namespace FairLab.Cli;
 /// <summary>Turns exceptions into one message and an exit code: 2 for misuse, 1 for failure, 130 for Ctrl-C.</summary>
 static class Failures
 {
-    /// <summary>Runs a command; a stack trace is shown only with <c>--verbose</c>, or, for workers too, with FAIRLAB_VERBOSE=1.</summary>
+    /// <summary>
+    /// Runs a command; a stack trace is shown only with <c>--verbose</c>, or, for workers too, with FAIRLAB_VERBOSE=1.
+    /// </summary>
     public static async Task<int> ExplainAsync(string[] args, Func<Task<int>> command)
     {
         try

@@ -15,14 +15,20 @@ static class LabCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    static readonly Option<bool> Classic = new("--notebook") { Description = "Jupyter Notebook even where Jupyter Lab is installed" };
+    static readonly Option<bool> Classic = new("--notebook")
+    {
+        Description = "Jupyter Notebook even where Jupyter Lab is installed",
+    };
 
     /// <summary>The command; Ctrl-C is Jupyter's to answer.</summary>
     public static Command Command { get; } = Create();
 
     static Command Create()
     {
-        var command = new Command("lab", "Open the notebooks in Jupyter Lab, or Jupyter Notebook where there is no Lab, with the C# and F# kernels.\nExample: fairlab lab -- --no-browser")
+        var command = new Command(
+            "lab",
+            "Open the notebooks in Jupyter Lab, or Jupyter Notebook where there is no Lab, with the C# and F# "
+                + "kernels.\nExample: fairlab lab -- --no-browser")
         {
             Arguments, Classic,
         };
@@ -33,7 +39,8 @@ static class LabCommand
     static async Task<int> RunAsync(string[] arguments, bool classic)
     {
         string root = Repository.Root;
-        if ((classic ? null : OnPath("jupyter-lab")) is not { } program && (program = OnPath("jupyter-notebook")) is null)
+        if ((classic ? null : OnPath("jupyter-lab")) is not { } program
+            && (program = OnPath("jupyter-notebook")) is null)
         {
             Terminal.Error.MarkupLine("[red]error:[/] Jupyter is not installed. One of these installs it:");
             Terminal.Error.WriteLine("  apt-get install jupyter-notebook          (Debian, Ubuntu; with sudo)");
@@ -45,11 +52,21 @@ static class LabCommand
         // Registered for this Jupyter alone: nothing of the user's is changed, and the kernels are those of this build.
         string prefix = Path.Combine(root, "artifacts", "jupyter");
         KernelCommand.Install(prefix, null, null);
-        bool hasFolder = arguments.Any(argument => argument.Contains("notebook-dir", StringComparison.Ordinal) || argument.Contains("root-dir", StringComparison.Ordinal));
-        var start = new ProcessStartInfo(program, hasFolder ? arguments : [$"--notebook-dir={Path.Combine(root, "notebooks")}", .. arguments]);
-        start.Environment["JUPYTER_PATH"] = string.Join(Path.PathSeparator,
-            new[] { Path.Combine(prefix, "share", "jupyter"), Environment.GetEnvironmentVariable("JUPYTER_PATH") }.Where(path => !string.IsNullOrEmpty(path)));
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
+        bool hasFolder = arguments.Any(argument =>
+            argument.Contains("notebook-dir", StringComparison.Ordinal)
+            || argument.Contains("root-dir", StringComparison.Ordinal));
+        var start = new ProcessStartInfo(
+            program,
+            hasFolder ? arguments : [$"--notebook-dir={Path.Combine(root, "notebooks")}", .. arguments]);
+        start.Environment["JUPYTER_PATH"] = string.Join(
+            Path.PathSeparator,
+            new[]
+            {
+                Path.Combine(prefix, "share", "jupyter"),
+                Environment.GetEnvironmentVariable("JUPYTER_PATH"),
+            }.Where(path => !string.IsNullOrEmpty(path)));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context =>
+            context.Cancel = true);
         using var jupyter = Process.Start(start)!;
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
@@ -60,6 +77,9 @@ static class LabCommand
         return jupyter.ExitCode;
     }
 
-    static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    static string? OnPath(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 }

@@ -5,7 +5,9 @@ using FairLab.Notebooks;
 
 namespace FairLab.Cli;
 
-/// <summary>Reads <c>name=value</c> as typed on the command line: the words of experiment files, lists and maps, else text.</summary>
+/// <summary>
+/// Reads <c>name=value</c> as typed on the command line: the words of experiment files, lists and maps, else text.
+/// </summary>
 static class ParameterAssignments
 {
     public static IReadOnlyDictionary<string, object?> Parse(IEnumerable<string> assignments)

@@ -23,10 +23,16 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
 return await Failures.ExplainAsync(args, () =>
 {
     bool papermill = args is ["papermill", ..];
-    var parsed = root.Parse(papermill ? PapermillArguments.Normalize(args) : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    var parsed = root.Parse(
+        papermill ? PapermillArguments.Normalize(args) : args,
+        new ParserConfiguration { ResponseFileTokenReplacer = null });
     var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
-    // A worker ends when its engine tells it to, a notebook's run ends in its own way, and Ctrl-C belongs to the cell that runs, or to Jupyter.
-    if (papermill || args is ["worker", ..] || parsed.CommandResult.Command == KernelCommand.Start || parsed.CommandResult.Command == LabCommand.Command)
+    // A worker ends when its engine tells it to, a notebook's run ends in its own way, and Ctrl-C belongs to the cell
+    // that runs, or to Jupyter.
+    if (papermill
+        || args is ["worker", ..]
+        || parsed.CommandResult.Command == KernelCommand.Start
+        || parsed.CommandResult.Command == LabCommand.Command)
         plain.ProcessTerminationTimeout = null;
     if (papermill && parsed.Errors.Count > 0)
     {

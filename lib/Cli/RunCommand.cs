@@ -25,17 +25,50 @@ static class RunCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    static readonly Option<int?> Seeds = new("--seeds") { Description = "Run every point with this many seeds", HelpName = "N" };
-    static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Runs at once", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
-    static readonly Option<bool> Smoke = new("--smoke") { Description = "The small profile: every study in a minute or two; its results are no evidence" };
+    static readonly Option<int?> Seeds = new("--seeds")
+    {
+        Description = "Run every point with this many seeds",
+        HelpName = "N",
+    };
+    static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "Runs at once",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+    static readonly Option<bool> Smoke = new("--smoke")
+    {
+        Description = "The small profile: every study in a minute or two; its results are no evidence",
+    };
     static readonly Option<bool> Force = new("--force") { Description = "Execute finished runs again" };
     static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
-    static readonly Option<double?> Timeout = new("--timeout") { Description = "Stop a run that takes longer than this", HelpName = "SECONDS" };
-    static readonly Option<int?> Retries = new("--retries") { Description = "Try a run that failed or took too long this often again", HelpName = "N" };
-    static readonly Option<bool> KeepGoing = new("--keep-going", "-k") { Description = "Report the runs that finished even where others did not: tables below results/partial, no verdicts" };
-    static readonly Option<bool> FailFast = new("--fail-fast") { Description = "Start no further run after one did not finish" };
-    static readonly Option<bool> Exact = new("--exact") { Description = "Compute what every x86-64 processor with AVX2 computes, to the last digit" };
-    static readonly Option<bool> Crate = new("--crate") { Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json)" };
+    static readonly Option<double?> Timeout = new("--timeout")
+    {
+        Description = "Stop a run that takes longer than this",
+        HelpName = "SECONDS",
+    };
+    static readonly Option<int?> Retries = new("--retries")
+    {
+        Description = "Try a run that failed or took too long this often again",
+        HelpName = "N",
+    };
+    static readonly Option<bool> KeepGoing = new("--keep-going", "-k")
+    {
+        Description =
+            "Report the runs that finished even where others did not: tables below results/partial, no verdicts",
+    };
+    static readonly Option<bool> FailFast = new("--fail-fast")
+    {
+        Description = "Start no further run after one did not finish",
+    };
+    static readonly Option<bool> Exact = new("--exact")
+    {
+        Description = "Compute what every x86-64 processor with AVX2 computes, to the last digit",
+    };
+    static readonly Option<bool> Crate = new("--crate")
+    {
+        Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json)",
+    };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show stack traces" };
 
     public static Command Create()
@@ -48,7 +81,10 @@ static class RunCommand
               fairlab run --smoke                                every study, small
               fairlab run mitigation-comparison -p epochs=3 --seeds 5 --jobs 2
             """)
-        { Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Retries, KeepGoing, FailFast, Exact, Crate, Verbose };
+        {
+            Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Retries, KeepGoing, FailFast, Exact, Crate,
+            Verbose,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -67,16 +103,24 @@ static class RunCommand
             Root = root,
             Jobs = AtLeastOne(parse.GetValue(Jobs), "--jobs")!.Value,
             Force = parse.GetValue(Force),
-            Retries = parse.GetValue(Retries) is not < 0 ? parse.GetValue(Retries) : throw new UsageException($"--retries expects a whole number of at least 0, found {parse.GetValue(Retries)}."),
+            Retries = parse.GetValue(Retries) is not < 0
+                ? parse.GetValue(Retries)
+                : throw new UsageException(
+                    $"--retries expects a whole number of at least 0, found {parse.GetValue(Retries)}."),
             KeepGoing = parse.GetValue(KeepGoing),
             FailFast = parse.GetValue(FailFast),
             Exact = Exactness.Of(parse.GetValue(Exact) || LibtorchSettings.IsExact),
             Crate = parse.GetValue(Crate),
             Timeout = parse.GetValue(Timeout) is { } seconds
-                ? seconds > 0 ? TimeSpan.FromSeconds(seconds) : throw new UsageException(FormattableString.Invariant($"--timeout expects seconds above 0, found {seconds}."))
+                ? seconds > 0
+                    ? TimeSpan.FromSeconds(seconds)
+                    : throw new UsageException(
+                        FormattableString.Invariant($"--timeout expects seconds above 0, found {seconds}."))
                 : null,
         };
-        var experiments = ExperimentFinder.Find(root, parse.GetValue(Files) ?? []).Select(f => ExperimentFile.Load(f, root)).ToArray();
+        var experiments = ExperimentFinder.Find(root, parse.GetValue(Files) ?? [])
+            .Select(f => ExperimentFile.Load(f, root))
+            .ToArray();
         var results = new List<StudyResult>();
 
         await using var engine = new ExperimentEngine(options);
@@ -97,5 +141,7 @@ static class RunCommand
     }
 
     static int? AtLeastOne(int? value, string option) =>
-        value is null or >= 1 ? value : throw new UsageException($"{option} expects a whole number of at least 1, found {value}.");
+        value is null or >= 1
+            ? value
+            : throw new UsageException($"{option} expects a whole number of at least 1, found {value}.");
 }

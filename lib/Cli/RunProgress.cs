@@ -15,8 +15,13 @@ static class RunProgress
             await work(new Failures());
             return;
         }
-        await Terminal.Error.Progress().AutoClear(false)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        await Terminal.Error.Progress()
+            .AutoClear(false)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn())
             .StartAsync(context => work(new Bars(context)));
     }
 
@@ -26,7 +31,9 @@ static class RunProgress
     static void Fail(RunEnded run)
     {
         if (Shown.TryAdd($"{run.Study} {run.Record.Error}", true))
-            Terminal.Error.MarkupLine($"[red]{run.Record.State.ToString().ToLowerInvariant()}[/] {Markup.Escape(run.Study)} {Markup.Escape(run.Run)}: {Markup.Escape(run.Record.Error ?? "")}");
+            Terminal.Error.MarkupLine(
+                $"[red]{run.Record.State.ToString().ToLowerInvariant()}[/] {Markup.Escape(run.Study)} "
+                    + $"{Markup.Escape(run.Run)}: {Markup.Escape(run.Record.Error ?? "")}");
     }
 
     sealed class Failures : IProgress<EngineEvent>
@@ -48,7 +55,8 @@ static class RunProgress
             switch (value)
             {
                 case DataWanted data:
-                    var fetch = _bars.GetOrAdd("data " + data.Data, name => context.AddTask("fetching " + Markup.Escape(name), maxValue: 1));
+                    var fetch = _bars.GetOrAdd("data " + data.Data, name =>
+                        context.AddTask("fetching " + Markup.Escape(name), maxValue: 1));
                     fetch.IsIndeterminate = data.Fraction is null;
                     fetch.Value = data.Fraction ?? 0;
                     break;

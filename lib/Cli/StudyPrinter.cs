@@ -1,3 +1,4 @@
+using System.Globalization;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Engine;
 using Spectre.Console;
@@ -11,26 +12,34 @@ static class StudyPrinter
     {
         var console = Terminal.Out;
         console.WriteLine();
-        console.MarkupLine($"[bold]{Markup.Escape(result.Experiment.Title)}[/] ({Markup.Escape(result.Experiment.Study)})");
+        console.MarkupLine(
+            $"[bold]{Markup.Escape(result.Experiment.Title)}[/] ({Markup.Escape(result.Experiment.Study)})");
         if (result.Skipped is { } reason)
         {
             console.MarkupLine("[yellow]skipped:[/] " + Markup.Escape(reason));
             return;
         }
-        console.WriteLine($"{result.Runs} runs, {result.Executed} executed now, {result.Runs - result.Executed} done before.");
+        console.WriteLine(
+            $"{result.Runs} runs, {result.Executed} executed now, {result.Runs - result.Executed} done before.");
         if (result.Unfinished.Count > 0)
         {
-            console.MarkupLine($"[red]{result.Unfinished.Count} did not finish[/], so nothing is claimed{(result.Verdicts.Count > 0 ? ", only measured on the rest" : "")}:");
+            console.MarkupLine(
+                $"[red]{result.Unfinished.Count} did not finish[/], so nothing is "
+                    + $"claimed{(result.Verdicts.Count > 0 ? ", only measured on the rest" : "")}:");
             // A hundred runs that fail for one reason are one line.
             foreach (var alike in result.Unfinished.GroupBy(r => (r.State, r.Error)))
-                console.WriteLine($"  {Names([.. alike.Select(r => r.Label)])}: {alike.Key.State.ToString().ToLowerInvariant()}: {alike.Key.Error}");
+                console.WriteLine(
+                    $"  {Names([.. alike.Select(r => r.Label)])}: {alike.Key.State.ToString().ToLowerInvariant()}: "
+                        + $"{alike.Key.Error}");
             if (result.Verdicts.Count == 0)
                 return;
         }
         if (result.Profile != "full")
             console.MarkupLine($"[yellow]Profile {result.Profile}: these are not the study's reference results.[/]");
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("claim", "published", "measured [[95%]]", "verdict");
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .AddColumns("claim", "published", "measured [[95%]]", "verdict");
         foreach (var v in result.Verdicts)
             table.AddRow(
                 new Text((v.Claim.Control ? "control: " : "") + v.Claim.Says),
@@ -40,12 +49,17 @@ static class StudyPrinter
         if (result.Verdicts.Count > 0)
             console.Write(table);
         if (result.Reference is { } reference)
-            console.WriteLine(FormattableString.Invariant(
-                $"Same verdicts as the committed results, last digits differ ({reference.Cells} cells, by at most {reference.Largest:P1} of a column's range), so these are left as they are. --exact computes them to the digit."));
+            console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Same verdicts as the committed results, last digits differ ({reference.Cells} cells, by at most "
+                        + $"{reference.Largest:P1} of a column's range), so these are left as they are. --exact "
+                        + $"computes them to the digit."));
         console.WriteLine($"Tables and figures: {Path.GetRelativePath(root, result.Folder)}/");
     }
 
-    static string Names(string[] labels) => labels.Length <= 3 ? string.Join(", ", labels) : $"{labels[0]}, {labels[1]} and {labels.Length - 2} more";
+    static string Names(string[] labels) =>
+        labels.Length <= 3 ? string.Join(", ", labels) : $"{labels[0]}, {labels[1]} and {labels.Length - 2} more";
 
     static string Colour(Outcome outcome) => outcome switch
     {

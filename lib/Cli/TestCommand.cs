@@ -17,7 +17,13 @@ static class TestCommand
 
     public static Command Create()
     {
-        var command = new Command("test", "Build everything and run all tests. Ends with a line 'N passed, N failed, N skipped'.\nExample: fairlab test --filter GroupCounts") { Filter };
+        var command = new Command(
+            "test",
+            "Build everything and run all tests. Ends with a line 'N passed, N failed, N skipped'.\nExample: fairlab "
+                + "test --filter GroupCounts")
+        {
+            Filter,
+        };
         command.SetAction((parse, cancel) => RunAsync(parse.GetValue(Filter), cancel));
         return command;
     }
@@ -29,18 +35,50 @@ static class TestCommand
         if (Directory.Exists(results))
             Directory.Delete(results, recursive: true);
 
-        if (await DotnetAsync(root, cancel, "build", "FairLab.sln", "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary") is var built and not 0)
+        if (await DotnetAsync(
+            root,
+            cancel,
+            "build",
+            "FairLab.sln",
+            "-c",
+            "Release",
+            "-v",
+            "quiet",
+            "-nologo",
+            "-clp:NoSummary")
+            is var built
+                and not 0)
         {
             Terminal.Error.MarkupLine("[red]error:[/] the tests do not build.");
             return built;
         }
         string[] filtered = filter is null ? [] : ["--filter", "FullyQualifiedName~" + filter];
         // One result file a test project: a project whose host crashes leaves none, and the exit code tells.
-        int code = await DotnetAsync(root, cancel,
-            ["test", "FairLab.sln", "-c", "Release", "--no-build", "-nologo", "-v", "quiet", "--logger", "trx", "--logger", "console;verbosity=minimal", "--results-directory", results, .. filtered]);
+        int code = await DotnetAsync(
+            root,
+            cancel,
+            [
+                "test",
+                "FairLab.sln",
+                "-c",
+                "Release",
+                "--no-build",
+                "-nologo",
+                "-v",
+                "quiet",
+                "--logger",
+                "trx",
+                "--logger",
+                "console;verbosity=minimal",
+                "--results-directory",
+                results,
+                .. filtered,
+            ]);
 
         var counters = Directory.Exists(results)
-            ? Directory.GetFiles(results, "*.trx").Select(f => XDocument.Load(f).Descendants().First(e => e.Name.LocalName == "Counters")).ToArray()
+            ? Directory.GetFiles(results, "*.trx")
+                .Select(f => XDocument.Load(f).Descendants().First(e => e.Name.LocalName == "Counters"))
+                .ToArray()
             : [];
         int passed = Sum("passed"), failed = Sum("failed") + Sum("error") + Sum("timeout") + Sum("aborted");
         int skipped = Sum("total") - Sum("executed");

@@ -4,7 +4,9 @@ using FairLab.Experiments.Workers;
 
 namespace FairLab.Cli;
 
-/// <summary><c>fairlab worker</c>: executes notebooks for the engine, one JSON line in, JSON lines out; not for people.</summary>
+/// <summary>
+/// <c>fairlab worker</c>: executes notebooks for the engine, one JSON line in, JSON lines out; not for people.
+/// </summary>
 static class WorkerHostCommand
 {
     public static Command Create()
@@ -18,6 +20,9 @@ static class WorkerHostCommand
     {
         // Ctrl-C goes to every process of the terminal; the engine is the one that decides what it means.
         using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-        return await WorkerHost.ServeAsync(System.Console.OpenStandardInput(), System.Console.OpenStandardOutput(), cancel);
+        return await WorkerHost.ServeAsync(
+            System.Console.OpenStandardInput(),
+            System.Console.OpenStandardOutput(),
+            cancel);
     }
 }

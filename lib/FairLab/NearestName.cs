@@ -1,3 +1,5 @@
+using FairLab.Notebooks;
+
 namespace FairLab;
 
 /// <summary>
@@ -14,7 +16,7 @@ public static class NearestName
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return candidates.MinBy(candidate => Distance(name, candidate));
+        return candidates.MinBy(candidate => EditDistance.Between(name, candidate));
     }
 
     /// <summary>
@@ -46,27 +48,5 @@ public static class NearestName
         return nearest is null ? $"a {kind} of this name, but there are none"
             : candidates.Count is > 1 and <= 40 ? $"one of {string.Join(", ", candidates)}; did you mean '{nearest}'?"
             : $"one of its {candidates.Count} {kind}s; did you mean '{nearest}'?";
-    }
-
-    /// <summary>
-    /// The Levenshtein distance: the fewest insertions, deletions and substitutions from one word to the other, letter
-    /// case ignored.
-    /// </summary>
-    static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitute =
-                    diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitute, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.Length];
     }
 }

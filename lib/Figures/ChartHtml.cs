@@ -22,7 +22,8 @@ public static class ChartHtml
     /// <param name="json">The figure: data, layout, config.</param>
     public static string Element(string id, string json) => $$"""
         <div id="{{id}}" class="figure"></div>
-        <script>(f => Plotly.newPlot("{{id}}", f.data, {template: house, ...f.layout}, {displaylogo: false, responsive: true, ...f.config}))({{Script(json)}})</script>
+        <script>(f => Plotly.newPlot("{{id}}", f.data, {template: house, ...f.layout},
+        {displaylogo: false, responsive: true, ...f.config}))({{Script(json)}})</script>
         """;
 
     /// <summary>A page.</summary>
@@ -67,7 +68,8 @@ public static class ChartHtml
                   if (place.dataset.drawn) return;
                   place.dataset.drawn = 'yes';
                   place.textContent = '';
-                  plotly.newPlot(place, figure.data, figure.layout, Object.assign({displaylogo: false, responsive: true}, figure.config));
+                  var config = Object.assign({displaylogo: false, responsive: true}, figure.config);
+                  plotly.newPlot(place, figure.data, figure.layout, config);
                 });
               };
               var load = function (addresses) {
@@ -75,7 +77,10 @@ public static class ChartHtml
                 if (addresses.length === 0) return;
                 var next = function () { load(addresses.slice(1)); };
                 if (typeof window.require === 'function' && typeof window.define === 'function' && window.define.amd) {
-                  window.require([addresses[0]], function (plotly) { window.Plotly = window.Plotly || plotly; draw(window.Plotly); }, next);
+                  window.require([addresses[0]], function (plotly) {
+                    window.Plotly = window.Plotly || plotly;
+                    draw(window.Plotly);
+                  }, next);
                   return;
                 }
                 var script = document.createElement('script');
@@ -85,9 +90,13 @@ public static class ChartHtml
                 document.head.appendChild(script);
               };
               var settings = document.getElementById('jupyter-config-data');
-              var base = document.body && document.body.dataset.baseUrl || settings && JSON.parse(settings.textContent).baseUrl;
+              var base = document.body && document.body.dataset.baseUrl
+                || settings && JSON.parse(settings.textContent).baseUrl;
               var addresses = ['https://cdn.plot.ly/plotly-{{PlotlyScript.Version}}.min.js'];
-              if (base) addresses = [base + 'kernelspecs/.net-csharp/plotly.min.js', base + 'kernelspecs/.net-fsharp/plotly.min.js'].concat(addresses);
+              if (base) addresses = [
+                base + 'kernelspecs/.net-csharp/plotly.min.js',
+                base + 'kernelspecs/.net-fsharp/plotly.min.js'
+              ].concat(addresses);
               load(addresses);
             })();
             </script>

@@ -43,13 +43,16 @@ static class Chromium
     /// <param name="folders">Folders as in PATH.</param>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static string Find(string? named, string? folders) =>
-        !string.IsNullOrEmpty(named) && File.Exists(named) ? named
-        : (folders ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => Names.Select(name => Path.Combine(
-                folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
-            .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException(
-            $"found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or name one with {Variable}; an .html page needs none");
+        !string.IsNullOrEmpty(named) && File.Exists(named)
+            ? named
+            : (folders ?? "")
+                .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(folder =>
+                    Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
+                .FirstOrDefault(File.Exists)
+                ?? throw new InvalidOperationException(
+                    "found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or "
+                        + $"name one with {Variable}; an .html page needs none");
 
     /// <summary>A figure in a format.</summary>
     /// <param name="figure">The figure, with its template.</param>
@@ -88,7 +91,8 @@ static class Chromium
         await using var browser = await Puppeteer.LaunchAsync(options);
         await using var page = await browser.NewPageAsync();
         await page.SetContentAsync($$"""
-            <!DOCTYPE html><meta charset="utf-8"><style>@page { size: {{width}}px {{height}}px; margin: 0 } body { margin: 0 } svg { display: block }</style>{{svg}}
+            <!DOCTYPE html><meta charset="utf-8"><style>@page { size: {{width}}px {{height}}px; margin: 0 }
+            body { margin: 0 } svg { display: block }</style>{{svg}}
             """);
         return await page.PdfDataAsync(new PdfOptions { PreferCSSPageSize = true, PrintBackground = true });
     }

@@ -30,8 +30,13 @@ public sealed class ColouredWords
         foreach (var (label, words, amounts) in _rows)
             if (words.Count == 0 || words.Count != amounts.Count)
                 throw new ArgumentException(
-                    $"text '{label}': found {words.Count} words and {amounts.Count} amounts, expected at least one word and as many amounts", nameof(rows));
-        double largest = _rows.SelectMany(r => r.Amounts).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty()
+                    $"text '{label}': found {words.Count} words and {amounts.Count} amounts, expected at least one "
+                        + "word and as many amounts",
+                    nameof(rows));
+        double largest = _rows.SelectMany(r => r.Amounts)
+            .Where(double.IsFinite)
+            .Select(Math.Abs)
+            .DefaultIfEmpty()
             .Max();
         _limit = largest > 0 ? largest : 1;
     }
@@ -47,7 +52,10 @@ public sealed class ColouredWords
         html.Append("<p><b>").Append(Encode(Title)).Append("</b></p>\n<table style=\"border-collapse:collapse\">\n");
         foreach (var (label, words, amounts) in _rows)
         {
-            html.Append("<tr><td style=\"text-align:left;vertical-align:top;padding:.3rem 1rem .3rem 0;white-space:nowrap\">").Append(Encode(label))
+            html.Append(
+                    "<tr><td style=\"text-align:left;vertical-align:top;padding:.3rem 1rem .3rem "
+                        + "0;white-space:nowrap\">")
+                .Append(Encode(label))
                 .Append("</td><td style=\"text-align:left;padding:.3rem 0;font-family:monospace;line-height:1.9\">");
             foreach (var (word, amount) in words.Zip(amounts))
                 html.Append(Box(word, double.IsFinite(amount) ? Number(amount) : "undefined", Colour(amount)))
@@ -63,8 +71,15 @@ public sealed class ColouredWords
     }
 
     /// <summary>The words and their amounts as text.</summary>
-    public override string ToString() => $"{Title} ({_unit})\n{string.Join("\n", _rows.Select(r =>
-        $"{r.Label}: {string.Join(", ", r.Words.Zip(r.Amounts, (w, a) => FormattableString.Invariant($"{w} {a:G4}")))}"))}";
+    public override string ToString()
+    {
+        var lines = _rows.Select(r =>
+        {
+            var words = r.Words.Zip(r.Amounts, (word, amount) => FormattableString.Invariant($"{word} {amount:G4}"));
+            return $"{r.Label}: {string.Join(", ", words)}";
+        });
+        return $"{Title} ({_unit})\n{string.Join("\n", lines)}";
+    }
 
     string Colour(double amount)
     {
@@ -78,7 +93,8 @@ public sealed class ColouredWords
     }
 
     static string Box(string word, string says, string ground) =>
-        $"<span title=\"{says}\" style=\"background:{ground};color:{TextOn(ground)};padding:.1rem .35rem;border:1px solid #c8c8c8\">{Encode(word)}</span>";
+        $"<span title=\"{says}\" style=\"background:{ground};color:{TextOn(ground)};padding:.1rem .35rem;border:1px "
+            + $"solid #c8c8c8\">{Encode(word)}</span>";
 
     /// <summary>
     /// Black or white, whichever stands out more; either way by 4.5 to 1 or more, as WCAG 2.1 (1.4.3) asks.

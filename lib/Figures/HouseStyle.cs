@@ -27,22 +27,30 @@ public static class HouseStyle
         "font":{"family":"Helvetica, Arial, sans-serif","size":13,"color":"#222222"},
         "title":{"x":0,"xref":"paper","y":1,"yref":"container","yanchor":"top","pad":{"t":14},"font":{"size":16}},
         "paper_bgcolor":"#ffffff","plot_bgcolor":"#ffffff","colorway":["{{{string.Join("\",\"", Palette)}}}"],
-        "colorscale":{"diverging":[{{{string.Join(',', Diverging.Select(s => FormattableString.Invariant($"[{s.At},\"{s.Colour}\"]")))}}}]},
+        "colorscale":{"diverging":[{{{DivergingScale}}}]},
         "margin":{"l":70,"r":30,"t":92,"b":64},"hovermode":"closest","bargap":0.25,
         "legend":{"orientation":"h","x":0,"y":1.02,"yanchor":"bottom"},
         "xaxis":{{{Axis}}},"yaxis":{{{Axis}}},
         "annotationdefaults":{"showarrow":false,"borderpad":0,"font":{"size":12,"color":"#444444"} },
-        "coloraxis":{"colorbar":{"outlinewidth":0,"thickness":14,"ticks":"outside","tickfont":{"size":11},"title":{"font":{"size":12} } } },
+        "coloraxis":{"colorbar":{{{ColourBar}}} },
         "shapedefaults":{"line":{"color":"#444444","width":1,"dash":"dash"} } },
         "data":{
         "bar":[{"error_y":{{{Bars}}} }],
         "scatter":[{"marker":{"size":8},"error_x":{{{Bars}}},"error_y":{{{Bars}}} }],
-        "heatmap":[{"hoverongaps":false,"colorbar":{"outlinewidth":0,"thickness":14,"ticks":"outside","tickfont":{"size":11},"title":{"font":{"size":12} }} }] } }
+        "heatmap":[{"hoverongaps":false,"colorbar":{{{ColourBar}}} }] } }
         """.ReplaceLineEndings("");
 
     const string Axis = """
-        {"automargin":true,"gridcolor":"#e5e5e5","zerolinecolor":"#b0b0b0","linecolor":"#b0b0b0","showline":true,"ticks":"outside","title":{"standoff":12}}
+        {"automargin":true,"gridcolor":"#e5e5e5","zerolinecolor":"#b0b0b0","linecolor":"#b0b0b0",
+        "showline":true,"ticks":"outside","title":{"standoff":12}}
+        """;
+
+    const string ColourBar = """
+        {"outlinewidth":0,"thickness":14,"ticks":"outside","tickfont":{"size":11},"title":{"font":{"size":12}}}
         """;
 
     const string Bars = """{"thickness":1.2,"width":3}""";
+
+    static string DivergingScale =>
+        string.Join(',', Diverging.Select(s => FormattableString.Invariant($"[{s.At},\"{s.Colour}\"]")));
 }

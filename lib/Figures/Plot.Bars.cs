@@ -17,7 +17,12 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each
     /// category.</exception>
     public static GenericChart Bars(
-        string title, IEnumerable<string> categories, string x, string y, IEnumerable<PlotSeries> series, int width = 760,
+        string title,
+        IEnumerable<string> categories,
+        string x,
+        string y,
+        IEnumerable<PlotSeries> series,
+        int width = 760,
         int height = 460)
     {
         string[] names = [.. categories];
@@ -45,7 +50,12 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is nothing to draw, a category comes twice, or a series has not a
     /// value for each.</exception>
     public static GenericChart Dots(
-        string title, IEnumerable<string> categories, string x, string y, IEnumerable<PlotSeries> series, int width = 760,
+        string title,
+        IEnumerable<string> categories,
+        string x,
+        string y,
+        IEnumerable<PlotSeries> series,
+        int width = 760,
         int? height = null)
     {
         string[] names = [.. categories];

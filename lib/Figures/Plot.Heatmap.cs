@@ -33,7 +33,8 @@ public static partial class Plot
                 nameof(rows));
         if (cells.Length != down.Length || cells.Any(c => c.Length != across.Length))
             throw new ArgumentException(
-                $"'{title}': found {cells.Length} rows of {string.Join(", ", cells.Select(c => c.Length).Distinct())} numbers, expected {down.Length} of {across.Length}",
+                $"'{title}': found {cells.Length} rows of {string.Join(", ", cells.Select(c => c.Length).Distinct())} "
+                    + $"numbers, expected {down.Length} of {across.Length}",
                 nameof(values));
         var layout = Layout(title, x, y, width, height ?? 180 + 34 * down.Length, legend: false);
         layout.AxisOf("xaxis").With(("type", "category"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 using static FairLab.Figures.PlotlyObjects;
@@ -45,7 +46,8 @@ public static partial class Plot
         foreach (var (name, pixels, amounts) in all)
             if ((amounts.GetLength(0), amounts.GetLength(1)) != (pixels.GetLength(0), pixels.GetLength(1)))
                 throw new ArgumentException(
-                    $"image '{name}': found amounts of shape [{amounts.GetLength(0)}, {amounts.GetLength(1)}], expected [{pixels.GetLength(0)}, {pixels.GetLength(1)}], one for each pixel",
+                    $"image '{name}': found amounts of shape [{amounts.GetLength(0)}, {amounts.GetLength(1)}], "
+                        + $"expected [{pixels.GetLength(0)}, {pixels.GetLength(1)}], one for each pixel",
                     nameof(images));
         double limit = all.SelectMany(i => i.Amounts.Cast<double>()).Where(double.IsFinite).Select(Math.Abs)
             .DefaultIfEmpty().Max();
@@ -113,10 +115,22 @@ public static partial class Plot
         ("showgrid", false), ("zeroline", false), ("mirror", true));
 
     static Trace Picture(string title, double[,,] pixels) =>
-        NewTrace("image").With(("colormodel", "rgb"), ("z", Each(pixels, (y, x) =>
-        Enumerable.Range(0, 3).Select(c => pixels[y, x, c] is >= 0 and <= 1 and var value ? (int)Math.Round(255 * value)
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"image '{title}': found {pixels[y, x, c]} in row {y}, column {x}, channel {c}, expected a number in [0, 1]"), nameof(pixels))).ToArray())));
+        NewTrace("image").With(
+            ("colormodel", "rgb"),
+            (
+                "z",
+                Each(pixels, (y, x) =>
+                    Enumerable.Range(0, 3)
+                        .Select(c =>
+                            pixels[y, x, c] is >= 0 and <= 1 and var value
+                                ? (int)Math.Round(255 * value)
+                                : throw new ArgumentException(
+                                    string.Create(
+                                        CultureInfo.InvariantCulture,
+                                        $"image '{title}': found {pixels[y, x, c]} in row {y}, column {x}, channel "
+                                            + $"{c}, expected a number in [0, 1]"),
+                                    nameof(pixels)))
+                        .ToArray())));
 
     /// <summary>
     /// An image in greys between 153 and 255 by Rec. 709's weights: so pale that a colour over it shows alike on dark
@@ -128,11 +142,18 @@ public static partial class Plot
         ("zmin", 0), ("zmax", 255), ("colorscale", Scale([(0, "#000000"), (1, "#FFFFFF")])), ("showscale", false),
         ("hoverinfo", "skip"));
 
-    static T[][] Each<T>(double[,,] pixels, Func<int, int, T> pixel) => pixels.GetLength(2) != 3 || pixels.Length == 0
-        ? throw new ArgumentException(
-            $"found pixels of shape [{pixels.GetLength(0)}, {pixels.GetLength(1)}, {pixels.GetLength(2)}], expected [height, width, 3]", nameof(pixels))
-        : [.. Enumerable.Range(0, pixels.GetLength(0))
-            .Select(y => Enumerable.Range(0, pixels.GetLength(1)).Select(x => pixel(y, x)).ToArray())];
+    static T[][] Each<T>(double[,,] pixels, Func<int, int, T> pixel) =>
+        pixels.GetLength(2) != 3 || pixels.Length == 0
+            ? throw new ArgumentException(
+                $"found pixels of shape [{pixels.GetLength(0)}, {pixels.GetLength(1)}, {pixels.GetLength(2)}], "
+                    + "expected [height, width, 3]",
+                nameof(pixels))
+            :
+            [
+                .. Enumerable
+                    .Range(0, pixels.GetLength(0))
+                    .Select(y => Enumerable.Range(0, pixels.GetLength(1)).Select(x => pixel(y, x)).ToArray()),
+            ];
 
     static double[][] Rows(double[,] amounts) =>
         [.. Enumerable.Range(0, amounts.GetLength(0))

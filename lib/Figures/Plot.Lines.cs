@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.NET;
 using Plotly.NET.TraceObjects;
 using Plotly.NET.LayoutObjects;
@@ -32,8 +33,12 @@ public static partial class Plot
     {
         var all = PlotSeries.Checked(title, series, null);
         if (logX && all.FirstOrDefault(s => s.X!.Any(at => at <= 0)) is { } wrong)
-            throw new ArgumentException(FormattableString.Invariant(
-                $"series '{wrong.Name}': found the position {wrong.X!.First(at => at <= 0)}, expected numbers above 0 on a logarithmic axis"), nameof(series));
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"series '{wrong.Name}': found the position {wrong.X!.First(at => at <= 0)}, expected numbers "
+                        + $"above 0 on a logarithmic axis"),
+                nameof(series));
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
         var layout = Layout(title, x, y, width, height, legend: all.Length > 1);
         layout.AxisOf("xaxis").With(

@@ -23,8 +23,14 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each
     /// position.</exception>
     public static GenericChart TradeOff(
-        string title, string x, string y, IEnumerable<PlotSeries> series, Better betterX, Better betterY = Better.Higher,
-        int width = 860, int height = 520)
+        string title,
+        string x,
+        string y,
+        IEnumerable<PlotSeries> series,
+        Better betterX,
+        Better betterY = Better.Higher,
+        int width = 860,
+        int height = 520)
     {
         var all = PlotSeries.Checked(title, series, null);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
@@ -73,7 +79,10 @@ public static partial class Plot
         ("text", "dotted: Pareto front"), ("xref", "paper"), ("yref", "paper"), ("x", 1), ("y", 1),
         ("xanchor", "right"), ("yanchor", "bottom"))];
 
-    static IEnumerable<Annotation> Names(PlotSeries[] all, IReadOnlyList<SeriesStyle> styles, (double X, double Y)[] front,
+    static IEnumerable<Annotation> Names(
+        PlotSeries[] all,
+        IReadOnlyList<SeriesStyle> styles,
+        (double X, double Y)[] front,
         LabelRoom room)
     {
         room.Block("", front);

@@ -21,7 +21,9 @@ public sealed record PlotSeries
         if ((Low is null) != (High is null) || (Low is not null
             && (Low.Count != Values.Count || High!.Count != Values.Count)))
             throw new ArgumentException(
-                $"series '{name}': found {Low?.Count ?? 0} lower and {High?.Count ?? 0} upper ends, expected none or {Values.Count} of each", nameof(low));
+                $"series '{name}': found {Low?.Count ?? 0} lower and {High?.Count ?? 0} upper ends, expected none or "
+                    + $"{Values.Count} of each",
+                nameof(low));
     }
 
     /// <summary>A series of means over runs, with their intervals.</summary>

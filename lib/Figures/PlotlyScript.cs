@@ -1,3 +1,5 @@
+using System.Text;
+using FairLab.Notebooks;
 using Plotly.NET;
 
 namespace FairLab.Figures;
@@ -20,9 +22,7 @@ public static class PlotlyScript
             return path;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Runs side by side may all find it missing: each writes its own, and the last one stays.
-        string part = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(part, Text());
-        File.Move(part, path, overwrite: true);
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(Text()));
         return path;
     }
 

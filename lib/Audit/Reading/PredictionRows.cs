@@ -43,7 +43,7 @@ abstract class PredictionRows(string file) : IDisposable
         using (var stream = System.IO.File.OpenRead(file))
             start = start[..stream.ReadAtLeast(start, 4, throwOnEndOfStream: false)];
         bool named = file.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
-        return named || start.SequenceEqual(Parquet) ? new ParquetRows(file) : new CsvRows(file);
+        return named || start.SequenceEqual(Parquet) ? new ParquetRows(file) : new CsvPredictions(file);
     }
 
     /// <summary>The place of a column; its name is wanted by an option of the command.</summary>

@@ -7,7 +7,10 @@ using FairLab.Numerics;
 
 namespace FairLab.Benchmarks.Fairness;
 
-/// <summary>The work of the design's table of speeds, and, where scikit-learn or PyTorch does the same, line for line in fairness_baseline.py.</summary>
+/// <summary>
+/// The work of the design's table of speeds, and, where scikit-learn or PyTorch does the same, line for line in
+/// fairness_baseline.py.
+/// </summary>
 internal static class FairnessWork
 {
     /// <summary>The cases: target in seconds, whether fairness_baseline.py has it too, and the work.</summary>
@@ -30,12 +33,19 @@ internal static class FairnessWork
             ["integrated-gradients"] = (3, true, Integrated),
         };
 
-    // One step of Adam: a batch of 200 with 100 features, two hidden layers of 100, as the library takes it or with TorchSharp's own Adam.
+    // One step of Adam: a batch of 200 with 100 features, two hidden layers of 100, as the library takes it or with
+    // TorchSharp's own Adam.
     static Action Step(bool own)
     {
         var network = TorchSharp.torch.nn.Sequential(
-            TorchSharp.torch.nn.Linear(100, 100), TorchSharp.torch.nn.ReLU(), TorchSharp.torch.nn.Linear(100, 100), TorchSharp.torch.nn.ReLU(), TorchSharp.torch.nn.Linear(100, 1));
-        var (x, y) = (TorchSharp.torch.randn(200, 100), TorchSharp.torch.rand(200, 1).gt(0.5).to(TorchSharp.torch.float32));
+            TorchSharp.torch.nn.Linear(100, 100),
+            TorchSharp.torch.nn.ReLU(),
+            TorchSharp.torch.nn.Linear(100, 100),
+            TorchSharp.torch.nn.ReLU(),
+            TorchSharp.torch.nn.Linear(100, 1));
+        var (x, y) = (
+            TorchSharp.torch.randn(200, 100),
+            TorchSharp.torch.rand(200, 1).gt(0.5).to(TorchSharp.torch.float32));
         var adam = own ? new Adam(network.parameters(), 1e-3, 0) : null;
         var theirs = own ? null : TorchSharp.torch.optim.Adam(network.parameters(), lr: 1e-3);
         return () =>
@@ -53,8 +63,12 @@ internal static class FairnessWork
     static Action Integrated()
     {
         TorchSharp.torch.manual_seed(0);
-        var (first, second, last) = (TorchSharp.torch.randn(100, 100) / 10, TorchSharp.torch.randn(100, 100) / 10, TorchSharp.torch.randn(100, 1) / 10);
-        TorchSharp.torch.Tensor Network(TorchSharp.torch.Tensor x) => x.matmul(first).relu().matmul(second).relu().matmul(last).reshape(-1);
+        var (first, second, last) = (
+            TorchSharp.torch.randn(100, 100) / 10,
+            TorchSharp.torch.randn(100, 100) / 10,
+            TorchSharp.torch.randn(100, 1) / 10);
+        TorchSharp.torch.Tensor Network(TorchSharp.torch.Tensor x) =>
+            x.matmul(first).relu().matmul(second).relu().matmul(last).reshape(-1);
         var task = new AttributionTask(Network, TorchSharp.torch.randn(10_000, 100), TorchSharp.torch.zeros(1, 100));
         return () => new IntegratedGradients().Attribute(task).Dispose();
     }

@@ -3,7 +3,10 @@ using FairLab.Numerics;
 
 namespace FairLab.Benchmarks.Fairness;
 
-/// <summary>A CSV file of predictions that is never stored: a header, then blocks of random rows over and over until there are enough.</summary>
+/// <summary>
+/// A CSV file of predictions that is never stored: a header, then blocks of random rows over and over until there are
+/// enough.
+/// </summary>
 internal sealed class RowStream : Stream
 {
     const int BlockRows = 1_000_000;
@@ -18,7 +21,12 @@ internal sealed class RowStream : Stream
         var (random, text) = (new SeededRandom(1), new StringBuilder());
         string[] races = ["Black", "White", "Asian-Pac-Islander", "Amer-Indian-Eskimo", "Other"];
         for (var i = 0; i < BlockRows; i++)
-            text.Append(random.Next(2)).Append(',').Append(random.Next(2)).Append(random.Next(2) == 0 ? ",Female," : ",Male,").Append(races[random.Next(races.Length)]).Append('\n');
+            text.Append(random.Next(2))
+                .Append(',')
+                .Append(random.Next(2))
+                .Append(random.Next(2) == 0 ? ",Female," : ",Male,")
+                .Append(races[random.Next(races.Length)])
+                .Append('\n');
         _block = Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -34,7 +42,10 @@ internal sealed class RowStream : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var source = _position < _header.Length ? _header.AsSpan((int)_position) : _position >= Length ? [] : _block.AsSpan((int)((_position - _header.Length) % _block.Length));
+        var source =
+            _position < _header.Length ? _header.AsSpan((int)_position)
+            : _position >= Length ? []
+            : _block.AsSpan((int)((_position - _header.Length) % _block.Length));
         var taken = Math.Min(buffer.Length, source.Length);
         source[..taken].CopyTo(buffer);
         _position += taken;

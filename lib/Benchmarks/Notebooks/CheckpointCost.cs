@@ -1,8 +1,11 @@
+using System.Globalization;
 using FairLab.Notebooks;
 
 namespace FairLab.Benchmarks.Notebooks;
 
-/// <summary>What the checkpoints of a cell cost: loops of a billion steps that do nothing else, with and without, in turns.</summary>
+/// <summary>
+/// What the checkpoints of a cell cost: loops of a billion steps that do nothing else, with and without, in turns.
+/// </summary>
 static class CheckpointCost
 {
     const int Rounds = 11;
@@ -10,7 +13,9 @@ static class CheckpointCost
     static readonly (string What, string Cell)[] Loops =
     [
         ("int, in a function", "int F() { int n = 0; for (int i = 0; i < 1_000_000_000; i++) n += i; return n; }\nF()"),
-        ("long, in a function", "long F() { long n = 0; for (long i = 0; i < 1_000_000_000L; i++) n += i; return n; }\nF()"),
+        (
+            "long, in a function",
+            "long F() { long n = 0; for (long i = 0; i < 1_000_000_000L; i++) n += i; return n; }\nF()"),
         ("int, in a block of the cell", "{ int n = 0; for (int i = 0; i < 1_000_000_000; i++) n += i; }"),
         ("the cell's own variable", "long n = 0; for (long i = 0; i < 1_000_000_000L; i++) n++;"),
         ("empty, in a block of the cell", "{ for (int i = 0; i < 1_000_000_000; i++) { } }"),
@@ -30,8 +35,11 @@ static class CheckpointCost
             }
 
             // The least says most while others use the machine.
-            Console.WriteLine(FormattableString.Invariant(
-                $"{what}: {without.Min():0} ms without, {with.Min():0} ms with checkpoints ({(with.Min() / without.Min() - 1) * 100:+0.0;-0.0} %)"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what}: {without.Min():0} ms without, {with.Min():0} ms with checkpoints "
+                        + $"({(with.Min() / without.Min() - 1) * 100:+0.0;-0.0} %)"));
         }
 
         return 0;

@@ -3,7 +3,10 @@ using FairLab.Notebooks;
 
 namespace FairLab.Cli.Papermill;
 
-/// <summary><c>--help-notebook</c>: the parameters of a notebook. Of C# notebooks with their real types, of Python notebooks as Papermill guesses them.</summary>
+/// <summary>
+/// <c>--help-notebook</c>: the parameters of a notebook. Of C# notebooks with their real types, of Python notebooks as
+/// Papermill guesses them.
+/// </summary>
 static class NotebookHelp
 {
     const int HelpColumn = 34;
@@ -23,7 +26,10 @@ static class NotebookHelp
         foreach (var (name, type, value, help) in found)
         {
             string line = $"  {name}: {(type == "None" ? "Unknown type" : type)} (default {value})";
-            Write(line.Length <= 30 ? $"{line,-HelpColumn}{help}" : help.Length > 0 ? $"{line}\n{new string(' ', HelpColumn)}{help}" : line);
+            Write(
+                line.Length <= 30 ? $"{line, -HelpColumn}{help}"
+                : help.Length > 0 ? $"{line}\n{new string(' ', HelpColumn)}{help}"
+                : line);
         }
         if (found.Count == 0)
             Write("\n  Can't infer anything about this notebook's parameters. It may not have any parameter defined.");

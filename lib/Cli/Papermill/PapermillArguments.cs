@@ -2,7 +2,10 @@ using FairLab.Experiments;
 
 namespace FairLab.Cli.Papermill;
 
-/// <summary>Brings a command line to one form: every option with values is one word, so that a value may look like anything, an option included.</summary>
+/// <summary>
+/// Brings a command line to one form: every option with values is one word, so that a value may look like anything, an
+/// option included.
+/// </summary>
 static class PapermillArguments
 {
     /// <summary>What joins the two values of <c>-p NAME VALUE</c>; no command line can contain it.</summary>
@@ -32,7 +35,8 @@ static class PapermillArguments
             while (values.Count < count)
             {
                 if (++i >= arguments.Length)
-                    throw new UsageException(count == 2 ? $"Option '{name}' requires 2 arguments." : $"Option '{name}' requires an argument.");
+                    throw new UsageException(
+                        $"Option '{name}' requires {(count == 2 ? "2 arguments" : "an argument")}.");
                 values.Add(arguments[i]);
             }
             normal.Add($"{name}={string.Join(Joint, values)}");
@@ -46,6 +50,8 @@ static class PapermillArguments
         int equals = word.IndexOf('=', StringComparison.Ordinal);
         if (word.StartsWith("--", StringComparison.Ordinal))
             return equals < 0 ? (word, null) : (word[..equals], word[(equals + 1)..]);
-        return word.Length > 2 && word[0] == '-' && PapermillCommand.ValueOptions.ContainsKey(word[..2]) ? (word[..2], word[2..]) : (word, null);
+        return word.Length > 2 && word[0] == '-' && PapermillCommand.ValueOptions.ContainsKey(word[..2])
+            ? (word[..2], word[2..])
+            : (word, null);
     }
 }

@@ -52,13 +52,17 @@ sealed class PapermillLog : IDisposable
             {
                 Flush();
                 if (_logOutput)
-                    Info(FormattableString.Invariant($"Ending Cell {step.Index + 1}").PadRight(43 + "Ending Cell ".Length, '-'));
+                    Info(
+                        FormattableString.Invariant($"Ending Cell {step.Index + 1}")
+                            .PadRight(43 + "Ending Cell ".Length, '-'));
                 _bar?.Advance();
             }
             else
             {
                 if (_logOutput)
-                    Info(FormattableString.Invariant($"Executing Cell {step.Index + 1}").PadRight(40 + "Executing Cell ".Length, '-'));
+                    Info(
+                        FormattableString.Invariant($"Executing Cell {step.Index + 1}")
+                            .PadRight(40 + "Executing Cell ".Length, '-'));
                 if (step.Description is { } description)
                     _bar?.Describe($"Executing {description}");
             }
@@ -133,7 +137,9 @@ sealed class PapermillLog : IDisposable
         _printed.Clear();
     }
 
-    /// <summary>A copy that cannot be written any more is given up, and the run goes on: what it computes is worth more.</summary>
+    /// <summary>
+    /// A copy that cannot be written any more is given up, and the run goes on: what it computes is worth more.
+    /// </summary>
     void Copy(ref StreamWriter? file, string text)
     {
         try
@@ -149,5 +155,7 @@ sealed class PapermillLog : IDisposable
     }
 
     static StreamWriter? Open(string? path) =>
-        path is null ? null : new StreamWriter(path == "-" ? Console.OpenStandardOutput() : OutputFile.Open(path), Utf8);
+        path is null
+            ? null
+            : new StreamWriter(path == "-" ? Console.OpenStandardOutput() : OutputFile.Open(path), Utf8);
 }

@@ -3,11 +3,17 @@ using FairLab.Notebooks;
 
 namespace FairLab.Cli.Papermill;
 
-/// <summary>Collects the parameters from all options. The kind of the option decides which counts, not its place: paths, base64, files, YAML, -p, -r.</summary>
+/// <summary>
+/// Collects the parameters from all options. The kind of the option decides which counts, not its place: paths, base64,
+/// files, YAML, -p, -r.
+/// </summary>
 static class PapermillParameters
 {
     /// <exception cref="NotebookParameterException">A text is not YAML, not a mapping, or not base64.</exception>
-    public static async Task<OrderedDictionary<string, object?>> GatherAsync(PapermillOptions options, string input, string output)
+    public static async Task<OrderedDictionary<string, object?>> GatherAsync(
+        PapermillOptions options,
+        string input,
+        string output)
     {
         OrderedDictionary<string, object?> all = new(StringComparer.Ordinal);
         if (options.InjectInput)
@@ -17,7 +23,10 @@ static class PapermillParameters
         foreach (string text in options.ParameterBase64)
             Add(YamlParameters.Read(Decoded(text), "--parameters_base64", options.Compatible));
         foreach (string file in options.ParameterFiles)
-            Add(YamlParameters.Read(await PapermillStorage.ReadAsync(file, "parameters file"), file, options.Compatible));
+        {
+            string text = await PapermillStorage.ReadAsync(file, "parameters file");
+            Add(YamlParameters.Read(text, file, options.Compatible));
+        }
         foreach (string text in options.ParameterYaml)
             Add(YamlParameters.Read(text, "--parameters_yaml", options.Compatible));
         foreach (var (name, value) in options.Parameters)

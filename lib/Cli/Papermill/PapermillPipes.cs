@@ -14,7 +14,8 @@ static class PapermillPipes
             // Files, /dev/null and sockets are no pipes; Linux says what the descriptor is.
             try
             {
-                return new FileInfo("/proc/self/fd/0").LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal) == true;
+                return new FileInfo("/proc/self/fd/0").LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal)
+                    == true;
             }
             catch (IOException)
             {

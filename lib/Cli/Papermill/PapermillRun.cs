@@ -53,7 +53,9 @@ static class PapermillRun
                 throw new DirectoryNotFoundException($"--cwd: there is no folder {folder}");
         }
         Warn(log, input);
-        if (Path.GetDirectoryName(output) is { Length: > 0 } parent && PapermillStorage.IsLocal(output) && !Directory.Exists(parent))
+        if (Path.GetDirectoryName(output) is { Length: > 0 } parent
+            && PapermillStorage.IsLocal(output)
+            && !Directory.Exists(parent))
             throw new DirectoryNotFoundException($"output folder {parent} doesn't exist.");
 
         using var place = new PapermillPlace();
@@ -81,7 +83,11 @@ static class PapermillRun
     }
 
     public static async Task<NotebookJob> JobAsync(
-        PapermillOptions options, string input, string output, PapermillPlace place, IEnumerable<KeyValuePair<string, object?>> parameters)
+        PapermillOptions options,
+        string input,
+        string output,
+        PapermillPlace place,
+        IEnumerable<KeyValuePair<string, object?>> parameters)
     {
         string source = Path.GetFullPath(input);
         if (!PapermillStorage.IsPlain(input) || !File.Exists(input))
@@ -151,7 +157,8 @@ static class PapermillRun
         if (report.Status != RunStatus.Failed || report.FailingCount is null)
             return "error: " + (report.Summary ?? "the run failed");
         string traceback = AnsiText.Strip(string.Join('\n', report.Traceback));
-        return FormattableString.Invariant($"\n{new string('-', 75)}\nException encountered at \"In [{report.FailingCount}]\":\n{traceback}\n");
+        return FormattableString.Invariant(
+            $"\n{new string('-', 75)}\nException encountered at \"In [{report.FailingCount}]\":\n{traceback}\n");
     }
 
     /// <summary>Writes the finished notebook to where the worker could not.</summary>

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace FairLab.Cli.Papermill;
 
-/// <summary>Ctrl-C interrupts the notebook, a request to end kills it; both leave a saved notebook that says so. A second Ctrl-C does not wait.</summary>
+/// <summary>
+/// Ctrl-C interrupts the notebook, a request to end kills it; both leave a saved notebook that says so. A second Ctrl-C
+/// does not wait.
+/// </summary>
 sealed class PapermillSignals : IDisposable
 {
     const int InterruptedCode = 1;

@@ -10,7 +10,10 @@ static class PapermillStorage
 
     public static bool IsLocal(string path) => path != "-" && !IsWeb(path);
 
-    /// <summary>Whether a worker can read or write the path itself, as often as it likes: not a pipe, a device, or standard output by another name.</summary>
+    /// <summary>
+    /// Whether a worker can read or write the path itself, as often as it likes: not a pipe, a device, or standard
+    /// output by another name.
+    /// </summary>
     public static bool IsPlain(string path) => IsLocal(path) && OutputFile.IsPlain(path);
 
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -91,7 +94,8 @@ static class PapermillStorage
         }
     }
 
-    static bool IsWeb(string path) => path.StartsWith("http://", StringComparison.Ordinal) || path.StartsWith("https://", StringComparison.Ordinal);
+    static bool IsWeb(string path) =>
+        path.StartsWith("http://", StringComparison.Ordinal) || path.StartsWith("https://", StringComparison.Ordinal);
 
     // A page of GitHub shows a file; the file itself lies elsewhere.
     static Uri Raw(string path)

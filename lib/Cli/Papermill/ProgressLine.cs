@@ -33,7 +33,9 @@ sealed class ProgressLine(int total, TextWriter writer)
         if (_clock.Elapsed - _drawn < Least)
             return;
         var since = _drawn < TimeSpan.Zero ? _clock.Elapsed : _clock.Elapsed - _drawn;
-        (_smoothDone, _smoothSeconds) = (Smooth(_done - _drawnAt, _smoothDone), Smooth(since.TotalSeconds, _smoothSeconds));
+        (_smoothDone, _smoothSeconds) = (
+            Smooth(_done - _drawnAt, _smoothDone),
+            Smooth(since.TotalSeconds, _smoothSeconds));
         _calls++;
         _drawnAt = _done;
         Show();
@@ -62,10 +64,14 @@ sealed class ProgressLine(int total, TextWriter writer)
     string Line()
     {
         double elapsed = _clock.Elapsed.TotalSeconds;
-        double rate = _calls > 0 && _smoothSeconds > 0 ? _smoothDone / _smoothSeconds : _done > 0 && elapsed > 0 ? _done / elapsed : 0;
-        string speed = rate == 0 ? "?cell/s"
-            : rate < 1 ? string.Create(CultureInfo.InvariantCulture, $"{1 / rate,5:0.00}s/cell")
-            : string.Create(CultureInfo.InvariantCulture, $"{rate,5:0.00}cell/s");
+        double rate =
+            _calls > 0 && _smoothSeconds > 0 ? _smoothDone / _smoothSeconds
+            : _done > 0 && elapsed > 0 ? _done / elapsed
+            : 0;
+        string speed =
+            rate == 0 ? "?cell/s"
+            : rate < 1 ? string.Create(CultureInfo.InvariantCulture, $"{1 / rate, 5:0.00}s/cell")
+            : string.Create(CultureInfo.InvariantCulture, $"{rate, 5:0.00}cell/s");
         string left = rate == 0 ? "?" : Interval((total - _done) / rate);
         double part = total == 0 ? 1 : (double)_done / total;
         string head = string.Create(CultureInfo.InvariantCulture, $"{_description}: {part * 100,3:0}%|");

@@ -10,5 +10,8 @@ sealed class Toggle(string on, string off, string description)
     public Option<bool> Off { get; } = new(off) { Description = "The opposite" };
 
     /// <summary>What was asked for; null when nothing was.</summary>
-    public bool? Read(ParseResult parse) => parse.Tokens.LastOrDefault(token => token.Value == On.Name || token.Value == Off.Name)?.Value is { } last ? last == On.Name : null;
+    public bool? Read(ParseResult parse) =>
+        parse.Tokens.LastOrDefault(token => token.Value == On.Name || token.Value == Off.Name)?.Value is { } last
+            ? last == On.Name
+            : null;
 }

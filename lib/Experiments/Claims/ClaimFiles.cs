@@ -8,7 +8,11 @@ namespace FairLab.Experiments.Claims;
 /// <summary>A study's verdicts as files: <c>claims.md</c> for people, <c>claims.json</c> for programs.</summary>
 public static class ClaimFiles
 {
-    static readonly JsonSerializerOptions Format = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes both files; unchanged ones are left alone.</summary>
     internal static void Write(string folder, string profile, IReadOnlyList<Verdict> verdicts)

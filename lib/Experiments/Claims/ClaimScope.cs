@@ -17,6 +17,8 @@ public sealed class ClaimScope(StudyTables tables, object? value = null)
         RunMean e => e,
         double d => new RunMean(d, double.NaN, double.NaN, 1, double.NaN),
         null => throw new InvalidOperationException("'check' uses measured, but the claim has no 'measure'."),
-        _ => throw new InvalidOperationException($"'measure' gives a {value.GetType().Name}; 'check' can use measured only when it gives a mean or a number."),
+        _ => throw new InvalidOperationException(
+            $"'measure' gives a {value.GetType().Name}; 'check' can use measured only when it gives a mean or a "
+                + "number."),
     };
 }

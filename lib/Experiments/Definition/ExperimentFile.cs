@@ -23,7 +23,9 @@ public static class ExperimentFile
     /// <summary>Reads and checks an experiment file.</summary>
     /// <param name="path">The file; the notebooks it names are relative to <paramref name="root"/>.</param>
     /// <param name="root">The repository's root.</param>
-    /// <exception cref="UsageException">A key is unknown or missing, a value has the wrong type, or a notebook is not there; the message names the line.</exception>
+    /// <exception cref="UsageException">
+    /// A key is unknown or missing, a value has the wrong type, or a notebook is not there; the message names the line.
+    /// </exception>
     public static Experiment Load(string path, string root)
     {
         var map = YamlMap.Load(path, "an experiment", Keys);
@@ -60,7 +62,9 @@ public static class ExperimentFile
             if (File.Exists(full))
                 return full;
             string folder = System.IO.Path.GetDirectoryName(full)!;
-            var there = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.ipynb").Select(f => System.IO.Path.GetRelativePath(root, f)).ToArray() : [];
+            var there = Directory.Exists(folder)
+                ? Directory.GetFiles(folder, "*.ipynb").Select(f => System.IO.Path.GetRelativePath(root, f)).ToArray()
+                : [];
             throw map.Error(key, NearestName.Message("notebook", relative, there));
         }
     }

@@ -12,7 +12,8 @@ static class Plan
         if (overrides.Parameters.Keys.FirstOrDefault(n => n is "seed" or "seeds") is { } engines)
         {
             throw new UsageException(
-                $"-p {engines}: the engine gives every run its seed; --seeds N runs every point with the seeds 0 to N - 1");
+                $"-p {engines}: the engine gives every run its seed; --seeds N runs every point with the seeds 0 to N "
+                    + "- 1");
         }
 
         var shared = new Dictionary<string, object?>(experiment.Parameters, StringComparer.Ordinal);
@@ -25,7 +26,8 @@ static class Plan
         }
         seeds = overrides.Seeds ?? seeds;
 
-        // What the command line or the small profile sets can make points one; it is run with the most seeds that any had.
+        // What the command line or the small profile sets can make points one; it is run with the most seeds that any
+        // had.
         var points = new OrderedDictionary<string, Planned>(StringComparer.Ordinal);
         foreach (var (point, own) in experiment.Sweep.Points())
         {

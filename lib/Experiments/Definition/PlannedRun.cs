@@ -6,4 +6,7 @@ namespace FairLab.Experiments.Definition;
 /// <param name="Seed">The root seed.</param>
 /// <param name="Parameters">All parameters that are given to the notebook, the seed included.</param>
 public sealed record PlannedRun(
-    string Label, IReadOnlyDictionary<string, object?> Point, int Seed, IReadOnlyDictionary<string, object?> Parameters);
+    string Label,
+    IReadOnlyDictionary<string, object?> Point,
+    int Seed,
+    IReadOnlyDictionary<string, object?> Parameters);

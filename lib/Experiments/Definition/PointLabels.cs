@@ -59,5 +59,6 @@ sealed class PointLabels
         return text.ToString(0, Math.Min(text.Length, Longest - Digits)).Trim('-', '.');
     }
 
-    static string Hash(string identity) => Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(identity)));
+    static string Hash(string identity) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(identity)));
 }

@@ -6,7 +6,9 @@ public sealed record RunOverrides
     /// <summary>Nothing is changed: the results are the study's reference results.</summary>
     public static RunOverrides None { get; } = new();
 
-    /// <summary>Parameters set for every run; one that the grid varies is held at this value instead. Default: none.</summary>
+    /// <summary>
+    /// Parameters set for every run; one that the grid varies is held at this value instead. Default: none.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>The number of seeds. Default: the experiment's own.</summary>
@@ -15,6 +17,8 @@ public sealed record RunOverrides
     /// <summary>Whether the small profile (<c>smoke:</c>) is run. Default: false.</summary>
     public bool Smoke { get; init; }
 
-    /// <summary>The profile's name: <c>full</c>, <c>smoke</c> or <c>custom</c>. Only <c>full</c> writes the reference results.</summary>
+    /// <summary>
+    /// The profile's name: <c>full</c>, <c>smoke</c> or <c>custom</c>. Only <c>full</c> writes the reference results.
+    /// </summary>
     public string Profile => Parameters.Count > 0 || Seeds is not null ? "custom" : Smoke ? "smoke" : "full";
 }

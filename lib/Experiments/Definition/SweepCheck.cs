@@ -12,7 +12,9 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
 
     Sweep Sweep => experiment.Sweep;
 
-    /// <exception cref="UsageException">A name is unknown or the engine's own, or a value, a point or a run is there twice.</exception>
+    /// <exception cref="UsageException">
+    /// A name is unknown or the engine's own, or a value, a point or a run is there twice.
+    /// </exception>
     public void Run()
     {
         Names(experiment.Parameters, new("parameters"));
@@ -34,8 +36,11 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
                 FormattableString.Invariant($"the sweep has {runs:0} runs, expected at most {MostRuns:0}: ")
                     + "shorten its lists, or its seeds");
         }
-        if (experiment.Smoke.Keys.FirstOrDefault(n => n != Seeds && Sweep.Points().All(p => p.Point.ContainsKey(n))) is { } idle)
-            throw error(new("smoke", 0, idle), $"'{idle}' is set by the sweep at every point, so 'smoke' cannot set it");
+        if (experiment.Smoke.Keys.FirstOrDefault(n => n != Seeds && Sweep.Points().All(p => p.Point.ContainsKey(n))) is
+        { } idle)
+            throw error(
+                new("smoke", 0, idle),
+                $"'{idle}' is set by the sweep at every point, so 'smoke' cannot set it");
         foreach (var (rule, i) in Sweep.Exclude.Select((r, i) => (r, i)))
             Rule(rule, i);
         Labels();
@@ -65,7 +70,9 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
     void Names<T>(IReadOnlyDictionary<string, T> values, SweepPart part, bool seeds = false)
     {
         if (values.ContainsKey(Seed))
-            throw error(part with { Name = Seed }, "'seed' is set by the engine: 'seeds: N' runs every point with the seeds 0 to N - 1");
+            throw error(
+                part with { Name = Seed },
+                "'seed' is set by the engine: 'seeds: N' runs every point with the seeds 0 to N - 1");
         if (!seeds && values.ContainsKey(Seeds))
         {
             throw error(
@@ -94,7 +101,10 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
             throw error(new("exclude", index, unknown), NearestName.Message("parameter of the grid", unknown, names));
         foreach (var (name, value) in rule)
         {
-            object?[] values = [.. Sweep.Grids.Where(g => g.ContainsKey(name)).SelectMany(g => g[name]).DistinctBy(ValueIdentity.Of)];
+            object?[] values =
+            [
+                .. Sweep.Grids.Where(g => g.ContainsKey(name)).SelectMany(g => g[name]).DistinctBy(ValueIdentity.Of),
+            ];
             if (!values.Any(v => ValueIdentity.Of(v) == ValueIdentity.Of(value)))
             {
                 throw error(new("exclude", index, name), NearestName.Message(
@@ -120,10 +130,13 @@ sealed class SweepCheck(Experiment experiment, Func<SweepPart, string, UsageExce
                     : $", which is ({ValueIdentity.Describe(first)}) with 'parameters'";
                 throw error(
                     new(Sweep.Include.Count > 0 ? "include" : "grid"),
-                    $"the point ({ValueIdentity.Describe(point)}) is there twice{also}: its runs would be counted twice");
+                    $"the point ({ValueIdentity.Describe(point)}) is there twice{also}: its runs would be counted "
+                        + "twice");
             }
         }
         if (seen.Count == 0)
-            throw error(new(Sweep.Exclude.Count > 0 ? "exclude" : "grid"), "no point is left, so there would be no run");
+            throw error(
+                new(Sweep.Exclude.Count > 0 ? "exclude" : "grid"),
+                "no point is left, so there would be no run");
     }
 }

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace FairLab.Experiments.Definition;
 
-/// <summary>Reads one YAML mapping strictly: every key is known, every value has its type, every error names file and line.</summary>
+/// <summary>
+/// Reads one YAML mapping strictly: every key is known, every value has its type, every error names file and line.
+/// </summary>
 sealed class YamlMap
 {
     readonly string _file;
@@ -106,7 +108,8 @@ sealed class YamlMap
     }
 
     /// <summary>An error at a key's line, or at the mapping's own line when the key is absent.</summary>
-    public UsageException Error(string? key, string message) => Error(key is not null && Has(key) ? _entries[key] : _node, message);
+    public UsageException Error(string? key, string message) =>
+        Error(key is not null && Has(key) ? _entries[key] : _node, message);
 
     YamlNode Node(string key) => _entries.TryGetValue(key, out var value)
         ? value

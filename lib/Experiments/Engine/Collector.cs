@@ -8,8 +8,12 @@ namespace FairLab.Experiments.Engine;
 /// <summary>Joins the tables of a study's runs.</summary>
 static class Collector
 {
-    /// <summary>For each table that the runs saved, all its rows in the order of the plan, with the sweep's parameters and the seed as columns.</summary>
-    public static SortedDictionary<string, Table> Collect(IEnumerable<(PlannedRun Run, RunRecord Record, string Folder)> runs)
+    /// <summary>
+    /// For each table that the runs saved, all its rows in the order of the plan, with the sweep's parameters and the
+    /// seed as columns.
+    /// </summary>
+    public static SortedDictionary<string, Table> Collect(
+        IEnumerable<(PlannedRun Run, RunRecord Record, string Folder)> runs)
     {
         var parts = new SortedDictionary<string, List<Table>>(StringComparer.Ordinal);
         foreach (var (run, record, folder) in runs)

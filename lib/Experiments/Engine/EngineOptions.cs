@@ -30,13 +30,18 @@ public sealed record EngineOptions
     /// <summary>How often a run that failed or took too long is tried again. Default: the experiment's.</summary>
     public int? Retries { get; init; }
 
-    /// <summary>Whether the runs that finished are reported where others did not, below <c>results/partial</c> and without verdicts. Default: false.</summary>
+    /// <summary>
+    /// Whether the runs that finished are reported where others did not, below <c>results/partial</c> and without
+    /// verdicts. Default: false.
+    /// </summary>
     public bool KeepGoing { get; init; }
 
     /// <summary>Whether no further run is started after one did not finish. Default: false.</summary>
     public bool FailFast { get; init; }
 
-    /// <summary>Whether the provenance of a study's results is written beside them as a Process Run Crate. Default: false.</summary>
+    /// <summary>
+    /// Whether the provenance of a study's results is written beside them as a Process Run Crate. Default: false.
+    /// </summary>
     public bool Crate { get; init; }
 
     /// <summary>

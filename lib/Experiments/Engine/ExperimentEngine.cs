@@ -9,7 +9,9 @@ using FairLab.Runs;
 
 namespace FairLab.Experiments.Engine;
 
-/// <summary>Runs studies: every missing run in a worker, then the collected tables, the report notebook and the claims.</summary>
+/// <summary>
+/// Runs studies: every missing run in a worker, then the collected tables, the report notebook and the claims.
+/// </summary>
 /// <param name="options">How to work; nothing here changes a result.</param>
 public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
 {
@@ -29,7 +31,8 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
     {
         var reference = new ResultFolders(options.ResultFolder, experiment.Study, overrides.Profile);
         // Digits that depend on the processor are not written over committed ones before they are compared.
-        bool compares = reference.Profile == ResultFolders.Reference && !options.Exact && Directory.Exists(reference.Results);
+        bool compares =
+            reference.Profile == ResultFolders.Reference && !options.Exact && Directory.Exists(reference.Results);
         var folders = compares ? reference with { Profile = ResultFolders.Ordinary } : reference;
         var result = new StudyResult(experiment, reference.Profile, reference.Results);
 
@@ -38,7 +41,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         var notebook = NotebookSource.Load(experiment.Notebook);
         notebook.Check(experiment, plan, session);
 
-        using var judge = new ClaimJudge(experiment, session);
+        using var claims = new ClaimEvaluator(experiment, session);
 
         var (inputs, missing) = await StudyInputs.ResolveAsync(experiment, _store, progress, cancel);
         if (missing is not null)
@@ -48,7 +51,8 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         var jobs = plan.Select(run => Job.Of(experiment, run, notebook, inputs, folders, options)).ToArray();
         result = result with { Runs = jobs.Length };
         var pending = jobs.Where(j => options.Force || !j.IsDone).ToArray();
-        progress?.Report(new StudyStarted(experiment.Study, experiment.Title, jobs.Length, jobs.Length - pending.Length));
+        progress?.Report(
+            new StudyStarted(experiment.Study, experiment.Title, jobs.Length, jobs.Length - pending.Length));
 
         await ExecuteAsync(experiment, pending, progress, cancel);
         cancel.ThrowIfCancellationRequested();
@@ -58,7 +62,9 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
             Executed = pending.Length,
             Unfinished = [.. jobs.Select(j => j.Stored ?? j.Record).Where(r => r.State != RunState.Done)],
         };
-        var done = jobs.Select(j => (Job: j, Record: j.Stored ?? j.Record)).Where(j => j.Record.State == RunState.Done).ToArray();
+        var done = jobs.Select(j => (Job: j, Record: j.Stored ?? j.Record))
+            .Where(j => j.Record.State == RunState.Done)
+            .ToArray();
         if (result.Unfinished.Count > 0)
         {
             if (!options.KeepGoing || done.Length == 0)
@@ -78,7 +84,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
                 return result with { Unfinished = [.. result.Unfinished, record] };
         }
         Draw(folders);
-        var verdicts = judge.Judge(new StudyTables(folders.Results), folders.Profile);
+        var verdicts = claims.Evaluate(new StudyTables(folders.Results), folders.Profile);
         Conclude(folders);
         result = result with { Verdicts = verdicts };
         if (!compares)
@@ -115,18 +121,30 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         }
     }
 
-    async Task ExecuteAsync(Experiment experiment, Job[] pending, IProgress<EngineEvent>? progress, CancellationToken cancel)
+    async Task ExecuteAsync(
+        Experiment experiment,
+        Job[] pending,
+        IProgress<EngineEvent>? progress,
+        CancellationToken cancel)
     {
         var executor = Executor(experiment);
         bool failed = false;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = CancellationToken.None };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Max(1, options.Jobs),
+            CancellationToken = CancellationToken.None,
+        };
         await Parallel.ForEachAsync(pending, parallel, async (job, _) =>
         {
             if (cancel.IsCancellationRequested || (options.FailFast && failed))
                 return;
             var part = progress is null ? null
                 : new Forward<double>(f => progress.Report(new RunProgressed(experiment.Study, job.Run.Label, f)));
-            var record = await executor.ExecuteAsync(job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() }, job.Request(), part, cancel);
+            var record = await executor.ExecuteAsync(
+                job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() },
+                job.Request(),
+                part,
+                cancel);
             failed |= record.State != RunState.Done;
             progress?.Report(new RunEnded(experiment.Study, job.Run.Label, record, job.Folder));
         });
@@ -134,7 +152,12 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
 
     /// <summary>Runs the report notebook over the collected tables, once for each state of these tables.</summary>
     async Task<(RunRecord Record, string Folder)> ReportAsync(
-        Experiment experiment, IReadOnlyCollection<string> tables, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, IProgress<EngineEvent>? progress, CancellationToken cancel)
+        Experiment experiment,
+        IReadOnlyCollection<string> tables,
+        IReadOnlyDictionary<string, string> inputs,
+        ResultFolders folders,
+        IProgress<EngineEvent>? progress,
+        CancellationToken cancel)
     {
         var notebook = NotebookSource.Load(experiment.Report!);
         var job = Job.OfReport(experiment, notebook, tables, inputs, folders, options);
@@ -142,7 +165,10 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         if (options.Force || record is null || !record.IsIntact(job.Folder))
         {
             record = await Executor(experiment).ExecuteAsync(
-                job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() }, job.Request(folders.Results), null, cancel);
+                job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() },
+                job.Request(folders.Results),
+                null,
+                cancel);
             progress?.Report(new RunEnded(experiment.Study, job.Run.Label, record, job.Folder));
             cancel.ThrowIfCancellationRequested();
         }

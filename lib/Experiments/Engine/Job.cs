@@ -9,11 +9,21 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
     Experiment Experiment)
 {
     public static Job Of(
-        Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options) =>
-        Of(experiment, run, notebook, inputs, folders, options, LibraryIdentity.Hash);
+        Experiment experiment,
+        PlannedRun run,
+        NotebookSource notebook,
+        IReadOnlyDictionary<string, string> inputs,
+        ResultFolders folders,
+        EngineOptions options) => Of(experiment, run, notebook, inputs, folders, options, LibraryIdentity.Hash);
 
     static Job Of(
-        Experiment experiment, PlannedRun run, NotebookSource notebook, IReadOnlyDictionary<string, string> inputs, ResultFolders folders, EngineOptions options, string library)
+        Experiment experiment,
+        PlannedRun run,
+        NotebookSource notebook,
+        IReadOnlyDictionary<string, string> inputs,
+        ResultFolders folders,
+        EngineOptions options,
+        string library)
     {
         string key = RunKey.Of(notebook.Code, run.Parameters, inputs, Repeatable.Identity(library, options.Exact));
         var record = new RunRecord
@@ -29,10 +39,20 @@ sealed record Job(PlannedRun Run, RunRecord Record, string Folder, string Notebo
         return new Job(run, record, folders.Run(key, run.Label), notebook.Path, options, experiment);
     }
 
-    /// <summary>The report notebook as a run: its inputs are the collected tables, and the data that the study needs.</summary>
-    public static Job OfReport(Experiment experiment, NotebookSource notebook, IReadOnlyCollection<string> tables, IReadOnlyDictionary<string, string> data, ResultFolders folders, EngineOptions options)
+    /// <summary>
+    /// The report notebook as a run: its inputs are the collected tables, and the data that the study needs.
+    /// </summary>
+    public static Job OfReport(
+        Experiment experiment,
+        NotebookSource notebook,
+        IReadOnlyCollection<string> tables,
+        IReadOnlyDictionary<string, string> data,
+        ResultFolders folders,
+        EngineOptions options)
     {
-        var inputs = new SortedDictionary<string, string>(data.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        var inputs = new SortedDictionary<string, string>(
+            data.ToDictionary(StringComparer.Ordinal),
+            StringComparer.Ordinal);
         foreach (string name in tables)
             inputs[name] = RunKey.HashFile(Path.Combine(folders.Results, name + ".csv"));
         var run = new PlannedRun("report", new Dictionary<string, object?>(), 0, new Dictionary<string, object?>());

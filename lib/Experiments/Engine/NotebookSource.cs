@@ -12,7 +12,9 @@ sealed record NotebookSource(string Path, IReadOnlyList<string> Code)
     {
         try
         {
-            return new(path, [.. NotebookDocument.Load(path).Cells.Where(c => c.Kind == CellKind.Code).Select(c => c.Source)]);
+            return new(
+                path,
+                [.. NotebookDocument.Load(path).Cells.Where(c => c.Kind == CellKind.Code).Select(c => c.Source)]);
         }
         catch (NotebookFormatException e)
         {
@@ -20,18 +22,29 @@ sealed record NotebookSource(string Path, IReadOnlyList<string> Code)
         }
     }
 
-    /// <summary>Checks every planned run's parameters against the notebook's declarations, before anything is executed.</summary>
-    /// <exception cref="UsageException">A name is unknown, a value has the wrong type, or the notebook has no parameters cell.</exception>
+    /// <summary>
+    /// Checks every planned run's parameters against the notebook's declarations, before anything is executed.
+    /// </summary>
+    /// <exception cref="UsageException">
+    /// A name is unknown, a value has the wrong type, or the notebook has no parameters cell.
+    /// </exception>
     public void Check(Experiment experiment, IReadOnlyList<PlannedRun> plan, SessionOptions session)
     {
-        // What the small profile alone sets is checked too, at its first point; the seeds of one point differ in nothing that could be wrong.
+        // What the small profile alone sets is checked too, at its first point; the seeds of one point differ in
+        // nothing that could be wrong.
         var small = Plan.Unfold(experiment, new RunOverrides { Smoke = true, Seeds = 1 }).Take(1);
-        foreach (var run in plan.DistinctBy(r => r.Label[..r.Label.LastIndexOf("seed-", StringComparison.Ordinal)]).Concat(small)
+        foreach (var run in plan.DistinctBy(r => r.Label[..r.Label.LastIndexOf("seed-", StringComparison.Ordinal)])
+            .Concat(small)
             .DistinctBy(r => ValueIdentity.Of(r.Parameters)))
         {
             try
             {
-                NotebookRunner.Prepare(new NotebookRunRequest { InputPath = Path, Parameters = run.Parameters, Session = session });
+                NotebookRunner.Prepare(new NotebookRunRequest
+                {
+                    InputPath = Path,
+                    Parameters = run.Parameters,
+                    Session = session,
+                });
             }
             catch (NotebookParameterException e)
             {

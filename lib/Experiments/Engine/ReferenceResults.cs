@@ -14,7 +14,9 @@ namespace FairLab.Experiments.Engine;
 /// </summary>
 /// <param name="Cells">In how many cells the tables differ.</param>
 /// <param name="Largest">The largest difference of two numbers, as a share of the range of its column.</param>
-/// <param name="Changes">What else differs, in words: verdicts, columns, rows, texts; empty when only digits do.</param>
+/// <param name="Changes">
+/// What else differs, in words: verdicts, columns, rows, texts; empty when only digits do.
+/// </param>
 public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<string> Changes)
 {
     /// <summary>Whether the verdicts and everything but digits are the same.</summary>
@@ -34,7 +36,8 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
         {
             return Compare(committed, computed, claims, verdicts);
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or ArgumentException or InvalidOperationException)
+        catch (Exception e)
+            when (e is JsonException or InvalidDataException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
@@ -76,5 +79,7 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
     }
 
     static double Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : double.NaN;
 }

@@ -3,10 +3,14 @@ using FairLab.TorchGuards;
 
 namespace FairLab.Experiments.Engine;
 
-/// <summary>What makes a run's bytes repeatable, on this machine or on any (docs/decisions/0009-the-same-bytes.md).</summary>
+/// <summary>
+/// What makes a run's bytes repeatable, on this machine or on any (docs/decisions/0009-the-same-bytes.md).
+/// </summary>
 static class Repeatable
 {
-    /// <summary>A worker with the settings in its environment: they must be there before .NET and libtorch are loaded.</summary>
+    /// <summary>
+    /// A worker with the settings in its environment: they must be there before .NET and libtorch are loaded.
+    /// </summary>
     public static WorkerCommand Worker(WorkerCommand command, bool exact) => command with
     {
         // Sums over wider vectors are other sums.

@@ -9,7 +9,9 @@ public sealed record ResultFolders(string Root, string Study, string Profile)
     /// <summary>The profile of the committed reference results.</summary>
     public const string Reference = "full";
 
-    /// <summary>The profile of what differs from the committed results in digits that depend on the processor.</summary>
+    /// <summary>
+    /// The profile of what differs from the committed results in digits that depend on the processor.
+    /// </summary>
     public const string Ordinary = "ordinary";
 
     /// <summary>The profile of results in which runs are missing.</summary>

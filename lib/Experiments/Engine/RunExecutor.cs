@@ -12,7 +12,11 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
 {
     /// <summary>Executes a run until it is done, stopped by the user, or out of attempts.</summary>
     /// <inheritdoc cref="AttemptAsync"/>
-    public async Task<RunRecord> ExecuteAsync(RunRecord queued, WorkerRequest request, IProgress<double>? progress, CancellationToken cancel)
+    public async Task<RunRecord> ExecuteAsync(
+        RunRecord queued,
+        WorkerRequest request,
+        IProgress<double>? progress,
+        CancellationToken cancel)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -22,12 +26,18 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
         }
     }
 
-    /// <summary>Executes a run once in an emptied folder; every way it can end is in the record that comes back.</summary>
+    /// <summary>
+    /// Executes a run once in an emptied folder; every way it can end is in the record that comes back.
+    /// </summary>
     /// <param name="queued">The run's record before it starts.</param>
     /// <param name="request">What the worker is asked.</param>
     /// <param name="progress">Told the share of cells that are finished.</param>
     /// <param name="cancel">Stops the run.</param>
-    async Task<RunRecord> AttemptAsync(RunRecord queued, WorkerRequest request, IProgress<double>? progress, CancellationToken cancel)
+    async Task<RunRecord> AttemptAsync(
+        RunRecord queued,
+        WorkerRequest request,
+        IProgress<double>? progress,
+        CancellationToken cancel)
     {
         string folder = request.Folder;
         if (Directory.Exists(folder))
@@ -45,7 +55,10 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
         string? error;
         try
         {
-            (error, bool died) = await pool.ExecuteAsync(request, progress is null ? null : new Relay(progress), stop.Token);
+            (error, bool died) = await pool.ExecuteAsync(
+                request,
+                progress is null ? null : new Relay(progress),
+                stop.Token);
             state = error is null ? RunState.Done : RunState.Failed;
             if (died)
                 error = Mended(request, RunStatus.Died, error!);
@@ -73,7 +86,9 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
 
     /// <summary>Says in a notebook whose process has gone what it had shown, and how it ended.</summary>
     static string Mended(WorkerRequest request, RunStatus status, string cause) =>
-        NotebookRunner.MarkStopped(request.Output, status, cause, papermillCompatible: false, DateTimeOffset.UtcNow)?.Summary ?? cause;
+        NotebookRunner.MarkStopped(request.Output, status, cause, papermillCompatible: false, DateTimeOffset.UtcNow)
+            ?.Summary
+        ?? cause;
 
     static SortedDictionary<string, string> Outputs(string folder) => new(
         Directory.EnumerateFiles(folder)
@@ -83,6 +98,7 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
 
     sealed class Relay(IProgress<double> progress) : IProgress<WorkerReply>
     {
-        public void Report(WorkerReply value) => progress.Report(value.Cells == 0 ? 0 : (double)value.Cell / value.Cells);
+        public void Report(WorkerReply value) =>
+            progress.Report(value.Cells == 0 ? 0 : (double)value.Cell / value.Cells);
     }
 }

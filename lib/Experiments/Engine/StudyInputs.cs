@@ -25,7 +25,10 @@ static class StudyInputs
             bool here = store.HasLocally(id);
             try
             {
-                foreach (string path in await store.GetAsync(id, progress is null ? null : new Relay(experiment.Study, id, progress), cancel))
+                foreach (string path in await store.GetAsync(
+                    id,
+                    progress is null ? null : new Relay(experiment.Study, id, progress),
+                    cancel))
                     hashes[$"{id}/{Path.GetFileName(path)}"] = RunKey.HashFile(path);
             }
             catch (DataException e) when (!here)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FairLab.Experiments.Engine;
 
-/// <summary>Keeps a second engine away from a study's runs; the system lifts the lock of an engine that was killed.</summary>
+/// <summary>
+/// Keeps a second engine away from a study's runs; the system lifts the lock of an engine that was killed.
+/// </summary>
 static class StudyLock
 {
     /// <summary>Takes the lock; disposing gives it back.</summary>
@@ -17,13 +19,15 @@ static class StudyLock
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            file.Write(
+                System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             file.Flush();
             return file;
         }
         catch (IOException e) when (File.Exists(path))
         {
-            throw new UsageException($"The study '{study}' is being run by another process: wait for it or stop it. ({e.Message})");
+            throw new UsageException(
+                $"The study '{study}' is being run by another process: wait for it or stop it. ({e.Message})");
         }
     }
 }

@@ -28,7 +28,10 @@ public sealed record StudyResult(Experiment Experiment, string Profile, string F
     /// <summary>The names of the figures that the report notebook saved.</summary>
     public IReadOnlyList<string> Figures { get; init; } = [];
 
-    /// <summary>How these results differ from the committed ones, which were left alone; null where they are the committed ones now.</summary>
+    /// <summary>
+    /// How these results differ from the committed ones, which were left alone; null where they are the committed ones
+    /// now.
+    /// </summary>
     public ReferenceResults? Reference { get; init; }
 
     /// <summary>The verdicts; empty when the study was skipped or runs are missing.</summary>

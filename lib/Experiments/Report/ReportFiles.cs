@@ -6,7 +6,9 @@ using FairLab.Runs;
 
 namespace FairLab.Experiments.Report;
 
-/// <summary>What a report notebook saved, as a reader wants it: tables in Markdown beside CSV, figures as pages beside JSON.</summary>
+/// <summary>
+/// What a report notebook saved, as a reader wants it: tables in Markdown beside CSV, figures as pages beside JSON.
+/// </summary>
 static class ReportFiles
 {
     const string Figure = ".plotly.json";
@@ -28,7 +30,9 @@ static class ReportFiles
             {
                 string name = Path.GetFileNameWithoutExtension(file);
                 tables.Add(name);
-                ResultFile.Write(Path.Combine(results, name + ".md"), Table.Load(Path.Combine(folder, file)).ToMarkdown());
+                ResultFile.Write(
+                    Path.Combine(results, name + ".md"),
+                    Table.Load(Path.Combine(folder, file)).ToMarkdown());
             }
             else if (file.EndsWith(Figure, StringComparison.Ordinal))
             {
@@ -36,7 +40,8 @@ static class ReportFiles
                 figures.Add(name);
                 script ??= Path.GetRelativePath(results, PlotlyScript.Ensure(folders.Root));
                 ResultFile.Write(
-                    Path.Combine(results, name + ".html"), ChartHtml.Page($"{title}: {name}", ChartHtml.Element("figure", text), ChartHtml.Head(script)));
+                    Path.Combine(results, name + ".html"),
+                    ChartHtml.Page($"{title}: {name}", ChartHtml.Element("figure", text), ChartHtml.Head(script)));
             }
         }
         return (tables, figures);

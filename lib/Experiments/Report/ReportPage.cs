@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using FairLab.Data;
@@ -12,11 +13,20 @@ namespace FairLab.Experiments.Report;
 public static class ReportPage
 {
     const string Style = """
-        body { font-family: system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem; color: #1f2328; line-height: 1.5 }
+        body {
+            font-family: system-ui, sans-serif; max-width: 76rem; margin: 2rem auto; padding: 0 1rem;
+            color: #1f2328; line-height: 1.5
+        }
         table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums }
         th, td { border-bottom: 1px solid #d0d7de; padding: .35rem .7rem; text-align: left; vertical-align: top }
-        .holds { color: #116329; font-weight: 600 } .fails { color: #a40e26; font-weight: 600 } .open { color: #7d4e00; font-weight: 600 }
-        .figure { width: 100%; margin: 1.5rem 0 } .note { background: #fff8c5; padding: .6rem 1rem; border-radius: .4rem } .wide { overflow-x: auto } .wide td { white-space: nowrap }
+        .holds, .fails, .open { font-weight: 600 }
+        .holds { color: #116329 }
+        .fails { color: #a40e26 }
+        .open { color: #7d4e00 }
+        .figure { width: 100%; margin: 1.5rem 0 }
+        .note { background: #fff8c5; padding: .6rem 1rem; border-radius: .4rem }
+        .wide { overflow-x: auto }
+        .wide td { white-space: nowrap }
         """;
 
     /// <summary>Writes <c>results/report/index.html</c>.</summary>
@@ -51,41 +61,58 @@ public static class ReportPage
 
     static void Section(StringBuilder html, StudyResult result, string from, ref int figures)
     {
-        html.Append("<h2 id=\"").Append(Encode(result.Experiment.Study)).Append("\">").Append(Encode(result.Experiment.Title)).Append("</h2>\n");
+        string study = Encode(result.Experiment.Study);
+        html.Append(Invariant, $"<h2 id=\"{study}\">{Encode(result.Experiment.Title)}</h2>\n");
         if (result.Skipped is { } reason)
         {
-            html.Append("<p class=\"note\">Skipped: ").Append(Encode(reason)).Append("</p>\n");
+            Note($"Skipped: {Encode(reason)}");
             return;
         }
         if (result.Profile != "full")
-            html.Append("<p class=\"note\">Profile <b>").Append(Encode(result.Profile)).Append("</b>: these are not the study's reference results.</p>\n");
+            Note($"Profile <b>{Encode(result.Profile)}</b>: these are not the study's reference results.");
         if (result.Unfinished.Count > 0)
         {
-            html.Append("<p class=\"note\">").Append(result.Unfinished.Count).Append(" of ").Append(result.Runs).Append(" runs did not finish, so nothing is claimed.</p>\n");
+            Note(string.Create(
+                Invariant,
+                $"{result.Unfinished.Count} of {result.Runs} runs did not finish, so nothing is claimed."));
             return;
         }
-        html.Append("<p>").Append(result.Runs).Append(" runs. Files: <a href=\"").Append(Path.GetRelativePath(from, result.Folder)).Append("\">")
-            .Append(Encode(result.Experiment.Study)).Append("/</a></p>\n");
+        string folder = Path.GetRelativePath(from, result.Folder);
+        html.Append(Invariant, $"<p>{result.Runs} runs. Files: <a href=\"{folder}\">{study}/</a></p>\n");
         Claims(html, result.Verdicts);
-        foreach (string table in result.Tables)
-            html.Append("<div class=\"wide\">").Append(Table.Load(Path.Combine(result.Folder, table + ".csv")).ToHtml()).Append("</div>\n");
-        foreach (string figure in result.Figures)
-            html.Append(ChartHtml.Element($"figure-{++figures}", File.ReadAllText(Path.Combine(result.Folder, figure + ".plotly.json")))).Append('\n');
+        foreach (string name in result.Tables)
+        {
+            var table = Table.Load(Path.Combine(result.Folder, name + ".csv"));
+            html.Append("<div class=\"wide\">").Append(table.ToHtml()).Append("</div>\n");
+        }
+        foreach (string name in result.Figures)
+        {
+            string figure = File.ReadAllText(Path.Combine(result.Folder, name + ".plotly.json"));
+            html.Append(ChartHtml.Element($"figure-{++figures}", figure)).Append('\n');
+        }
+
+        void Note(string text) => html.Append(Invariant, $"<p class=\"note\">{text}</p>\n");
     }
 
     static void Claims(StringBuilder html, IReadOnlyList<Verdict> verdicts)
     {
         if (verdicts.Count == 0)
             return;
-        html.Append("<table><thead><tr><th>claim</th><th>published</th><th>measured, 95% interval</th><th>verdict</th></tr></thead><tbody>\n");
+        html.Append("<table><thead><tr><th>claim</th><th>published</th><th>measured, 95% interval</th>")
+            .Append("<th>verdict</th></tr></thead><tbody>\n");
         foreach (var v in verdicts)
+        {
+            string look = v.Outcome switch { Outcome.Holds => "holds", Outcome.DoesNotHold => "fails", _ => "open" };
             html.Append("<tr><td>").Append(v.Claim.Control ? "<i>Control:</i> " : "").Append(Encode(v.Claim.Says))
                 .Append("</td><td>").Append(Encode(v.Claim.Paper ?? ""))
                 .Append("</td><td>").Append(Encode(v.Measured ?? v.Note ?? ""))
-                .Append("</td><td class=\"").Append(v.Outcome switch { Outcome.Holds => "holds", Outcome.DoesNotHold => "fails", _ => "open" }).Append("\">")
+                .Append("</td><td class=\"").Append(look).Append("\">")
                 .Append(ClaimFiles.Words(v.Outcome)).Append("</td></tr>\n");
+        }
         html.Append("</tbody></table>\n");
     }
+
+    static CultureInfo Invariant => CultureInfo.InvariantCulture;
 
     static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

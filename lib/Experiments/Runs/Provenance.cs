@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Runs;
 
@@ -19,34 +19,21 @@ static class Provenance
         ["processor"] = Processor(),
         ["cores"] = Environment.ProcessorCount,
         ["commit"] = Git(root, "rev-parse", "HEAD"),
-        ["modified"] = Git(root, "status", "--porcelain", "--untracked-files=no") is { } status ? status.Length > 0 : null,
+        ["modified"] = Git(root, "status", "--porcelain", "--untracked-files=no") is { } status
+            ? status.Length > 0
+            : null,
     };
 
     static string? Processor()
     {
         const string info = "/proc/cpuinfo";
         return File.Exists(info)
-            ? File.ReadLines(info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
+            ? File.ReadLines(info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':', 2)[1]
+                .Trim()
             : null;
     }
 
-    static string? Git(string root, params string[] arguments)
-    {
-        try
-        {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments)
-            {
-                WorkingDirectory = root,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            });
-            string output = git!.StandardOutput.ReadToEnd().Trim();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null; // git is not installed; a released archive has no commit either
-        }
-    }
+    // Null where git is not installed; a released archive has no commit either.
+    static string? Git(string root, params string[] arguments) => ProgramOutput.TryRead(root, "git", arguments);
 }

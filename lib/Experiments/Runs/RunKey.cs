@@ -15,13 +15,18 @@ static class RunKey
     /// <param name="inputs">Hashes of the data and tables that the run may read, by id.</param>
     /// <param name="library">The hash of the library and its packages.</param>
     public static string Of(
-        IEnumerable<string> code, IReadOnlyDictionary<string, object?> parameters, IReadOnlyDictionary<string, string> inputs, string library)
+        IEnumerable<string> code,
+        IReadOnlyDictionary<string, object?> parameters,
+        IReadOnlyDictionary<string, string> inputs,
+        string library)
     {
         var text = new JsonObject
         {
             ["code"] = new JsonArray([.. code.Select(c => (JsonNode)c)]),
             ["parameters"] = ParameterJson.Write(parameters.OrderBy(p => p.Key, StringComparer.Ordinal)),
-            ["inputs"] = new JsonObject(inputs.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
+            ["inputs"] = new JsonObject(
+                inputs.OrderBy(p => p.Key, StringComparer.Ordinal)
+                    .Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
             ["library"] = library,
         };
         return Hash(Encoding.UTF8.GetBytes(text.ToJsonString()));

@@ -56,7 +56,10 @@ public sealed record RunRecord
     /// <summary>Versions, machine and commit.</summary>
     public JsonObject? Provenance { get; init; }
 
-    /// <summary>Reads a record; null when there is none, or when it cannot be read (a crash while the disk was full, say): such a run is run again.</summary>
+    /// <summary>
+    /// Reads a record; null when there is none, or when it cannot be read (a crash while the disk was full, say): such
+    /// a run is run again.
+    /// </summary>
     /// <param name="folder">The run's folder.</param>
     public static RunRecord? TryLoad(string folder)
     {
@@ -73,7 +76,8 @@ public sealed record RunRecord
 
     /// <summary>Writes the record; it appears whole or not at all.</summary>
     /// <param name="folder">The run's folder.</param>
-    public void Save(string folder) => ResultFile.Write(Path.Combine(folder, "run.json"), JsonSerializer.Serialize(this, Format) + "\n");
+    public void Save(string folder) =>
+        ResultFile.Write(Path.Combine(folder, "run.json"), JsonSerializer.Serialize(this, Format) + "\n");
 
     /// <summary>Whether the run is done and everything it saved is still there, byte for byte.</summary>
     /// <param name="folder">The run's folder.</param>

@@ -6,10 +6,22 @@ namespace FairLab.Experiments.Verification;
 /// <param name="Column">The column.</param>
 /// <param name="Committed">What is committed.</param>
 /// <param name="Computed">What was computed now.</param>
-/// <param name="Relative">|computed - committed| / max(|computed|, |committed|), or null when one of them is no number.</param>
-public sealed record CellDifference(string Table, int Row, string Column, string Committed, string Computed, double? Relative)
+/// <param name="Relative">
+/// |computed - committed| / max(|computed|, |committed|), or null when one of them is no number.
+/// </param>
+public sealed record CellDifference(
+    string Table,
+    int Row,
+    string Column,
+    string Committed,
+    string Computed,
+    double? Relative)
 {
     /// <summary>The difference in one line.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Table}, row {Row}, {Column}: committed {Committed}, computed {Computed}{(Relative is { } r ? FormattableString.Invariant($" (relative {r:0.0e+0})") : "")}");
+    public override string ToString()
+    {
+        string relative = Relative is { } r ? FormattableString.Invariant($" (relative {r:0.0e+0})") : "";
+        return FormattableString.Invariant(
+            $"{Table}, row {Row}, {Column}: committed {Committed}, computed {Computed}{relative}");
+    }
 }

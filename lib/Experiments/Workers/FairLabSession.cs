@@ -24,7 +24,15 @@ public static class FairLabSession
         SharedAssemblies = ["Giraffe.ViewEngine"],
         Imports =
         [
-            "FairLab", "FairLab.Data", "FairLab.Detectors", "FairLab.Figures", "FairLab.Metrics", "FairLab.Mitigators", "FairLab.Models", "FairLab.Runs", "TorchSharp",
+            "FairLab",
+            "FairLab.Data",
+            "FairLab.Detectors",
+            "FairLab.Figures",
+            "FairLab.Metrics",
+            "FairLab.Mitigators",
+            "FairLab.Models",
+            "FairLab.Runs",
+            "TorchSharp",
             "Deedle",
         ],
         // Named by text: a session that shows no frame and no figure loads neither Deedle nor Plotly.NET.
@@ -40,7 +48,14 @@ public static class FairLabSession
     };
 
     // Read by the compiler from the first cell on, loaded by the first figure.
-    static readonly string[] Drawing = ["FairLab.Figures.dll", "Plotly.NET.dll", "Plotly.NET.CSharp.dll", "DynamicObj.dll", "FSharp.Core.dll"];
+    static readonly string[] Drawing =
+    [
+        "FairLab.Figures.dll",
+        "Plotly.NET.dll",
+        "Plotly.NET.CSharp.dll",
+        "DynamicObj.dll",
+        "FSharp.Core.dll",
+    ];
 
     static string Assembly(string name) => Path.Combine(AppContext.BaseDirectory, name);
 }

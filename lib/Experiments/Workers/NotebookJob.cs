@@ -61,9 +61,12 @@ public sealed record NotebookJob
     /// <summary>The folder of compiled cells; null keeps none.</summary>
     public string? Cells { get; init; }
 
-    /// <summary>The job with parameters: null, truth values, numbers, text, <see cref="ParameterText"/>, lists and maps.</summary>
+    /// <summary>
+    /// The job with parameters: null, truth values, numbers, text, <see cref="ParameterText"/>, lists and maps.
+    /// </summary>
     /// <exception cref="UsageException">A parameter is of a type that cannot be sent.</exception>
-    public NotebookJob WithParameters(IEnumerable<KeyValuePair<string, object?>> parameters) => this with { Parameters = ParameterJson.Write(parameters) };
+    public NotebookJob WithParameters(IEnumerable<KeyValuePair<string, object?>> parameters) =>
+        this with { Parameters = ParameterJson.Write(parameters) };
 
     /// <summary>The job as the runner takes it.</summary>
     public NotebookRunRequest ToRequest() => new()

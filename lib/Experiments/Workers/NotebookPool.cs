@@ -16,7 +16,11 @@ public sealed class NotebookPool(WorkerCommand command) : IAsyncDisposable
 
     /// <inheritdoc cref="JobRunner.RunAsync"/>
     public async Task<NotebookReport> RunAsync(
-        NotebookJob job, Action<JobStep> steps, Action<RunMessage> messages, CancellationToken interrupt, CancellationToken kill)
+        NotebookJob job,
+        Action<JobStep> steps,
+        Action<RunMessage> messages,
+        CancellationToken interrupt,
+        CancellationToken kill)
     {
         ArgumentNullException.ThrowIfNull(job);
         using var end = new CancellationTokenSource();
@@ -41,7 +45,9 @@ public sealed class NotebookPool(WorkerCommand command) : IAsyncDisposable
         var (status, cause) = kill.IsCancellationRequested ? (RunStatus.Killed, "the run was told to end")
             : interrupt.IsCancellationRequested ? (RunStatus.Interrupted, "the run was interrupted")
             : (RunStatus.Died, death ?? "the process that ran the notebook ended");
-        var result = relay.Began ? NotebookRunner.MarkStopped(job.Output, status, cause, job.PapermillCompatible, DateTimeOffset.UtcNow) : null;
+        var result = relay.Began
+            ? NotebookRunner.MarkStopped(job.Output, status, cause, job.PapermillCompatible, DateTimeOffset.UtcNow)
+            : null;
         return result is null
             ? new NotebookReport { Status = status, IsSuccess = false, Summary = cause, Traceback = [cause] }
             : NotebookReport.Of(result);
@@ -50,7 +56,11 @@ public sealed class NotebookPool(WorkerCommand command) : IAsyncDisposable
     /// <summary>Ends the workers.</summary>
     public ValueTask DisposeAsync() => _workers.DisposeAsync();
 
-    static Registrations Listen(WorkerProcess worker, CancellationTokenSource end, CancellationToken interrupt, CancellationToken kill)
+    static Registrations Listen(
+        WorkerProcess worker,
+        CancellationTokenSource end,
+        CancellationToken interrupt,
+        CancellationToken kill)
     {
         var both = new CancellationTokenRegistration[2];
         both[0] = interrupt.Register(() => Ask(kill: false));

@@ -40,5 +40,11 @@ public sealed record NotebookReport
         CellsCompiled = result.CellsCompiled,
     };
 
-    internal static NotebookReport Refusal(string why, bool misuse) => new() { Status = RunStatus.Failed, IsSuccess = false, Refused = misuse, Summary = why };
+    internal static NotebookReport Refusal(string why, bool misuse) => new()
+    {
+        Status = RunStatus.Failed,
+        IsSuccess = false,
+        Refused = misuse,
+        Summary = why,
+    };
 }

@@ -44,11 +44,13 @@ public static class WorkerHost
                 JobRequest { Job: var job } => ExecuteAsync(job, answers, interrupt.Token, kill.Token),
                 _ => Task.FromResult(true),
             };
-            // While a job is going on it can be told to stop; the end of the input means that who gave it is gone. The next
-            // request may come before this one has quite ended, and then waits its turn.
+            // While a job is going on it can be told to stop; the end of the input means that who gave it is gone. The
+            // next request may come before this one has quite ended, and then waits its turn.
             while (!work.IsCompleted && await Task.WhenAny(work, next) == next)
             {
-                var stop = await next is { } told ? JsonSerializer.Deserialize<WorkerMessage>(told, WorkerJson.Options) as StopRequest : new StopRequest(true);
+                var stop = await next is { } told
+                    ? JsonSerializer.Deserialize<WorkerMessage>(told, WorkerJson.Options) as StopRequest
+                    : new StopRequest(true);
                 if (stop is null)
                     break;
                 await (stop.Kill && message is JobRequest ? kill : interrupt).CancelAsync();
@@ -65,7 +67,11 @@ public static class WorkerHost
         return 0;
     }
 
-    static async Task<bool> ExecuteAsync(NotebookJob job, CellReplies replies, CancellationToken interrupt, CancellationToken kill)
+    static async Task<bool> ExecuteAsync(
+        NotebookJob job,
+        CellReplies replies,
+        CancellationToken interrupt,
+        CancellationToken kill)
     {
         var (report, usable) = await JobRunner.RunAsync(
             job,
@@ -78,8 +84,8 @@ public static class WorkerHost
         return usable;
     }
 
-    // Read ahead of the work: the input ends when the engine dies, and a worker that went on would write beside its successor.
-    // A job has no successor: it is told to end instead, and saves its notebook.
+    // Read ahead of the work: the input ends when the engine dies, and a worker that went on would write beside its
+    // successor. A job has no successor: it is told to end instead, and saves its notebook.
     static ChannelReader<string> Lines(StreamReader requests)
     {
         var lines = Channel.CreateUnbounded<string>();
@@ -122,7 +128,8 @@ public static class WorkerHost
             error = result.Summary;
             usable = !result.LeftThreadBehind;
         }
-        catch (Exception e) when (e is IOException or NotebookFormatException or NotebookParameterException or KernelStartException)
+        catch (Exception e)
+            when (e is IOException or NotebookFormatException or NotebookParameterException or KernelStartException)
         {
             error = e.Message;
         }
@@ -131,7 +138,9 @@ public static class WorkerHost
         return usable;
     }
 
-    /// <summary>Whether cells of earlier notebooks fill the process: what a notebook has shown of its own types stays.</summary>
+    /// <summary>
+    /// Whether cells of earlier notebooks fill the process: what a notebook has shown of its own types stays.
+    /// </summary>
     static bool IsFull() => ++s_runs % RunsBetweenCounts == 0 && NotebookRunner.RetainedSessions() >= MostRetained;
 
     sealed class CellReplies(StreamWriter replies) : IProgress<CellProgress>
@@ -151,21 +160,34 @@ public static class WorkerHost
         }
     }
 
-    /// <summary>What a notebook can change of the process and the next one must not see. Random generators are seeded by the run itself.</summary>
-    sealed record ProcessState(string Directory, CultureInfo Culture, CultureInfo InterfaceCulture, Dictionary<string, string?> Environment)
+    /// <summary>
+    /// What a notebook can change of the process and the next one must not see. Random generators are seeded by the run
+    /// itself.
+    /// </summary>
+    sealed record ProcessState(
+        string Directory,
+        CultureInfo Culture,
+        CultureInfo InterfaceCulture,
+        Dictionary<string, string?> Environment)
     {
         public static ProcessState Take() => new(
             System.Environment.CurrentDirectory,
             CultureInfo.CurrentCulture,
             CultureInfo.CurrentUICulture,
-            System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value, StringComparer.Ordinal));
+            System.Environment.GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(v => (string)v.Key, v => (string?)v.Value, StringComparer.Ordinal));
 
         public void Restore()
         {
             System.Environment.CurrentDirectory = Directory;
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Culture, InterfaceCulture);
-            (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (Culture, InterfaceCulture);
-            foreach (string name in System.Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => !Environment.ContainsKey(n)))
+            (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (
+                Culture,
+                InterfaceCulture);
+            foreach (string name in System.Environment.GetEnvironmentVariables()
+                .Keys.Cast<string>()
+                .Where(n => !Environment.ContainsKey(n)))
                 System.Environment.SetEnvironmentVariable(name, null);
             foreach (var (name, value) in Environment)
                 System.Environment.SetEnvironmentVariable(name, value);

@@ -11,8 +11,13 @@ sealed class WorkerPool(WorkerCommand command) : IAsyncDisposable
     /// <summary>How many processes have been started so far.</summary>
     public int Started => Volatile.Read(ref _started);
 
-    /// <summary>Executes a run of a study in a worker; returns null, or why it failed, and whether the worker died of it.</summary>
-    public async Task<(string? Error, bool Died)> ExecuteAsync(WorkerRequest request, IProgress<WorkerReply>? progress, CancellationToken cancel)
+    /// <summary>
+    /// Executes a run of a study in a worker; returns null, or why it failed, and whether the worker died of it.
+    /// </summary>
+    public async Task<(string? Error, bool Died)> ExecuteAsync(
+        WorkerRequest request,
+        IProgress<WorkerReply>? progress,
+        CancellationToken cancel)
     {
         var (last, death) = await ConverseAsync(request, null, progress, cancel);
         return (last is null ? death : last.Error, last is null);
@@ -25,7 +30,10 @@ sealed class WorkerPool(WorkerCommand command) : IAsyncDisposable
     /// <param name="cancel">Ends the worker.</param>
     /// <returns>The last reply, or how the worker died.</returns>
     public async Task<(WorkerReply? Last, string? Death)> ConverseAsync(
-        WorkerMessage request, Func<WorkerProcess, IDisposable>? begun, IProgress<WorkerReply>? progress, CancellationToken cancel)
+        WorkerMessage request,
+        Func<WorkerProcess, IDisposable>? begun,
+        IProgress<WorkerReply>? progress,
+        CancellationToken cancel)
     {
         WorkerProcess? worker = null;
         while (_idle.TryTake(out worker) && !worker.IsAlive)

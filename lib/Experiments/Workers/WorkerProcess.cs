@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace FairLab.Experiments.Workers;
 
-/// <summary>A worker process seen from the engine: it executes one notebook at a time, and any number after each other.</summary>
+/// <summary>
+/// A worker process seen from the engine: it executes one notebook at a time, and any number after each other.
+/// </summary>
 sealed class WorkerProcess : IAsyncDisposable
 {
     static readonly string[] Frames = ["   at ", "frame #", "Exception raised from "];
@@ -25,7 +27,8 @@ sealed class WorkerProcess : IAsyncDisposable
         };
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;
-        _process = Process.Start(start) ?? throw new InvalidOperationException($"The worker '{command.Program}' did not start.");
+        _process = Process.Start(start)
+            ?? throw new InvalidOperationException($"The worker '{command.Program}' did not start.");
         _process.ErrorDataReceived += (_, e) => Remember(e.Data);
         _process.BeginErrorReadLine();
     }
@@ -36,7 +39,10 @@ sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Sends a request and reads the replies to it.</summary>
     /// <returns>The last reply, or how the process died.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; the process is gone.</exception>
-    public async Task<(WorkerReply? Last, string? Death)> ConverseAsync(WorkerMessage request, IProgress<WorkerReply>? progress, CancellationToken cancel)
+    public async Task<(WorkerReply? Last, string? Death)> ConverseAsync(
+        WorkerMessage request,
+        IProgress<WorkerReply>? progress,
+        CancellationToken cancel)
     {
         await using var kill = cancel.Register(Kill);
         try
@@ -81,9 +87,10 @@ sealed class WorkerProcess : IAsyncDisposable
 
     string Death()
     {
+        int code = _process.ExitCode;
+        string how = code > 128 ? $"signal {code - 128}" : $"exit code {code}";
         lock (_errors)
-            return $"The worker process died ({(_process.ExitCode > 128 ? $"signal {_process.ExitCode - 128}" : $"exit code {_process.ExitCode}")})."
-                + (_errors.Length > 0 ? "\n" + _errors : "");
+            return $"The worker process died ({how}).{(_errors.Length > 0 ? "\n" + _errors : "")}";
     }
 
     // The end of what the process wrote is enough to say why it died.
@@ -95,7 +102,8 @@ sealed class WorkerProcess : IAsyncDisposable
                 return;
             if (line == "Stack overflow.")
                 _overflow = true;
-            // Frames of a crash, .NET's or C++'s, are of no use to who wrote the notebook; those that a stack is full of are.
+            // Frames of a crash, .NET's or C++'s, are of no use to who wrote the notebook; those that a stack is full
+            // of are.
             if (_overflow || !Frames.Any(f => line.StartsWith(f, StringComparison.Ordinal)))
                 _errors.AppendLine(line);
             // They stand between two lines.

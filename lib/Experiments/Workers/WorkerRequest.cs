@@ -12,7 +12,14 @@ namespace FairLab.Experiments.Workers;
 /// <param name="Root">The repository's root: the working directory of the notebook.</param>
 /// <param name="Cells">The folder of compiled cells.</param>
 /// <param name="Results">The folder of the collected tables, for a report notebook; null for a run.</param>
-sealed record WorkerRequest(string Study, string Notebook, string Folder, JsonObject Parameters, string Root, string Cells, string? Results) : WorkerMessage
+sealed record WorkerRequest(
+    string Study,
+    string Notebook,
+    string Folder,
+    JsonObject Parameters,
+    string Root,
+    string Cells,
+    string? Results) : WorkerMessage
 {
     /// <summary>Files of one's own by name, with full paths.</summary>
     public IReadOnlyDictionary<string, OwnDataset> Datasets { get; init; } = new Dictionary<string, OwnDataset>();

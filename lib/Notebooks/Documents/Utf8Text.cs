@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Text that is UTF-8, with or without its mark; anything else is refused rather than read with other letters.</summary>
+/// <summary>
+/// Text that is UTF-8, with or without its mark; anything else is refused rather than read with other letters.
+/// </summary>
 internal static class Utf8Text
 {
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -38,8 +41,11 @@ internal static class Utf8Text
         {
             int at = Math.Clamp(e.Index, 0, bytes.Length - 1);
             int line = bytes[..at].Count((byte)'\n') + 1;
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"{name}: line {line}: found the byte 0x{e.BytesUnknown?.FirstOrDefault() ?? 0:X2}, which is not UTF-8: save it as UTF-8"));
+            throw new InvalidDataException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name}: line {line}: found the byte 0x{e.BytesUnknown?.FirstOrDefault() ?? 0:X2}, which is not "
+                        + $"UTF-8: save it as UTF-8"));
         }
     }
 }

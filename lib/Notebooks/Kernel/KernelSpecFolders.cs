@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -37,21 +36,9 @@ public static class KernelSpecFolders
                 return prefix;
         }
 
-        try
-        {
-            using var python = Process.Start(new ProcessStartInfo("python3", ["-c", "import sys; print(sys.prefix)"])
-            {
-                RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
-            _ = python.StandardError.ReadToEndAsync();
-            var text = python.StandardOutput.ReadToEnd().Trim();
-            python.WaitForExit();
-            return python.ExitCode == 0 && text.Length > 0 ? text : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        return ProgramOutput.TryRead(null, "python3", "-c", "import sys; print(sys.prefix)") is { Length: > 0 } python
+            ? python
+            : null;
     }
 
     /// <summary>The kernels Jupyter finds, by name; of two with one name, the one it would take.</summary>

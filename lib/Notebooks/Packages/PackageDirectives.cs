@@ -102,7 +102,8 @@ internal sealed class PackageDirectives(NotebookSession session, SessionOptions 
         {
             string[] versions = [.. same.Select(package => package.Version).OfType<string>().Distinct()];
             if (versions.Length > 1)
-                throw new DirectiveException($"{same.Key} is asked for in several versions: {string.Join(", ", versions)}");
+                throw new DirectiveException(
+                    $"{same.Key} is asked for in several versions: {string.Join(", ", versions)}");
         }
 
         var all = _installed.Where(earlier => !wanted.Any(package => IsSame(package, earlier)))

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Writes parameters as source of a kernel's language, as Papermill's <c>translators.py</c> does. Not faithful means: with those of its texts mended that do not compile or mean something else.</summary>
+/// <summary>
+/// Writes parameters as source of a kernel's language, as Papermill's <c>translators.py</c> does. Not faithful means:
+/// with those of its texts mended that do not compile or mean something else.
+/// </summary>
 internal abstract class ParameterTranslator
 {
     /// <summary>Whether the text is Papermill's to the byte.</summary>
@@ -12,8 +15,11 @@ internal abstract class ParameterTranslator
     /// <summary>What begins a comment.</summary>
     protected abstract string CommentStart { get; }
 
-    /// <summary>The translator of a kernel: that of its name, else that of its language; null when neither has one.</summary>
-    public static ParameterTranslator? Find(string? kernel, string? language, bool faithful) => Named(kernel, faithful) ?? Named(language, faithful);
+    /// <summary>
+    /// The translator of a kernel: that of its name, else that of its language; null when neither has one.
+    /// </summary>
+    public static ParameterTranslator? Find(string? kernel, string? language, bool faithful) =>
+        Named(kernel, faithful) ?? Named(language, faithful);
 
     /// <summary>The source of the injected cell.</summary>
     /// <exception cref="NotSupportedException">The language has no such value.</exception>
@@ -49,11 +55,13 @@ internal abstract class ParameterTranslator
 
     protected virtual string Whole(BigInteger value) => PythonText.Repr(value);
 
-    protected virtual string Real(double value) => !Faithful && !double.IsFinite(value) ? NonFinite(value) : PythonText.Repr(value);
+    protected virtual string Real(double value) =>
+        !Faithful && !double.IsFinite(value) ? NonFinite(value) : PythonText.Repr(value);
 
     protected virtual string NonFinite(double value) => PythonText.Repr(value);
 
-    protected virtual string String(string value) => $"\"{PythonText.Escape(value).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    protected virtual string String(string value) =>
+        $"\"{PythonText.Escape(value).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     protected abstract string List(object?[] items);
 
@@ -63,7 +71,9 @@ internal abstract class ParameterTranslator
 
     /// <summary>A whole number with the suffix of a 64-bit literal where it needs one.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="larger">Writes what 64 bits do not hold, where Papermill writes a literal that does not compile.</param>
+    /// <param name="larger">
+    /// Writes what 64 bits do not hold, where Papermill writes a literal that does not compile.
+    /// </param>
     protected string WithSuffix(BigInteger value, Func<string, string> larger)
     {
         var text = PythonText.Repr(value);

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Fills a path's placeholders as Python's <c>str.format</c> does: <c>{name}</c>, <c>{map[key]}</c>, <c>{list[0]}</c>, <c>{x:.3f}</c>, <c>{x!r}</c>, doubled braces.</summary>
+/// <summary>
+/// Fills a path's placeholders as Python's <c>str.format</c> does: <c>{name}</c>, <c>{map[key]}</c>, <c>{list[0]}</c>,
+/// <c>{x:.3f}</c>, <c>{x!r}</c>, doubled braces.
+/// </summary>
 public static class PathTemplate
 {
     /// <summary>The path with its placeholders filled.</summary>
@@ -13,8 +16,15 @@ public static class PathTemplate
     /// <param name="now">The time that <c>{pm[current_datetime_utc]}</c> gives.</param>
     /// <param name="local">The zone of <c>{pm[current_datetime_local]}</c>.</param>
     /// <param name="run">What <c>{pm[run_uuid]}</c> gives.</param>
-    /// <exception cref="PathTemplateException">A placeholder names no parameter, or a format does not fit its value.</exception>
-    public static string Fill(string template, IEnumerable<KeyValuePair<string, object?>> parameters, DateTimeOffset now, TimeZoneInfo local, Guid run)
+    /// <exception cref="PathTemplateException">
+    /// A placeholder names no parameter, or a format does not fit its value.
+    /// </exception>
+    public static string Fill(
+        string template,
+        IEnumerable<KeyValuePair<string, object?>> parameters,
+        DateTimeOffset now,
+        TimeZoneInfo local,
+        Guid run)
     {
         ArgumentNullException.ThrowIfNull(template);
         if (!template.AsSpan().ContainsAny('{', '}'))
@@ -29,7 +39,9 @@ public static class PathTemplate
             },
         };
         foreach (var (name, value) in parameters)
-            known[name] = ParameterValue.Normalize(value) is ParameterText text ? ParameterBinding.Guess(text.Text) : ParameterValue.Normalize(value);
+            known[name] = ParameterValue.Normalize(value) is ParameterText text
+                ? ParameterBinding.Guess(text.Text)
+                : ParameterValue.Normalize(value);
         return Fill(template, known, 0);
     }
 
@@ -63,7 +75,9 @@ public static class PathTemplate
         return filled.ToString();
     }
 
-    /// <summary>The place of the brace that closes the one at a place; a format may itself contain placeholders.</summary>
+    /// <summary>
+    /// The place of the brace that closes the one at a place; a format may itself contain placeholders.
+    /// </summary>
     static int End(string template, int start)
     {
         var open = 0;
@@ -75,7 +89,10 @@ public static class PathTemplate
                 return i;
         }
 
-        throw new PathTemplateException(start + 1 == template.Length ? "Single '{' encountered in format string" : "expected '}' before end of string");
+        throw new PathTemplateException(
+            start + 1 == template.Length
+                ? "Single '{' encountered in format string"
+                : "expected '}' before end of string");
     }
 
     static string Field(string field, Dictionary<string, object?> known, int depth)
@@ -94,7 +111,10 @@ public static class PathTemplate
 
         var spec = rest.StartsWith(':') ? rest[1..] : "";
         if (spec.Contains('{', StringComparison.Ordinal))
-            spec = depth < 1 ? Fill(spec, known, depth + 1) : throw new PathTemplateException("Max string recursion exceeded");
+            spec =
+                depth < 1
+                    ? Fill(spec, known, depth + 1)
+                    : throw new PathTemplateException("Max string recursion exceeded");
         var value = Lookup(name, known);
         return conversion switch
         {
@@ -153,13 +173,16 @@ public static class PathTemplate
     static object? Item(object? value, string key) => value switch
     {
         Dictionary<string, object?> map when map.TryGetValue(key, out var item) => item,
-        KeyValuePair<string, object?>[] entries when Array.Exists(entries, entry => entry.Key == key) => Array.Find(entries, entry => entry.Key == key).Value,
-        Dictionary<string, object?> or KeyValuePair<string, object?>[] => throw new PathTemplateException($"Missing parameter {PythonText.Repr(key)}"),
-        object?[] list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) => index < list.Length
-            ? list[index]
-            : throw new PathTemplateException("list index out of range"),
+        KeyValuePair<string, object?>[] entries when Array.Exists(entries, entry => entry.Key == key) => Array
+            .Find(entries, entry => entry.Key == key)
+            .Value,
+        Dictionary<string, object?> or KeyValuePair<string, object?>[] => throw new PathTemplateException(
+            $"Missing parameter {PythonText.Repr(key)}"),
+        object?[] list when int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) =>
+            index < list.Length ? list[index] : throw new PathTemplateException("list index out of range"),
         object?[] => throw new PathTemplateException($"list indices must be integers, found '{key}'"),
-        _ => throw new PathTemplateException($"{ParameterValue.Describe(value)} has no items, so [{key}] cannot be taken"),
+        _ => throw new PathTemplateException(
+            $"{ParameterValue.Describe(value)} has no items, so [{key}] cannot be taken"),
     };
 
     static BigInteger Attribute(object? value, string name)
@@ -181,6 +204,8 @@ public static class PathTemplate
             "microsecond" => (int?)(time?.Ticks % TimeSpan.TicksPerSecond / 10),
             _ => null,
         };
-        return part is { } number ? number : throw new PathTemplateException($"{ParameterValue.Describe(value)} has no attribute '{name}'");
+        return part is { } number
+            ? number
+            : throw new PathTemplateException($"{ParameterValue.Describe(value)} has no attribute '{name}'");
     }
 }

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Python's format specification: <c>[[fill]align][sign][#][0][width][,_][.precision][type]</c>, and strftime for times.</summary>
+/// <summary>
+/// Python's format specification: <c>[[fill]align][sign][#][0][width][,_][.precision][type]</c>, and strftime for
+/// times.
+/// </summary>
 internal static partial class PythonFormat
 {
     /// <exception cref="PathTemplateException">The specification does not fit the value.</exception>
@@ -20,7 +23,9 @@ internal static partial class PythonFormat
         if (value is null or object?[] or KeyValuePair<string, object?>[])
             throw new PathTemplateException($"unsupported format '{spec}' for {PythonText.Repr(value)}");
         var type = match.Groups["type"].Value;
-        var precision = match.Groups["precision"] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : (int?)null;
+        var precision = match.Groups["precision"] is { Success: true } found
+            ? int.Parse(found.Value, CultureInfo.InvariantCulture)
+            : (int?)null;
         var grouping = match.Groups["group"].Value;
         var isText = value is string;
         if (isText != type is "s" && !(type.Length == 0) || (isText && grouping.Length > 0))
@@ -33,14 +38,31 @@ internal static partial class PythonFormat
         }
         else
         {
-            (var negative, body) = Number(value is bool flag ? (BigInteger)(flag ? 1 : 0) : value, type, precision, grouping, spec);
-            sign = negative ? "-" : match.Groups["sign"].Value is "+" or " " ? match.Groups["sign"].Value : "";
+            (var negative, body) = Number(
+                value is bool flag ? (BigInteger)(flag ? 1 : 0) : value,
+                type,
+                precision,
+                grouping,
+                spec);
+            sign =
+                negative ? "-"
+                : match.Groups["sign"].Value is "+" or " " ? match.Groups["sign"].Value
+                : "";
         }
 
-        var width = match.Groups["width"] is { Success: true, Length: > 0 } wide ? int.Parse(wide.Value, CultureInfo.InvariantCulture) : 0;
+        var width = match.Groups["width"] is { Success: true, Length: > 0 } wide
+            ? int.Parse(wide.Value, CultureInfo.InvariantCulture)
+            : 0;
         var zero = match.Groups["zero"].Success;
-        var align = match.Groups["align"].Success ? match.Groups["align"].Value[0] : zero && !isText ? '=' : isText ? '<' : '>';
-        var fill = match.Groups["fill"].Success ? match.Groups["fill"].Value[0] : zero ? '0' : ' ';
+        var align =
+            match.Groups["align"].Success ? match.Groups["align"].Value[0]
+            : zero && !isText ? '='
+            : isText ? '<'
+            : '>';
+        var fill =
+            match.Groups["fill"].Success ? match.Groups["fill"].Value[0]
+            : zero ? '0'
+            : ' ';
         var missing = Math.Max(0, Math.Min(width, 4096) - sign.Length - body.Length);
         return align switch
         {
@@ -62,25 +84,44 @@ internal static partial class PythonFormat
 
         if (value is BigInteger bits && type is "x" or "X" or "b" or "o")
         {
-            return (bits < 0, Digits(BigInteger.Abs(bits), type switch { "b" => 2, "o" => 8, _ => 16 }, upper: type == "X"));
+            return (
+                bits < 0,
+                Digits(
+                    BigInteger.Abs(bits),
+                    type switch
+                    {
+                        "b" => 2,
+                        "o" => 8,
+                        _ => 16,
+                    },
+                    upper: type == "X"));
         }
 
-        var real = value switch { BigInteger integer => (double)integer, decimal money => (double)money, _ => (double)value };
+        var real = value switch
+        {
+            BigInteger integer => (double)integer,
+            decimal money => (double)money,
+            _ => (double)value,
+        };
         var negative = double.IsNegative(real) && !double.IsNaN(real);
         var absolute = Math.Abs(real);
         if (!double.IsFinite(real))
             return (negative, PythonText.Repr(absolute));
         var digits = Math.Min(precision ?? 6, 100);
-        return (negative, type switch
-        {
-            "f" or "F" => Grouped(absolute.ToString("F" + digits, CultureInfo.InvariantCulture), grouping),
-            "%" => (absolute * 100).ToString("F" + digits, CultureInfo.InvariantCulture) + "%",
-            "e" or "E" => absolute.ToString((digits == 0 ? "0" : "0." + new string('0', digits)) + type + "+00", CultureInfo.InvariantCulture),
-            "g" or "G" => General(absolute, Math.Max(1, digits)),
-            "" when precision is null => Grouped(PythonText.Repr(absolute), grouping),
-            "" => General(absolute, Math.Max(1, digits)),
-            _ => throw new PathTemplateException($"Unknown format code '{type}' for {PythonText.Repr(value)}"),
-        });
+        return (
+            negative,
+            type switch
+            {
+                "f" or "F" => Grouped(absolute.ToString("F" + digits, CultureInfo.InvariantCulture), grouping),
+                "%" => (absolute * 100).ToString("F" + digits, CultureInfo.InvariantCulture) + "%",
+                "e" or "E" => absolute.ToString(
+                    (digits == 0 ? "0" : "0." + new string('0', digits)) + type + "+00",
+                    CultureInfo.InvariantCulture),
+                "g" or "G" => General(absolute, Math.Max(1, digits)),
+                "" when precision is null => Grouped(PythonText.Repr(absolute), grouping),
+                "" => General(absolute, Math.Max(1, digits)),
+                _ => throw new PathTemplateException($"Unknown format code '{type}' for {PythonText.Repr(value)}"),
+            });
     }
 
     static string Digits(BigInteger number, int radix, bool upper)
@@ -100,14 +141,18 @@ internal static partial class PythonFormat
         if (value == 0)
             return "0";
         var scientific = value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = int.Parse(
+            scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture);
         if (exponent >= -4 && exponent < digits)
             return Trimmed(value.ToString("F" + (digits - 1 - exponent), CultureInfo.InvariantCulture));
         var mantissa = Trimmed(scientific[..scientific.IndexOf('E', StringComparison.Ordinal)]);
         return FormattableString.Invariant($"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
     }
 
-    static string Trimmed(string number) => number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
+    static string Trimmed(string number) =>
+        number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
 
     static string Grouped(string number, string separator)
     {
@@ -131,7 +176,9 @@ internal static partial class PythonFormat
         var (time, zone) = value is DateTimeOffset utc ? (utc.UtcDateTime, "+00:00") : ((DateTime)value, "");
         var micro = time.Ticks % TimeSpan.TicksPerSecond / 10;
         if (spec.Length == 0)
-            return time.ToString(micro == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + zone;
+            return time.ToString(
+                    micro == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.ffffff",
+                    CultureInfo.InvariantCulture) + zone;
         var text = new StringBuilder();
         for (var i = 0; i < spec.Length; i++)
         {
@@ -141,15 +188,34 @@ internal static partial class PythonFormat
                 continue;
             }
 
-            text.Append(spec[++i] switch
-            {
-                'Y' => Of("yyyy"), 'y' => Of("yy"), 'm' => Of("MM"), 'd' => Of("dd"), 'H' => Of("HH"), 'I' => Of("hh"), 'M' => Of("mm"), 'S' => Of("ss"),
-                'p' => time.Hour < 12 ? "AM" : "PM", 'b' => Of("MMM"), 'B' => Of("MMMM"), 'a' => Of("ddd"), 'A' => Of("dddd"),
-                'f' => micro.ToString("000000", CultureInfo.InvariantCulture), 'j' => time.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
-                'F' => Of("yyyy-MM-dd"), 'T' => Of("HH:mm:ss"), 's' => new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-                'z' => zone.Replace(":", "", StringComparison.Ordinal), 'Z' => zone.Length == 0 ? "" : "UTC", '%' => "%",
-                var other => throw new PathTemplateException($"the time format '%{other}' is not supported"),
-            });
+            text.Append(
+                spec[++i] switch
+                {
+                    'Y' => Of("yyyy"),
+                    'y' => Of("yy"),
+                    'm' => Of("MM"),
+                    'd' => Of("dd"),
+                    'H' => Of("HH"),
+                    'I' => Of("hh"),
+                    'M' => Of("mm"),
+                    'S' => Of("ss"),
+                    'p' => time.Hour < 12 ? "AM" : "PM",
+                    'b' => Of("MMM"),
+                    'B' => Of("MMMM"),
+                    'a' => Of("ddd"),
+                    'A' => Of("dddd"),
+                    'f' => micro.ToString("000000", CultureInfo.InvariantCulture),
+                    'j' => time.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
+                    'F' => Of("yyyy-MM-dd"),
+                    'T' => Of("HH:mm:ss"),
+                    's' => new DateTimeOffset(time, TimeSpan.Zero)
+                        .ToUnixTimeSeconds()
+                        .ToString(CultureInfo.InvariantCulture),
+                    'z' => zone.Replace(":", "", StringComparison.Ordinal),
+                    'Z' => zone.Length == 0 ? "" : "UTC",
+                    '%' => "%",
+                    var other => throw new PathTemplateException($"the time format '%{other}' is not supported"),
+                });
         }
 
         return text.ToString();
@@ -157,6 +223,9 @@ internal static partial class PythonFormat
         string Of(string format) => time.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"^(?:(?<fill>.)?(?<align>[<>=^]))?(?<sign>[-+ ])?#?(?<zero>0)?(?<width>[0-9]{0,6})(?<group>[,_])?(?:\.(?<precision>[0-9]{1,4}))?(?<type>[a-zA-Z%])?\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?:(?<fill>.)?(?<align>[<>=^]))?(?<sign>[-+ ])?#?(?<zero>0)?(?<width>[0-9]{0,6})(?<group>[,_])?"
+            + @"(?:\.(?<precision>[0-9]{1,4}))?(?<type>[a-zA-Z%])?\z",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Spec();
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Lists the parameters of a Python cell as Papermill does, by the look of its lines: <c>PythonTranslator.inspect</c> of Papermill 2.6.</summary>
+/// <summary>
+/// Lists the parameters of a Python cell as Papermill does, by the look of its lines: <c>PythonTranslator.inspect</c>
+/// of Papermill 2.6.
+/// </summary>
 internal static partial class PythonParameters
 {
     public static IReadOnlyList<(string Name, string Type, string Default, string Help)> Inspect(string source)
@@ -13,9 +16,16 @@ internal static partial class PythonParameters
         {
             if (Parameter().Match(definition) is not { Success: true } match)
                 continue;
-            var type = match.Groups["annotation"] is { Length: > 0 } annotation ? annotation.Value
-                : match.Groups["comment"] is { Length: > 0 } comment ? comment.Value : "None";
-            parameters.Add((match.Groups["target"].Value.Trim(), type.Trim(), match.Groups["value"].Value.Trim(), match.Groups["help"].Value.Trim()));
+            var type =
+                match.Groups["annotation"] is { Length: > 0 } annotation ? annotation.Value
+                : match.Groups["comment"] is { Length: > 0 } comment ? comment.Value
+                : "None";
+            parameters.Add(
+                (
+                    match.Groups["target"].Value.Trim(),
+                    type.Trim(),
+                    match.Groups["value"].Value.Trim(),
+                    match.Groups["help"].Value.Trim()));
         }
 
         return parameters;
@@ -51,10 +61,16 @@ internal static partial class PythonParameters
     {
         var flat = new StringBuilder();
         foreach (var line in lines.SkipLast(1))
-            flat.Append((line.Contains('#', StringComparison.Ordinal) ? line[..line.IndexOf('#', StringComparison.Ordinal)] : line).Trim());
+            flat.Append(
+                (
+                    line.Contains('#', StringComparison.Ordinal)
+                        ? line[..line.IndexOf('#', StringComparison.Ordinal)]
+                        : line).Trim());
         return lines.Count == 0 ? "" : flat.Append(lines[^1].Trim()).ToString();
     }
 
-    [GeneratedRegex("""^(?<target>\w[\w_]*)\s*(:\s*["']?(?<annotation>\w[\w_\[\],\s]*)["']?\s*)?=\s*(?<value>.*?)(\s*#\s*(type:\s*(?<comment>[^\s]*)\s*)?(?<help>.*))?$""")]
+    [GeneratedRegex(
+        """^(?<target>\w[\w_]*)\s*(:\s*["']?(?<annotation>\w[\w_\[\],\s]*)["']?\s*)?=\s*(?<value>.*?)"""
+            + @"(\s*#\s*(type:\s*(?<comment>[^\s]*)\s*)?(?<help>.*))?$")]
     private static partial Regex Parameter();
 }

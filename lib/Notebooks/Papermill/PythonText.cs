@@ -4,11 +4,17 @@ using System.Text;
 
 namespace FairLab.Notebooks;
 
-/// <summary>Values as Python writes them, which is what Papermill's output shows: <c>str()</c>, <c>repr()</c> and the <c>unicode_escape</c> codec.</summary>
+/// <summary>
+/// Values as Python writes them, which is what Papermill's output shows: <c>str()</c>, <c>repr()</c> and the
+/// <c>unicode_escape</c> codec.
+/// </summary>
 internal static class PythonText
 {
     /// <summary><c>str(value)</c>.</summary>
-    public static string Str(object? value) => value is string or ParameterText ? value.ToString()! : value is DateTimeOffset time ? Time(time) : Repr(value);
+    public static string Str(object? value) =>
+        value is string or ParameterText ? value.ToString()!
+        : value is DateTimeOffset time ? Time(time)
+        : Repr(value);
 
     /// <summary><c>repr(value)</c>.</summary>
     public static string Repr(object? value) => value switch
@@ -20,12 +26,16 @@ internal static class PythonText
         decimal number => Repr((double)number),
         string text => Quote(text),
         ParameterText text => Quote(text.Text),
-        KeyValuePair<string, object?>[] map => "{" + string.Join(", ", map.Select(entry => $"{Quote(entry.Key)}: {Repr(entry.Value)}")) + "}",
+        KeyValuePair<string, object?>[] map => "{"
+            + string.Join(", ", map.Select(entry => $"{Quote(entry.Key)}: {Repr(entry.Value)}"))
+            + "}",
         object?[] list => "[" + string.Join(", ", list.Select(Repr)) + "]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    /// <summary>The shortest digits that read back as the number, with an exponent below 1e-4 and from 1e16 on.</summary>
+    /// <summary>
+    /// The shortest digits that read back as the number, with an exponent below 1e-4 and from 1e16 on.
+    /// </summary>
     public static string Repr(double number)
     {
         if (double.IsNaN(number))
@@ -73,7 +83,9 @@ internal static class PythonText
 
     static string Time(DateTimeOffset time)
     {
-        var text = time.ToString(time.Ticks % TimeSpan.TicksPerSecond < 10 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+        var text = time.ToString(
+            time.Ticks % TimeSpan.TicksPerSecond < 10 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.ffffff",
+            CultureInfo.InvariantCulture);
         return text + "+00:00";
     }
 
@@ -82,13 +94,22 @@ internal static class PythonText
         var text = Math.Abs(number).ToString("E16", CultureInfo.InvariantCulture);
         var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
         var e = shortest.IndexOf('E', StringComparison.Ordinal);
-        var digits = (e < 0 ? shortest : shortest[..e]).Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        return (digits.Length == 0 ? "0" : digits, int.Parse(text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        var digits = (e < 0 ? shortest : shortest[..e])
+            .Replace(".", "", StringComparison.Ordinal)
+            .TrimStart('0')
+            .TrimEnd('0');
+        return (
+            digits.Length == 0 ? "0" : digits,
+            int.Parse(
+                text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture));
     }
 
     static string Quote(string text)
     {
-        var quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
+        var quote =
+            text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
         var quoted = new StringBuilder().Append(quote);
         foreach (var c in text)
         {

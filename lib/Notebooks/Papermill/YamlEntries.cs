@@ -14,7 +14,9 @@ internal static class YamlEntries
     public static IReadOnlyList<KeyValuePair<YamlNode, YamlNode>> Of(YamlMappingNode map, int depth = 0)
     {
         if (depth > YamlText.Depth)
-            throw new YamlTextException(map.Start.Line, FormattableString.Invariant($"the YAML nests deeper than {YamlText.Depth} levels"));
+            throw new YamlTextException(
+                map.Start.Line,
+                FormattableString.Invariant($"the YAML nests deeper than {YamlText.Depth} levels"));
         if (!map.Children.Keys.Any(IsMerge))
             return [.. map.Children];
         OrderedDictionary<YamlNode, YamlNode> entries = [];
@@ -23,7 +25,9 @@ internal static class YamlEntries
             foreach (var part in merged is YamlSequenceNode list ? list.Children : [merged])
             {
                 if (part is not YamlMappingNode other)
-                    throw new YamlTextException(part.Start.Line, "'<<' merges a mapping, or a list of mappings, into this one");
+                    throw new YamlTextException(
+                        part.Start.Line,
+                        "'<<' merges a mapping, or a list of mappings, into this one");
                 foreach (var (key, value) in Of(other, depth + 1))
                     entries.TryAdd(key, value);
             }

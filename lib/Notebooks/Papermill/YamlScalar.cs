@@ -7,7 +7,10 @@ namespace FairLab.Notebooks;
 /// <summary>What an unquoted YAML word means.</summary>
 internal static partial class YamlScalar
 {
-    /// <summary>YAML 1.1 as PyYAML's safe loader resolves it, without time stamps: <c>resolver.py</c> and <c>constructor.py</c> of PyYAML 6.</summary>
+    /// <summary>
+    /// YAML 1.1 as PyYAML's safe loader resolves it, without time stamps: <c>resolver.py</c> and <c>constructor.py</c>
+    /// of PyYAML 6.
+    /// </summary>
     public static object? Yaml11(string text)
     {
         if (text is "" or "~" or "null" or "Null" or "NULL")
@@ -21,7 +24,10 @@ internal static partial class YamlScalar
         return Int11().IsMatch(text) ? Whole(text) : text;
     }
 
-    /// <summary>YAML 1.2's core schema (chapter 10.3.2): <c>True</c>, <c>.NaN</c>, <c>0x1F</c> and <c>0o17</c> are values, <c>yes</c> is text.</summary>
+    /// <summary>
+    /// YAML 1.2's core schema (chapter 10.3.2): <c>True</c>, <c>.NaN</c>, <c>0x1F</c> and <c>0o17</c> are values,
+    /// <c>yes</c> is text.
+    /// </summary>
     public static object? Yaml12(string text)
     {
         if (text is "" or "~" or "null" or "Null" or "NULL")
@@ -32,9 +38,17 @@ internal static partial class YamlScalar
             return false;
         if (Int12().IsMatch(text))
             return BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        if (text.StartsWith("0x", StringComparison.Ordinal) && text.Length > 2 && BigInteger.TryParse("0" + text[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex))
+        if (text.StartsWith("0x", StringComparison.Ordinal)
+            && text.Length > 2
+            && BigInteger.TryParse(
+                "0" + text[2..],
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var hex))
             return hex;
-        if (text.StartsWith("0o", StringComparison.Ordinal) && text.Length > 2 && text.AsSpan(2).IndexOfAnyExceptInRange('0', '7') < 0)
+        if (text.StartsWith("0o", StringComparison.Ordinal)
+            && text.Length > 2
+            && text.AsSpan(2).IndexOfAnyExceptInRange('0', '7') < 0)
             return Digits(text[2..], 8);
         if (!Float12().IsMatch(text))
             return text;
@@ -52,7 +66,9 @@ internal static partial class YamlScalar
             return double.NaN;
         if (!unsigned.Contains(':', StringComparison.Ordinal))
             return double.Parse(bare, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return sign * unsigned.Split(':').Aggregate(0.0, (total, part) => (total * 60) + double.Parse(part, CultureInfo.InvariantCulture));
+        return sign
+            * unsigned.Split(':')
+                .Aggregate(0.0, (total, part) => (total * 60) + double.Parse(part, CultureInfo.InvariantCulture));
     }
 
     static object Whole(string text)
@@ -69,22 +85,32 @@ internal static partial class YamlScalar
         if (unsigned[0] == '0')
             return sign * Digits(unsigned, 8);
         if (unsigned.Contains(':', StringComparison.Ordinal))
-            return sign * unsigned.Split(':').Aggregate((BigInteger)0, (total, part) => (total * 60) + Digits(part, 10));
+            return sign
+                * unsigned.Split(':').Aggregate((BigInteger)0, (total, part) => (total * 60) + Digits(part, 10));
         return BigInteger.Parse(bare, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 
     static BigInteger Digits(string text, int radix) =>
-        text.Aggregate((BigInteger)0, (total, digit) => (total * radix) + (char.IsAsciiDigit(digit) ? digit - '0' : char.ToLowerInvariant(digit) - 'a' + 10));
+        text.Aggregate((BigInteger)0, (total, digit) =>
+            (total * radix) + (char.IsAsciiDigit(digit) ? digit - '0' : char.ToLowerInvariant(digit) - 'a' + 10));
 
-    [GeneratedRegex(@"^(?:[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[-+]?(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+            + @"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Float11();
 
-    [GeneratedRegex(@"^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
+            + @"|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Int11();
 
     [GeneratedRegex(@"^[-+]?[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Int12();
 
-    [GeneratedRegex(@"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Float12();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Buffers;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -29,7 +30,8 @@ internal static class YamlText
                 0 => null,
                 1 => stream.Documents[0].RootNode,
                 var n => throw new YamlTextException(
-                    stream.Documents[1].RootNode.Start.Line, FormattableString.Invariant($"expected one YAML document, found {n}")),
+                    stream.Documents[1].RootNode.Start.Line,
+                    FormattableString.Invariant($"expected one YAML document, found {n}")),
             };
         }
         catch (YamlException error)
@@ -48,8 +50,8 @@ internal static class YamlText
     }
 
     /// <summary>
-    /// Refuses what the loader would take, die of, or name at another line: tabs that indent, nesting without end, unknown
-    /// aliases.
+    /// Refuses what the loader would take, die of, or name at another line: tabs that indent, nesting without end,
+    /// unknown aliases.
     /// </summary>
     static void Scan(string text, string[] lines)
     {
@@ -59,9 +61,10 @@ internal static class YamlText
             int at = lines[line].AsSpan().IndexOfAny(Controls);
             if (at >= 0)
             {
-                throw new YamlTextException(line + 1, FormattableString.Invariant(
+                throw new YamlTextException(line + 1, string.Create(
+                    CultureInfo.InvariantCulture,
                     $"not valid YAML: it has the control character U+{(int)lines[line][at]:X4}; ")
-                    + "save it as UTF-8 text");
+                    + $"save it as UTF-8 text");
             }
         }
         var parser = new Parser(new StringReader(text));
@@ -73,14 +76,22 @@ internal static class YamlText
             if (flow == 0 && at is Scalar or MappingStart or SequenceStart && IsIndentedByTab(lines, at.Start))
                 throw Tab(at.Start.Line);
             if (at is AnchorAlias alias && !anchors.Contains(alias.Value))
-                throw new YamlTextException(at.Start.Line, $"not valid YAML: there is no anchor '{alias.Value}' before this alias");
+                throw new YamlTextException(
+                    at.Start.Line,
+                    $"not valid YAML: there is no anchor '{alias.Value}' before this alias");
             if (at is NodeEvent { Anchor.IsEmpty: false } named)
                 anchors.Add(named.Anchor);
             if (at is MappingStart or SequenceStart)
             {
                 if (++depth > Depth)
-                    throw new YamlTextException(at.Start.Line, FormattableString.Invariant($"the YAML nests deeper than {Depth} levels"));
-                flow += flow > 0 || at is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow } ? 1 : 0;
+                    throw new YamlTextException(
+                        at.Start.Line,
+                        FormattableString.Invariant($"the YAML nests deeper than {Depth} levels"));
+                flow +=
+                    flow > 0
+                    || at is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow }
+                        ? 1
+                        : 0;
             }
             else if (at is MappingEnd or SequenceEnd)
             {
@@ -99,7 +110,9 @@ internal static class YamlText
         return before.Trim(" \t-").IsEmpty && before[..(dash >= 0 ? dash : before.Length)].Contains('\t');
     }
 
-    /// <summary>The line whose indentation has the tab that the parser stumbled over; it names the place before it.</summary>
+    /// <summary>
+    /// The line whose indentation has the tab that the parser stumbled over; it names the place before it.
+    /// </summary>
     static long? Tabbed(YamlException error, string[] lines)
     {
         bool said = error.Message.Contains("tab", StringComparison.Ordinal);
@@ -114,7 +127,8 @@ internal static class YamlText
     }
 
     /// <summary>The last line with something in it: what is missing at the end is missing there.</summary>
-    static long Last(string[] lines) => Math.Max(1, Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line)) + 1);
+    static long Last(string[] lines) =>
+        Math.Max(1, Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line)) + 1);
 
     static YamlTextException Tab(long line) => new(line, "a tab indents it; YAML is indented with spaces alone");
 }

@@ -12,7 +12,9 @@ internal static class YamlValue
 
     /// <summary>The value: null, bool, BigInteger, double, decimal, string, a list or a map.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="yaml11">Whether plain words mean what YAML 1.1 and PyYAML make of them rather than YAML 1.2's core schema.</param>
+    /// <param name="yaml11">
+    /// Whether plain words mean what YAML 1.1 and PyYAML make of them rather than YAML 1.2's core schema.
+    /// </param>
     /// <exception cref="YamlTextException">It nests too deeply, or has a tag without a meaning.</exception>
     public static object? Of(YamlNode node, bool yaml11 = false)
     {
@@ -23,9 +25,13 @@ internal static class YamlValue
     static object? Of(YamlNode node, bool yaml11, int depth, ref int left)
     {
         if (depth > YamlText.Depth)
-            throw new YamlTextException(node.Start.Line, FormattableString.Invariant($"the YAML nests deeper than {YamlText.Depth} levels"));
+            throw new YamlTextException(
+                node.Start.Line,
+                FormattableString.Invariant($"the YAML nests deeper than {YamlText.Depth} levels"));
         if (--left < 0)
-            throw new YamlTextException(node.Start.Line, FormattableString.Invariant($"the YAML stands for more than {Most} values"));
+            throw new YamlTextException(
+                node.Start.Line,
+                FormattableString.Invariant($"the YAML stands for more than {Most} values"));
         switch (node)
         {
             case YamlScalarNode scalar:
@@ -38,7 +44,11 @@ internal static class YamlValue
             case YamlMappingNode map:
                 OrderedDictionary<string, object?> entries = new(StringComparer.Ordinal);
                 foreach (var (key, value) in YamlEntries.Of(map))
-                    entries[PythonText.Str(Of(key, yaml11, depth + 1, ref left))] = Of(value, yaml11, depth + 1, ref left);
+                    entries[PythonText.Str(Of(key, yaml11, depth + 1, ref left))] = Of(
+                        value,
+                        yaml11,
+                        depth + 1,
+                        ref left);
                 return entries.ToArray();
             default:
                 throw new YamlTextException(node.Start.Line, $"an unsupported YAML node: {node.NodeType}");

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FairLab.Experiments.Tests;
 
 /// <summary>The command line as a user meets it: exit codes, and one message without a stack trace.</summary>
@@ -17,7 +15,9 @@ public sealed class CommandLineTests : IDisposable
               shipped: true
               people: { who: nobody, when: never, how: typed in, harms: none }
               files:
-                - { name: people.csv, bytes: 4, sha256: c0d1ef3e2f3a4ab3dde2ae8bdbd4dd7cbd3e2ea7b8f1b1bde9f6b3b3d7a0d0e1 }
+                - name: people.csv
+                  bytes: 4
+                  sha256: c0d1ef3e2f3a4ab3dde2ae8bdbd4dd7cbd3e2ea7b8f1b1bde9f6b3b3d7a0d0e1
             """);
         _study.Write("data/people.csv", "a\n1\n");
         _study.Write("experiments/squares.yaml", StudyFolder.Experiment);
@@ -27,19 +27,9 @@ public sealed class CommandLineTests : IDisposable
 
     async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = _study.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["FAIRLAB_ROOT"] = _study.Root;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
-        return (process.ExitCode, await output, await error);
+        var result = await CliProcess.RunAsync(_study.Root, arguments);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        return result;
     }
 
     [Fact]
@@ -57,7 +47,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Run_OfAStudyWhoseRunsFail_ExitsWith1AndNamesTheCauseOnce()
     {
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "_ = Mitigator.Create(\"reweighting\");");
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            "_ = Mitigator.Create(\"reweighting\");");
 
         var (code, output, _) = await RunAsync("run", "squares");
 
@@ -83,11 +76,16 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Run_WithAWrongKeyInTheYaml_ExitsWith2()
     {
-        _study.Write("experiments/squares.yaml", StudyFolder.Experiment.Replace("notebook:", "notbook:", StringComparison.Ordinal));
+        _study.Write(
+            "experiments/squares.yaml",
+            StudyFolder.Experiment.Replace("notebook:", "notbook:", StringComparison.Ordinal));
         var (code, _, error) = await RunAsync("run");
 
         Assert.Equal(2, code);
-        Assert.Contains("line 3: unknown key in an experiment: 'notbook': did you mean 'notebook'?", error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            "line 3: unknown key in an experiment: 'notbook': did you mean 'notebook'?",
+            error.ReplaceLineEndings(" "),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,9 +23,13 @@ public sealed partial class EngineTests : IDisposable
         Assert.Equal((6, 6, 0), (result.Runs, result.Executed, result.Unfinished.Count));
         string[] lines = _study.Read("results/squares/squares.csv").TrimEnd('\n').Split('\n');
         Assert.Equal("seed,x,square,draw", lines[0]);
-        Assert.Equal(["0,1,1", "1,1,1", "0,2,4", "1,2,4", "0,3,9", "1,3,9"], lines[1..].Select(l => l[..l.LastIndexOf(',')]));
+        Assert.Equal(
+            ["0,1,1", "1,1,1", "0,2,4", "1,2,4", "0,3,9", "1,3,9"],
+            lines[1..].Select(l => l[..l.LastIndexOf(',')]));
 
-        Assert.Equal([Outcome.Holds, Outcome.DoesNotHold, Outcome.Undetermined], result.Verdicts.Select(v => v.Outcome));
+        Assert.Equal(
+            [Outcome.Holds, Outcome.DoesNotHold, Outcome.Undetermined],
+            result.Verdicts.Select(v => v.Outcome));
         Assert.StartsWith("4.667 [", result.Verdicts[0].Measured, StringComparison.Ordinal);
         Assert.Contains("unknown column 'cube'", result.Verdicts[2].Note, StringComparison.Ordinal);
         Assert.Contains("**does not hold**", _study.Read("results/squares/claims.md"), StringComparison.Ordinal);
@@ -42,7 +46,10 @@ public sealed partial class EngineTests : IDisposable
         Assert.Equal(1, (double?)record["parameters"]!["x"]);
         Assert.NotNull(record["provenance"]!["dotnet"]);
         Assert.NotNull(record["outputs"]!["squares.csv"]);
-        Assert.Contains("\"injected-parameters\"", File.ReadAllText(Path.Combine(folder, "squares.ipynb")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"injected-parameters\"",
+            File.ReadAllText(Path.Combine(folder, "squares.ipynb")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +108,11 @@ public sealed partial class EngineTests : IDisposable
     [Fact]
     public async Task Run_WithOneFailure_FinishesTheOthersAndClaimsNothing()
     {
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "if (x == 2) throw new InvalidOperationException(\"two is not allowed\");", StudyFolder.Square);
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            "if (x == 2) throw new InvalidOperationException(\"two is not allowed\");",
+            StudyFolder.Square);
 
         var result = await _study.RunAsync();
 
@@ -116,7 +127,11 @@ public sealed partial class EngineTests : IDisposable
     [Fact]
     public async Task Run_WhoseWorkerDies_FailsWithTheReasonAndTheOthersFinish()
     {
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "if (x == 2 && seed == 1) Environment.Exit(7);", StudyFolder.Square);
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            "if (x == 2 && seed == 1) Environment.Exit(7);",
+            StudyFolder.Square);
 
         var dead = Assert.Single((await _study.RunAsync()).Unfinished);
 
@@ -127,11 +142,17 @@ public sealed partial class EngineTests : IDisposable
     [Fact]
     public async Task Run_PastItsTimeLimit_IsATimeout()
     {
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "System.Threading.Thread.Sleep(600_000);", StudyFolder.Square);
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            "System.Threading.Thread.Sleep(600_000);",
+            StudyFolder.Square);
         // One run alone: a slow machine may only make it later still.
-        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal).Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
+        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal)
+            .Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
 
-        var late = Assert.Single((await _study.RunAsync(options: o => o with { Timeout = TimeSpan.FromSeconds(4) })).Unfinished);
+        var late = Assert.Single(
+            (await _study.RunAsync(options: o => o with { Timeout = TimeSpan.FromSeconds(4) })).Unfinished);
 
         Assert.Equal(RunState.Timeout, late.State);
         Assert.Contains("longer than its limit", late.Error, StringComparison.Ordinal);
@@ -153,7 +174,8 @@ public sealed partial class EngineTests : IDisposable
             }
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _study.RunAsync(progress: stop, cancel: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            _study.RunAsync(progress: stop, cancel: cancel.Token));
         var result = await _study.RunAsync();
 
         Assert.Empty(result.Unfinished);
@@ -165,11 +187,20 @@ public sealed partial class EngineTests : IDisposable
     {
         // The notebook leaves the process as dirty as it can.
         _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;",
-            "var culture = $\"{1.5:N2}\"; var folder = Path.GetFileName(Environment.CurrentDirectory) == \"dirty\"; var variable = Environment.GetEnvironmentVariable(\"DIRTY\");",
-            "using Microsoft.DotNet.Interactive.Formatting; var shown = string.Join(\" \", Enumerable.Range(0, 30).ToList().ToDisplayString(), new Version(1, 2).ToDisplayString(), string.Join(\",\", Formatter.GetPreferredMimeTypesFor(typeof(Uri))));",
-            "Formatter.ListExpansionLimit = 3; Formatter.Register<Version>(version => \"dirty\"); Formatter.SetPreferredMimeTypesFor(typeof(Uri), \"text/dirty\"); Formatter.DefaultMimeType = \"text/plain\";",
-            "var comma = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); comma.NumberFormat.NumberDecimalSeparator = \",\"; System.Globalization.CultureInfo.CurrentCulture = comma; Environment.SetEnvironmentVariable(\"DIRTY\", \"yes\"); Environment.CurrentDirectory = Directory.CreateTempSubdirectory().FullName;",
-            "var run = Run.Begin(seed); run.Save(\"squares\", Table.From([new { x, square = x * x, culture, folder, variable, shown, draw = run.Seed(\"draw\") }]));");
+            "var culture = $\"{1.5:N2}\"; var folder = Path.GetFileName(Environment.CurrentDirectory) == \"dirty\"; "
+                + "var variable = Environment.GetEnvironmentVariable(\"DIRTY\");",
+            "using Microsoft.DotNet.Interactive.Formatting; var shown = string.Join(\" \", Enumerable.Range(0, "
+                + "30).ToList().ToDisplayString(), new Version(1, 2).ToDisplayString(), string.Join(\",\", "
+                + "Formatter.GetPreferredMimeTypesFor(typeof(Uri))));",
+            "Formatter.ListExpansionLimit = 3; Formatter.Register<Version>(version => \"dirty\"); "
+                + "Formatter.SetPreferredMimeTypesFor(typeof(Uri), \"text/dirty\"); Formatter.DefaultMimeType = "
+                + "\"text/plain\";",
+            "var comma = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone(); "
+                + "comma.NumberFormat.NumberDecimalSeparator = \",\"; System.Globalization.CultureInfo.CurrentCulture "
+                + "= comma; Environment.SetEnvironmentVariable(\"DIRTY\", \"yes\"); Environment.CurrentDirectory = "
+                + "Directory.CreateTempSubdirectory().FullName;",
+            "var run = Run.Begin(seed); run.Save(\"squares\", Table.From([new { x, square = x * x, culture, folder, "
+                + "variable, shown, draw = run.Seed(\"draw\") }]));");
 
         await _study.RunAsync(options: o => o with { Jobs = 1 });
         string reused = _study.Read("results/squares/squares.csv");
@@ -178,7 +209,8 @@ public sealed partial class EngineTests : IDisposable
         string whole = _study.Yaml;
         foreach (string x in new[] { "1", "2", "3" })
         {
-            _study.Yaml = whole.Replace("[1, 2, 3]", $"[{x}]", StringComparison.Ordinal).Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
+            _study.Yaml = whole.Replace("[1, 2, 3]", $"[{x}]", StringComparison.Ordinal)
+                .Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
             await _study.RunAsync();
             _study.Yaml = _study.Yaml.Replace("seeds: 1", "seeds: 2", StringComparison.Ordinal);
             await _study.RunAsync();
@@ -192,16 +224,28 @@ public sealed partial class EngineTests : IDisposable
     public async Task Run_ANotebookThatSetsACulture_ChangesNeitherWhatItSavesNorTheNextRun()
     {
         _study.Notebook("notebooks/squares.ipynb", "string culture = \"\";\nint seed = 0;",
-            "using System.Globalization; string found = CultureInfo.CurrentCulture.Name; string text = $\"{-1.5}\"; if (culture != \"none\") CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new(culture);",
-            "var table = Table.From([new { found, text, real = -1.5, whole = -3, moment = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).Year }]); var run = Run.Begin(seed);",
-            "run.Save(\"squares\", table); run.Save(\"bars\", Plot.Bars(\"Bars\", [\"i\", \"I\"], \"letter\", \"value\", [PlotSeries.OfMeans(\"all\", [table.Mean(\"real\"), table.Mean(\"whole\")])]));");
-        _study.Yaml = _study.Yaml.Replace("x: [1, 2, 3] }, seeds: 2", "culture: [none, de-DE, tr-TR, sv-SE, th-TH] }, seeds: 1", StringComparison.Ordinal);
+            "using System.Globalization; string found = CultureInfo.CurrentCulture.Name; string text = $\"{-1.5}\"; if "
+                + "(culture != \"none\") CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = "
+                + "CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new(culture);",
+            "var table = Table.From([new { found, text, real = -1.5, whole = -3, moment = new DateTimeOffset(2026, 1, "
+                + "2, 3, 4, 5, TimeSpan.Zero).Year }]); var run = Run.Begin(seed);",
+            "run.Save(\"squares\", table); run.Save(\"bars\", Plot.Bars(\"Bars\", [\"i\", \"I\"], \"letter\", "
+                + "\"value\", [PlotSeries.OfMeans(\"all\", [table.Mean(\"real\"), table.Mean(\"whole\")])]));");
+        _study.Yaml = _study.Yaml.Replace(
+            "x: [1, 2, 3] }, seeds: 2",
+            "culture: [none, de-DE, tr-TR, sv-SE, th-TH] }, seeds: 1",
+            StringComparison.Ordinal);
 
         var result = await _study.RunAsync(options: o => o with { Jobs = 1 });
 
         Assert.Empty(result.Unfinished);
-        Assert.All(_study.RunFolders, folder => Assert.Equal("found,text,real,whole,moment\n,-1.5,-1.5,-3,2026\n", File.ReadAllText(Path.Combine(folder, "squares.csv"))));
-        Assert.Single(_study.RunFolders.Select(folder => File.ReadAllText(Path.Combine(folder, "bars.plotly.json"))).Distinct(StringComparer.Ordinal));
+        Assert.All(_study.RunFolders, folder =>
+            Assert.Equal(
+                "found,text,real,whole,moment\n,-1.5,-1.5,-3,2026\n",
+                File.ReadAllText(Path.Combine(folder, "squares.csv"))));
+        Assert.Single(
+            _study.RunFolders.Select(folder => File.ReadAllText(Path.Combine(folder, "bars.plotly.json")))
+                .Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -213,9 +257,14 @@ public sealed partial class EngineTests : IDisposable
         var smoke = await _study.RunAsync(new RunOverrides { Smoke = true });
 
         Assert.Equal("smoke", smoke.Profile);
-        Assert.Equal([Outcome.NotJudged, Outcome.NotJudged, Outcome.Undetermined], smoke.Verdicts.Select(v => v.Outcome));
+        Assert.Equal(
+            [Outcome.NotJudged, Outcome.NotJudged, Outcome.Undetermined],
+            smoke.Verdicts.Select(v => v.Outcome));
         Assert.Equal(reference, _study.Read("results/squares/claims.json"));
-        Assert.Contains("\"profile\": \"smoke\"", _study.Read("results/smoke/squares/claims.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"profile\": \"smoke\"",
+            _study.Read("results/smoke/squares/claims.json"),
+            StringComparison.Ordinal);
         Assert.Equal(0, smoke.Executed); // the same keys: runs are shared between profiles
     }
 
@@ -248,7 +297,8 @@ public sealed partial class EngineTests : IDisposable
     {
         _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", StudyFolder.Square, """
             using Plotly.NET.CSharp;
-            var chart = Chart.Line<double, double, string>([0, 1], [x, double.NaN], Name: "mine").WithXAxisStyle<double, double, string>(TitleText: "step");
+            var chart = Chart.Line<double, double, string>([0, 1], [x, double.NaN], Name: "mine")
+                .WithXAxisStyle<double, double, string>(TitleText: "step");
             run.Save("chart", chart)
             """, """
             #!fsharp
@@ -259,11 +309,23 @@ public sealed partial class EngineTests : IDisposable
         Assert.Empty((await _study.RunAsync()).Unfinished);
 
         string folder = _study.RunFolders.First();
-        Assert.Contains("\"y\":[1.0,null]", File.ReadAllText(Path.Combine(folder, "chart.plotly.json")), StringComparison.Ordinal);
-        var outputs = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "squares.ipynb")))!["cells"]!.AsArray().SelectMany(c => c!["outputs"]!.AsArray())
-            .Select(o => o!["data"]?.AsObject()).OfType<JsonObject>().Where(d => d.ContainsKey("application/vnd.plotly.v1+json")).ToArray();
+        Assert.Contains(
+            "\"y\":[1.0,null]",
+            File.ReadAllText(Path.Combine(folder, "chart.plotly.json")),
+            StringComparison.Ordinal);
+        var outputs = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "squares.ipynb")))!["cells"]!
+            .AsArray()
+            .SelectMany(c => c!["outputs"]!.AsArray())
+            .Select(o => o!["data"]?.AsObject())
+            .OfType<JsonObject>()
+            .Where(d => d.ContainsKey("application/vnd.plotly.v1+json"))
+            .ToArray();
         Assert.Equal(2, outputs.Length); // of C# and of F#
-        Assert.All(outputs, data => Assert.Contains("kernelspecs/.net-csharp/plotly.min.js", data["text/html"]!.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(outputs, data =>
+            Assert.Contains(
+                "kernelspecs/.net-csharp/plotly.min.js",
+                data["text/html"]!.ToJsonString(),
+                StringComparison.Ordinal));
         Assert.Contains("mine: (0, 1), (1, -)", outputs[0]["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -274,19 +336,28 @@ public sealed partial class EngineTests : IDisposable
         _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", StudyFolder.Square, """
             Plot.Bars("Squares", ["a"], "x", "y", [new("s", [x * x])]).Export(run.PathOf("bars", ".png"));
             """);
-        _study.Yaml = _study.Yaml.Replace("{ x: [1, 2, 3] }, seeds: 2", "{ x: [1] }, seeds: 1", StringComparison.Ordinal);
+        _study.Yaml = _study.Yaml.Replace(
+            "{ x: [1, 2, 3] }, seeds: 2",
+            "{ x: [1] }, seeds: 1",
+            StringComparison.Ordinal);
 
         Assert.Empty((await _study.RunAsync()).Unfinished);
 
-        Assert.Equal([0x89, 0x50, 0x4E, 0x47], File.ReadAllBytes(Path.Combine(_study.RunFolders.Single(), "bars.png"))[..4]);
+        Assert.Equal(
+            [0x89, 0x50, 0x4E, 0x47],
+            File.ReadAllBytes(Path.Combine(_study.RunFolders.Single(), "bars.png"))[..4]);
     }
 
     [Fact]
     public async Task Run_WithRetries_TriesAFailureAgainAndSaysHowOften()
     {
         // The first attempt leaves a file; the second finds it.
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;",
-            $"var mark = $\"{_study.Root}/mark-{{x}}-{{seed}}\"; if (!System.IO.File.Exists(mark)) {{ System.IO.File.WriteAllText(mark, \"\"); throw new Exception(\"the first attempt fails\"); }}", StudyFolder.Square);
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            $"var mark = $\"{_study.Root}/mark-{{x}}-{{seed}}\"; if (!System.IO.File.Exists(mark)) {{ "
+                + "System.IO.File.WriteAllText(mark, \"\"); throw new Exception(\"the first attempt fails\"); }",
+            StudyFolder.Square);
         _study.Yaml = "retries: 1\n" + _study.Yaml.Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal);
 
         var result = await _study.RunAsync();
@@ -299,7 +370,8 @@ public sealed partial class EngineTests : IDisposable
     public async Task Run_OutOfRetries_FailsWithTheLastError()
     {
         _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "throw new Exception(\"never\");");
-        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal).Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
+        _study.Yaml = _study.Yaml.Replace("[1, 2, 3]", "[1]", StringComparison.Ordinal)
+            .Replace("seeds: 2", "seeds: 1", StringComparison.Ordinal);
 
         var record = Assert.Single((await _study.RunAsync(options: o => o with { Retries = 2 })).Unfinished);
 
@@ -312,12 +384,18 @@ public sealed partial class EngineTests : IDisposable
     {
         await _study.RunAsync();
         string reference = _study.Read("results/squares/squares.csv");
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "if (x == 2) throw new InvalidOperationException(\"two is not allowed\");", StudyFolder.Square);
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            "if (x == 2) throw new InvalidOperationException(\"two is not allowed\");",
+            StudyFolder.Square);
 
         var result = await _study.RunAsync(options: o => o with { KeepGoing = true });
 
         Assert.Equal(2, result.Unfinished.Count);
-        Assert.Equal([Outcome.NotJudged, Outcome.NotJudged, Outcome.Undetermined], result.Verdicts.Select(v => v.Outcome));
+        Assert.Equal(
+            [Outcome.NotJudged, Outcome.NotJudged, Outcome.Undetermined],
+            result.Verdicts.Select(v => v.Outcome));
         Assert.Equal(5, _study.Read("results/partial/squares/squares.csv").TrimEnd('\n').Split('\n').Length);
         Assert.Equal(reference, _study.Read("results/squares/squares.csv"));
     }
@@ -325,17 +403,26 @@ public sealed partial class EngineTests : IDisposable
     [Fact]
     public async Task Run_WhoseWorkerDies_LeavesANotebookThatSaysSo()
     {
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "int Deep(int n) => n >= 0 ? Deep(n + 1) + 1 : 0;\nConsole.WriteLine(\"before\");\nDeep(0);");
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            "int Deep(int n) => n >= 0 ? Deep(n + 1) + 1 : 0;\nConsole.WriteLine(\"before\");\nDeep(0);");
 
         await _study.RunAsync(options: o => o with { FailFast = true, Jobs = 1 });
 
         string folder = Assert.Single(_study.RunFolders, f => File.Exists(Path.Combine(f, "squares.ipynb")));
         var record = RunRecord.TryLoad(folder)!;
         Assert.Equal(RunState.Failed, record.State);
-        Assert.Contains("stack overflow: Deep(Int32) of In [3] calls itself without end", record.Error, StringComparison.Ordinal);
-        var cell = NotebookDocument.Load(Path.Combine(folder, "squares.ipynb")).Cells.Last(c => c.Kind == CellKind.Code);
+        Assert.Contains(
+            "stack overflow: Deep(Int32) of In [3] calls itself without end",
+            record.Error,
+            StringComparison.Ordinal);
+        var cell = NotebookDocument.Load(Path.Combine(folder, "squares.ipynb"))
+            .Cells.Last(c => c.Kind == CellKind.Code);
         Assert.Equal("before\n", (string?)cell.Outputs[0]!["text"]![0]);
-        Assert.Equal(["run.json", "squares.ipynb"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["run.json", "squares.ipynb"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -372,7 +459,8 @@ public sealed partial class EngineTests : IDisposable
         Assert.All(graph.Where(e => (string?)e!["@type"] == "File"), e => Assert.Equal(
             RunKey.HashFile(Path.Combine(_study.Root, "results/squares", (string)e!["@id"]!)), (string?)e["sha256"]));
         // Every reference leads somewhere: to an entity of the crate or to a vocabulary.
-        Assert.All(References(graph), id => Assert.True(ids.Contains(id) || id.StartsWith("http", StringComparison.Ordinal), id));
+        Assert.All(References(graph), id =>
+            Assert.True(ids.Contains(id) || id.StartsWith("http", StringComparison.Ordinal), id));
 
         static IEnumerable<string> References(JsonNode? node) => node switch
         {

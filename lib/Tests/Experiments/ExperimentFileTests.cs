@@ -55,12 +55,18 @@ public sealed class ExperimentFileTests : IDisposable
 
     [Fact]
     public void Load_UnknownKeyInClaim_NamesItsLine() =>
-        Assert.Contains("line 11: unknown key in a claim: 'chek'", Error(Good.Replace("check:", "chek:", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "line 11: unknown key in a claim: 'chek'",
+            Error(Good.Replace("check:", "chek:", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("seeds: 3 }", "seeds: many }", "line 5: 'seeds' expects a whole number above 0, found 'many'")]
     [InlineData("seeds: 3 }", "seeds: 0 }", "line 5: 'seeds' expects a whole number above 0, found '0'")]
-    [InlineData("{ method: [none, reweighing] }", "{ method: none }", "line 5: 'method' expects a list such as [a, b], found 'none'")]
+    [InlineData(
+        "{ method: [none, reweighing] }",
+        "{ method: none }",
+        "line 5: 'method' expects a list such as [a, b], found 'none'")]
     [InlineData("{ method: [none, reweighing] }", "{ method: [] }", "the list of 'method' is empty")]
     [InlineData("title: A demonstration", "title: [a]", "line 2: expected text for 'title', found a list")]
     [InlineData("study: demo", "study: ../demo", "use letters, digits")]
@@ -78,18 +84,35 @@ public sealed class ExperimentFileTests : IDisposable
 
     [Fact]
     public void Load_TwoClaimsWithOneId_IsAnError() =>
-        Assert.Contains("two claims have the id 'one'", Error(Good + "\n  - { id: one, says: x, check: \"true\" }"), StringComparison.Ordinal);
+        Assert.Contains(
+            "two claims have the id 'one'",
+            Error(Good + "\n  - { id: one, says: x, check: \"true\" }"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Load_NoSuchFile_IsAnError() =>
-        Assert.Contains("cannot be read", Assert.Throws<UsageException>(() => ExperimentFile.Load(Path.Combine(_folder.Path, "none.yaml"), _folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read",
+            Assert.Throws<UsageException>(() =>
+                    ExperimentFile.Load(Path.Combine(_folder.Path, "none.yaml"), _folder.Path))
+                .Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Unfold_FullProfile_IsPointsTimesSeedsWithSharedParameters()
     {
         var runs = Plan.Unfold(Load(Good), RunOverrides.None);
 
-        Assert.Equal(["none-seed-0", "none-seed-1", "none-seed-2", "reweighing-seed-0", "reweighing-seed-1", "reweighing-seed-2"], runs.Select(r => r.Label));
+        Assert.Equal(
+            [
+                "none-seed-0",
+                "none-seed-1",
+                "none-seed-2",
+                "reweighing-seed-0",
+                "reweighing-seed-1",
+                "reweighing-seed-2",
+            ],
+            runs.Select(r => r.Label));
         Assert.All(runs, r => Assert.Equal(20L, r.Parameters["epochs"]));
         Assert.Equal(2L, runs[2].Parameters["seed"]);
     }
@@ -106,7 +129,11 @@ public sealed class ExperimentFileTests : IDisposable
     [Fact]
     public void Unfold_OverrideOfAGridParameter_HoldsItThere()
     {
-        var overrides = new RunOverrides { Parameters = new Dictionary<string, object?> { ["method"] = "none", ["epochs"] = 5L }, Seeds = 1 };
+        var overrides = new RunOverrides
+        {
+            Parameters = new Dictionary<string, object?> { ["method"] = "none", ["epochs"] = 5L },
+            Seeds = 1,
+        };
 
         var run = Assert.Single(Plan.Unfold(Load(Good), overrides));
         Assert.Equal("none", run.Parameters["method"]);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace FairLab.Experiments.Tests;
@@ -19,22 +18,15 @@ public sealed class KernelCommandTests : IDisposable
 
     async Task<(int Code, string Output, string Error)> RunAsync(string? path, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
+        var environment = new Dictionary<string, string>
         {
-            WorkingDirectory = _study.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            ["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter"),
         };
-        start.Environment["FAIRLAB_ROOT"] = _study.Root;
-        start.Environment["JUPYTER_PATH"] = Path.Combine(_prefix, "share", "jupyter");
         if (path is not null)
-            start.Environment["PATH"] = path;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
-        return (process.ExitCode, await output, await error);
+            environment["PATH"] = path;
+        var result = await CliProcess.RunFromAsync(AppContext.BaseDirectory, _study.Root, environment, arguments);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        return result;
     }
 
     string FolderOf(string kernel) => Path.Combine(_prefix, "share", "jupyter", "kernels", kernel);
@@ -64,14 +56,20 @@ public sealed class KernelCommandTests : IDisposable
     public async Task Install_under_a_name_installs_one_kernel()
     {
         Assert.Equal(0, (await RunAsync(null, "kernel", "install", "--prefix", _prefix, "--name", "mine")).Code);
-        Assert.Equal(["mine"], Directory.GetDirectories(Path.Combine(_prefix, "share", "jupyter", "kernels")).Select(Path.GetFileName));
+        Assert.Equal(
+            ["mine"],
+            Directory.GetDirectories(Path.Combine(_prefix, "share", "jupyter", "kernels")).Select(Path.GetFileName));
     }
 
     [Fact]
     public async Task Uninstall_leaves_the_kernel_of_another_program()
     {
         Directory.CreateDirectory(FolderOf("theirs"));
-        File.WriteAllText(Path.Combine(FolderOf("theirs"), "kernel.json"), """{"argv": ["python3", "-m", "kernel", "{connection_file}"], "display_name": "Theirs", "language": "python"}""");
+        File.WriteAllText(
+            Path.Combine(FolderOf("theirs"), "kernel.json"),
+            """
+            {"argv": ["python3", "-m", "kernel", "{connection_file}"], "display_name": "Theirs", "language": "python"}
+            """);
         var (code, _, error) = await RunAsync(null, "kernel", "uninstall", "--prefix", _prefix, "--name", "theirs");
         Assert.Equal((1, true), (code, Directory.Exists(FolderOf("theirs"))));
         Assert.Contains("another program", error, StringComparison.Ordinal);

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace FairLab.Experiments.Tests;
 
-/// <summary>The engine is killed (SIGKILL) at random moments: no finished run is lost, and the tables come out the same, byte for byte.</summary>
+/// <summary>
+/// The engine is killed (SIGKILL) at random moments: no finished run is lost, and the tables come out the same, byte
+/// for byte.
+/// </summary>
 public sealed class KillTests : IDisposable
 {
     const int Kills = 50;
@@ -13,8 +16,15 @@ public sealed class KillTests : IDisposable
 
     public KillTests()
     {
-        _study.Notebook("notebooks/squares.ipynb", "double x = 0;\nint seed = 0;", "System.Threading.Thread.Sleep(50);", StudyFolder.Square);
-        _study.Notebook("notebooks/report.ipynb", null, """
+        _study.Notebook(
+            "notebooks/squares.ipynb",
+            "double x = 0;\nint seed = 0;",
+            "System.Threading.Thread.Sleep(50);",
+            StudyFolder.Square);
+        _study.Notebook(
+            "notebooks/report.ipynb",
+            null,
+            """
             Run.Begin(0).Save("summary", Study.Open("squares")["squares"].Summarize(["x"], ["square"]));
             """);
         _study.Write("experiments/squares.yaml", "report: notebooks/report.ipynb\n" + StudyFolder.Experiment);
@@ -66,18 +76,30 @@ public sealed class KillTests : IDisposable
 
         await FinishAsync();
         Assert.Equal(undisturbed.Files, Results());
-        Assert.True(killedBetween > 3 && wholeStudies > 1, $"of {Kills} kills only {killedBetween} fell between two runs, and {wholeStudies} studies were finished: the moments say little");
+        Assert.True(
+            killedBetween > 3 && wholeStudies > 1,
+            $"of {Kills} kills only {killedBetween} fell between two runs, and {wholeStudies} studies were finished: "
+                + "the moments say little");
     }
 
-    /// <summary>The finished runs, each with the moment it began: a run that were executed again would have another.</summary>
+    /// <summary>
+    /// The finished runs, each with the moment it began: a run that were executed again would have another.
+    /// </summary>
     HashSet<string> Finished()
     {
         string runs = Path.Combine(_study.Root, "results", "runs", "squares");
-        return Directory.Exists(runs)
-            ? [.. Directory.GetDirectories(runs).Select(Record).OfType<JsonNode>().Where(r => (string?)r["state"] == "done" && (string?)r["label"] != "report").Select(r => $"{r["label"]} {r["started"]}")]
-            : [];
+        if (!Directory.Exists(runs))
+            return [];
+        var done = Directory.GetDirectories(runs)
+            .Select(Record)
+            .OfType<JsonNode>()
+            .Where(r => (string?)r["state"] == "done" && (string?)r["label"] != "report");
+        return [.. done.Select(r => $"{r["label"]} {r["started"]}")];
 
-        static JsonNode? Record(string folder) => File.Exists(Path.Combine(folder, "run.json")) ? JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "run.json"))) : null;
+        static JsonNode? Record(string folder) =>
+            File.Exists(Path.Combine(folder, "run.json"))
+                ? JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "run.json")))
+                : null;
     }
 
     SortedDictionary<string, string> Results() => new(
@@ -109,7 +131,16 @@ public sealed class KillTests : IDisposable
 
     Process Start()
     {
-        var start = new ProcessStartInfo("sh", ["-c", "exec dotnet exec \"$0\" run squares -q >/dev/null 2>&1", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll")]) { WorkingDirectory = _study.Root };
+        var start = new ProcessStartInfo(
+            "sh",
+            [
+                "-c",
+                "exec dotnet exec \"$0\" run squares -q >/dev/null 2>&1",
+                Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"),
+            ])
+        {
+            WorkingDirectory = _study.Root,
+        };
         start.Environment["FAIRLAB_ROOT"] = _study.Root;
         return Process.Start(start)!;
     }

@@ -2,7 +2,9 @@ using FairLab.Experiments.Definition;
 
 namespace FairLab.Experiments.Tests;
 
-/// <summary>What cannot be run is refused before anything is executed, with one message that says where and what.</summary>
+/// <summary>
+/// What cannot be run is refused before anything is executed, with one message that says where and what.
+/// </summary>
 public sealed class MisuseTests : IDisposable
 {
     readonly StudyFolder _study = new();
@@ -28,7 +30,8 @@ public sealed class MisuseTests : IDisposable
     [Fact]
     public async Task Run_WithAParameterTheNotebookDoesNotDeclare_SuggestsTheNearest()
     {
-        string message = await ErrorAsync(new RunOverrides { Parameters = new Dictionary<string, object?> { ["sed"] = 1L } });
+        string message = await ErrorAsync(
+            new RunOverrides { Parameters = new Dictionary<string, object?> { ["sed"] = 1L } });
         Assert.Contains("unknown parameter 'sed'", message, StringComparison.Ordinal);
         Assert.Contains("seed", message, StringComparison.Ordinal);
     }
@@ -45,7 +48,10 @@ public sealed class MisuseTests : IDisposable
     {
         _study.Yaml = _study.Yaml.Replace("measured > 0", "measred > 0", StringComparison.Ordinal);
         string message = await ErrorAsync();
-        Assert.Contains("squares.yaml: line 6: the check of claim 'positive' does not compile", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "squares.yaml: line 6: the check of claim 'positive' does not compile",
+            message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,13 +13,21 @@ public sealed partial class PapermillTests
     {
         Notebook("in.ipynb", "Console.Write(1);");
         Shell.Run(_folder.Path, Null + " && ln -s node link");
-        foreach (string[] arguments in (string[][])[["node"], ["link"], ["out.ipynb", "--stdout-file", "node", "--stderr-file", "link"], ["node", "--prepare-only"]])
+        foreach (string[] arguments in (string[][])
+            [
+                ["node"],
+                ["link"],
+                ["out.ipynb", "--stdout-file", "node", "--stderr-file", "link"],
+                ["node", "--prepare-only"],
+            ])
         {
             var (code, _, error) = await RunAsync(["in.ipynb", .. arguments]);
             Assert.True(code == 0, error);
             Shell.Run(_folder.Path, "test -c node && test -L link");
         }
-        Assert.Equal(["in.ipynb", "link", "node", "out.ipynb"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["in.ipynb", "link", "node", "out.ipynb"],
+            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [UnixFact(Full)]
@@ -44,7 +52,10 @@ public sealed partial class PapermillTests
         var (code, _, error) = await RunAsync("in.ipynb", "out.ipynb", "--stdout-file", "node");
 
         Assert.Equal(1, code);
-        Assert.Contains("the copy of what cells print ends here: No space left on device", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "the copy of what cells print ends here: No space left on device",
+            error,
+            StringComparison.Ordinal);
         Assert.Equal(["completed", "completed"], Statuses(Output()));
     }
 
@@ -53,7 +64,8 @@ public sealed partial class PapermillTests
     {
         Notebook("in.ipynb", "6 * 7", "1");
         Shell.Run(_folder.Path, "mkfifo from to");
-        var give = Task.Run(async () => await File.WriteAllTextAsync(this["from"], await File.ReadAllTextAsync(this["in.ipynb"])));
+        var give = Task.Run(async () =>
+            await File.WriteAllTextAsync(this["from"], await File.ReadAllTextAsync(this["in.ipynb"])));
         var take = Task.Run(() => File.ReadAllText(this["to"]));
 
         var (code, _, error) = await RunAsync("from", "to");
@@ -79,7 +91,9 @@ public sealed partial class PapermillTests
     [InlineData("{\"language_info\": {\"name\": \"python\"}}")]
     public async Task Run_OfANotebookWithoutKernel_IsRefused(string metadata)
     {
-        await File.WriteAllTextAsync(this["in.ipynb"], $$"""{"nbformat": 4, "nbformat_minor": 5, "metadata": {{metadata}}, "cells": []}""");
+        await File.WriteAllTextAsync(
+            this["in.ipynb"],
+            $$"""{"nbformat": 4, "nbformat_minor": 5, "metadata": {{metadata}}, "cells": []}""");
 
         var (code, _, error) = await RunAsync("in.ipynb", "out.ipynb");
 

@@ -5,7 +5,9 @@ using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Tests;
 
-/// <summary><c>fairlab papermill</c> as a user meets it: exit codes, what is on disk afterwards, what is said.</summary>
+/// <summary>
+/// <c>fairlab papermill</c> as a user meets it: exit codes, what is on disk afterwards, what is said.
+/// </summary>
 public sealed partial class PapermillTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
@@ -18,7 +20,11 @@ public sealed partial class PapermillTests : IDisposable
     {
         var notebook = NotebookDocument.Create();
         foreach (string cell in cells)
-            notebook.Insert(notebook.Cells.Count, cell.StartsWith("[parameters]", StringComparison.Ordinal) ? NotebookCell.Create(CellKind.Code, cell[12..], "parameters") : NotebookCell.Create(CellKind.Code, cell));
+            notebook.Insert(
+                notebook.Cells.Count,
+                cell.StartsWith("[parameters]", StringComparison.Ordinal)
+                    ? NotebookCell.Create(CellKind.Code, cell[12..], "parameters")
+                    : NotebookCell.Create(CellKind.Code, cell));
         notebook.Save(this[name]);
         return name;
     }
@@ -26,7 +32,16 @@ public sealed partial class PapermillTests : IDisposable
     Process Start(string? input, params string[] arguments)
     {
         // A job in the background of a script inherits an interrupt signal that is ignored, and would hand that on.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), "papermill", .. arguments])
+        var start = new ProcessStartInfo(
+            "env",
+            [
+                "--default-signal=INT",
+                "dotnet",
+                "exec",
+                Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"),
+                "papermill",
+                .. arguments,
+            ])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardInput = input is not null,
@@ -55,25 +70,54 @@ public sealed partial class PapermillTests : IDisposable
         }
     }
 
-    Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => EndAsync(Start(null, arguments));
+    Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) =>
+        EndAsync(Start(null, arguments));
 
     NotebookDocument Output(string name = "out.ipynb") => NotebookDocument.Load(this[name]);
 
-    static IEnumerable<string?> Statuses(NotebookDocument notebook) => notebook.Cells.Where(c => c.Kind == CellKind.Code).Select(c => (string?)c.Metadata["papermill"]!["status"]);
+    static IEnumerable<string?> Statuses(NotebookDocument notebook) =>
+        notebook.Cells.Where(c => c.Kind == CellKind.Code).Select(c => (string?)c.Metadata["papermill"]!["status"]);
 
     [Fact]
     public async Task Run_LogsCopiesAndSaves()
     {
-        Notebook("in.ipynb", "[parameters]double lr = 0.5;\nstring name = \"\";", "Console.WriteLine($\"{lr / 2} {name}\"); Console.Error.Write(\"warned\");", "lr");
+        Notebook(
+            "in.ipynb",
+            "[parameters]double lr = 0.5;\nstring name = \"\";",
+            "Console.WriteLine($\"{lr / 2} {name}\"); Console.Error.Write(\"warned\");",
+            "lr");
 
-        var (code, output, error) = await RunAsync("in.ipynb", "out-{lr:.2f}.ipynb", "-p", "lr", "-1", "-p", "name", "-p", "--log-output", "--stdout-file", "stdout.txt", "--stderr-file", "stderr.txt");
+        var (code, output, error) = await RunAsync(
+            "in.ipynb",
+            "out-{lr:.2f}.ipynb",
+            "-p",
+            "lr",
+            "-1",
+            "-p",
+            "name",
+            "-p",
+            "--log-output",
+            "--stdout-file",
+            "stdout.txt",
+            "--stderr-file",
+            "stderr.txt");
 
         Assert.Equal((0, ""), (code, output));
         Assert.Equal("-0.5 -p\n", await File.ReadAllTextAsync(this["stdout.txt"]));
         Assert.Equal("warned", await File.ReadAllTextAsync(this["stderr.txt"]));
-        Assert.Equal("// Parameters\ndouble lr = -1;\nstring name = \"-p\";\n", Output("out--1.00.ipynb").Cells[1].Source);
+        Assert.Equal(
+            "// Parameters\ndouble lr = -1;\nstring name = \"-p\";\n",
+            Output("out--1.00.ipynb").Cells[1].Source);
         string[] lines = error.Split('\n');
-        Assert.Equal(["Input Notebook:  in.ipynb", "Output Notebook: out--1.00.ipynb", "Executing notebook with kernel: .net-csharp", "Executing Cell 1---------------------------------------", "Ending Cell 1------------------------------------------"], lines[..5]);
+        Assert.Equal(
+            [
+                "Input Notebook:  in.ipynb",
+                "Output Notebook: out--1.00.ipynb",
+                "Executing notebook with kernel: .net-csharp",
+                "Executing Cell 1---------------------------------------",
+                "Ending Cell 1------------------------------------------",
+            ],
+            lines[..5]);
         Assert.Contains("-0.5 -p", lines);
         Assert.DoesNotContain("%|", error, StringComparison.Ordinal);
     }
@@ -86,10 +130,33 @@ public sealed partial class PapermillTests : IDisposable
         string base64 = Convert.ToBase64String("a: base64\nb: base64"u8);
 
         var (code, _, error) = await RunAsync(
-            "in.ipynb", "out.ipynb", "--prepare-only", "--compat", "papermill", "-r", "e", "5", "-p", "d", "1_0", "-p", "e", "x", "-y", "{c: 010, d: yaml, on: 1e-5}", "-f", "p.yaml", "-b", base64, "--inject-paths");
+            "in.ipynb",
+            "out.ipynb",
+            "--prepare-only",
+            "--compat",
+            "papermill",
+            "-r",
+            "e",
+            "5",
+            "-p",
+            "d",
+            "1_0",
+            "-p",
+            "e",
+            "x",
+            "-y",
+            "{c: 010, d: yaml, on: 1e-5}",
+            "-f",
+            "p.yaml",
+            "-b",
+            base64,
+            "--inject-paths");
 
         Assert.True(code == 0, error);
-        Assert.Equal("// Parameters\nvar PAPERMILL_INPUT_PATH = \"in.ipynb\";\nvar PAPERMILL_OUTPUT_PATH = \"out.ipynb\";\nvar a = \"base64\";\nvar b = \"file\";\nvar c = 8;\nvar d = 10;\nvar e = \"5\";\nvar True = \"1e-5\";\n", Output().Cells[1].Source);
+        Assert.Equal(
+            "// Parameters\nvar PAPERMILL_INPUT_PATH = \"in.ipynb\";\nvar PAPERMILL_OUTPUT_PATH = \"out.ipynb\";\nvar "
+                + "a = \"base64\";\nvar b = \"file\";\nvar c = 8;\nvar d = 10;\nvar e = \"5\";\nvar True = \"1e-5\";\n",
+            Output().Cells[1].Source);
         Assert.Equal("2.6.0", (string?)Output().Metadata["papermill"]!["version"]);
     }
 
@@ -114,7 +181,10 @@ public sealed partial class PapermillTests : IDisposable
         var (code, _, error) = await RunAsync("in.ipynb", "out.ipynb");
 
         Assert.Equal(1, code);
-        Assert.Contains(new string('-', 75) + "\nException encountered at \"In [2]\":\nInvalidOperationException: boom\n", error, StringComparison.Ordinal);
+        Assert.Contains(
+            new string('-', 75) + "\nException encountered at \"In [2]\":\nInvalidOperationException: boom\n",
+            error,
+            StringComparison.Ordinal);
         Assert.Equal(["completed", "failed", "pending"], Statuses(Output()));
         Assert.Contains("Executing: 100%|██████████| 3/3 [", error, StringComparison.Ordinal);
     }
@@ -138,11 +208,16 @@ public sealed partial class PapermillTests : IDisposable
     [InlineData("TERM", 143, "killed")]
     public async Task Run_ToldToStop_SaysHow(string signal, int expected, string status)
     {
-        Notebook("in.ipynb", "Console.Write(1);", "System.IO.File.WriteAllText(\"begun\", \"\"); System.Threading.Thread.Sleep(600_000);");
+        Notebook(
+            "in.ipynb",
+            "Console.Write(1);",
+            "System.IO.File.WriteAllText(\"begun\", \"\"); System.Threading.Thread.Sleep(600_000);");
         var process = Start(null, "in.ipynb", "out.ipynb", "--no-progress-bar");
         while (!File.Exists(this["begun"]) && !process.HasExited)
             await Task.Delay(50);
-        using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (var kill = Process.Start(
+            "kill",
+            ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();
 
         var (code, _, _) = await EndAsync(process);
@@ -157,7 +232,13 @@ public sealed partial class PapermillTests : IDisposable
     {
         Notebook("in.ipynb", "Console.Write(\"kept\");", "Console.Write(new string('y', 200_000));", "3");
         // A limit on the size of files stands for a full disk; .NET's own executable memory must not count.
-        var start = new ProcessStartInfo("bash", ["-c", "trap '' XFSZ; ulimit -f 100; exec dotnet exec \"$0\" papermill in.ipynb out.ipynb --no-progress-bar", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll")])
+        var start = new ProcessStartInfo(
+            "bash",
+            [
+                "-c",
+                "trap '' XFSZ; ulimit -f 100; exec dotnet exec \"$0\" papermill in.ipynb out.ipynb --no-progress-bar",
+                Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"),
+            ])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
@@ -169,7 +250,10 @@ public sealed partial class PapermillTests : IDisposable
         var (code, _, error) = await EndAsync(Process.Start(start)!);
 
         Assert.Equal(1, code);
-        Assert.Contains("could not be saved with this cell's outputs, which are dropped", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be saved with this cell's outputs, which are dropped",
+            error,
+            StringComparison.Ordinal);
         Assert.Equal(["completed", "failed", "pending"], Statuses(Output()));
         Assert.Equal("kept", (string?)Output().Cells[1].Outputs[0]!["text"]![0]);
     }
@@ -179,7 +263,11 @@ public sealed partial class PapermillTests : IDisposable
     {
         for (int i = 0; i < 6; i++)
             Notebook($"n{i}.ipynb", "[parameters]int k = 0;", i == 3 ? "throw new Exception(\"three\");" : "k * 2");
-        await File.WriteAllTextAsync(this["list.yaml"], string.Concat(Enumerable.Range(0, 6).Select(i => $"- {{ input: n{i}.ipynb, output: 'out-{{k}}.ipynb', parameters: {{ k: {i} }} }}\n")));
+        await File.WriteAllTextAsync(
+            this["list.yaml"],
+            string.Concat(
+                Enumerable.Range(0, 6)
+                    .Select(i => $"- {{ input: n{i}.ipynb, output: 'out-{{k}}.ipynb', parameters: {{ k: {i} }} }}\n")));
 
         var (code, output, error) = await RunAsync("--batch", "list.yaml", "--jobs", "2");
 
@@ -193,8 +281,16 @@ public sealed partial class PapermillTests : IDisposable
     [InlineData("{\"cells\": [}", 1, "not valid JSON at line 1")]
     [InlineData("\0\u0001garbage", 1, "not valid JSON")]
     [InlineData("{\"nbformat\": 3, \"nbformat_minor\": 0, \"worksheets\": []}", 1, "nbformat 3 is not supported")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"language_info\": {\"name\": \"C#\"}}, \"cells\": [{\"cell_type\": \"code\", \"source\": \"double lr = ;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}", 2, "the parameters cell does not compile: (1,13)")]
-    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"language_info\": {\"name\": \"C#\"}}, \"cells\": [{\"cell_type\": \"code\", \"source\": \"int lr = 1;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}", 2, "lr: expected int, got \"0.5\"")]
+    [InlineData(
+        "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"language_info\": {\"name\": \"C#\"}}, \"cells\": "
+            + "[{\"cell_type\": \"code\", \"source\": \"double lr = ;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}",
+        2,
+        "the parameters cell does not compile: (1,13)")]
+    [InlineData(
+        "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {\"language_info\": {\"name\": \"C#\"}}, \"cells\": "
+            + "[{\"cell_type\": \"code\", \"source\": \"int lr = 1;\", \"metadata\": {\"tags\": [\"parameters\"]}}]}",
+        2,
+        "lr: expected int, got \"0.5\"")]
     public async Task Run_OfWhatCannotBeRun_SaysWhyAndOverwritesNothing(string content, int expected, string message)
     {
         await File.WriteAllTextAsync(this["in.ipynb"], content);
@@ -235,7 +331,10 @@ public sealed partial class PapermillTests : IDisposable
     [Fact]
     public async Task HelpNotebook_ListsTypesDefaultsAndDocumentation()
     {
-        Notebook("in.ipynb", "[parameters]double lr = 0.5; // learning rate\nstring dataset = \"a rather long default value\"; // which one");
+        Notebook(
+            "in.ipynb",
+            "[parameters]double lr = 0.5; // learning rate\nstring dataset = \"a rather long default value\"; // which "
+                + "one");
 
         var (code, output, _) = await RunAsync("--help-notebook", "in.ipynb");
 

@@ -7,11 +7,21 @@ namespace FairLab.Experiments.Tests;
 
 public sealed class RunKeyTests
 {
-    static readonly Dictionary<string, object?> Parameters = new() { ["a"] = 1L, ["b"] = 0.5, ["c"] = "x", ["d"] = null, ["e"] = new object?[] { 1L, true } };
+    static readonly Dictionary<string, object?> Parameters = new()
+    {
+        ["a"] = 1L,
+        ["b"] = 0.5,
+        ["c"] = "x",
+        ["d"] = null,
+        ["e"] = new object?[] { 1L, true },
+    };
     static readonly Dictionary<string, string> Inputs = new() { ["adult"] = "00ff" };
 
-    static string Key(string[]? code = null, Dictionary<string, object?>? parameters = null, Dictionary<string, string>? inputs = null, string library = "1") =>
-        RunKey.Of(code ?? ["var x = 1;"], parameters ?? Parameters, inputs ?? Inputs, library);
+    static string Key(
+        string[]? code = null,
+        Dictionary<string, object?>? parameters = null,
+        Dictionary<string, string>? inputs = null,
+        string library = "1") => RunKey.Of(code ?? ["var x = 1;"], parameters ?? Parameters, inputs ?? Inputs, library);
 
     [Fact]
     public void Of_TheSame_IsTheSameWhateverTheOrderOfParameters() =>
@@ -39,15 +49,23 @@ public sealed class RunKeyTests
     {
         Assert.NotEqual(LibraryIdentity.Hash, LibraryIdentity.ReportHash);
         // A file that is not there would be passed over.
-        Assert.All(LibraryIdentity.Drawing, f => Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, f)), f));
+        Assert.All(LibraryIdentity.Drawing, f =>
+            Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, f)), f));
     }
 
     [Fact]
     public void ParameterJson_RoundTrip_KeepsKindAndValue()
     {
-        var parameters = new Dictionary<string, object?>(Parameters) { ["nan"] = double.NaN, ["inf"] = double.PositiveInfinity, ["minus"] = double.NegativeInfinity, ["big"] = long.MaxValue };
+        var parameters = new Dictionary<string, object?>(Parameters)
+        {
+            ["nan"] = double.NaN,
+            ["inf"] = double.PositiveInfinity,
+            ["minus"] = double.NegativeInfinity,
+            ["big"] = long.MaxValue,
+        };
 
-        var back = ParameterJson.Read(System.Text.Json.Nodes.JsonNode.Parse(ParameterJson.Write(parameters).ToJsonString())!.AsObject());
+        var back = ParameterJson.Read(
+            System.Text.Json.Nodes.JsonNode.Parse(ParameterJson.Write(parameters).ToJsonString())!.AsObject());
 
         Assert.Equal(parameters.Count, back.Count);
         foreach (var (name, value) in parameters)
@@ -55,10 +73,31 @@ public sealed class RunKeyTests
     }
 
     [Property]
-    public bool ParameterJson_RoundTrip_KeepsEveryKind(long whole, BigInteger big, byte shift, double real, decimal exact, string? text, bool flag, DateTimeOffset time)
+    public bool ParameterJson_RoundTrip_KeepsEveryKind(
+        long whole,
+        BigInteger big,
+        byte shift,
+        double real,
+        decimal exact,
+        string? text,
+        bool flag,
+        DateTimeOffset time)
     {
         big <<= shift;
-        object?[] values = [whole, big, real, Math.Round(real), -0.0, 1e300, exact, text, flag, null, new ParameterText(text ?? "")];
+        object?[] values =
+        [
+            whole,
+            big,
+            real,
+            Math.Round(real),
+            -0.0,
+            1e300,
+            exact,
+            text,
+            flag,
+            null,
+            new ParameterText(text ?? ""),
+        ];
         var given = new Dictionary<string, object?>
         {
             ["list"] = values,
@@ -66,7 +105,8 @@ public sealed class RunKeyTests
             ["time"] = time,
         };
 
-        var back = ParameterJson.Read(System.Text.Json.Nodes.JsonNode.Parse(ParameterJson.Write(given).ToJsonString())!.AsObject());
+        var back = ParameterJson.Read(
+            System.Text.Json.Nodes.JsonNode.Parse(ParameterJson.Write(given).ToJsonString())!.AsObject());
 
         return Same(values, back["list"]) && Same(given["map"], back["map"]) && time.ToString("O").Equals(back["time"]);
     }
@@ -75,9 +115,11 @@ public sealed class RunKeyTests
     static bool Same(object? a, object? b) => (a, b) switch
     {
         (object?[] x, object?[] y) => x.Length == y.Length && x.Zip(y).All(p => Same(p.First, p.Second)),
-        (KeyValuePair<string, object?>[] x, KeyValuePair<string, object?>[] y) => x.Length == y.Length && x.Zip(y).All(p => p.First.Key == p.Second.Key && Same(p.First.Value, p.Second.Value)),
+        (KeyValuePair<string, object?>[] x, KeyValuePair<string, object?>[] y) => x.Length == y.Length
+            && x.Zip(y).All(p => p.First.Key == p.Second.Key && Same(p.First.Value, p.Second.Value)),
         (long or BigInteger, long or BigInteger) => Big(a) == Big(b),
-        (double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) || (double.IsNaN(x) && double.IsNaN(y)),
+        (double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y)
+            || (double.IsNaN(x) && double.IsNaN(y)),
         _ => Equals(a, b),
     };
 

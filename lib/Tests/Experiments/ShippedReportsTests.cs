@@ -7,7 +7,9 @@ using FairLab.Runs;
 
 namespace FairLab.Experiments.Tests;
 
-/// <summary>The report notebooks make the committed tables and figures from the committed runs' tables, to the byte.</summary>
+/// <summary>
+/// The report notebooks make the committed tables and figures from the committed runs' tables, to the byte.
+/// </summary>
 public sealed class ShippedReportsTests : IDisposable
 {
     static readonly string Root = Repository.Root;

@@ -12,10 +12,13 @@ public sealed class ShippedStudiesTests
 {
     public static TheoryData<string> Experiments => [.. Files("experiments", "*.yaml")];
 
-    public static TheoryData<string> Notebooks => [.. Files("notebooks", "*.ipynb"), .. Files("notebooks/labs", "*.ipynb")];
+    public static TheoryData<string> Notebooks =>
+        [.. Files("notebooks", "*.ipynb"), .. Files("notebooks/labs", "*.ipynb")];
 
     static IEnumerable<string> Files(string folder, string pattern) =>
-        Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern).Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal);
+        Directory.GetFiles(Path.Combine(Repository.Root, folder), pattern)
+            .Select(f => Path.GetRelativePath(Repository.Root, f))
+            .Order(StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Experiments))]
@@ -25,7 +28,15 @@ public sealed class ShippedStudiesTests
 
         Assert.Equal(Path.GetFileNameWithoutExtension(file), experiment.Study);
         Assert.Contains(experiment.Claims, c => c.Control);
-        string[] keys = [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "refs.bib")), @"^@\w+\{([^,]+),", RegexOptions.Multiline).Select(m => m.Groups[1].Value)];
+        string[] keys =
+        [
+            .. Regex
+                .Matches(
+                    File.ReadAllText(Path.Combine(Repository.Root, "docs", "refs.bib")),
+                    @"^@\w+\{([^,]+),",
+                    RegexOptions.Multiline)
+                .Select(m => m.Groups[1].Value),
+        ];
         Assert.Empty(experiment.Cites.Except(keys));
         Assert.NotEmpty(experiment.Cites);
     }
@@ -66,11 +77,32 @@ public sealed class ShippedStudiesTests
 
         Assert.Contains(File.ReadAllText(Path.Combine(results, "claims.md")).Trim(), readme, StringComparison.Ordinal);
         var table = Table.Load(Path.Combine(results, "table.csv"));
-        string[] columns = ["dataset", "method", .. table.Has("learner") ? ["learner"] : (string[])[], "seeds", "accuracy", "survey_accuracy", "parity", "survey_parity", "opportunity", "survey_opportunity", "odds", "survey_odds"];
+        string[] columns =
+        [
+            "dataset",
+            "method",
+            .. table.Has("learner") ? ["learner"] : (string[])[],
+            "seeds",
+            "accuracy",
+            "survey_accuracy",
+            "parity",
+            "survey_parity",
+            "opportunity",
+            "survey_opportunity",
+            "odds",
+            "survey_odds",
+        ];
         var rows = table.Where("dataset", "adult-counts").Rows;
-        var shown = readme.Split('\n').Where(l => l.StartsWith("| adult-counts |", StringComparison.Ordinal)).Select(l => l.Trim('|').Split('|', StringSplitOptions.TrimEntries));
-        Assert.Equal(rows.Select(r => string.Join(" | ", columns.Select(c => Number(r.Text(c))))), shown.Select(cells => string.Join(" | ", cells.Select(Number))));
+        var shown = readme.Split('\n')
+            .Where(l => l.StartsWith("| adult-counts |", StringComparison.Ordinal))
+            .Select(l => l.Trim('|').Split('|', StringSplitOptions.TrimEntries));
+        Assert.Equal(
+            rows.Select(r => string.Join(" | ", columns.Select(c => Number(r.Text(c))))),
+            shown.Select(cells => string.Join(" | ", cells.Select(Number))));
 
-        static string Number(string cell) => double.TryParse(cell, CultureInfo.InvariantCulture, out double value) ? value.ToString(CultureInfo.InvariantCulture) : cell;
+        static string Number(string cell) =>
+            double.TryParse(cell, CultureInfo.InvariantCulture, out double value)
+                ? value.ToString(CultureInfo.InvariantCulture)
+                : cell;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FairLab.Data;
 using FairLab.Experiments.Definition;
@@ -32,19 +31,8 @@ public sealed class StudyCommandTests : IDisposable
 
     (int Code, string Output, string Error) Fairlab(params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["FAIRLAB_ROOT"] = _folder.Path;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output.ReplaceLineEndings(" "), error.Result.ReplaceLineEndings(" "));
+        var (code, output, error) = CliProcess.RunAsync(_folder.Path, arguments).GetAwaiter().GetResult();
+        return (code, output.ReplaceLineEndings(" "), error.ReplaceLineEndings(" "));
     }
 
     void Runs(string name, string results, int seeds, params string[] profile)

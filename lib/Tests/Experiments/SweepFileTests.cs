@@ -2,7 +2,9 @@ using FairLab.Experiments.Definition;
 
 namespace FairLab.Experiments.Tests;
 
-/// <summary>What an experiment file says of its sweep is taken by value, and a conflict is refused at its line.</summary>
+/// <summary>
+/// What an experiment file says of its sweep is taken by value, and a conflict is refused at its line.
+/// </summary>
 public sealed class SweepFileTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
@@ -11,8 +13,12 @@ public sealed class SweepFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    IReadOnlyList<PlannedRun> Runs(string yaml) => Plan.Unfold(
-        ExperimentFile.Load(_folder.Write("demo.yaml", $"study: demo\nnotebook: notebooks/demo.ipynb\n{yaml}\n"), _folder.Path), RunOverrides.None);
+    IReadOnlyList<PlannedRun> Runs(string yaml) =>
+        Plan.Unfold(
+            ExperimentFile.Load(
+                _folder.Write("demo.yaml", $"study: demo\nnotebook: notebooks/demo.ipynb\n{yaml}\n"),
+                _folder.Path),
+            RunOverrides.None);
 
     [Theory]
     [InlineData("sweep: { grid: { name: [女, 男, a b, a/b, a-b] } }", 5)]
@@ -51,9 +57,15 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("smoke: { seed: 1 }", "line 3: 'seed' is set by the engine")]
     [InlineData("smoke: { seeds: many }", "line 3: 'seeds' expects a whole number above 0, found 'many'")]
     [InlineData("sweep: { grid: { a: [1, 2] } }\nsmoke: { a: 3 }", "line 4: 'a' is set by the sweep at every point")]
-    [InlineData("sweep:\n  grid:\n    rate: [1]\n  exclude:\n    - { rat: 1 }", "line 7: unknown parameter of the grid 'rat': did you mean 'rate'?")]
-    [InlineData("sweep: { grid: { m: [none, reweighing] }, exclude: [{ m: reweighting }] }", "did you mean '\"reweighing\"'?")]
-    [InlineData("sweep: { grid: [{ a: [1], b: [1] }, { a: [2], b: [2] }], exclude: [{ a: 1, b: 2 }] }", "no point of the grid has a: 1, b: 2")]
+    [InlineData(
+        "sweep:\n  grid:\n    rate: [1]\n  exclude:\n    - { rat: 1 }",
+        "line 7: unknown parameter of the grid 'rat': did you mean 'rate'?")]
+    [InlineData(
+        "sweep: { grid: { m: [none, reweighing] }, exclude: [{ m: reweighting }] }",
+        "did you mean '\"reweighing\"'?")]
+    [InlineData(
+        "sweep: { grid: [{ a: [1], b: [1] }, { a: [2], b: [2] }], exclude: [{ a: 1, b: 2 }] }",
+        "no point of the grid has a: 1, b: 2")]
     [InlineData("sweep: { grid: { a: [1] }, exclude: [{}] }", "it names no parameter")]
     [InlineData("sweep: { grid: { a: [1] }, exclude: [{ a: 1 }] }", "no point is left")]
     [InlineData("sweep: { grid: [] }", "no point is left")]
@@ -61,7 +73,9 @@ public sealed class SweepFileTests : IDisposable
     [InlineData("sweep: { grid: { a: [x, x] } }", "line 3: the list of 'a' has one value twice: \"x\"")]
     [InlineData("sweep: { grid: [{ a: [1, 2] }, { a: [2, 3] }] }", "the point (a: 2) is there twice")]
     [InlineData("sweep: { grid: { a: [1] }, include: [{ a: 1.0 }] }", "is there twice")]
-    [InlineData("parameters: { b: 2 }\nsweep: { grid: { a: [1] }, include: [{ a: 1, b: 2 }] }", "which is (a: 1) with 'parameters'")]
+    [InlineData(
+        "parameters: { b: 2 }\nsweep: { grid: { a: [1] }, include: [{ a: 1, b: 2 }] }",
+        "which is (a: 1) with 'parameters'")]
     [InlineData("sweep: { grid: { a: 1 } }", "'a' expects a list")]
     public void Load_Conflict_IsRefusedAtItsLine(string sweep, string expected)
     {
@@ -77,6 +91,9 @@ public sealed class SweepFileTests : IDisposable
     public void Load_StudyNamedAsAFolderOfTheEngine_IsRefused(string name)
     {
         string path = _folder.Write("demo.yaml", $"study: {name}\nnotebook: notebooks/demo.ipynb\n");
-        Assert.Contains("the engine's own folder", Assert.Throws<UsageException>(() => ExperimentFile.Load(path, _folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the engine's own folder",
+            Assert.Throws<UsageException>(() => ExperimentFile.Load(path, _folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 }

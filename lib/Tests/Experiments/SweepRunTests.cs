@@ -14,8 +14,10 @@ public sealed class SweepRunTests : IDisposable
     public async Task Run_OfNamesAndListsThatLookAlike_CollectsARowForEachAsItIs()
     {
         _study.Notebook(
-            "notebooks/squares.ipynb", "string name = \"\";\nint[] hidden = [8];\nbool? flag = null;\nint seed = 0;",
-            "Run.Begin(seed).Save(\"seen\", Table.From([new { got = $\"{name}|{string.Join(' ', hidden)}|{flag}\" }]));");
+            "notebooks/squares.ipynb",
+            "string name = \"\";\nint[] hidden = [8];\nbool? flag = null;\nint seed = 0;",
+            "Run.Begin(seed).Save(\"seen\", Table.From([new { got = $\"{name}|{string.Join(' ', hidden)}|{flag}\" "
+                + "}]));");
         string longName = new('x', 420);
         _study.Yaml = $$"""
             study: squares
@@ -32,7 +34,20 @@ public sealed class SweepRunTests : IDisposable
         Assert.Equal((12, 12, 0), (result.Runs, result.Executed, result.Unfinished.Count));
         var seen = Table.Load(Path.Combine(_study.Root, "results/squares/seen.csv"));
         Assert.Equal(
-            ["女|8|", "男|8|", "a b|8|", "a/b|8|", "a-b|8|", "A-b|8|", longName + "|8|", "|16|", "|16 16|", "|32|", "|8|True", "|8|False"],
+            [
+                "女|8|",
+                "男|8|",
+                "a b|8|",
+                "a/b|8|",
+                "a-b|8|",
+                "A-b|8|",
+                longName + "|8|",
+                "|16|",
+                "|16 16|",
+                "|32|",
+                "|8|True",
+                "|8|False",
+            ],
             seen.Cells("got"));
         Assert.Equal("|16 16|", Assert.Single(seen.Where("hidden", "[16, 16]").Cells("got")));
         Assert.Equal("a/b|8|", Assert.Single(seen.Where("name", "a/b").Cells("got")));

@@ -12,21 +12,29 @@ public sealed class TableComparisonTests : IDisposable
     {
         _folder.Write("committed/scores.csv", committed);
         _folder.Write("computed/scores.csv", computed);
-        return [.. TableComparison.Compare(Path.Combine(_folder.Path, "committed"), Path.Combine(_folder.Path, "computed"), tolerance).Select(d => d.ToString())];
+        return
+        [
+            .. TableComparison
+                .Compare(Path.Combine(_folder.Path, "committed"), Path.Combine(_folder.Path, "computed"), tolerance)
+                .Select(d => d.ToString()),
+        ];
     }
 
     [Fact]
     public void Compare_EqualTables_FindsNothing() => Assert.Empty(Compare("a,b\nx,1\n", "a,b\nx,1\n"));
 
     [Fact]
-    public void Compare_OneOtherNumber_NamesTableRowColumnAndBothValues() => Assert.Equal(
-        ["scores, row 2, b: committed 0.5, computed 0.25 (relative 5.0e-1)"], Compare("a,b\nx,1.5\ny,0.5\n", "a,b\nx,1.5\ny,0.25\n"));
+    public void Compare_OneOtherNumber_NamesTableRowColumnAndBothValues() =>
+        Assert.Equal(
+            ["scores, row 2, b: committed 0.5, computed 0.25 (relative 5.0e-1)"],
+            Compare("a,b\nx,1.5\ny,0.5\n", "a,b\nx,1.5\ny,0.25\n"));
 
     [Fact]
     public void Compare_WithinTheTolerance_FindsNothing() => Assert.Empty(Compare("a\n1.5\n", "a\n1.5000001\n", 1e-6));
 
     [Theory]
-    [InlineData("a\nNaN\n", "a\n0\n", "row 1, a: committed NaN, computed 0")] // undefined is not zero, whatever the tolerance
+    // Undefined is not zero, whatever the tolerance.
+    [InlineData("a\nNaN\n", "a\n0\n", "row 1, a: committed NaN, computed 0")]
     [InlineData("a\nx\n", "a\ny\n", "row 1, a: committed x, computed y")]
     [InlineData("a\n1\n", "a\n1\n2\n", "row 0, rows: committed 1, computed 2")]
     [InlineData("a,b\n1,2\n", "a,c\n1,2\n", "row 0, columns: committed a b, computed a c")]

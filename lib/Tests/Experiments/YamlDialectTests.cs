@@ -47,12 +47,18 @@ public sealed class YamlDialectTests : IDisposable
     [InlineData("\"a\\tb\"", "a\tb")]
     public void Word_MeansTheSameEverywhere(string word, object? expected)
     {
-        var run = Load($"study: demo\nnotebook: notebooks/demo.ipynb\nparameters:\n  x: {word}\nsweep: {{ grid: {{ y: [{(word.Length == 0 ? "null" : word)}] }} }}");
+        var run = Load(
+            $"study: demo\nnotebook: notebooks/demo.ipynb\nparameters:\n  x: {word}\nsweep: {{ grid: {{ y: "
+                + $"[{(word.Length == 0 ? "null" : word)}] }} }}");
 
         Assert.Equal(expected, run.Parameters["x"]);
         Assert.Equal(ValueIdentity.Of(expected), ValueIdentity.Of(run.Sweep.Grids[0]["y"][0]));
-        Assert.Equal(ValueIdentity.Of(expected), ValueIdentity.Of(YamlParameters.Read($"x: {word}", "p.yaml")[0].Value));
-        if (!word.Contains('!', StringComparison.Ordinal) && !word.Contains('\'', StringComparison.Ordinal) && !word.Contains('"', StringComparison.Ordinal))
+        Assert.Equal(
+            ValueIdentity.Of(expected),
+            ValueIdentity.Of(YamlParameters.Read($"x: {word}", "p.yaml")[0].Value));
+        if (!word.Contains('!', StringComparison.Ordinal)
+            && !word.Contains('\'', StringComparison.Ordinal)
+            && !word.Contains('"', StringComparison.Ordinal))
             Assert.Equal(ValueIdentity.Of(expected), ValueIdentity.Of(YamlParameters.Word(word)));
     }
 
@@ -65,7 +71,8 @@ public sealed class YamlDialectTests : IDisposable
     public void MergeKey_MeansTheSameEverywhere(string lines, string expected)
     {
         var run = Load($"study: demo\nnotebook: notebooks/demo.ipynb\nsmoke: &a {{ x: 1 }}\nparameters:\n{lines}");
-        var papermill = (KeyValuePair<string, object?>[])YamlParameters.Read($"a: &a {{ x: 1 }}\nb:\n{lines}", "p.yaml")[1].Value!;
+        var papermill = (KeyValuePair<string, object?>[])
+            YamlParameters.Read($"a: &a {{ x: 1 }}\nb:\n{lines}", "p.yaml")[1].Value!;
 
         Assert.Equal(expected, ValueIdentity.Describe(run.Parameters));
         Assert.Equal(expected, ValueIdentity.Describe(papermill));
@@ -74,7 +81,9 @@ public sealed class YamlDialectTests : IDisposable
     [Fact]
     public void MergeKey_InClaims_GivesThemTheSameKeys()
     {
-        var run = Load("study: demo\nnotebook: notebooks/demo.ipynb\nclaims:\n  - &a { id: a, says: A, check: 'true', control: True }\n  - { <<: *a, id: b }");
+        var run = Load(
+            "study: demo\nnotebook: notebooks/demo.ipynb\nclaims:\n  - &a { id: a, says: A, check: 'true', control: "
+                + "True }\n  - { <<: *a, id: b }");
         Assert.Equal([("a", "A", true), ("b", "A", true)], run.Claims.Select(c => (c.Id, c.Says, c.Control)));
     }
 
@@ -98,7 +107,17 @@ public sealed class YamlDialectTests : IDisposable
     [InlineData("a: 1\n---\nb: 2\n", 3, "expected one YAML document, found 2")]
     public void Fault_IsNamedWithItsLineEverywhere(string yaml, int line, string expected)
     {
-        string run = Assert.Throws<UsageException>(() => Load("study: demo\nnotebook: notebooks/demo.ipynb\nparameters:\n" + (yaml.StartsWith('\t') ? yaml : yaml.Replace("\n", "\n  ", StringComparison.Ordinal).Insert(0, "  ").TrimEnd(' ').Replace("  ---", "---", StringComparison.Ordinal)))).Message;
+        string run = Assert.Throws<UsageException>(() =>
+                Load(
+                    "study: demo\nnotebook: notebooks/demo.ipynb\nparameters:\n"
+                        + (
+                            yaml.StartsWith('\t')
+                                ? yaml
+                                : yaml.Replace("\n", "\n  ", StringComparison.Ordinal)
+                                    .Insert(0, "  ")
+                                    .TrimEnd(' ')
+                                    .Replace("  ---", "---", StringComparison.Ordinal))))
+            .Message;
         string papermill = Assert.Throws<NotebookParameterException>(() => YamlParameters.Read(yaml, "p.yaml")).Message;
 
         Assert.StartsWith(FormattableString.Invariant($"p.yaml: line {line}"), papermill, StringComparison.Ordinal);
@@ -112,7 +131,9 @@ public sealed class YamlDialectTests : IDisposable
     [InlineData("a: |\n  x\n  \ty\n")]
     [InlineData("a: 'x\n\ty'\n")]
     [InlineData("- a\n-\tb\n")]
-    public void Tab_ThatIndentsNothing_IsTaken(string yaml) => Assert.Single(YamlParameters.Read("x:\n " + yaml.Replace("\n", "\n ", StringComparison.Ordinal).TrimEnd(' '), "p.yaml"));
+    public void Tab_ThatIndentsNothing_IsTaken(string yaml) =>
+        Assert.Single(
+            YamlParameters.Read("x:\n " + yaml.Replace("\n", "\n ", StringComparison.Ordinal).TrimEnd(' '), "p.yaml"));
 
     [Theory]
     [InlineData("latin1", "line 2: found the byte 0xE9")]
@@ -121,7 +142,10 @@ public sealed class YamlDialectTests : IDisposable
     public void File_ThatIsNotUtf8_IsRefusedWithItsName(string encoding, string expected)
     {
         string path = Path.Combine(_folder.Path, "other.yaml");
-        File.WriteAllText(path, "study: demo\ntitle: é\nnotebook: notebooks/demo.ipynb\n", Encoding.GetEncoding(encoding));
+        File.WriteAllText(
+            path,
+            "study: demo\ntitle: é\nnotebook: notebooks/demo.ipynb\n",
+            Encoding.GetEncoding(encoding));
         string message = Assert.Throws<UsageException>(() => ExperimentFile.Load(path, _folder.Path)).Message;
         Assert.Contains("other.yaml: " + expected, message, StringComparison.Ordinal);
     }
@@ -137,15 +161,29 @@ public sealed class YamlDialectTests : IDisposable
     [Fact]
     public void Aliases_WithoutEnd_AreRefused()
     {
-        string yaml = "a0: &a0 [1, 1]\n" + string.Concat(Enumerable.Range(1, 30).Select(i => FormattableString.Invariant($"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n")));
-        Assert.Contains("stands for more than", Assert.Throws<NotebookParameterException>(() => YamlParameters.Read(yaml, "p.yaml")).Message, StringComparison.Ordinal);
+        string yaml =
+            "a0: &a0 [1, 1]\n"
+            + string.Concat(
+                Enumerable.Range(1, 30)
+                    .Select(i => FormattableString.Invariant($"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n")));
+        Assert.Contains(
+            "stands for more than",
+            Assert.Throws<NotebookParameterException>(() => YamlParameters.Read(yaml, "p.yaml")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("[", "]")]
     [InlineData("{ a: ", " }")]
-    public void Nesting_WithoutEnd_IsRefused(string open, string close) => Assert.Contains(
-        "nests deeper than 64 levels",
-        Assert.Throws<NotebookParameterException>(() => YamlParameters.Read("x: " + string.Concat(Enumerable.Repeat(open, 20000)) + string.Concat(Enumerable.Repeat(close, 20000)), "p.yaml")).Message,
-        StringComparison.Ordinal);
+    public void Nesting_WithoutEnd_IsRefused(string open, string close) =>
+        Assert.Contains(
+            "nests deeper than 64 levels",
+            Assert.Throws<NotebookParameterException>(() =>
+                    YamlParameters.Read(
+                        "x: "
+                            + string.Concat(Enumerable.Repeat(open, 20000))
+                            + string.Concat(Enumerable.Repeat(close, 20000)),
+                        "p.yaml"))
+                .Message,
+            StringComparison.Ordinal);
 }

@@ -11,22 +11,38 @@ public sealed partial class LibraryPageTests
     static readonly string Root = Directory.GetParent(Catalogue.Default().Folder)!.FullName;
 
     // The section on figures is looked at by the tests of figures.
-    static readonly string Page = Regex.Replace(File.ReadAllText(Path.Combine(Root, "docs", "library.md")), "(?s)\n## Figures\n.*?(?=\n## )", "");
+    static readonly string Page = Regex.Replace(
+        File.ReadAllText(Path.Combine(Root, "docs", "library.md")),
+        "(?s)\n## Figures\n.*?(?=\n## )",
+        "");
 
     [Fact]
     public void Every_metric_and_mitigator_is_on_the_page()
     {
         var quoted = Quoted().Matches(Page).Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.Empty(GroupMetrics.All.Select(m => m.Name).Concat(ScoreMetrics.All.Select(m => m.Name)).Concat(Mitigator.Names).Except(quoted));
+        Assert.Empty(
+            GroupMetrics.All.Select(m => m.Name)
+                .Concat(ScoreMetrics.All.Select(m => m.Name))
+                .Concat(Mitigator.Names)
+                .Except(quoted));
     }
 
     [Fact]
     public void Every_type_on_the_page_exists()
     {
         // What guards against a kind of fault may be internal, or a class of tests.
-        var types = typeof(GroupMetrics).Assembly.GetTypes().Concat(typeof(LibraryPageTests).Assembly.GetTypes())
-            .Select(t => t.Name).ToHashSet();
-        Assert.Empty(Quoted().Matches(Page).Select(m => m.Groups[1].Value).Where(q => char.IsUpper(q[0]) && !q.Contains('/', StringComparison.Ordinal)).Select(q => q.Split('.')[0]).Except(types));
+        var types = typeof(GroupMetrics)
+            .Assembly.GetTypes()
+            .Concat(typeof(LibraryPageTests).Assembly.GetTypes())
+            .Select(t => t.Name)
+            .ToHashSet();
+        Assert.Empty(
+            Quoted()
+                .Matches(Page)
+                .Select(m => m.Groups[1].Value)
+                .Where(q => char.IsUpper(q[0]) && !q.Contains('/', StringComparison.Ordinal))
+                .Select(q => q.Split('.')[0])
+                .Except(types));
     }
 
     [Fact]

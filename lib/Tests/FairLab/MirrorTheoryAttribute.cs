@@ -1,6 +1,8 @@
 namespace FairLab.Tests;
 
-/// <summary>A theory on real files that cannot be committed: skipped, with the reason, where no mirror is set.</summary>
+/// <summary>
+/// A theory on real files that cannot be committed: skipped, with the reason, where no mirror is set.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class MirrorTheoryAttribute : TheoryAttribute
 {

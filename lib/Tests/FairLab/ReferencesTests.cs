@@ -7,20 +7,28 @@ public sealed partial class ReferencesTests
 {
     static readonly string Root = Directory.GetParent(Catalogue.Default().Folder)!.FullName;
 
-    static readonly HashSet<string> Keys = [.. BibKey().Matches(File.ReadAllText(Path.Combine(Root, "docs", "refs.bib"))).Select(m => m.Groups[1].Value)];
+    static readonly HashSet<string> Keys =
+    [
+        .. BibKey().Matches(File.ReadAllText(Path.Combine(Root, "docs", "refs.bib"))).Select(m => m.Groups[1].Value),
+    ];
 
     [Fact]
     public void Library_cites_only_keys_that_exist()
     {
         var cited = Directory.EnumerateFiles(Path.Combine(Root, "lib", "FairLab"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Citation().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Key: m.Groups[1].Value))).ToList();
+            .SelectMany(file =>
+                Citation()
+                    .Matches(File.ReadAllText(file))
+                    .Select(m => (File: Path.GetFileName(file), Key: m.Groups[1].Value)))
+            .ToList();
         Assert.True(cited.Count > 5, "found hardly any citation: has their form changed?");
         Assert.Empty(cited.Where(c => !Keys.Contains(c.Key)).Select(c => $"{c.File} cites {c.Key}"));
     }
 
     [Fact]
     public void Catalogue_cites_only_keys_that_exist() =>
-        Assert.Empty(Catalogue.Default().Entries.Where(e => !Keys.Contains(e.Cite)).Select(e => $"{e.Id} cites {e.Cite}"));
+        Assert.Empty(
+            Catalogue.Default().Entries.Where(e => !Keys.Contains(e.Cite)).Select(e => $"{e.Id} cites {e.Cite}"));
 
     [Fact]
     public void Bibliography_has_every_key_once()

@@ -88,9 +88,13 @@ public sealed class ChartFilesTests : IDisposable
     public void Without_a_Chromium_it_says_what_to_install_in_one_sentence()
     {
         string message = Assert.Throws<InvalidOperationException>(() => Chromium.Find(null, _folder)).Message;
-        Assert.Equal("found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or name one with FAIRLAB_CHROMIUM; an .html page needs none", message);
-        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Chromium.Find(PathOf("absent"), null))
-            .Message);
+        Assert.Equal(
+            "found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or name one "
+                + "with FAIRLAB_CHROMIUM; an .html page needs none",
+            message);
+        Assert.Equal(
+            message,
+            Assert.Throws<InvalidOperationException>(() => Chromium.Find(PathOf("absent"), null)).Message);
         File.WriteAllText(PathOf("google-chrome"), "");
         Assert.Equal(PathOf("google-chrome"), Chromium.Find("", $"{PathOf("absent")}{Path.PathSeparator}{_folder}"));
         File.WriteAllText(PathOf("own"), "");

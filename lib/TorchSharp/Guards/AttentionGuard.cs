@@ -19,6 +19,7 @@ static class AttentionGuard
     {
         if (heads < 1 || embedded < 1 || embedded % heads != 0)
             throw new ArgumentException(
-                $"{module}: found {embedded} dimensions and {heads} heads, expected at least one head and dimensions that it divides");
+                $"{module}: found {embedded} dimensions and {heads} heads, expected at least one head and dimensions "
+                    + "that it divides");
     }
 }

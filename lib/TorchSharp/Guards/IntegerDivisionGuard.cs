@@ -52,5 +52,6 @@ static class IntegerDivisionGuard
 
     static bool IsInteger(Tensor t) => IsInteger(t.dtype);
 
-    static bool IsInteger(ScalarType type) => type is ScalarType.Int64 or ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8;
+    static bool IsInteger(ScalarType type) =>
+        type is ScalarType.Int64 or ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8;
 }

@@ -24,7 +24,8 @@ public static class LibtorchFiles
     internal static void Check()
     {
         if (All.FirstOrDefault(f => !f.Exists) is { Path: { } path, Target: var target })
-            throw Error($"found no {target}, which {Path.GetFileName(path)} is a link to; NuGet's folder was cleared or moved");
+            throw Error(
+                $"found no {target}, which {Path.GetFileName(path)} is a link to; NuGet's folder was cleared or moved");
         string[] package = TorchInfo.Packages[^1].Split(' ');
         // The package with CUDA has a folder of its own.
         if (!package[0].StartsWith("libtorch-cpu", StringComparison.Ordinal))
@@ -69,5 +70,6 @@ public static class LibtorchFiles
     }
 
     static DllNotFoundException Error(string found) => new(
-        $"{found}, expected {string.Join(" and ", TorchInfo.Packages)}: ./fairlab fetches them again (or: dotnet build lib/Cli -c Release)");
+        $"{found}, expected {string.Join(" and ", TorchInfo.Packages)}: ./fairlab fetches them again (or: dotnet build "
+            + "lib/Cli -c Release)");
 }

@@ -9,12 +9,16 @@ namespace FairLab.TorchGuards;
 /// </summary>
 public static partial class LibtorchSettings
 {
-    /// <summary>The variable that asks, with the value 1, for bytes that do not depend on the processor's maker.</summary>
+    /// <summary>
+    /// The variable that asks, with the value 1, for bytes that do not depend on the processor's maker.
+    /// </summary>
     public const string ExactVariable = "FAIRLAB_EXACT";
 
     static int _prepared;
 
-    /// <summary>Whether the bytes are to be the same on every x86-64 processor with AVX2; matrix products are slower.</summary>
+    /// <summary>
+    /// Whether the bytes are to be the same on every x86-64 processor with AVX2; matrix products are slower.
+    /// </summary>
     public static bool IsExact => Environment.GetEnvironmentVariable(ExactVariable) == "1";
 
     /// <summary>The variables and their values on this processor.</summary>
@@ -22,7 +26,11 @@ public static partial class LibtorchSettings
     public static IReadOnlyDictionary<string, string> For(bool exact)
     {
         // TorchSharp would take all cores; one thread a run and several runs at once is faster, and repeatable.
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["OMP_NUM_THREADS"] = "1", ["MKL_NUM_THREADS"] = "1" };
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["OMP_NUM_THREADS"] = "1",
+            ["MKL_NUM_THREADS"] = "1",
+        };
         if (Avx2.IsSupported && Fma.IsSupported)
         {
             // Without the first, products depend on how memory happens to be aligned.
@@ -34,8 +42,11 @@ public static partial class LibtorchSettings
     }
 
     /// <summary>The variables as libtorch finds them: a value the user has set, or else ours.</summary>
-    public static IReadOnlyDictionary<string, string> InUse => For(IsExact).ToDictionary(
-        s => s.Key, s => Environment.GetEnvironmentVariable(s.Key) is { Length: > 0 } own ? own : s.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> InUse =>
+        For(IsExact).ToDictionary(
+            s => s.Key,
+            s => Environment.GetEnvironmentVariable(s.Key) is { Length: > 0 } own ? own : s.Value,
+            StringComparer.Ordinal);
 
     [Hook("Before", "TorchSharp.torch::LoadNativeBackend")]
     internal static void Prepare()

@@ -13,7 +13,8 @@ static class OwnScript
         def plain(outputs: List[Tensor], inputs: List[Tensor], retain: bool, create: bool, unused: bool):
             return torch.autograd.grad(outputs, inputs, None, retain, create, unused)
 
-        def weighted(outputs: List[Tensor], inputs: List[Tensor], weights: List[Tensor], retain: bool, create: bool, unused: bool):
+        def weighted(outputs: List[Tensor], inputs: List[Tensor], weights: List[Tensor], retain: bool, create: bool,
+                     unused: bool):
             along: List[Optional[Tensor]] = []
             for weight in weights:
                 along.append(weight)

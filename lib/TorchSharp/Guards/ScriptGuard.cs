@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace FairLab.TorchGuards;
 
-/// <summary>Invoking a function that a script does not have ends the process: the names are taken from its text.</summary>
+/// <summary>
+/// Invoking a function that a script does not have ends the process: the names are taken from its text.
+/// </summary>
 static partial class ScriptGuard
 {
     static readonly ConditionalWeakTable<jit.CompilationUnit, string[]> Functions = [];
@@ -17,7 +19,9 @@ static partial class ScriptGuard
     internal static void Check(jit.CompilationUnit unit, string name, object[] arguments)
     {
         if (Functions.TryGetValue(unit, out string[]? names) && !names.Contains(name, StringComparer.Ordinal))
-            throw new ArgumentException($"invoke: found the function '{name}', expected one of the script's: {string.Join(", ", names)}", nameof(name));
+            throw new ArgumentException(
+                $"invoke: found the function '{name}', expected one of the script's: {string.Join(", ", names)}",
+                nameof(name));
     }
 
     [GeneratedRegex(@"^\s*def\s+(\w+)\s*\(", RegexOptions.Multiline)]

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace FairLab.TorchGuards;
 
 /// <summary>
-/// Collects garbage when large tensors that nobody disposed of have piled up. The collector sees of a tensor a small object
-/// only, so a loop without a scope would otherwise grow until the memory is gone. Views count as what they are views of,
-/// which at worst collects too early.
+/// Collects garbage when large tensors that nobody disposed of have piled up. The collector sees of a tensor a small
+/// object only, so a loop without a scope would otherwise grow until the memory is gone. Views count as what they are
+/// views of, which at worst collects too early.
 /// </summary>
 static class TensorMemory
 {
@@ -32,7 +32,10 @@ static class TensorMemory
         if (elements < Large / 16)
             return;
         long bytes = elements * tensor.element_size();
-        if (bytes < Large || tensor.is_sparse || tensor.device_type == TorchSharp.DeviceType.META || tensor.stride().Contains(0))
+        if (bytes < Large
+            || tensor.is_sparse
+            || tensor.device_type == TorchSharp.DeviceType.META
+            || tensor.stride().Contains(0))
             return;
         // A parameter takes the handle of the tensor it is made of, which was counted.
         long counted = Sizes.TryRemove(handle, out long before) ? before : 0;

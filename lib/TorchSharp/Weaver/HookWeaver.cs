@@ -114,7 +114,8 @@ sealed class HookWeaver(ModuleDefinition module)
         {
             body.SimplifyMacros();
             foreach (var call in body.Instructions.Where(i => i.Operand == native).ToList())
-                body.GetILProcessor().InsertAfter(call, Instruction.Create(OpCodes.Call, module.ImportReference(guard)));
+                body.GetILProcessor()
+                    .InsertAfter(call, Instruction.Create(OpCodes.Call, module.ImportReference(guard)));
             body.OptimizeMacros();
         }
     }

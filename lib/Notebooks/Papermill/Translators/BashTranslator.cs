@@ -15,7 +15,8 @@ internal sealed class BashTranslator : ParameterTranslator
     protected override string List(object?[] items) => $"({Joined(items, " ")})";
 
     protected override string Map(KeyValuePair<string, object?>[] entries) =>
-        throw new NotSupportedException("dict type translation not implemented for <class 'papermill.translators.BashTranslator'>");
+        throw new NotSupportedException(
+            "dict type translation not implemented for <class 'papermill.translators.BashTranslator'>");
 
     protected override string Assign(string name, string value) => $"{name}={value}";
 }

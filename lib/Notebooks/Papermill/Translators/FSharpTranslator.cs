@@ -11,12 +11,18 @@ internal sealed class FSharpTranslator : ParameterTranslator
 
     protected override string Whole(BigInteger value) => WithSuffix(value, text => text + "I");
 
-    protected override string NonFinite(double value) => double.IsNaN(value) ? "nan" : value > 0 ? "infinity" : "-infinity";
+    protected override string NonFinite(double value) =>
+        double.IsNaN(value) ? "nan"
+        : value > 0 ? "infinity"
+        : "-infinity";
 
     protected override string List(object?[] items) => $"[ {Joined(items, "; ")} ]";
 
-    protected override string Map(KeyValuePair<string, object?>[] entries) =>
-        $"[ {string.Join("; ", entries.Select(entry => $"({String(entry.Key)}, {Write(entry.Value)} :> IComparable)"))} ] |> Map.ofList";
+    protected override string Map(KeyValuePair<string, object?>[] entries)
+    {
+        var pairs = entries.Select(entry => $"({String(entry.Key)}, {Write(entry.Value)} :> IComparable)");
+        return $"[ {string.Join("; ", pairs)} ] |> Map.ofList";
+    }
 
     protected override string Assign(string name, string value) => $"let {name} = {value}";
 }

@@ -7,7 +7,8 @@ internal sealed class PythonTranslator : ParameterTranslator
 
     protected override string Boolean(bool value) => value ? "True" : "False";
 
-    protected override string Real(double value) => double.IsFinite(value) ? PythonText.Repr(value) : $"float('{PythonText.Repr(value)}')";
+    protected override string Real(double value) =>
+        double.IsFinite(value) ? PythonText.Repr(value) : $"float('{PythonText.Repr(value)}')";
 
     protected override string List(object?[] items) => $"[{Joined(items)}]";
 

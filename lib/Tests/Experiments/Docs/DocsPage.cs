@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using FairLab.Notebooks;
@@ -100,22 +99,9 @@ public sealed class DocsPage : IDisposable
 
     string Fairlab(string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.Environment["FAIRLAB_ROOT"] = _folder.Path;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException(
-            $"./fairlab {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{error.Result}");
+        var (code, output, error) = CliProcess.RunAsync(_folder.Path, arguments).GetAwaiter().GetResult();
+        return code == 0 ? output : throw new InvalidOperationException(
+            $"./fairlab {string.Join(' ', arguments)} ended with {code}:\n{output}\n{error}");
     }
 
     static void Compare(DocsBlock block, string shown)

@@ -17,8 +17,10 @@ public sealed class JupyterWriterTests
     public void Write_sorts_keys_splits_text_and_writes_numbers_as_Python_does()
     {
         var notebook = NotebookDocument.Parse("""
-            {"nbformat": 4, "nbformat_minor": 5, "metadata": {"z": 2.50, "a": []}, "cells": [{"source": "x\ny", "cell_type": "code", "id": "i", "metadata": {},
-             "execution_count": 1, "outputs": [{"output_type": "display_data", "metadata": {}, "data": {"text/plain": "é", "application/json": "j", "application/x+json": {"text": "t"}}}]}]}
+            {"nbformat": 4, "nbformat_minor": 5, "metadata": {"z": 2.50, "a": []}, "cells": [
+             {"source": "x\ny", "cell_type": "code", "id": "i", "metadata": {}, "execution_count": 1, "outputs": [
+              {"output_type": "display_data", "metadata": {}, "data":
+               {"text/plain": "é", "application/json": "j", "application/x+json": {"text": "t"}}}]}]}
             """);
         notebook.Metadata["papermill"] = new JsonObject { ["p"] = new JsonArray(1e-5, 1.0, double.NaN), ["d"] = 2e22 };
         Assert.Equal("""

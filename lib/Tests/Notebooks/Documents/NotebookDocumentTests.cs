@@ -14,8 +14,9 @@ public sealed class NotebookDocumentTests : IDisposable
     public void Save_unknown_fields_are_preserved()
     {
         var json = """
-            {"cells": [{"cell_type": "code", "id": "a1", "execution_count": 7, "future": {"x": [1, 2.50]}, "metadata": {"collapsed": false},
-              "outputs": [{"output_type": "novel", "payload": "é😀"}], "source": ["a\n", "b"]}],
+            {"cells": [{"cell_type": "code", "id": "a1", "execution_count": 7, "future": {"x": [1, 2.50]},
+              "metadata": {"collapsed": false}, "outputs": [{"output_type": "novel", "payload": "é😀"}],
+              "source": ["a\n", "b"]}],
              "metadata": {"widgets": {"k": null}}, "nbformat": 4, "nbformat_minor": 7, "extra": 1e-05}
             """;
         var notebook = NotebookDocument.Parse(json);
@@ -31,7 +32,8 @@ public sealed class NotebookDocumentTests : IDisposable
     {
         var json = """
             {"cells": [{"cell_type": "code", "id": "a1", "execution_count": 1, "metadata": {}, "source": [],
-              "outputs": [{"output_type": "display_data", "metadata": {}, "data": {"application/vnd.plotly.v1+json": {"data": [{"x": [1, "a", null], "text": ["b"]}]}}}]}],
+              "outputs": [{"output_type": "display_data", "metadata": {}, "data":
+               {"application/vnd.plotly.v1+json": {"data": [{"x": [1, "a", null], "text": ["b"]}]}}}]}],
              "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
             """;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(NotebookDocument.Parse(json).ToJson())));

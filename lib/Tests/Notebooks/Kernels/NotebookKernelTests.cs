@@ -87,7 +87,8 @@ public sealed class NotebookKernelTests : IDisposable
         var result = Run("""
             var answer = await Kernel.Root.SendAsync(new SubmitCode("var nested = 21 * 2; nested", "csharp"));
             Console.Write("after");
-            (answer.Events.OfType<ReturnValueProduced>().Single().Value, KernelInvocationContext.Current.Command is SubmitCode).ToString()
+            var value = answer.Events.OfType<ReturnValueProduced>().Single().Value;
+            (value, KernelInvocationContext.Current.Command is SubmitCode).ToString()
             """, output, stop.Token);
         Assert.Equal("(42, True)", result.Value);
         Assert.Equal("42", Assert.Single(output.Displays).Data["text/plain"]);
@@ -103,13 +104,18 @@ public sealed class NotebookKernelTests : IDisposable
     {
         Run("using Microsoft.DotNet.Interactive; using Microsoft.DotNet.Interactive.Commands;");
         var output = new RecordedOutput();
-        Assert.Equal("False False True", Run("""
-            async Task<bool> Succeeds(KernelCommand command) =>
-                (await Kernel.Root.SendAsync(command)).Events[^1] is Microsoft.DotNet.Interactive.Events.CommandSucceeded;
-            var (value, bad) = (await Succeeds(new RequestValue("absent", targetKernelName: "csharp")),
-                await Succeeds(new SubmitCode("nope", "csharp")));
-            $"{value} {bad} {await Succeeds(new SubmitCode("1 + 1", "csharp"))}"
-            """, output).Value);
+        Assert.Equal(
+            "False False True",
+            Run(
+                """
+                async Task<bool> Succeeds(KernelCommand command) =>
+                    (await Kernel.Root.SendAsync(command)).Events[^1]
+                        is Microsoft.DotNet.Interactive.Events.CommandSucceeded;
+                var (value, bad) = (await Succeeds(new RequestValue("absent", targetKernelName: "csharp")),
+                    await Succeeds(new SubmitCode("nope", "csharp")));
+                $"{value} {bad} {await Succeeds(new SubmitCode("1 + 1", "csharp"))}"
+                """,
+                output).Value);
         Assert.Contains("there is no value 'absent'", output.Stderr);
     }
 

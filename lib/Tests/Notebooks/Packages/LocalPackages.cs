@@ -43,10 +43,15 @@ internal sealed class LocalPackages
         using var file = ZipFile.Open(_folder[$"feed/{name}.{version}.nupkg"], ZipArchiveMode.Create);
         var needs = string.Concat(
             (dependencies ?? []).Select(need => $"<dependency id=\"{need.Name}\" version=\"{need.Version}\" />"));
-        Write(file, name + ".nuspec", System.Text.Encoding.UTF8.GetBytes($"""
-            <package><metadata><id>{name}</id><version>{version}</version><authors>test</authors><description>test</description>
-            <dependencies><group targetFramework="{framework}">{needs}</group></dependencies></metadata></package>
-            """));
+        Write(
+            file,
+            name + ".nuspec",
+            System.Text.Encoding.UTF8.GetBytes(
+                $"""
+                <package><metadata><id>{name}</id><version>{version}</version>
+                <authors>test</authors><description>test</description>
+                <dependencies><group targetFramework="{framework}">{needs}</group></dependencies></metadata></package>
+                """));
         Write(file, $"lib/{framework}/{name}.dll", Compile(name, version, code));
         if (extension is not null)
             Write(

@@ -15,11 +15,16 @@ public sealed class ParameterFormTests : IDisposable
         using System.Numerics;
         using System.Collections.Immutable;
         using Tick = System.DateTime;
-        object any = null; BigInteger big = 0; ulong wide = 0; Int128 wider = 0; UInt128 widest = 0; nint native = 0; decimal money = 0; double real = 0; float single = 0; Half half = default;
-        DateTime at = default; DateTimeOffset since = default; DateOnly day = default; TimeOnly time = default; TimeSpan span = default; Guid id = default; Uri address = null; Tick tick = default;
+        object any = null; BigInteger big = 0; ulong wide = 0; Int128 wider = 0; UInt128 widest = 0; nint native = 0;
+        decimal money = 0; double real = 0; float single = 0; Half half = default;
+        DateTime at = default; DateTimeOffset since = default; DateOnly day = default; TimeOnly time = default;
+        TimeSpan span = default; Guid id = default; Uri address = null; Tick tick = default;
         DateOnly? maybe = null; var inferred = new DateOnly(2020, 1, 1);
-        HashSet<int> set = []; ISet<string> names = null; ImmutableHashSet<DateOnly> days = []; SortedSet<BigInteger> sorted = []; ImmutableArray<Guid> ids = []; IReadOnlySet<DayOfWeek> week = null; IImmutableList<double> reals = null;
-        Dictionary<string, DateTime> map = []; ImmutableDictionary<string, TimeSpan> fixedMap = null; SortedDictionary<string, int[]> nested = null; List<DateTimeOffset?> stamps = [];
+        HashSet<int> set = []; ISet<string> names = null; ImmutableHashSet<DateOnly> days = [];
+        SortedSet<BigInteger> sorted = []; ImmutableArray<Guid> ids = []; IReadOnlySet<DayOfWeek> week = null;
+        IImmutableList<double> reals = null; Dictionary<string, DateTime> map = [];
+        ImmutableDictionary<string, TimeSpan> fixedMap = null; SortedDictionary<string, int[]> nested = null;
+        List<DateTimeOffset?> stamps = [];
         """;
 
     readonly TemporaryFolder _folder = new();
@@ -263,7 +268,11 @@ public sealed class ParameterFormTests : IDisposable
                     // Adds a number.
                     public string Add(int n) => s + n;
                 }
-                extension<T>(IEnumerable<T> items) where T : struct { public T Nth(int n) => items.ElementAt(n); public List<R> All<R>(Func<T, R> f) => [.. items.Select(f)]; }
+                extension<T>(IEnumerable<T> items) where T : struct
+                {
+                    public T Nth(int n) => items.ElementAt(n);
+                    public List<R> All<R>(Func<T, R> f) => [.. items.Select(f)];
+                }
             }
             """;
         var result = await NotebookRunner.RunAsync(new NotebookRunRequest

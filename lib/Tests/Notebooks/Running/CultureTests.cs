@@ -54,10 +54,12 @@ public sealed class CultureTests : IDisposable
             """
             using System.Globalization; using System.Numerics;
             CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);
-            display(x); display(1.5m); display(new[] { -0.25, 1e-9 }); display((x, n)); display(new DateOnly(2026, 1, 2)); display(new BigInteger(-5));
+            display(x); display(1.5m); display(new[] { -0.25, 1e-9 }); display((x, n));
+            display(new DateOnly(2026, 1, 2)); display(new BigInteger(-5));
             display(new { x, n, part = 1.5m, moment = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
             display(new object[] { -1, 2.5, 1.5m, 'i' }); display(new Dictionary<string, double> { ["i"] = -0.5 });
-            if (CultureInfo.CurrentCulture.Name != culture) throw new Exception("another culture"); // what is shown leaves it
+            // What is shown leaves it.
+            if (CultureInfo.CurrentCulture.Name != culture) throw new Exception("another culture");
             new[] { new { title = "I", value = -2.5m, day } }
             """,
             "CultureInfo.CurrentCulture = new CultureInfo(culture); -1.5m",

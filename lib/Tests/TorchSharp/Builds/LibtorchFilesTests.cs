@@ -1,6 +1,8 @@
 namespace FairLab.TorchGuards.Tests.Builds;
 
-/// <summary>Programs whose libtorch is not the one they were built with: this one's folder, copied and changed.</summary>
+/// <summary>
+/// Programs whose libtorch is not the one they were built with: this one's folder, copied and changed.
+/// </summary>
 public sealed class LibtorchFilesTests : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("fairlab-libtorch-").FullName;
@@ -36,7 +38,9 @@ public sealed class LibtorchFilesTests : IDisposable
     public void Folder_with_a_link_to_nowhere_says_where()
     {
         Replace(() => File.CreateSymbolicLink(Library, "/nonexistent/libtorch_cpu.so"));
-        Fails("found no /nonexistent/libtorch_cpu.so, which libtorch_cpu.so is a link to; NuGet's folder was cleared or moved, expected ");
+        Fails(
+            "found no /nonexistent/libtorch_cpu.so, which libtorch_cpu.so is a link to; NuGet's folder was cleared or "
+                + "moved, expected ");
     }
 
     [LinuxFact]

@@ -77,8 +77,11 @@ public sealed class GradTests
         var x = Three();
         Assert.Equal("autograd.grad: found no outputs, expected at least one tensor", Message([], [x]));
         Assert.Equal("autograd.grad: found no inputs, expected at least one tensor", Message([x.sum()], []));
-        Assert.Equal("autograd.grad: found an output of shape [3] and no grad_outputs, expected a scalar or its weights", Message([x * 2], [x]));
-        Assert.Equal("autograd.grad: found 1 grad_outputs, expected 2, one for each output",
+        Assert.Equal(
+            "autograd.grad: found an output of shape [3] and no grad_outputs, expected a scalar or its weights",
+            Message([x * 2], [x]));
+        Assert.Equal(
+            "autograd.grad: found 1 grad_outputs, expected 2, one for each output",
             Message([x * 2, x], [x], [ones(3)]));
         Assert.Contains("null or freed", Message([null!], [x]));
         var freed = x.sum();

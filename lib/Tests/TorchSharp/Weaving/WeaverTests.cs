@@ -44,8 +44,15 @@ public sealed class WeaverTests
             from type in Mended.GetTypes()
             where !type.ContainsGenericParameters
             from method in type.GetMembers(
-                BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).OfType<MethodBase>()
-            where !method.IsAbstract && !method.ContainsGenericParameters
+                    BindingFlags.DeclaredOnly
+                        | BindingFlags.Public
+                        | BindingFlags.NonPublic
+                        | BindingFlags.Instance
+                        | BindingFlags.Static)
+                .OfType<MethodBase>()
+            where
+                !method.IsAbstract
+                && !method.ContainsGenericParameters
                 && !method.Attributes.HasFlag(System.Reflection.MethodAttributes.PinvokeImpl)
             where method.GetMethodBody() is not null
             select method;
@@ -94,7 +101,9 @@ public sealed class WeaverTests
             divide.Parameters.Add(new ParameterDefinition(module.TypeSystem.Int32));
         var thrown = Assert.Throws<WeavingException>(() => new HookWeaver(module).Weave(hooks));
         Assert.Contains("'TorchSharp.torch/Tensor::div' for Divide: none of ", thrown.Message);
-        Assert.Contains("overloads takes (TorchSharp.torch/Tensor, TorchSharp.torch/Tensor, TorchSharp.torch/RoundingMode)", thrown.Message);
+        Assert.Contains(
+            "overloads takes (TorchSharp.torch/Tensor, TorchSharp.torch/Tensor, TorchSharp.torch/RoundingMode)",
+            thrown.Message);
     }
 
     [Fact]

@@ -8,19 +8,25 @@ using FairLab.Runs;
 
 namespace FairLab.Experiments.Claims;
 
-/// <summary>Compiles a study's claims before it runs, and judges them over its collected tables afterwards.</summary>
-sealed partial class ClaimJudge : IDisposable
+/// <summary>
+/// Compiles a study's claims before it runs, and evaluates them over its collected tables afterwards.
+/// </summary>
+sealed partial class ClaimEvaluator : IDisposable
 {
     readonly ExpressionCompiler _compiler;
     readonly OrderedDictionary<string, CompiledExpression<ClaimScope, object>> _lets = new(StringComparer.Ordinal);
-    readonly (Claim Claim, CompiledExpression<ClaimScope, object>? Measure, CompiledExpression<ClaimScope, bool> Check)[] _claims;
+    readonly (
+        Claim Claim,
+        CompiledExpression<ClaimScope, object>? Measure,
+        CompiledExpression<ClaimScope, bool> Check)[] _claims;
 
     /// <summary>Compiles all lets and claims.</summary>
     /// <exception cref="UsageException">An expression does not compile; the message names file, line, and let or
     /// claim.</exception>
-    public ClaimJudge(Experiment experiment, SessionOptions session)
+    public ClaimEvaluator(Experiment experiment, SessionOptions session)
     {
-        _compiler = new ExpressionCompiler(session with { References = session.References.Add(typeof(ClaimScope).Assembly.Location) });
+        _compiler = new ExpressionCompiler(
+            session with { References = session.References.Add(typeof(ClaimScope).Assembly.Location) });
         string[] names = [.. experiment.Lets.Select(l => l.Name), "Tables", "measured"];
         foreach (var let in experiment.Lets)
             _lets.Add(let.Name, Compile<object>(let.Expression, let.Line, $"the let '{let.Name}'"));
@@ -51,15 +57,26 @@ sealed partial class ClaimJudge : IDisposable
     [GeneratedRegex("The name '([^']+)' does not exist in the current context")]
     private static partial Regex UnknownName();
 
-    /// <summary>Judges every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
+    /// <summary>Evaluates every claim; one that cannot be evaluated is undetermined, with the reason.</summary>
     /// <param name="tables">The collected tables.</param>
-    /// <param name="profile">The smoke profile is too small for verdicts, and in a partial one runs are missing: claims are measured there, not judged.</param>
-    public IReadOnlyList<Verdict> Judge(StudyTables tables, string profile) => [.. _claims
-        .Select(c => Judge(c.Claim, c.Measure, c.Check, tables))
-        .Select(v => profile is "smoke" or ResultFolders.Partial && v.Outcome is Outcome.Holds or Outcome.DoesNotHold ? v with { Outcome = Outcome.NotJudged } : v)];
+    /// <param name="profile">
+    /// The smoke profile is too small for verdicts, and in a partial one runs are missing: claims are measured there,
+    /// not judged.
+    /// </param>
+    public IReadOnlyList<Verdict> Evaluate(StudyTables tables, string profile) => [
+        .. _claims
+            .Select(c => Evaluate(c.Claim, c.Measure, c.Check, tables))
+            .Select(v =>
+                profile is "smoke" or ResultFolders.Partial && v.Outcome is Outcome.Holds or Outcome.DoesNotHold
+                    ? v with { Outcome = Outcome.NotJudged }
+                    : v),
+    ];
 
-    Verdict Judge(
-        Claim claim, CompiledExpression<ClaimScope, object>? measure, CompiledExpression<ClaimScope, bool> check, StudyTables tables)
+    Verdict Evaluate(
+        Claim claim,
+        CompiledExpression<ClaimScope, object>? measure,
+        CompiledExpression<ClaimScope, bool> check,
+        StudyTables tables)
     {
         string? measured = null;
         try
@@ -68,13 +85,19 @@ sealed partial class ClaimJudge : IDisposable
             measured = value switch
             {
                 null => null,
-                double number when Math.Abs(number) is 0 or >= 1e-3 => number.ToString("0.####", CultureInfo.InvariantCulture),
+                double number when Math.Abs(number) is 0 or >= 1e-3 => number.ToString(
+                    "0.####",
+                    CultureInfo.InvariantCulture),
                 double number => number.ToString("G3", CultureInfo.InvariantCulture),
                 _ => FormattableString.Invariant($"{value}"),
             };
             if (value is RunMean { Value: double.NaN } or double.NaN)
                 return new(claim, Outcome.Undetermined, measured, "The quantity is undefined.");
-            return new(claim, check.Evaluate(new ClaimScope(tables, value)) ? Outcome.Holds : Outcome.DoesNotHold, measured, null);
+            return new(
+                claim,
+                check.Evaluate(new ClaimScope(tables, value)) ? Outcome.Holds : Outcome.DoesNotHold,
+                measured,
+                null);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or InvalidDataException)
         {
