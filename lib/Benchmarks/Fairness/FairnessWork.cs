@@ -51,7 +51,7 @@ internal static class FairnessWork
         return () =>
         {
             using var scope = TorchSharp.torch.NewDisposeScope();
-            adam?.Zero();
+            adam?.ZeroGradients();
             theirs?.zero_grad();
             TorchSharp.torch.nn.functional.binary_cross_entropy_with_logits(network.call(x), y).backward();
             adam?.Step();

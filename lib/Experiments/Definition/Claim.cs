@@ -5,8 +5,8 @@ namespace FairLab.Experiments.Definition;
 /// <param name="Says">The claim in one sentence.</param>
 /// <param name="Paper">What the paper reports, as it prints it; null when it reports nothing.</param>
 /// <param name="Measure">
-/// A C# expression for the quantity, usually a <see cref="FairLab.Metrics.RunMean"/>; null when <see cref="Check"/> says
-/// all.
+/// A C# expression for the quantity, usually a <see cref="FairLab.Metrics.RunMean"/>; null when <see cref="Check"/>
+/// says all.
 /// </param>
 /// <param name="Check">
 /// A C# expression, true when the claim holds; <c>measured</c> is the value of <see cref="Measure"/>.

@@ -16,7 +16,8 @@ public sealed class GroupTableSessionTests : IDisposable
 
     [Theory]
     [InlineData("counts", "<th scope=\"col\">selection_rate</th>", "a - b")]
-    [InlineData("new MetricFrame([0, 1, 0, 1], null, group).Measure(new RowMetric(\"mean\", r => r.Mean(i => r.Labels[i])))",
+    [InlineData(
+        "new MetricFrame([0, 1, 0, 1], null, group).Measure(new RowMetric(\"mean\", r => r.Mean(i => r.Labels[i])))",
         "<th scope=\"col\">mean</th>", "lowest / highest")]
     [InlineData("new GroupRule(group, [new GroupDecision(\"a\", 0.5), new GroupDecision(\"b\", 0.25)])",
         "<th>threshold</th>", "b: selected with 1 from 0.25, else 0")]
