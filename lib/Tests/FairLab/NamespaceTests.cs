@@ -13,7 +13,7 @@ public sealed class NamespaceTests
     static readonly (string Name, string[] Uses)[] Order =
     [
         ("FairLab.Notebooks", []), // files that are compiled into both assemblies
-        ("FairLab", []),
+        ("FairLab", ["FairLab.Notebooks"]),
         ("FairLab.Numerics", []),
         ("FairLab.Data", ["FairLab", "FairLab.Notebooks", "FairLab.Numerics"]),
         ("FairLab.Metrics", ["FairLab", "FairLab.Numerics", "FairLab.Data"]),
