@@ -87,7 +87,9 @@ public sealed class CountsTests : IDisposable
             Assert.Equal(x.Interval.Lower.Value, y.Interval.Lower.Value, 9);
             Assert.Equal(x.PValue.Value, y.PValue.Value, 6);
         }
-        foreach (var (x, y) in plain.Groups[0].Metrics.Zip(weighted.Groups[0].Metrics))
+        // Smoothing adds one person, who counts for less among people who count twice.
+        foreach (var (x, y) in plain.Groups[0].Metrics.Zip(weighted.Groups[0].Metrics)
+            .Where(m => !m.First.Name.StartsWith("differential_fairness", StringComparison.Ordinal)))
             Assert.Equal((x.Value.Value, x.Estimate.Lower.Value), (y.Value.Value, y.Estimate.Lower.Value));
     }
 

@@ -111,8 +111,8 @@ public sealed partial class PageTests : IDisposable
         var metrics = root.GetProperty("groups")[1].GetProperty("metrics").EnumerateArray()
             .Select(m => m.GetProperty("estimate")).ToDictionary(e => e.GetProperty("metric").GetString()!);
         Assert.Equal(JsonValueKind.Number, metrics["accuracy"].GetProperty("value").ValueKind);
-        Assert.Equal("3 groups of race, needs "
-            + "two", metrics["parity"].GetProperty("value").GetProperty("undefined").GetString());
+        string reason = metrics["parity"].GetProperty("value").GetProperty("undefined").GetString()!;
+        Assert.StartsWith("3 groups of race, needs two", reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,13 +10,13 @@ static class CliProcess
     /// <param name="root">The repository's root, and the working directory.</param>
     /// <param name="arguments">What is typed after <c>fairlab</c>.</param>
     public static Task<(int Code, string Output, string Error)> RunAsync(string root, params string[] arguments) =>
-        RunAsync(root, AppContext.BaseDirectory, [], arguments);
+        RunFromAsync(AppContext.BaseDirectory, root, null, arguments);
 
     /// <summary>The same with another folder of programs, and settings in the environment.</summary>
-    public static async Task<(int Code, string Output, string Error)> RunAsync(
-        string root,
+    public static async Task<(int Code, string Output, string Error)> RunFromAsync(
         string programs,
-        IReadOnlyDictionary<string, string> environment,
+        string root,
+        IReadOnlyDictionary<string, string>? environment,
         params string[] arguments)
     {
         var start = new ProcessStartInfo(Dotnet, ["exec", Path.Combine(programs, "FairLab.Cli.dll"), .. arguments])
@@ -28,7 +28,7 @@ static class CliProcess
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["FAIRLAB_ROOT"] = root;
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

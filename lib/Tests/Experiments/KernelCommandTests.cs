@@ -24,7 +24,7 @@ public sealed class KernelCommandTests : IDisposable
         };
         if (path is not null)
             environment["PATH"] = path;
-        var result = await CliProcess.RunAsync(_study.Root, AppContext.BaseDirectory, environment, arguments);
+        var result = await CliProcess.RunFromAsync(AppContext.BaseDirectory, _study.Root, environment, arguments);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         return result;
     }
