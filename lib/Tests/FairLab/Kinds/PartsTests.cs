@@ -36,7 +36,8 @@ public sealed class PartsTests
             () => _ = new DistortionModel([new("c", ["l", "l"], _ => 0)], (_, _, _, _) => 0),
             "'l' twice"),
         ["labels of another length"] = (() => Data.WithLabels([1]), "120 feature values, expected 1 rows"),
-        ["decisions of another length"] = (() => Consistency.Compute(Data, new Decisions([1])), "1 decisions, expected 20"),
+        ["decisions of another length"] =
+            (() => Consistency.Compute(Data, new Decisions([1])), "1 decisions, expected 20"),
         ["two groups of one name in two forms"] = (
             () => _ = new Grouping("g", ["Ren\u00e9", "Rene\u0301"], [0]),
             "in two Unicode forms"),

@@ -61,7 +61,11 @@ public sealed class RowWeightTests
                     r.Gap("brier").Value] : []],
         ["calibration"] = d => [.. Calibration.From(d.Labels, Scores(d), d.Group, d.Weights, 5).Bins
             .SelectMany(b => (double[])[b.Count, b.MeanScore.Value, b.Rate.Value, b.Interval.Lower, b.Interval.Upper])],
-        ["multi-class counts"] = d => [MulticlassCounts.From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights).Worst(GroupMetrics.ParityDifference).Value],
+        ["multi-class counts"] = d =>
+        [
+            MulticlassCounts.From(d.Labels, Decided(d).ToLabels(), ["no", "yes"], d.Group, d.Weights)
+                .Worst(GroupMetrics.ParityDifference).Value,
+        ],
         ["errors of numbers"] = d =>
         {
             var errors = GroupErrors.From(Array.ConvertAll(d.Labels, y => (double)y), Scores(d), d.Group, d.Weights);
@@ -74,8 +78,18 @@ public sealed class RowWeightTests
             ];
         },
         ["consistency"] = d => [Consistency.Compute(d, new Decisions(Array.ConvertAll(d.Labels, _ => 0.5))).Value],
-        ["generalized entropy"] = d => [.. ((double[])[0.5, 1, 2]).SelectMany(a => (double[])[GeneralizedEntropy.Index(d, Decided(d), a).Value, GeneralizedEntropy.BetweenGroups(d, Decided(d), a).Value])],
-        ["proxies"] = d => [.. ProxyFinder.Rank(d).OrderBy(p => p.Column).SelectMany(p => (double[])[p.Auc, p.MutualInformation])],
+        ["generalized entropy"] = d =>
+        [
+            .. ((double[])[0.5, 1, 2]).SelectMany(a => (double[])
+            [
+                GeneralizedEntropy.Index(d, Decided(d), a).Value,
+                GeneralizedEntropy.BetweenGroups(d, Decided(d), a).Value,
+            ]),
+        ],
+        ["proxies"] = d =>
+        [
+            .. ProxyFinder.Rank(d).OrderBy(p => p.Column).SelectMany(p => (double[])[p.Auc, p.MutualInformation]),
+        ],
         ["leakage"] = d => [FeatureRemoval.Leakage(new DataChange(Asked, x => x), d).Value],
         ["top-down detector"] = d =>
             [

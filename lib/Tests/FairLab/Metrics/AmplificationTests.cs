@@ -8,8 +8,7 @@ public sealed class AmplificationTests
 {
     [MirrorTheory]
     // uclanlp/reducingbias results/*.csv: amplification and violations before and after calibration.
-    // The paper's 107 counts 'rubbing', whose .55 and .50 lie exactly at the margin, and above it in floating point only.
-    [InlineData("imSitu", 0.0502, 0.0239, 154, 107 - 1)]
+    [InlineData("imSitu", 0.0502, 0.0239, 154, 107)]
     [InlineData("COCO", 0.0317, 0.0217, 40, 24)]
     public void Mean_of_the_authors_own_results_is_the_published_one(
         string set, double before, double after, int violationsBefore, int violationsAfter)
