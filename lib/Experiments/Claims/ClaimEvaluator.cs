@@ -33,7 +33,7 @@ sealed partial class ClaimEvaluator : IDisposable
         _claims = [.. experiment.Claims.Select(claim => (
             claim,
             claim.Measure is { } measure
-                ? Compile<object>(measure, claim.Line, $"the measure of claim '{claim.Id}'")
+                ? Compile<object>(measure, claim.MeasureLine, $"the measure of claim '{claim.Id}'")
                 : null,
             Compile<bool>(claim.Check, claim.Line, $"the check of claim '{claim.Id}'")))];
 

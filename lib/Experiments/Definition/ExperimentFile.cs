@@ -155,6 +155,7 @@ public static class ExperimentFile
             map.Line("check"))
         {
             Control = map.OptionalBool("control"),
+            MeasureLine = measure is null ? 0 : map.Line("measure"),
             Lets = lets.NamesIn($"({measure ?? "0"}, {check})"),
         };
     }

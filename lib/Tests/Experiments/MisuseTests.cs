@@ -49,9 +49,16 @@ public sealed class MisuseTests : IDisposable
         _study.Yaml = _study.Yaml.Replace("measured > 0", "measred > 0", StringComparison.Ordinal);
         string message = await ErrorAsync();
         Assert.Contains(
-            "squares.yaml: line 6: the check of claim 'positive' does not compile",
+            "squares.yaml: line 9: the check of claim 'positive' does not compile",
             message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_WithAMeasureThatDoesNotCompile_NamesItsOwnLine()
+    {
+        _study.Yaml = _study.Yaml.Replace("Mean(\"square\")", "Maen(\"square\")", StringComparison.Ordinal);
+        Assert.Contains("line 8: the measure of claim 'positive'", await ErrorAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ static class GoldenCases
         ["loss-weighted"] = x =>
             [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach(), weight: x[2].exp().detach())],
         ["classes"] = x => [F.log_softmax(x[0], 1), F.cross_entropy(x[0], Classes, reduction: nn.Reduction.None),
-            x[0] * Classes.eq(2).unsqueeze(1)],
+            x[0] * Classes.eq(2).unsqueeze(1), x[0].logsumexp(1)],
         ["counted"] = x => [x[0] * arange(1L, 8L, 2L)],
         ["second-order"] = x => [SecondOrder(x[0], x[1])],
         ["draws"] = _ => Draws(),

@@ -102,7 +102,7 @@ FUNCTIONS = {
         lambda x, y, w: F.binary_cross_entropy_with_logits(x, y.sigmoid().detach(), weight=w.exp().detach()), [6], [6],
             [6]),
     "classes": (lambda x: [F.log_softmax(x, 1), F.cross_entropy(x, CLASSES, reduction="none"),
-        x * CLASSES.eq(2).unsqueeze(1)], [3, 4]),
+        x * CLASSES.eq(2).unsqueeze(1), x.logsumexp(1)], [3, 4]),
     "counted": (lambda x: [x * torch.arange(1, 8, 2)], [3, 4]),
     "second-order": (second_order, [4, 3], [2, 3]),
     "draws": (draws,),
