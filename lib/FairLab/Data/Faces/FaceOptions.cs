@@ -55,8 +55,8 @@ public sealed record FaceOptions
     /// first.</summary>
     public IReadOnlyList<FaceShare> Shares { get; init => field = Checked(value); } = ByProfession;
 
-    /// <summary>A level's share among everybody: <c>With("tone", "darker", 0.2)</c>. The other levels divide the rest as
-    /// before.</summary>
+    /// <summary>A level's share among everybody: <c>With("tone", "darker", 0.2)</c>. Levels of which nothing is said
+    /// divide the rest as before; of two shares of one level the later counts.</summary>
     /// <param name="factor">One of <see cref="Factors"/>.</param>
     /// <param name="level">One of its levels.</param>
     /// <param name="share">In [0, 1].</param>
@@ -80,8 +80,11 @@ public sealed record FaceOptions
     public FaceOptions With(string factor, string level, double share, string given, string givenLevel) =>
         this with { Shares = [.. Shares, new FaceShare(factor, level, share, given, givenLevel)] };
 
-    /// <summary>Nobody's profession shows: neutral clothes only.</summary>
-    public FaceOptions InNeutralClothes() => With("profession", "none", 1);
+    /// <summary>Nobody has a profession, whatever was said of professions before: neutral clothes only.</summary>
+    public FaceOptions InNeutralClothes() => this with
+    {
+        Shares = [.. Shares.Where(s => s.Factor != "profession"), new FaceShare("profession", "none", 1)],
+    };
 
     static IReadOnlyList<FaceShare> Checked(IReadOnlyList<FaceShare> shares)
     {

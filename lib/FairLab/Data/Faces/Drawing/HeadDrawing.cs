@@ -90,7 +90,7 @@ static class HeadDrawing
     {
         var full = face.Cues.Beard > 1.1;
         var (chin, jaw) = (shape.Chin, Math.Clamp(face.Cues.Jaw, -2.5, 2.5));
-        var whole = Curves.Symmetric((0, 4.9), (2.4, 5.1), (3.9, 6.9), (6.2, 4.2), (8.3, 0.8), (8.5, 3.2),
+        var whole = Curves.Symmetric((0, 4.9), (2.4, 5.1), (3.9, 6.9), (6.2, 5.0), (8.3, 2.8), (8.5, 3.6),
             (7.0 + 0.55 * jaw, 7.6), (3.6 + 0.5 * jaw, chin - 0.8), (0, chin - 0.1));
         var faint = full ? Material.Beard : Material.BeardFaint;
         canvas.Fill(faint, Part, whole);
