@@ -39,8 +39,13 @@ public sealed class FaceSet
         Require.AtLeast(people, 1, nameof(people));
         Require.That(options.MostGain, options.MostGain >= options.LeastGain,
             FormattableString.Invariant($"at least LeastGain, {options.LeastGain}"), nameof(options.MostGain));
-        var sampler = new FaceSampler(options, seed);
-        return Of([.. Enumerable.Range(0, people).Select(sampler.Next)], options);
+        var factors = new FaceFactors[people];
+        Parallel.For(0, people, () => new FaceSampler(options, seed), (i, _, sampler) =>
+        {
+            factors[i] = sampler.Next(i);
+            return sampler;
+        }, _ => { });
+        return Of(factors, options);
     }
 
     /// <summary>Draws the people of given factors, such as those of another set with one thing changed.</summary>

@@ -34,26 +34,7 @@ static class FaceCamera
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
             {
-                sums.Clear();
-                var onHead = 0;
-                for (var row = 0; row < FaceCanvas.Samples; row++)
-                {
-                    var start = (y * FaceCanvas.Samples + row) * canvas.Side + x * FaceCanvas.Samples;
-                    foreach (var point in points.Slice(start, FaceCanvas.Samples))
-                    {
-                        var material = (int)(point & 0xFF);
-                        // Sums 0 to 2 are of bodies and walls, 3 to 5 of heads.
-                        var sum = 0;
-                        if (material >= (int)Material.Neck)
-                        {
-                            sum = 3;
-                            onHead++;
-                        }
-                        sums[sum] += colors[3 * material];
-                        sums[sum + 1] += colors[3 * material + 1];
-                        sums[sum + 2] += colors[3 * material + 2];
-                    }
-                }
+                var onHead = Average(points, (y * canvas.Side + x) * FaceCanvas.Samples, canvas.Side, colors, sums);
                 var (flat, round, sheen) = light.At(x, y);
                 sheen *= onHead * (double)FacePalette.One;
                 for (var channel = 0; channel < 3; channel++)
@@ -64,6 +45,34 @@ static class FaceCamera
                 }
             }
         return pixels;
+    }
+
+    // Sums 0 to 2 are of bodies and walls, 3 to 5 of heads, of which so many points are.
+    static int Average(ReadOnlySpan<uint> points, int start, int side, int[] colors, Span<int> sums)
+    {
+        const int samples = FaceCanvas.Samples;
+        sums.Clear();
+        var onHead = 0;
+        var isOne = true;
+        for (var row = 0; row < samples && isOne; row++)
+            isOne = !points.Slice(start + row * side, samples).ContainsAnyExcept(points[start]);
+        // Most pixels are of one material.
+        var (rows, columns, weight) = isOne ? (1, 1, samples * samples) : (samples, samples, 1);
+        for (var row = 0; row < rows; row++)
+            foreach (var point in points.Slice(start + row * side, columns))
+            {
+                var material = (int)(point & 0xFF);
+                var sum = 0;
+                if (material >= (int)Material.Neck)
+                {
+                    sum = 3;
+                    onHead += weight;
+                }
+                sums[sum] += weight * colors[3 * material];
+                sums[sum + 1] += weight * colors[3 * material + 1];
+                sums[sum + 2] += weight * colors[3 * material + 2];
+            }
+        return onHead;
     }
 
     // Of 64 fair coins the number of heads has standard deviation 4 and is nearly normal.

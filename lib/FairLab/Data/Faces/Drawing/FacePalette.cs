@@ -46,9 +46,9 @@ static class FacePalette
         set(Material.Blush, Redder(skin, 0.18));
         set(Material.Wrinkle, skin.Toward(deep, 0.15 + 0.5 * face.AgeCues.Wrinkles));
         set(Material.EyeBag, skin.Toward(deep, 0.05 + 0.4 * face.AgeCues.EyeBags));
-        // Pale lips are nearly skin; the strength falls from 0.75 to 0.2 over the cue's range.
-        var strength = Math.Clamp(0.42 - 0.2 * face.Cues.Lips, 0.1, 0.85);
-        var lip = skin.Times(0.8).Toward(Redder(skin.Times(0.62), 0.62), strength);
+        // Pale lips are nearly skin.
+        var strength = Math.Clamp(0.45 - 0.3 * face.Cues.Lips, 0.05, 0.95);
+        var lip = skin.Times(0.8).Toward(Redder(skin.Times(0.6), 0.75), strength);
         set(Material.Lip, lip);
         set(Material.LipUpper, lip.Times(0.78));
         set(Material.MouthLine, skin.Times(0.2).Toward(Ink, 0.4));

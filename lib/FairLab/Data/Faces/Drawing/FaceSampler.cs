@@ -8,6 +8,9 @@ sealed class FaceSampler(FaceOptions options, long seed)
     // Conditions name few factors, so few distributions are asked for again and again.
     readonly Dictionary<string, double[]> _shares = [];
 
+    readonly string[][] _conditions = [.. FaceFactor.All.Select(factor => options.Shares
+        .Where(s => s.Factor == factor.Name && s.Given is not null).Select(s => s.Given!).Distinct().ToArray())];
+
     public FaceFactors Next(int index)
     {
         var random = new SeededRandom(unchecked(seed + index * (long)0xD1B54A32D192ED03));
@@ -16,7 +19,7 @@ sealed class FaceSampler(FaceOptions options, long seed)
         for (var i = 0; i < levels.Length; i++)
         {
             var factor = FaceFactor.All[i];
-            levels[i] = Draw(Shares(factor, known), random.NextDouble());
+            levels[i] = Draw(Shares(i, known), random.NextDouble());
             known[factor.Name] = factor.Levels[levels[i]];
         }
         var age = Age((AgeBin)levels[1], random);
@@ -45,10 +48,12 @@ sealed class FaceSampler(FaceOptions options, long seed)
         };
     }
 
-    double[] Shares(FaceFactor factor, Dictionary<string, string> known)
+    double[] Shares(int index, Dictionary<string, string> known)
     {
-        var conditions = options.Shares.Where(s => s.Factor == factor.Name && s.Given is not null).Select(s => s.Given!).Distinct();
-        var key = factor.Name + "|" + string.Join("|", conditions.Select(given => known[given]));
+        var factor = FaceFactor.All[index];
+        var key = factor.Name;
+        foreach (var given in _conditions[index])
+            key += "|" + known[given];
         if (!_shares.TryGetValue(key, out var shares))
             _shares[key] = shares = factor.Shares(options.Shares, known);
         return shares;

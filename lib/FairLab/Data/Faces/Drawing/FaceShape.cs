@@ -6,16 +6,16 @@ sealed class FaceShape
     public FaceShape(FaceFactors face)
     {
         Child = Math.Clamp((18 - face.Age) / 12, 0, 1);
-        var jaw = Math.Clamp(face.Cues.Jaw, -2.5, 2.5);
+        var jaw = Math.Clamp(face.Cues.Jaw, -2.2, 2.2);
         Chin = 12.0 - 1.5 * Child;
         EyeY = -0.5 + 1.0 * Child;
         EyeX = 3.9;
         MouthY = 7.0 - 0.5 * Child;
         Outline = Curves.Symmetric(
             (0, Top), (5.0, -11.2), (8.4, -7.0), (9.1, -1.0), (8.7, 3.2),
-            (7.1 + 0.55 * jaw - 0.2 * Child, 7.6 - 0.8 * Child), (3.6 + 0.5 * jaw, Chin - 0.9), (0, Chin));
+            (7.0 + 0.7 * jaw - 0.2 * Child, 7.6 - 0.8 * Child), (3.7 + 0.75 * jaw, Chin - 0.9), (0, Chin));
         // Short hair ends at the ears, long hair on the shoulders.
-        HairDown = Math.Clamp(0.5 - 0.42 * face.Cues.HairLength, 0, 1.25);
+        HairDown = Math.Clamp(0.5 - 0.48 * face.Cues.HairLength, 0, 1.25);
         Volume = 0.7 + 1.3 * face.HairWave;
     }
 

@@ -47,7 +47,7 @@ static class HeadDrawing
 
     static void Brows(FaceCanvas canvas, FaceFactors face, FaceShape shape)
     {
-        var thick = Math.Clamp(0.95 + 0.32 * face.Cues.Brows, 0.35, 1.9);
+        var thick = Math.Clamp(0.98 + 0.42 * face.Cues.Brows, 0.3, 1.9);
         var y = shape.EyeY - 2.6;
         canvas.FillBoth(Material.Brow, Part, Curves.Stroke((1.6, y + 0.15), (6.5, y + 0.35), 0.75, thick, 0.45));
     }
@@ -89,9 +89,9 @@ static class HeadDrawing
     static void Beard(FaceCanvas canvas, FaceFactors face, FaceShape shape)
     {
         var full = face.Cues.Beard > 1.1;
-        var (chin, jaw) = (shape.Chin, Math.Clamp(face.Cues.Jaw, -2.5, 2.5));
+        var (chin, jaw) = (shape.Chin, Math.Clamp(face.Cues.Jaw, -2.2, 2.2));
         var whole = Curves.Symmetric((0, 4.9), (2.4, 5.1), (3.9, 6.9), (6.2, 5.0), (8.3, 2.8), (8.5, 3.6),
-            (7.0 + 0.55 * jaw, 7.6), (3.6 + 0.5 * jaw, chin - 0.8), (0, chin - 0.1));
+            (6.9 + 0.7 * jaw, 7.6), (3.6 + 0.75 * jaw, chin - 0.8), (0, chin - 0.1));
         var faint = full ? Material.Beard : Material.BeardFaint;
         canvas.Fill(faint, Part, whole);
         canvas.Fill(Material.Beard, Part, Curves.Symmetric((0, 5.0), (2.6, 5.4), (3.6, 7.6), (3.3, chin - 1.2), (0, chin - 0.2)));

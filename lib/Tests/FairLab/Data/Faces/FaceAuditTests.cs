@@ -63,23 +63,6 @@ public sealed class FaceAuditTests(ITestOutputHelper output)
         Assert.InRange(right, 0.6, 0.97);
     }
 
-    // And that the faces are there to be found.
-    [Fact]
-    public void A_convolutional_network_finds_the_faces()
-    {
-        using var scope = NewDisposeScope();
-        var (train, check, test) = (Data(0, 2400), Data(2400, 2800), Data(2800, People));
-        var learner = new NetworkLearner(_ => nn.Sequential(
-            nn.Conv2d(3, 16, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(16, 32, 3, padding: 1), nn.ReLU(),
-            nn.MaxPool2d(2), nn.Conv2d(32, 64, 3, padding: 1), nn.ReLU(), nn.AdaptiveAvgPool2d([1, 1]), nn.Flatten(), nn.Linear(64, 1)))
-            { MaxEpochs = 10, BatchSize = 32, LearningRate = 3e-3, Patience = 10 };
-        using var model = learner.Train(train, check, seed: 1);
-        var scores = model.Predict(test.Inputs).data<float>().ToArray();
-        var right = Enumerable.Range(0, scores.Length).Average(i => scores[i] > 0.5 == IsMan[2800 + i] ? 1.0 : 0);
-        output.WriteLine(FormattableString.Invariant($"convolutional network: {right:F3} right"));
-        Assert.InRange(right, 0.8, 0.98);
-    }
-
     static TensorDataset Data(int from, int to) => Set.Rows([.. Enumerable.Range(from, to - from)]).ToDataset("presentation");
 
     static double LeastCue() => new Func<PresentationCues, double>[] { c => c.Jaw, c => c.Brows, c => c.HairLength, c => c.Lips, c => c.Beard }
