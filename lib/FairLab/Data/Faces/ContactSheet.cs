@@ -20,10 +20,12 @@ public static class ContactSheet
             throw new ArgumentException("found no pictures, expected at least one", nameof(images));
         var size = images[0].Size;
         if (images.FirstOrDefault(i => i.Size != size) is { } other)
-            throw new ArgumentException($"found pictures of {size} and of {other.Size} pixels, expected one size", nameof(images));
+            throw new ArgumentException($"found pictures of {size} and of {other.Size} pixels, expected one size",
+                nameof(images));
         columns = Math.Min(columns, images.Count);
         var rows = (images.Count + columns - 1) / columns;
-        var info = new SKImageInfo(columns * (size + gap) - gap, rows * (size + gap) - gap, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var info = new SKImageInfo(columns * (size + gap) - gap, rows * (size + gap) - gap, SKColorType.Rgba8888,
+            SKAlphaType.Opaque);
         var pixels = new byte[info.BytesSize];
         pixels.AsSpan().Fill(255);
         for (var i = 0; i < images.Count; i++)
@@ -38,7 +40,8 @@ public static class ContactSheet
         {
             using var pixmap = new SKPixmap(info, handle.AddrOfPinnedObject());
             using var png = pixmap.Encode(SKEncodedImageFormat.Png, 100);
-            return png?.ToArray() ?? throw new InvalidOperationException("Skia could not write a PNG file of this size");
+            return png?.ToArray()
+                ?? throw new InvalidOperationException("Skia could not write a PNG file of this size");
         }
         finally
         {

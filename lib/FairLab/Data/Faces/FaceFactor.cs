@@ -69,7 +69,8 @@ sealed record FaceFactor(string Name, string[] Levels, double[] Weights, Func<Fa
             var where = group.Key.Given is null ? "" : $" given {group.Key.Given} '{group.Key.GivenLevel}'";
             if (total > 1 + 1e-9 || (set.Count == Levels.Length && total < 1 - 1e-9))
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"factor '{Name}'{where}: found shares that add up to {total}, expected 1, or less where levels are left"));
+                    $"factor '{Name}'{where}: found shares that add up to {total}, expected 1")
+                    + (set.Count < Levels.Length ? " or less" : ""));
         }
     }
 }

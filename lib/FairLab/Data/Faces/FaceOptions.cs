@@ -23,7 +23,8 @@ public sealed record FaceOptions
     /// <summary>Pixels of a side; 48 by default, in [16, 512].</summary>
     public int Size { get; init => field = FaceRenderer.Size(value); } = 48;
 
-    /// <summary>How far people stand from the middle to either side, uniformly, in pixels of 48; 8 by default.</summary>
+    /// <summary>How far people stand from the middle to either side, uniformly, in pixels of 48; 8 by
+    /// default.</summary>
     public double Across { get; init => field = Require.That(value, value is >= 0 and <= 8, "pixels in [0, 8]"); } = 8;
 
     /// <summary>The same up or down; 4 by default, beyond which clothes or hair leave the picture.</summary>
@@ -40,7 +41,8 @@ public sealed record FaceOptions
     public double MostGain { get; init => field = Gain(value); } = 1.2;
 
     /// <summary>How far light comes from either side, uniformly, in degrees; 60 by default.</summary>
-    public double LightAngle { get; init => field = Require.That(value, value is >= 0 and <= 90, "degrees in [0, 90]"); }
+    public double LightAngle { get; init => field = Require.That(value, value is >= 0 and <= 90,
+        "degrees in [0, 90]"); }
         = 60;
 
     /// <summary>Standard deviation of the sensor's noise, in steps of 1/255; 4 by default.</summary>
@@ -67,7 +69,8 @@ public sealed record FaceOptions
 
     /// <summary>
     /// A level's share among those with a level of another factor: <c>With("presentation", "man", 0.9, "profession",
-    /// "doctor")</c> is P(man | doctor) = 0.9. It comes before the share among everybody; where several conditions hold,
+    /// "doctor")</c> is P(man | doctor) = 0.9. It comes before the share among everybody; where several conditions
+    /// hold,
     /// the one stated last decides.
     /// </summary>
     /// <param name="factor">One of <see cref="Factors"/>.</param>

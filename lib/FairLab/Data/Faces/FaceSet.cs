@@ -68,7 +68,8 @@ public sealed class FaceSet
         return new(options, [.. people], bytes);
     }
 
-    /// <summary>The same people with something changed, drawn anew: <c>set.Change(p => p with { Glasses = true })</c>.</summary>
+    /// <summary>The same people with something changed, drawn anew: <c>set.Change(p => p with { Glasses = true
+    /// })</c>.</summary>
     /// <param name="change">What to make of each.</param>
     public FaceSet Change(Func<FaceFactors, FaceFactors> change) => Of([.. People.Select(change)], Options);
 

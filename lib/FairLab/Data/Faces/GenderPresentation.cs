@@ -2,7 +2,8 @@ namespace FairLab.Data.Faces;
 
 /// <summary>
 /// How a drawing is meant to be read: which of two overlapping distributions its <see cref="PresentationCues"/> come
-/// from. It is nobody's sex, gender or identity, and two levels are what the survey's studies compare, not what there is.
+/// from. It is nobody's sex, gender or identity, and two levels are what the survey's studies compare, not what there
+/// is.
 /// </summary>
 public enum GenderPresentation
 {

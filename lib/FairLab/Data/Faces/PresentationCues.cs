@@ -18,7 +18,8 @@ public sealed record PresentationCues(double Jaw, double Brows, double HairLengt
     /// <summary>Standard deviation of what each cue has for itself.</summary>
     public const double Own = 0.63;
 
-    /// <summary>The mean of the five, which is all that they tell together: above 0 is more likely drawn as a man.</summary>
+    /// <summary>The mean of the five, which is all that they tell together: above 0 is more likely drawn as a
+    /// man.</summary>
     public double Mean => (Jaw + Brows + HairLength + Lips + Beard) / 5;
 
     /// <summary>All cues by so much more.</summary>

@@ -1,6 +1,7 @@
 namespace FairLab.Data.Faces;
 
-/// <summary>What somebody is dressed as; clothes, tools and background follow from it by <see cref="FaceOptions"/>.</summary>
+/// <summary>What somebody is dressed as; clothes, tools and background follow from it by <see
+/// cref="FaceOptions"/>.</summary>
 public enum Profession
 {
     /// <summary>Nobody in particular: neutral clothes.</summary>

@@ -28,7 +28,8 @@ static class BodyDrawing
         canvas.OnBody(face.Pose);
         var shoulders = Shoulders(0, narrow);
         canvas.Fill(Material.Shirt, Worn, shoulders);
-        canvas.FillBoth(Material.ShirtFold, Worn, Curves.Stroke((11.5 - narrow, 24), (11 - narrow, Below), -0.6, 0.9, 0.6));
+        canvas.FillBoth(Material.ShirtFold, Worn, Curves.Stroke((11.5 - narrow, 24), (11 - narrow, Below), -0.6, 0.9,
+            0.6));
         if (outfit.Clothing == Clothing.Apron)
         {
             canvas.Fill(Material.Apron, Worn, [(-6, 22.5), (6, 22.5), (8, Below), (-8, Below)]);
@@ -45,7 +46,8 @@ static class BodyDrawing
         canvas.OnBody(face.Pose);
         var width = 4.5 + 0.35 * Math.Clamp(face.Cues.Jaw, -2, 2) - 0.8 * shape.Child;
         canvas.Fill(Material.Neck, FaceRegion.NeckAndEars, Curves.Closed(
-            (-width, 4), (width, 4), (width, 12.5), (width + 1.2, 15.6), (0, 18.4), (-width - 1.2, 15.6), (-width, 12.5)));
+            (-width, 4), (width, 4), (width, 12.5), (width + 1.2, 15.6), (0, 18.4), (-width - 1.2, 15.6),
+                (-width, 12.5)));
         canvas.Fill(Material.NeckShadow, FaceRegion.NeckAndEars, Curves.Closed(
             (-width, 4), (width, 4), (width, shape.Chin - 0.3), (0, shape.Chin + 2.1), (-width, shape.Chin - 0.3)));
         if (face.Outfit.Stethoscope)
@@ -62,17 +64,22 @@ static class BodyDrawing
     {
         // An open V; the collar's lapels fold outwards.
         FacePoint[] side =
-            [(3.9, 14.9), (6.8, 15.6), (12 - narrow, 18.2), (16 - narrow, 20.6), (18.5 - narrow, 25), (20, Below), (1.1, Below), (1.1, 30)];
+            [(3.9, 14.9), (6.8, 15.6), (12 - narrow, 18.2), (16 - narrow, 20.6), (18.5 - narrow, 25), (20, Below),
+                (1.1, Below), (1.1, 30)];
         canvas.FillBoth(Material.Coat, Worn, side);
-        canvas.FillBoth(Material.CoatFold, Worn, [(4.2, 15.2), (5.2, 15.2), (8.6, 20.6), (6.6, 21.4), (7.4, 22.8), (1.3, 30.2), (1.1, 28.4)]);
-        canvas.FillBoth(Material.Coat, Worn, [(4.6, 15.3), (5.2, 15.4), (7.9, 20.5), (5.9, 21.2), (6.6, 22.6), (1.9, 28.4)]);
-        canvas.FillBoth(Material.CoatFold, Worn, Curves.Stroke((12.6 - narrow, 24.5), (12.2 - narrow, Below), -0.5, 0.8, 0.6));
+        canvas.FillBoth(Material.CoatFold, Worn, [(4.2, 15.2), (5.2, 15.2), (8.6, 20.6), (6.6, 21.4), (7.4, 22.8),
+            (1.3, 30.2), (1.1, 28.4)]);
+        canvas.FillBoth(Material.Coat, Worn, [(4.6, 15.3), (5.2, 15.4), (7.9, 20.5), (5.9, 21.2), (6.6, 22.6),
+            (1.9, 28.4)]);
+        canvas.FillBoth(Material.CoatFold, Worn, Curves.Stroke((12.6 - narrow, 24.5), (12.2 - narrow, Below), -0.5,
+            0.8, 0.6));
     }
 
     static FacePoint[] Shoulders(double more, double narrow)
     {
         FacePoint[] right =
-            [(5.0, 14.6), (7.2, 16.2), (12 - narrow, 18.0), (16 - narrow, 20.4), (18.4 - narrow + more, 25.5), (20, Below)];
+            [(5.0, 14.6), (7.2, 16.2), (12 - narrow, 18.0), (16 - narrow, 20.4), (18.4 - narrow + more, 25.5),
+                (20, Below)];
         return [.. right, .. right.Reverse().Select(p => new FacePoint(-p.X, p.Y))];
     }
 }

@@ -1,6 +1,7 @@
 namespace FairLab.Data.Faces.Drawing;
 
-/// <summary>Outlines as polygons: what is filled has corners only, so that no library's way with curves matters.</summary>
+/// <summary>Outlines as polygons: what is filled has corners only, so that no library's way with curves
+/// matters.</summary>
 static class Curves
 {
     const int Steps = 5, Around = 24;
@@ -46,7 +47,8 @@ static class Curves
         return Closed([.. all]);
     }
 
-    /// <summary>A line from a to b that swells to its thickness in the middle and bends to its left by so much.</summary>
+    /// <summary>A line from a to b that swells to its thickness in the middle and bends to its left by so
+    /// much.</summary>
     public static FacePoint[] Stroke(FacePoint a, FacePoint b, double bend, double thickness, double end = 0.3)
     {
         var (dx, dy) = (b.X - a.X, b.Y - a.Y);

@@ -41,7 +41,8 @@ static class FaceCamera
                 {
                     var seen = scale * Lamp[channel] * (flat * sums[channel] + round * sums[channel + 3] + sheen);
                     int value = Encoded[Math.Min((int)seen, Steps)];
-                    pixels[3 * (y * size + x) + channel] = (byte)Math.Clamp(value + Noise(random, face.Light.Noise), 0, 255);
+                    pixels[3 * (y * size + x) + channel] = (byte)Math.Clamp(value + Noise(random, face.Light.Noise),
+                        0, 255);
                 }
             }
         return pixels;

@@ -46,7 +46,8 @@ sealed class FaceCanvas : IDisposable
     public void OnPicture() => (_x, _y, _sin, _cos, _pivotX, _pivotY) = (0, 0, 0, 1, 0, 0);
 
     /// <summary>From now on coordinates count from the person's place.</summary>
-    public void OnBody(HeadPose pose) => (_x, _y, _sin, _cos, _pivotX, _pivotY) = (24 + pose.X, 22 + pose.Y, 0, 1, 0, 0);
+    public void OnBody(HeadPose pose) => (_x, _y, _sin, _cos, _pivotX, _pivotY) = (24 + pose.X, 22 + pose.Y, 0, 1, 0,
+        0);
 
     /// <summary>From now on coordinates count from the head's centre, and turn with it.</summary>
     public void OnHead(HeadPose pose)
@@ -74,7 +75,8 @@ sealed class FaceCanvas : IDisposable
         for (var i = 0; i < polygon.Length; i++)
         {
             var (dx, dy) = (polygon[i].X - _pivotX, polygon[i].Y - _pivotY);
-            _points[i] = new(OnGrid(_x + _pivotX + _cos * dx - _sin * dy), OnGrid(_y + _pivotY + _sin * dx + _cos * dy));
+            _points[i] = new(OnGrid(_x + _pivotX + _cos * dx - _sin * dy),
+                OnGrid(_y + _pivotY + _sin * dx + _cos * dy));
         }
         _path.AddPoly(_points.AsSpan(0, polygon.Length), true);
         _paint.Color = Code(material, region);

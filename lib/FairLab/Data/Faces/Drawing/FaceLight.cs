@@ -1,6 +1,7 @@
 namespace FairLab.Data.Faces.Drawing;
 
-/// <summary>How much light falls on each pixel: on heads as on an ellipsoid, elsewhere rising towards the light.</summary>
+/// <summary>How much light falls on each pixel: on heads as on an ellipsoid, elsewhere rising towards the
+/// light.</summary>
 sealed class FaceLight
 {
     readonly FaceCanvas _canvas;

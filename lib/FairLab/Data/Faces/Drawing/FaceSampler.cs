@@ -37,7 +37,8 @@ sealed class FaceSampler(FaceOptions options, long seed)
             HairWave = random.NextDouble(),
             Glasses = levels[5] == 1,
             Smile = levels[6] == 1 ? Between(0.4, 1, random) : Between(-0.4, FaceFactor.SmileFrom, random),
-            Outfit = new((Clothing)levels[7], (Headwear)levels[8], levels[9] == 1, random.NextDouble(), random.NextDouble()),
+            Outfit = new((Clothing)levels[7], (Headwear)levels[8], levels[9] == 1, random.NextDouble(),
+                random.NextDouble()),
             Background = (Background)levels[10],
             BackgroundHue = random.NextDouble(),
             BackgroundLightness = random.NextDouble(),
@@ -73,7 +74,8 @@ sealed class FaceSampler(FaceOptions options, long seed)
 
     static PresentationCues Cues(GenderPresentation presentation, SeededRandom random)
     {
-        var shared = (presentation == GenderPresentation.Man ? 1 : -1) + PresentationCues.Shared * ExactMath.Normal(random);
+        var shared = (presentation == GenderPresentation.Man ? 1 : -1)
+            + PresentationCues.Shared * ExactMath.Normal(random);
         double Cue() => Math.Clamp(shared + PresentationCues.Own * ExactMath.Normal(random), -4, 4);
         return new(Cue(), Cue(), Cue(), Cue(), Cue());
     }

@@ -1,6 +1,7 @@
 namespace FairLab.Data.Faces.Drawing;
 
-/// <summary>The measures of one head that several parts of the drawing share, in pixels of 48 from its centre.</summary>
+/// <summary>The measures of one head that several parts of the drawing share, in pixels of 48 from its
+/// centre.</summary>
 sealed class FaceShape
 {
     public FaceShape(FaceFactors face)

@@ -31,7 +31,8 @@ static class HairDrawing
         var side = 9.0 + 0.55 * volume;
         var burn = -1.6 + 1.2 * Math.Min(shape.HairDown, 0.5);
         FacePoint[] outer = [(-side, burn), (-9.3 - 0.7 * volume, -4.5), (-6.6 - 0.5 * volume, -10.6 - 0.5 * volume),
-            (0, FaceShape.Top - volume), (6.6 + 0.5 * volume, -10.6 - 0.5 * volume), (9.3 + 0.7 * volume, -4.5), (side, burn)];
+            (0, FaceShape.Top - volume), (6.6 + 0.5 * volume, -10.6 - 0.5 * volume), (9.3 + 0.7 * volume, -4.5),
+                (side, burn)];
         FacePoint[] inner = [(8.0, burn - 0.4), (temple - 0.5, -4.4), (5.6 - 1.2 * back, line + 0.6), (1.8, line - 0.7),
             (-3.2 + back, line + 0.2), (0.5 - temple, -4.4), (-8.0, burn - 0.4)];
         canvas.Fill(Material.Hair, Part, Wavy(Curves.Closed([.. outer, .. inner]), face.HairWave));
@@ -71,7 +72,8 @@ static class HairDrawing
         var (down, volume) = (shape.HairDown, shape.Volume);
         var end = 0.5 + 15.5 * down;
         var wide = 8.9 + volume + 0.9 * Math.Min(down, 1);
-        FacePoint[] lockOfHair = Wavy(Curves.Closed((7.4, -6.6), (9.2, -6.2), (side + 0.5, -3), (wide, 2), (wide + 0.2, 0.6 * end),
+        FacePoint[] lockOfHair = Wavy(Curves.Closed((7.4, -6.6), (9.2, -6.2), (side + 0.5, -3), (wide, 2),
+            (wide + 0.2, 0.6 * end),
             (wide - 0.9, end), (8.4, end - 0.4), (8.5, 0.5 * end), (8.6, 1.5), (8.1, -3)), face.HairWave);
         canvas.FillBoth(Material.Hair, Part, lockOfHair);
         canvas.FillBoth(Material.HairLight, Part, Curves.Stroke((9.0, -4), (wide - 0.6, 0.7 * end), -0.2, 0.5, 0.2));

@@ -34,15 +34,19 @@ static class HeadDrawing
     {
         var (x, y, size) = (shape.EyeX, shape.EyeY, 1 + 0.22 * shape.Child);
         if (face.AgeCues.EyeBags > 0.1)
-            canvas.FillBoth(Material.EyeBag, Part, Curves.Stroke((x - 1.7, y + 1.5), (x + 1.8, y + 1.4), -0.8, 0.35 + 0.5 * face.AgeCues.EyeBags));
-        canvas.FillBoth(Material.SkinShadow, Part, Curves.Stroke((x - 2.3, y - 0.2), (x + 2.4, y - 0.5), 1.9 * size, 0.9));
+            canvas.FillBoth(Material.EyeBag, Part, Curves.Stroke((x - 1.7, y + 1.5), (x + 1.8, y + 1.4), -0.8,
+                0.35 + 0.5 * face.AgeCues.EyeBags));
+        canvas.FillBoth(Material.SkinShadow, Part, Curves.Stroke((x - 2.3, y - 0.2), (x + 2.4, y - 0.5), 1.9 * size,
+            0.9));
         canvas.FillBoth(Material.EyeWhite, Part, Curves.Closed((x - 2.0 * size, y + 0.25), (x - 0.7, y - 0.85 * size),
-            (x + 0.8, y - 0.9 * size), (x + 2.1 * size, y - 0.1), (x + 0.8, y + 0.8 * size), (x - 0.8, y + 0.85 * size)));
+            (x + 0.8, y - 0.9 * size), (x + 2.1 * size, y - 0.1), (x + 0.8, y + 0.8 * size),
+                (x - 0.8, y + 0.85 * size)));
         canvas.FillBoth(Material.Iris, Part, Curves.Ellipse(x, y - 0.05, 0.88 * size, 0.9 * size));
         canvas.FillBoth(Material.Pupil, Part, Curves.Ellipse(x, y - 0.05, 0.42, 0.44));
         canvas.Fill(Material.Glint, Part, Curves.Ellipse(x - 0.3, y - 0.4, 0.24, 0.24));
         canvas.Fill(Material.Glint, Part, Curves.Ellipse(-x - 0.3, y - 0.4, 0.24, 0.24));
-        canvas.FillBoth(Material.Lash, Part, Curves.Stroke((x - 2.1 * size, y + 0.2), (x + 2.3 * size, y - 0.2), 1.0 * size, 0.6));
+        canvas.FillBoth(Material.Lash, Part, Curves.Stroke((x - 2.1 * size, y + 0.2), (x + 2.3 * size, y - 0.2),
+            1.0 * size, 0.6));
     }
 
     static void Brows(FaceCanvas canvas, FaceFactors face, FaceShape shape)
@@ -55,9 +59,11 @@ static class HeadDrawing
     static void Nose(FaceCanvas canvas, FaceShape shape)
     {
         var (tip, wide) = (3.9 - 0.5 * shape.Child, 1.75 - 0.3 * shape.Child);
-        canvas.Fill(Material.SkinShadow, Part, Curves.Closed((0.7, 0.8), (1.2, 2.2), (wide, tip - 0.4), (wide - 0.2, tip + 0.5),
+        canvas.Fill(Material.SkinShadow, Part, Curves.Closed((0.7, 0.8), (1.2, 2.2), (wide, tip - 0.4),
+            (wide - 0.2, tip + 0.5),
             (0, tip + 0.95), (-wide + 0.2, tip + 0.5), (-wide, tip - 0.2), (-0.9, tip - 0.9), (0.3, tip - 1.4)));
-        canvas.Fill(Material.Skin, Part, Curves.Closed((-0.8, 0.9), (0.6, 0.9), (0.8, 2.2), (1.1, tip - 0.5), (0.9, tip + 0.1),
+        canvas.Fill(Material.Skin, Part, Curves.Closed((-0.8, 0.9), (0.6, 0.9), (0.8, 2.2), (1.1, tip - 0.5),
+            (0.9, tip + 0.1),
             (0, tip + 0.4), (-1.0, tip + 0.1), (-1.1, tip - 0.6)));
         canvas.Fill(Material.SkinLight, Part, Curves.Stroke((-0.15, 1.2), (-0.1, tip), 0, 0.6, 0.6));
         canvas.FillBoth(Material.SkinDeep, Part, Curves.Ellipse(0.85, tip + 0.42, 0.42, 0.26));
@@ -76,14 +82,18 @@ static class HeadDrawing
             (1.4, middle + 0.95 + open), (0, middle + 1.15 + open), (-1.4, middle + 0.95 + open)));
         if (open > 0.05)
         {
-            canvas.Fill(Material.MouthLine, Part, Curves.Closed((-half + 0.3, corner + 0.1), (0, middle), (half - 0.3, corner + 0.1),
+            canvas.Fill(Material.MouthLine, Part, Curves.Closed((-half + 0.3, corner + 0.1), (0, middle),
+                (half - 0.3, corner + 0.1),
                 (1.2, middle + 0.2 + open), (0, middle + 0.35 + open), (-1.2, middle + 0.2 + open)));
-            canvas.Fill(Material.Teeth, Part, Curves.Closed((-half + 0.7, corner + 0.2), (0, middle + 0.12), (half - 0.7, corner + 0.2),
+            canvas.Fill(Material.Teeth, Part, Curves.Closed((-half + 0.7, corner + 0.2), (0, middle + 0.12),
+                (half - 0.7, corner + 0.2),
                 (1.1, middle + 0.1 + 0.8 * open), (0, middle + 0.2 + 0.8 * open), (-1.1, middle + 0.1 + 0.8 * open)));
         }
         else
-            canvas.Fill(Material.MouthLine, Part, Curves.Stroke((-half - 0.1, corner), (half + 0.1, corner), corner - middle - 0.1, 0.36, 0.5));
-        canvas.Fill(Material.SkinShadow, Part, Curves.Stroke((-1.2, middle + 2.0 + open), (1.2, middle + 2.0 + open), -0.15, 0.45));
+            canvas.Fill(Material.MouthLine, Part, Curves.Stroke((-half - 0.1, corner), (half + 0.1, corner),
+                corner - middle - 0.1, 0.36, 0.5));
+        canvas.Fill(Material.SkinShadow, Part, Curves.Stroke((-1.2, middle + 2.0 + open), (1.2, middle + 2.0 + open),
+            -0.15, 0.45));
     }
 
     static void Beard(FaceCanvas canvas, FaceFactors face, FaceShape shape)
@@ -94,7 +104,8 @@ static class HeadDrawing
             (6.9 + 0.7 * jaw, 7.6), (3.6 + 0.75 * jaw, chin - 0.8), (0, chin - 0.1));
         var faint = full ? Material.Beard : Material.BeardFaint;
         canvas.Fill(faint, Part, whole);
-        canvas.Fill(Material.Beard, Part, Curves.Symmetric((0, 5.0), (2.6, 5.4), (3.6, 7.6), (3.3, chin - 1.2), (0, chin - 0.2)));
+        canvas.Fill(Material.Beard, Part, Curves.Symmetric((0, 5.0), (2.6, 5.4), (3.6, 7.6), (3.3, chin - 1.2),
+            (0, chin - 0.2)));
         canvas.Fill(Material.Skin, Part, Curves.Symmetric((0, 5.9), (2.6, 6.1), (2.9, 7.3), (1.6, 8.9), (0, 9.1)));
     }
 

@@ -23,7 +23,9 @@ public sealed class FaceAuditTests(ITestOutputHelper output)
     {
         var chosen = Enumerable.Range(0, Values).MaxBy(i => Apart(Area(i, 0, Half)));
         var (found, most) = (Apart(Area(chosen, Half, Half)), LeastCue());
-        output.WriteLine(FormattableString.Invariant($"best of {Values} values: {found:F3} at {chosen / 3 / Size}, {chosen / 3 % Size}; the least of the cues: {most:F3}"));
+        output.WriteLine(FormattableString.Invariant(
+            $"best of {Values} values: {found:F3} at {chosen / 3 / Size}, {chosen / 3 % Size}")
+            + FormattableString.Invariant($"; the least of the cues: {most:F3}"));
         Assert.True(found < 0.75, $"value {chosen}: AUC {found}");
         Assert.True(most > 0.95, $"the least of the cues: AUC {most}");
     }
@@ -63,9 +65,11 @@ public sealed class FaceAuditTests(ITestOutputHelper output)
         Assert.InRange(right, 0.6, 0.97);
     }
 
-    static TensorDataset Data(int from, int to) => Set.Rows([.. Enumerable.Range(from, to - from)]).ToDataset("presentation");
+    static TensorDataset Data(int from, int to) => Set.Rows([.. Enumerable.Range(from,
+        to - from)]).ToDataset("presentation");
 
-    static double LeastCue() => new Func<PresentationCues, double>[] { c => c.Jaw, c => c.Brows, c => c.HairLength, c => c.Lips, c => c.Beard }
+    static double LeastCue() => new Func<PresentationCues, double>[] { c => c.Jaw, c => c.Brows, c => c.HairLength,
+        c => c.Lips, c => c.Beard }
         .Min(cue => Apart(Area(row => cue(Set.People[row].Cues), Half, Half)));
 
     static double Mean(int row, int channel)
@@ -97,7 +101,8 @@ public sealed class FaceAuditTests(ITestOutputHelper output)
 
     static double Area(Func<int, double> value, int from, int count)
     {
-        var values = Enumerable.Range(from, count).Select(row => (Value: value(row), Man: IsMan[row])).OrderBy(v => v.Value).ToArray();
+        var values = Enumerable.Range(from, count).Select(row => (Value: value(row),
+            Man: IsMan[row])).OrderBy(v => v.Value).ToArray();
         double men = values.Count(v => v.Man), below = 0, area = 0;
         for (var i = 0; i < values.Length;)
         {

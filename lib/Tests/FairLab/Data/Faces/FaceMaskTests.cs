@@ -61,7 +61,8 @@ public sealed class FaceMaskTests
     public void Faces_have_eyes_nose_mouth_and_cheeks()
     {
         for (var row = 0; row < Set.Count; row++)
-            foreach (var region in new[] { FaceRegion.Eyes, FaceRegion.Nose, FaceRegion.MouthAndChin, FaceRegion.Cheeks, FaceRegion.Clothes })
+            foreach (var region in new[] { FaceRegion.Eyes, FaceRegion.Nose, FaceRegion.MouthAndChin,
+                FaceRegion.Cheeks, FaceRegion.Clothes })
                 Assert.True(Set.Masks(row).Mask(region).Count(m => m) > 20, $"{region} of {Set.People[row]}");
     }
 
@@ -77,17 +78,24 @@ public sealed class FaceMaskTests
     {
         "brows" => (p, p with { Cues = p.Cues with { Brows = p.Cues.Brows + 1 } }),
         "glasses" => (p with { Glasses = false }, p with { Glasses = true }),
-        "eye bags" => (p with { AgeCues = p.AgeCues with { EyeBags = 0 } }, p with { AgeCues = p.AgeCues with { EyeBags = 1 } }),
+        "eye bags" => (p with { AgeCues = p.AgeCues with { EyeBags = 0 } },
+            p with { AgeCues = p.AgeCues with { EyeBags = 1 } }),
         "smile" => (p with { Smile = -1 }, p with { Smile = 1 }),
         "lips" => (p, p with { Cues = p.Cues with { Lips = p.Cues.Lips - 1.5 } }),
         "beard" => (p with { Cues = p.Cues with { Beard = -1 } }, p with { Cues = p.Cues with { Beard = 2 } }),
-        "shirt" => (p, p with { Outfit = p.Outfit with { Hue = 1 - p.Outfit.Hue, Lightness = 1 - p.Outfit.Lightness } }),
-        "apron" => (p with { Outfit = p.Outfit with { Clothing = Clothing.Plain } }, p with { Outfit = p.Outfit with { Clothing = Clothing.Apron } }),
-        "stethoscope" => (p with { Outfit = p.Outfit with { Stethoscope = false } }, p with { Outfit = p.Outfit with { Stethoscope = true } }),
-        "hard hat" => (p with { Outfit = p.Outfit with { Headwear = Headwear.None } }, p with { Outfit = p.Outfit with { Headwear = Headwear.HardHat } }),
-        "cap" => (p with { Outfit = p.Outfit with { Headwear = Headwear.None } }, p with { Outfit = p.Outfit with { Headwear = Headwear.Cap } }),
+        "shirt" => (p, p with { Outfit = p.Outfit with { Hue = 1 - p.Outfit.Hue,
+            Lightness = 1 - p.Outfit.Lightness } }),
+        "apron" => (p with { Outfit = p.Outfit with { Clothing = Clothing.Plain } },
+            p with { Outfit = p.Outfit with { Clothing = Clothing.Apron } }),
+        "stethoscope" => (p with { Outfit = p.Outfit with { Stethoscope = false } },
+            p with { Outfit = p.Outfit with { Stethoscope = true } }),
+        "hard hat" => (p with { Outfit = p.Outfit with { Headwear = Headwear.None } },
+            p with { Outfit = p.Outfit with { Headwear = Headwear.HardHat } }),
+        "cap" => (p with { Outfit = p.Outfit with { Headwear = Headwear.None } },
+            p with { Outfit = p.Outfit with { Headwear = Headwear.Cap } }),
         "wall" => (p, p with { BackgroundHue = 1 - p.BackgroundHue, BackgroundLightness = 1 - p.BackgroundLightness }),
-        "hairline" => (p with { AgeCues = p.AgeCues with { Hairline = 0 } }, p with { AgeCues = p.AgeCues with { Hairline = 1 } }),
+        "hairline" => (p with { AgeCues = p.AgeCues with { Hairline = 0 } },
+            p with { AgeCues = p.AgeCues with { Hairline = 1 } }),
         _ => throw new ArgumentOutOfRangeException(nameof(factor), factor, "unknown"),
     };
 

@@ -13,33 +13,41 @@ public sealed class FaceOptionsTests
         return [.. Enumerable.Range(0, n).Select(sampler.Next)];
     }
 
-    static double Share(IEnumerable<FaceFactors> people, Func<FaceFactors, bool> which) => people.Average(p => which(p) ? 1.0 : 0);
+    static double Share(IEnumerable<FaceFactors> people, Func<FaceFactors,
+        bool> which) => people.Average(p => which(p) ? 1.0 : 0);
 
     [Fact]
     public void Shares_are_those_asked_for()
     {
         var options = new FaceOptions().With("tone", "darker", 0.2).With("profession", "doctor", 0.5)
-            .With("presentation", "man", 0.9, "profession", "doctor").With("presentation", "woman", 0.3, "tone", "darker");
+            .With("presentation", "man", 0.9, "profession", "doctor").With("presentation", "woman", 0.3, "tone",
+                "darker");
         var people = People(options, 20_000);
         Assert.Equal(0.2, Share(people, p => p.IsDarker), 0.015);
         Assert.Equal(0.5, Share(people, p => p.Profession == Profession.Doctor), 0.015);
         Assert.Equal(0.125, Share(people, p => p.Profession == Profession.Nurse), 0.015);
-        Assert.Equal(0.9, Share(people.Where(p => p.Profession == Profession.Doctor && !p.IsDarker), p => p.Presentation == GenderPresentation.Man), 0.02);
+        Assert.Equal(0.9, Share(people.Where(p => p.Profession == Profession.Doctor && !p.IsDarker),
+            p => p.Presentation == GenderPresentation.Man), 0.02);
         Assert.Equal(0.3, Share(people.Where(p => p.IsDarker), p => p.Presentation == GenderPresentation.Woman), 0.03);
-        Assert.Equal(0.9, Share(people.Where(p => p.Profession == Profession.Doctor), p => p.Outfit.Clothing == Clothing.WhiteCoat), 0.02);
+        Assert.Equal(0.9, Share(people.Where(p => p.Profession == Profession.Doctor),
+            p => p.Outfit.Clothing == Clothing.WhiteCoat), 0.02);
         Assert.Equal(0.7, Share(people.Where(p => p.Profession == Profession.Doctor), p => p.Outfit.Stethoscope), 0.02);
-        Assert.Equal(0, Share(People(options.InNeutralClothes(), 500), p => p.Profession != Profession.None || p.Outfit.Stethoscope));
+        Assert.Equal(0, Share(People(options.InNeutralClothes(), 500),
+            p => p.Profession != Profession.None || p.Outfit.Stethoscope));
     }
 
     [Fact]
     public void Cues_tell_presentation_as_often_as_stated()
     {
         var people = People(new(), 40_000);
-        double Right(Func<PresentationCues, double> cue) => Share(people, p => cue(p.Cues) > 0 == (p.Presentation == GenderPresentation.Man));
-        var (shared, own) = (PresentationCues.Shared * PresentationCues.Shared, PresentationCues.Own * PresentationCues.Own);
+        double Right(Func<PresentationCues, double> cue) => Share(people,
+            p => cue(p.Cues) > 0 == (p.Presentation == GenderPresentation.Man));
+        var (shared, own) = (PresentationCues.Shared * PresentationCues.Shared,
+            PresentationCues.Own * PresentationCues.Own);
         Assert.Equal(Normal.CDF(0, 1, 1 / Math.Sqrt(shared + own / 5)), Right(c => c.Mean), 0.005);
         Assert.Equal(0.97, Right(c => c.Mean), 0.01);
-        foreach (var cue in new Func<PresentationCues, double>[] { c => c.Jaw, c => c.Brows, c => c.HairLength, c => c.Lips, c => c.Beard })
+        foreach (var cue in new Func<PresentationCues, double>[] { c => c.Jaw, c => c.Brows, c => c.HairLength,
+            c => c.Lips, c => c.Beard })
             Assert.Equal(Normal.CDF(0, 1, 1 / Math.Sqrt(shared + own)), Right(cue), 0.008);
     }
 
@@ -72,13 +80,17 @@ public sealed class FaceOptionsTests
         return new()
         {
             ["tone"] = [.. people.Select(p => p.IsDarker)], ["tone within"] = Half(p => p.SkinTone % 5),
-            ["lightness"] = Half(p => p.ToneJitter), ["presentation"] = [.. people.Select(p => p.Presentation == GenderPresentation.Man)],
-            ["jaw's own"] = Half(p => p.Cues.Jaw - p.Cues.Mean), ["age"] = Half(p => p.Age), ["glasses"] = [.. people.Select(p => p.Glasses)],
-            ["hair"] = [.. people.Select(p => p.Hair < HairColor.Brown)], ["wave"] = Half(p => p.HairWave), ["smile"] = Half(p => p.Smile),
+            ["lightness"] = Half(p => p.ToneJitter), ["presentation"] = [.. people.Select(p =>
+                p.Presentation == GenderPresentation.Man)],
+            ["jaw's own"] = Half(p => p.Cues.Jaw - p.Cues.Mean), ["age"] = Half(p => p.Age),
+                ["glasses"] = [.. people.Select(p => p.Glasses)],
+            ["hair"] = [.. people.Select(p => p.Hair < HairColor.Brown)], ["wave"] = Half(p => p.HairWave),
+                ["smile"] = Half(p => p.Smile),
             ["shirt"] = Half(p => p.Outfit.Hue), ["shirt's lightness"] = Half(p => p.Outfit.Lightness),
             ["x"] = Half(p => p.Pose.X), ["y"] = Half(p => p.Pose.Y), ["tilt"] = Half(p => p.Pose.Tilt),
             ["gain"] = Half(p => p.Light.Gain), ["direction"] = Half(p => p.Light.Direction),
-            ["background"] = [.. people.Select(p => p.Background == Background.Plain)], ["wall"] = Half(p => p.BackgroundHue),
+            ["background"] = [.. people.Select(p => p.Background == Background.Plain)],
+                ["wall"] = Half(p => p.BackgroundHue),
             ["wall's lightness"] = Half(p => p.BackgroundLightness),
         };
     }
@@ -105,17 +117,24 @@ public sealed class FaceOptionsTests
 
     public static TheoryData<Action, string> Mistakes => new()
     {
-        { () => new FaceOptions().With("professions", "doctor", 0.5), "unknown factor 'professions': did you mean 'profession'?" },
-        { () => new FaceOptions().With("profession", "docter", 0.5), "unknown level of 'profession' 'docter': did you mean 'doctor'?" },
+        { () => new FaceOptions().With("professions", "doctor", 0.5),
+            "unknown factor 'professions': did you mean 'profession'?" },
+        { () => new FaceOptions().With("profession", "docter", 0.5),
+            "unknown level of 'profession' 'docter': did you mean 'doctor'?" },
         { () => new FaceOptions().With("tone", "darker", 1.5), "found 1.5, expected a number in [0, 1]" },
         { () => new FaceOptions().With("tone", "darker", double.NaN), "found NaN, expected a number in [0, 1]" },
-        { () => new FaceOptions().With("tone", "darker", 0.5, "presentation", "man"), "factor 'tone': found a share given 'presentation', expected one that comes before it" },
-        { () => new FaceOptions().With("presentation", "man", 0.5, "profession", "cook"), "unknown level of 'profession' 'cook'" },
-        { () => new FaceOptions().With("age", "60+", 0.7).With("age", "0-19", 0.5), "factor 'age': found shares that add up to 1.2" },
-        { () => new FaceOptions().With("tone", "darker", 0.2).With("tone", "lighter", 0.5), "factor 'tone': found shares that add up to 0.7" },
+        { () => new FaceOptions().With("tone", "darker", 0.5, "presentation", "man"),
+            "factor 'tone': found a share given 'presentation', expected one that comes before it" },
+        { () => new FaceOptions().With("presentation", "man", 0.5, "profession", "cook"),
+            "unknown level of 'profession' 'cook'" },
+        { () => new FaceOptions().With("age", "60+", 0.7).With("age", "0-19", 0.5),
+            "factor 'age': found shares that add up to 1.2" },
+        { () => new FaceOptions().With("tone", "darker", 0.2).With("tone", "lighter", 0.5),
+            "factor 'tone': found shares that add up to 0.7" },
         { () => _ = new FaceOptions { Size = 15 }, "found 15, expected 16 to 512 pixels of a side" },
         { () => _ = new FaceOptions { Across = 9 }, "found 9, expected pixels in [0, 8]" },
-        { () => FaceSet.Sample(new FaceOptions { LeastGain = 1, MostGain = 0.5 }, 1, 1), "found 0.5, expected at least LeastGain, 1" },
+        { () => FaceSet.Sample(new FaceOptions { LeastGain = 1, MostGain = 0.5 }, 1, 1),
+            "found 0.5, expected at least LeastGain, 1" },
         { () => FaceSet.Sample(new FaceOptions(), 0, 1), "found 0, expected at least 1" },
         { () => FaceSet.Of([], new FaceOptions()), "found no people" },
         { () => FaceSet.Sample(new FaceOptions { Size = 16 }, 1, 1).Factor("gender"), "unknown factor 'gender'" },
@@ -129,8 +148,10 @@ public sealed class FaceOptionsTests
         { () => _ = new FaceFactors { Pose = new(0, 9, 0) }, "found 9, expected a number in [-8, 8]" },
         { () => _ = new FaceFactors { Cues = new(0, 0, 7, 0, 0) }, "found 7, expected a number in [-6, 6]" },
         { () => _ = new FaceFactors { AgeCues = new(0, 2, 0, 0) }, "found 2, expected a number in [0, 1]" },
-        { () => _ = new FaceFactors { Light = new(1, 0, -1, 0) }, "found -1, expected a standard deviation in [0, 32]" },
-        { () => _ = new FaceFactors { Outfit = new(Clothing.Plain, (Headwear)7, false, 0, 0) }, "found 7, expected None, Cap, HardHat" },
+        { () => _ = new FaceFactors { Light = new(1, 0, -1, 0) },
+            "found -1, expected a standard deviation in [0, 32]" },
+        { () => _ = new FaceFactors { Outfit = new(Clothing.Plain, (Headwear)7, false, 0, 0) },
+            "found 7, expected None, Cap, HardHat" },
     };
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class PolygonFillTests
             canvas.OnPicture();
             canvas.Fill(Material.Skin, FaceRegion.Hair, corners);
             const uint filled = 0xFF000000 | (uint)FaceRegion.Hair << 8 | (uint)Material.Skin;
-            Assert.True(Filled(corners, canvas.Side).SequenceEqual(canvas.Points.ToArray().Select(p => p == filled)), $"polygon {trial}");
+            Assert.True(Filled(corners, canvas.Side).SequenceEqual(canvas.Points.ToArray().Select(p => p == filled)),
+                $"polygon {trial}");
         }
     }
 
@@ -82,7 +83,8 @@ public sealed class PolygonFillTests
     {
         var random = new SeededRandom(3);
         double[] drawn = [.. Enumerable.Range(0, 100_000).Select(_ => ExactMath.Normal(random)).Order()];
-        var apart = drawn.Select((x, i) => Math.Abs((i + 0.5) / drawn.Length - MathNet.Numerics.Distributions.Normal.CDF(0, 1, x))).Max();
+        var apart = drawn.Select((x, i) => Math.Abs((i
+            + 0.5) / drawn.Length - MathNet.Numerics.Distributions.Normal.CDF(0, 1, x))).Max();
         // 0.0025 is theirs, the rest chance (Kolmogorov's 99.9% point).
         Assert.True(apart < 0.0025 + 1.95 / Math.Sqrt(drawn.Length), $"{apart}");
     }
