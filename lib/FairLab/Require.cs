@@ -28,6 +28,10 @@ static class Require
     public static string Device(string value, [CallerMemberName] string name = "") =>
         That(value, value is "auto" or "cpu" or "cuda", "auto, cpu or cuda", name);
 
+    /// <summary>A level that its type names.</summary>
+    public static T Defined<T>(T value, [CallerMemberName] string name = "") where T : struct, Enum =>
+        That(value, Enum.IsDefined(value), string.Join(", ", Enum.GetNames<T>()), name);
+
     /// <summary>Any condition.</summary>
     /// <param name="value">The option's value.</param>
     /// <param name="holds">Whether it may be that.</param>

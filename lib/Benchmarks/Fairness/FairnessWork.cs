@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Data.Faces;
 using FairLab.Detectors;
 using FairLab.Metrics;
 using FairLab.Mitigators;
@@ -31,6 +32,7 @@ internal static class FairnessWork
             ["train-loop-optim-adam"] = (0.4, false, TrainingWork.LearnerWithTheirAdam),
             ["train-loop-torchsharp"] = (0.4, false, TrainingWork.ByHand),
             ["integrated-gradients"] = (3, true, Integrated),
+            ["faces-10k"] = (3, false, () => () => FaceSet.Sample(new FaceOptions(), 10_000, 1)),
         };
 
     // One step of Adam: a batch of 200 with 100 features, two hidden layers of 100, as the library takes it or with
