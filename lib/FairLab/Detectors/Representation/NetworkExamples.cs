@@ -48,7 +48,8 @@ public sealed class NetworkExamples
             catch (Exception e) when (e is ExternalException or ArgumentException)
             {
                 throw new ArgumentException($"found inputs of shape [{string.Join(", ", inputs.shape)}], which the "
-                    + $"network does not take: {e.Message}; expected the size that it was trained on", nameof(inputs), e);
+                    + $"network does not take: {e.Message}; expected the size that it was trained on",
+                        nameof(inputs), e);
             }
         });
     }
@@ -132,7 +133,8 @@ public sealed class NetworkExamples
     internal NetworkExamples First(int count) => count >= Count ? this
         : new NetworkExamples(_network, count, _forward) { BatchRows = BatchRows };
 
-    /// <summary>Goes through the examples in batches with the network in evaluation mode, and puts its mode back.</summary>
+    /// <summary>Goes through the examples in batches with the network in evaluation mode, and puts its mode
+    /// back.</summary>
     Tensor Each(IReadOnlyList<string> layers, bool hasGradient, Func<Tensor, Tensor[], Tensor> take,
         Func<int, Tensor, Tensor>? change = null)
     {
@@ -140,7 +142,8 @@ public sealed class NetworkExamples
             throw new ArgumentException($"found the layers '{string.Join(", ", layers)}', expected at least one, and "
                 + "each of them once", nameof(layers));
         var changes = change is null ? null
-            : Enumerable.Range(0, layers.Count).ToDictionary(i => layers[i], i => (Func<Tensor, Tensor>)(h => change(i, h)));
+            : Enumerable.Range(0, layers.Count).ToDictionary(i => layers[i],
+                i => (Func<Tensor, Tensor>)(h => change(i, h)));
         var training = _network.training;
         _network.eval();
         using var mode = set_grad_enabled(hasGradient);

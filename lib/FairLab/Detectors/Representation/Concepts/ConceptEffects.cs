@@ -14,13 +14,16 @@ sealed record ConceptEffects(double[][] Scores, double[][] Means, ConceptTrial T
     /// <param name="derivatives">∂f_k/∂h, shape [n, d], in double precision.</param>
     public static ConceptEffects OfDerivatives(ConceptTrial trial, Tensor derivatives)
     {
-        var (along, against) = (ConceptScore.Of(derivatives, trial.Vectors), ConceptScore.Of(derivatives, -trial.Vectors));
+        var (along, against) = (ConceptScore.Of(derivatives, trial.Vectors),
+            ConceptScore.Of(derivatives, -trial.Vectors));
         return new ConceptEffects(
             [.. trial.Sets.Select(s => s.Select(m => (m.IsTurned ? against : along)[m.Row].SignCount).ToArray())],
-            [.. trial.Sets.Select(s => s.Select(m => (m.IsTurned ? against : along)[m.Row].Magnitude).ToArray())], trial);
+            [.. trial.Sets.Select(s => s.Select(m => (m.IsTurned ? against : along)[m.Row].Magnitude).ToArray())],
+                trial);
     }
 
-    /// <summary>Bottom-up: each set's mean vector is added to the activations, times what inputs differ along it.</summary>
+    /// <summary>Bottom-up: each set's mean vector is added to the activations, times what inputs differ along
+    /// it.</summary>
     /// <param name="trial">The vectors.</param>
     /// <param name="inputs">Inputs of the class.</param>
     /// <param name="activations">Theirs, shape [n, d], in double precision.</param>

@@ -15,7 +15,8 @@ namespace FairLab.Detectors;
 public readonly record struct ConceptScore(double SignCount, double Magnitude)
 {
     /// <summary>The scores of vectors, in order.</summary>
-    /// <param name="derivatives">∂f_k/∂h, shape [n, d], as <see cref="NetworkExamples.Derivatives"/> gives them.</param>
+    /// <param name="derivatives">∂f_k/∂h, shape [n, d], as <see cref="NetworkExamples.Derivatives"/> gives
+    /// them.</param>
     /// <param name="vectors">Shape [vectors, d]; their length is their unit.</param>
     /// <exception cref="ArgumentException">Shapes that do not fit, or no input.</exception>
     public static IReadOnlyList<ConceptScore> Of(Tensor derivatives, Tensor vectors)

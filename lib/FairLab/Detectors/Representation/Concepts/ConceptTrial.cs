@@ -67,16 +67,19 @@ sealed record ConceptTrial(Tensor Vectors, (int Row, bool IsTurned, int Other)[]
     {
         var (m, n) = ((int)first.shape[0], (int)(first.shape[0] + second.shape[0]));
         var all = cat([first, second], 0);
-        int[][] orders = [[.. Enumerable.Range(0, n)], .. Enumerable.Range(0, tcav.Draws).Select(_ => random.Permutation(n))];
+        int[][] orders = [[.. Enumerable.Range(0, n)],
+            .. Enumerable.Range(0, tcav.Draws).Select(_ => random.Permutation(n))];
         var (vectors, _) = ConceptSets.Fit(tcav.Learner, orders.Length, all.numel(), (start, some) =>
         {
-            var dealt = all.index_select(0, tensor([.. orders[start..(start + some)].SelectMany(o => o).Select(r => (long)r)]))
+            var dealt = all.index_select(0,
+                tensor([.. orders[start..(start + some)].SelectMany(o => o).Select(r => (long)r)]))
                 .reshape(some, n, all.shape[1]);
             return (dealt.narrow(1, 0, m), dealt.narrow(1, m, n - m));
         });
         return new ConceptTrial(vectors, [.. Enumerable.Range(0, orders.Length).Select(o => new[] { (o, false, -1) })])
         {
-            Accuracy = ConceptSets.Accuracy(ConceptSets.HeldOut(tcav.Learner, first, second, tcav.Folds, random), m, n - m),
+            Accuracy = ConceptSets.Accuracy(ConceptSets.HeldOut(tcav.Learner, first, second, tcav.Folds, random),
+                m, n - m),
         };
     }
 

@@ -55,7 +55,8 @@ public sealed record ConceptVector
     /// <param name="seed">Decides which examples are held out together.</param>
     /// <param name="learner">Null for <see cref="RidgeDiscriminant"/>.</param>
     /// <param name="folds">Into how many parts examples are held out.</param>
-    /// <exception cref="ArgumentException">Fewer than ten examples, other sizes, or two sets that are alike.</exception>
+    /// <exception cref="ArgumentException">Fewer than ten examples, other sizes, or two sets that are
+    /// alike.</exception>
     public static ConceptVector Fit(string concept, Tensor examples, string against, Tensor others, long seed,
         IConceptLearner? learner = null, int folds = 5)
     {
@@ -101,8 +102,11 @@ public sealed record ConceptVector
     {
         if (parts is not [var (head, _), ..]
             || parts.FirstOrDefault(p => p.Vector.Direction.Count != head.Direction.Count).Vector is not null)
-            throw new ArgumentException($"found vectors of {string.Join(", ", parts.Select(p => p.Vector.Direction.Count))} "
-                + "numbers, expected one or more of one layer", nameof(parts));
+        {
+            var sizes = string.Join(", ", parts.Select(p => p.Vector.Direction.Count));
+            throw new ArgumentException($"found vectors of {sizes} numbers, expected one or more of one layer",
+                nameof(parts));
+        }
         string Name(Func<ConceptVector, string> name) => string.Join(" + ", parts.Select(p => name(p.Vector)));
         return new ConceptVector
         {
@@ -139,7 +143,8 @@ public sealed record ConceptVector
     /// <summary>The direction as a tensor, shape [d], in double precision.</summary>
     public Tensor ToTensor() => tensor(_direction);
 
-    static Estimate Unmeasured => Nothing(Measure.Undefined("put together from other vectors: no example was held out"));
+    static Estimate Unmeasured =>
+        Nothing(Measure.Undefined("put together from other vectors: no example was held out"));
 
     static Estimate Nothing(Measure why) => new("held_out_accuracy", why, why, why, 0.95);
 }

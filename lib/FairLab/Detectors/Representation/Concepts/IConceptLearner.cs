@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace FairLab.Detectors;
 
-/// <summary>Tells two sets of activations apart by one direction: f(h) = w·h - b is positive for the first set.</summary>
+/// <summary>Tells two sets of activations apart by one direction: f(h) = w·h - b is positive for the first
+/// set.</summary>
 /// <remarks>It must not matter how activations are turned or shifted, nor in which unit they are.</remarks>
 public interface IConceptLearner
 {

@@ -110,10 +110,23 @@ public sealed record Tcav
         }
         var all = findings.Cast<TcavFinding>().ToArray();
         var adjusted = MultipleTesting.Holm([.. all.Select(f => f.P.Value)]);
-        return [.. all.Select((f, i) => f with { PHolm = adjusted[i] })];
+        return [.. all.Select((f, i) => f with { PHolm = adjusted[i],
+            Note = f.Note ?? TooFew(f, concepts, all.Length) })];
     }
 
-    TcavFinding Finding(Concept concept, string layer, int output, int inputs, ConceptTrial trial, ConceptEffects effects)
+    /// <summary>A permutation test of few sets and many hypotheses cannot find anything.</summary>
+    string? TooFew(TcavFinding finding, IReadOnlyList<Concept> concepts, int tests)
+    {
+        var isRelative = concepts.First(c => c.Name == finding.Concept && c.AgainstName == finding.Against).IsRelative;
+        var sets = isRelative ? Draws : RandomSets;
+        return Test != ConceptTest.Permutation || tests <= 0.05 * (sets + 1) ? null : FormattableString.Invariant(
+            $"the least p after Holm's method over {tests} tests is {(double)tests / (sets + 1):0.###}: ")
+            + $"take at least {20 * tests - 1} {(isRelative ? nameof(Draws) : nameof(RandomSets))}, or "
+            + $"{nameof(ConceptTest)}.{nameof(ConceptTest.Sets)}";
+    }
+
+    TcavFinding Finding(Concept concept, string layer, int output, int inputs, ConceptTrial trial,
+        ConceptEffects effects)
     {
         var interval = Proportion.Wilson(effects.Score * inputs, inputs);
         var score = new Estimate("tcav", effects.Score, interval.Lower, interval.Upper, 0.95);
@@ -122,9 +135,11 @@ public sealed record Tcav
         var note = trial.Note;
         if (LeastAccuracy > 0 && !(trial.Accuracy.Lower > 0.5 && trial.Accuracy.Value >= LeastAccuracy))
         {
-            note = FormattableString.Invariant($"the layer does not know the concept: held-out accuracy {trial.Accuracy.Value} ")
+            note = FormattableString.Invariant(
+                $"the layer does not know the concept: held-out accuracy {trial.Accuracy.Value} ")
                 + FormattableString.Invariant($"[{trial.Accuracy.Lower}, {trial.Accuracy.Upper}], expected ")
-                + (trial.Accuracy.Lower > 0.5 ? FormattableString.Invariant($"at least {LeastAccuracy}") : "above chance, 0.5");
+                + (trial.Accuracy.Lower > 0.5 ? FormattableString.Invariant($"at least {LeastAccuracy}")
+                    : "above chance, 0.5");
             magnitude = Measure.Undefined(note);
             score = new Estimate("tcav", magnitude, magnitude, magnitude, 0.95);
             tests = tests.Keys.ToDictionary(t => t, _ => magnitude);
@@ -151,7 +166,7 @@ public sealed record Tcav
         var expected = derivatives?.shape[1] ?? shown.shape[1];
         if (shown.shape[1] != expected || others.shape[1] != expected)
             throw new ArgumentException($"concept '{concept.Name}': found {shown.shape[1]} numbers an example and "
-                + $"{others.shape[1]} of '{concept.AgainstName}', expected {expected} as of the inputs: examples of one "
-                + "size, through one network");
+                + $"{others.shape[1]} of '{concept.AgainstName}', expected {expected} as of the inputs: examples of "
+                + "one size, through one network");
     }
 }

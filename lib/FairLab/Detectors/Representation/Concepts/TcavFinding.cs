@@ -13,7 +13,8 @@ namespace FairLab.Detectors;
 /// sets; 0.5 is chance.</param>
 /// <param name="Score">The share of inputs whose logit rises along the concept, a mean over random sets, with Wilson's
 /// interval for the inputs; undefined, and why, where the layer does not know the concept.</param>
-/// <param name="Magnitude">The mean derivative, or the mean change of the logit by one step; undefined likewise.</param>
+/// <param name="Magnitude">The mean derivative, or the mean change of the logit by one step; undefined
+/// likewise.</param>
 /// <param name="RandomScores">Between what 95% of the scores of random concepts in its place lie.</param>
 /// <param name="P">The p-value by the test that was asked for.</param>
 /// <param name="PHolm">The same, adjusted by Holm's method over all concepts and layers.</param>
@@ -26,6 +27,7 @@ public sealed record TcavFinding(string Concept, string Against, string Layer, i
     /// <summary>The vector: of a concept against random sets the mean over them.</summary>
     public required ConceptVector Vector { get; init; }
 
-    /// <summary>What a reader should know, such as why the score is withheld; null when there is nothing to say.</summary>
+    /// <summary>What a reader should know, such as why the score is withheld; null when there is nothing to
+    /// say.</summary>
     public string? Note { get; init; }
 }

@@ -2,7 +2,8 @@ using FairLab.Data;
 
 namespace FairLab.Detectors;
 
-/// <summary>Something known of every input that a unit may respond to: a group, an object in a picture, a number.</summary>
+/// <summary>Something known of every input that a unit may respond to: a group, an object in a picture, a
+/// number.</summary>
 public sealed record KnownFactor
 {
     readonly double _highest;

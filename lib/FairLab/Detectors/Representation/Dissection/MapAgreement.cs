@@ -5,14 +5,15 @@ namespace FairLab.Detectors;
 
 /// <summary>
 /// Where units respond, as against where something is (Bau et al. 2017, section 2.3 [bau2017]): a unit is on at the
-/// places where it is above its <see cref="Share"/> quantile over all images, T_u with P(a &gt; T_u) = share; its map is
-/// brought to the mask's size bilinearly, and IoU_u = Σ |on ∩ mask| / Σ |on ∪ mask| over all images.
+/// places where it is above its <see cref="Share"/> quantile over all images, T_u with P(a &gt; T_u) = share; its map
+/// is brought to the mask's size bilinearly, and IoU_u = Σ |on ∩ mask| / Σ |on ∪ mask| over all images.
 /// </summary>
 public sealed record MapAgreement
 {
     /// <summary>The share of places where a unit counts as on.</summary>
     /// <value>0.005, as published.</value>
-    public double Share { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.005;
+    public double Share { get; init => field = Require.That(value, value is > 0 and < 1,
+        "a number in (0, 1)"); } = 0.005;
 
     /// <summary>Intersection over union of each unit with a mask, in [0, 1].</summary>
     /// <param name="maps">Shape [n, units, h, w].</param>

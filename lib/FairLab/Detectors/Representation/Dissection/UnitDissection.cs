@@ -20,7 +20,8 @@ public sealed record UnitDissection
     /// <value>9.</value>
     public int TopInputs { get; init => field = Require.AtLeast(value, 1); } = 9;
 
-    /// <summary>Into how many parts inputs are held out for <see cref="Combinations(Tensor, KnownFactor, long)"/>.</summary>
+    /// <summary>Into how many parts inputs are held out for
+    /// <see cref="Combinations(Tensor, KnownFactor, long)"/>.</summary>
     /// <value>5.</value>
     public int Folds { get; init => field = Require.AtLeast(value, 2); } = 5;
 
@@ -30,7 +31,8 @@ public sealed record UnitDissection
     /// <param name="factors">What is known of the inputs.</param>
     /// <exception cref="ArgumentException">An unknown layer, with the nearest name, or another number of
     /// values.</exception>
-    public IReadOnlyList<UnitResponse> Find(NetworkExamples inputs, string layer, params IReadOnlyList<KnownFactor> factors)
+    public IReadOnlyList<UnitResponse> Find(NetworkExamples inputs, string layer,
+        params IReadOnlyList<KnownFactor> factors)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         using var maps = inputs.Maps(layer);
@@ -60,7 +62,8 @@ public sealed record UnitDissection
                 var correlation = Correlations.Pearson(values, factor.Values);
                 var (auc, p) = !correlation.IsDefined ? (Constant, Constant)
                     : factor.IsBinary ? MannWhitney(ranks, factor)
-                    : (Measure.Undefined($"'{factor.Name}' has more than two values"), OfCorrelation(correlation, values.Length));
+                    : (Measure.Undefined($"'{factor.Name}' has more than two values"),
+                        OfCorrelation(correlation, values.Length));
                 rows.Add(new UnitResponse(unit, factor.Name, correlation.IsDefined ? correlation : Constant, auc, p,
                     double.NaN, top, top.Average(i => factor.Values[i]), factor.Values.Average()));
             }
@@ -82,7 +85,8 @@ public sealed record UnitDissection
     {
         ArgumentNullException.ThrowIfNull(factor);
         if (!factor.IsBinary)
-            throw new ArgumentException($"factor '{factor.Name}': found more than two values, expected two", nameof(factor));
+            throw new ArgumentException($"factor '{factor.Name}': found more than two values, expected two",
+                nameof(factor));
         var units = Units(activations, [factor]);
         var random = new SeededRandom(seed);
         int[] Shuffled(bool isPresent)
@@ -90,21 +94,25 @@ public sealed record UnitDissection
             int[] inputs = [.. Enumerable.Range(0, factor.Values.Count).Where(i => factor.IsPresent(i) == isPresent)];
             random.Shuffle(inputs.AsSpan());
             return inputs.Length >= 2 * Folds ? inputs : throw new ArgumentException($"factor '{factor.Name}': found "
-                + $"{inputs.Length} inputs {(isPresent ? "with" : "without")} it, expected at least {2 * Folds}", nameof(factor));
+                + $"{inputs.Length} inputs {(isPresent ? "with" : "without")} it, expected at least {2 * Folds}",
+                    nameof(factor));
         }
         var (with, without) = (Shuffled(true), Shuffled(false));
-        List<int> counts = [.. Enumerable.Range(0, 31).Select(k => 1 << k).TakeWhile(k => k < units.Length), units.Length];
+        List<int> counts = [.. Enumerable.Range(0, 31).Select(k => 1 << k)
+            .TakeWhile(k => k < units.Length), units.Length];
         var areas = counts.Select(_ => new double[Folds]).ToArray();
         for (var fold = 0; fold < Folds; fold++)
         {
             int[] Part(int[] inputs, bool held) => [.. inputs.Where((_, i) => i % Folds == fold == held)];
-            var (learned, judged) = ((Part(with, false), Part(without, false)), (Part(with, true), Part(without, true)));
+            var (learned, judged) = ((Part(with, false), Part(without, false)),
+                (Part(with, true), Part(without, true)));
             var best = Enumerable.Range(0, units.Length)
                 .OrderByDescending(u => Math.Abs(Area(units[u], learned) - 0.5)).ToArray();
             for (var k = 0; k < counts.Count; k++)
                 areas[k][fold] = Together(units, best[..counts[k]], learned, judged);
         }
-        return [.. counts.Select((count, k) => new UnitCombination(count, areas[k].Average(), areas[k].Min(), areas[k].Max()))];
+        return [.. counts.Select((count, k) =>
+            new UnitCombination(count, areas[k].Average(), areas[k].Min(), areas[k].Max()))];
     }
 
     static double Together(double[][] units, int[] chosen, (int[] With, int[] Without) learned, (int[], int[]) judged)
@@ -112,8 +120,10 @@ public sealed record UnitDissection
         using var scope = NewDisposeScope();
         Tensor Rows(int[] inputs) => tensor([.. inputs.SelectMany(i => chosen.Select(u => units[u][i]))],
             [1, inputs.Length, chosen.Length]);
-        var w = new RidgeDiscriminant().Fit(Rows(learned.With), Rows(learned.Without)).Directions.data<double>().ToArray();
-        double[] scores = [.. Enumerable.Range(0, units[0].Length).Select(i => chosen.Select((u, j) => w[j] * units[u][i]).Sum())];
+        var w = new RidgeDiscriminant().Fit(Rows(learned.With), Rows(learned.Without))
+            .Directions.data<double>().ToArray();
+        double[] scores = [.. Enumerable.Range(0, units[0].Length)
+            .Select(i => chosen.Select((u, j) => w[j] * units[u][i]).Sum())];
         return Area(scores, judged);
     }
 
@@ -127,7 +137,8 @@ public sealed record UnitDissection
 
     static Measure Constant => Measure.Undefined("the unit is the same for all inputs");
 
-    /// <summary>AUC = U/(m k) and its test (Mann and Whitney 1947 [mann1947]), normal with ties and continuity.</summary>
+    /// <summary>AUC = U/(m k) and its test (Mann and Whitney 1947 [mann1947]), normal with ties and
+    /// continuity.</summary>
     static (Measure Auc, Measure P) MannWhitney(double[] ranks, KnownFactor factor)
     {
         double n = ranks.Length, sum = 0, m = 0;
@@ -143,19 +154,20 @@ public sealed record UnitDissection
     }
 
     static Measure OfCorrelation(double r, int n) => n < 3 ? Measure.Undefined($"{n} inputs, needs 3")
-        : 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, n - 2, -Math.Abs(r) * Math.Sqrt((n - 2) / Math.Max(1 - r * r, double.Epsilon)));
+        : 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, n - 2,
+            -Math.Abs(r) * Math.Sqrt((n - 2) / Math.Max(1 - r * r, double.Epsilon)));
 
     /// <summary>One number an input and unit, shape [units][n].</summary>
     double[][] Units(Tensor activations, IReadOnlyList<KnownFactor> factors)
     {
         ArgumentNullException.ThrowIfNull(activations);
         if (activations.dim() < 2 || activations.shape[0] == 0)
-            throw new ArgumentException($"found activations of shape [{string.Join(", ", activations.shape)}], expected "
-                + "[n, units] or [n, units, places...]", nameof(activations));
+            throw new ArgumentException($"found activations of shape [{string.Join(", ", activations.shape)}], "
+                + "expected [n, units] or [n, units, places...]", nameof(activations));
         var n = (int)activations.shape[0];
         if (factors.FirstOrDefault(f => f.Values.Count != n) is { } odd)
-            throw new ArgumentException($"factor '{odd.Name}': found {odd.Values.Count} values, expected {n}, one an input",
-                nameof(factors));
+            throw new ArgumentException($"factor '{odd.Name}': found {odd.Values.Count} values, expected {n}, "
+                + "one an input", nameof(factors));
         using var scope = NewDisposeScope();
         var numbers = activations.detach().to(ScalarType.Float64).cpu();
         if (numbers.dim() > 2)

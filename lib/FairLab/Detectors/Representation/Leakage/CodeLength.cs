@@ -14,6 +14,7 @@ public sealed record CodeLength(double Bits, double UniformBits, double Marginal
     /// it more than 1.</summary>
     public double Compression => UniformBits / Bits;
 
-    /// <summary>Marginal bits over bits: what representations add to the groups' shares; about 1 or less is nothing.</summary>
+    /// <summary>Marginal bits over bits: what representations add to the groups' shares; about 1 or less is
+    /// nothing.</summary>
     public double CompressionBeyondShares => MarginalBits / Bits;
 }

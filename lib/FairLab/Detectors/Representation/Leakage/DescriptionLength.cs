@@ -40,7 +40,8 @@ public sealed record DescriptionLength
         var order = random.Permutation(codes.Length);
         codes = Array.ConvertAll(order, row => codes[row]);
         x = x.index_select(0, Probe.Index(order));
-        int[] ends = [.. Parts.Select(share => (int)Math.Round(share * codes.Length)).Where(end => end >= Least).Distinct()];
+        int[] ends = [.. Parts.Select(share => (int)Math.Round(share * codes.Length))
+            .Where(end => end >= Least).Distinct()];
         var control = (int[])codes.Clone();
         random.Shuffle(control.AsSpan());
         var parts = Online(x, codes, groups, ends, (long)(random.NextBits() >> 1));
@@ -57,7 +58,8 @@ public sealed record DescriptionLength
         {
             using var scope = NewDisposeScope();
             var (known, end) = (ends[part - 1], ends[part]);
-            using var probe = Probe.Fit(x.narrow(0, 0, known), codes[..known], groups, false, (long)(random.NextBits() >> 1));
+            using var probe = Probe.Fit(x.narrow(0, 0, known), codes[..known], groups, false,
+                (long)(random.NextBits() >> 1));
             var log = probe.LogProbabilities(x.narrow(0, known, end - known));
             var told = tensor([.. codes[known..end].Select(code => (long)code)]).unsqueeze(1);
             bits[part] = -log.gather(1, told).sum().item<double>() / Math.Log(2);

@@ -7,8 +7,8 @@ namespace FairLab.Detectors;
 
 /// <summary>
 /// Dataset leakage, model leakage and their difference (Wang et al. 2019, section 3 [wang2019]): an attacker reads the
-/// attribute off true labels, λ_D, and another off predictions, λ_M. A model that errs hides the attribute by erring, so
-/// true labels are first made as wrong: in each, as many positives and negatives are turned, at random, as the
+/// attribute off true labels, λ_D, and another off predictions, λ_M. A model that errs hides the attribute by erring,
+/// so true labels are first made as wrong: in each, as many positives and negatives are turned, at random, as the
 /// predictions have wrong. Groups count alike whatever their size.
 /// </summary>
 public sealed record LeakageAmplification
@@ -23,7 +23,8 @@ public sealed record LeakageAmplification
 
     /// <summary>The share of each group that attackers are judged on.</summary>
     /// <value>0.4.</value>
-    public double TestShare { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.4;
+    public double TestShare { get; init => field = Require.That(value, value is > 0 and < 1,
+        "a number in (0, 1)"); } = 0.4;
 
     /// <summary>Compares predictions with labels.</summary>
     /// <param name="labels">1 where a label holds, else 0, shape [n] or [n, labels].</param>
@@ -44,12 +45,14 @@ public sealed record LeakageAmplification
         using var scope = NewDisposeScope();
         if (!labels.shape.SequenceEqual(predictions.shape) || labels.dim() is < 1 or > 2)
             throw new ArgumentException($"found labels of shape [{string.Join(", ", labels.shape)}] and predictions of "
-                + $"shape [{string.Join(", ", predictions.shape)}], expected [n] or [n, labels] of both", nameof(predictions));
+                + $"shape [{string.Join(", ", predictions.shape)}], expected [n] or [n, labels] of both",
+                    nameof(predictions));
         Tensor Columns(Tensor t) => Representations.Checked(t.dim() == 1 ? t.unsqueeze(1) : t, group);
         var (y, score) = (Columns(labels), Columns(predictions));
-        if (!((y == 0) | (y == 1)).all().item<bool>() || (score < 0).any().item<bool>() || (score > 1).any().item<bool>())
-            throw new ArgumentException("found labels other than 0 and 1, or scores outside [0, 1]: expected true labels "
-                + "and probabilities", nameof(labels));
+        if (!((y == 0) | (y == 1)).all().item<bool>() || (score < 0).any().item<bool>()
+            || (score > 1).any().item<bool>())
+            throw new ArgumentException("found labels other than 0 and 1, or scores outside [0, 1]: expected true "
+                + "labels and probabilities", nameof(labels));
         var decided = (score >= 0.5).to(ScalarType.Float64);
         var (codes, groups) = Representations.Present(group);
         var random = new SeededRandom(seed);
@@ -66,7 +69,8 @@ public sealed record LeakageAmplification
         }
         Estimate Mean(string name, Func<(double Dataset, double Model), double> value) =>
             Resampled(name, [.. repeats.Select(value)], ratio);
-        return new LeakageAmplificationFinding(Mean("dataset_leakage", r => r.Dataset), Mean("model_leakage", r => r.Model),
+        return new LeakageAmplificationFinding(Mean("dataset_leakage", r => r.Dataset),
+            Mean("model_leakage", r => r.Model),
             Mean("leakage_amplification", r => r.Model - r.Dataset), 1.0 / groups,
             (y == decided).to(ScalarType.Float64).mean().item<double>(), repeats);
     }

@@ -9,5 +9,6 @@ namespace FairLab.Detectors;
 /// <param name="Chance">What guessing gives: 1 over the groups.</param>
 /// <param name="Accuracy">The mean accuracy of the predictions over labels: that of both sides.</param>
 /// <param name="Repeats">λ_D and λ_M of every repeat.</param>
-public sealed record LeakageAmplificationFinding(Estimate Dataset, Estimate Model, Estimate Amplification, double Chance,
+public sealed record LeakageAmplificationFinding(Estimate Dataset, Estimate Model, Estimate Amplification,
+    double Chance,
     double Accuracy, IReadOnlyList<(double Dataset, double Model)> Repeats);

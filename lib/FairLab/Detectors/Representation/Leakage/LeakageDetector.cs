@@ -20,7 +20,8 @@ public sealed record LeakageDetector
 
     /// <summary>The share of each group that probes are judged on.</summary>
     /// <value>0.4.</value>
-    public double TestShare { get; init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)"); } = 0.4;
+    public double TestShare { get; init => field = Require.That(value, value is > 0 and < 1,
+        "a number in (0, 1)"); } = 0.4;
 
     /// <summary>Permutations of the test.</summary>
     /// <value>999.</value>
@@ -56,7 +57,8 @@ public sealed record LeakageDetector
         using var scope = NewDisposeScope();
         var x = Representations.Checked(representations, group);
         if (types is not null && types.Count != group.Rows)
-            throw new ArgumentException($"found {types.Count} types, expected {group.Rows}, one an example", nameof(types));
+            throw new ArgumentException($"found {types.Count} types, expected {group.Rows}, one an example",
+                nameof(types));
         var (codes, groups) = Representations.Present(group);
         var random = new SeededRandom(seed);
         var (train, test) = Representations.Split(codes, TestShare, random);

@@ -15,5 +15,6 @@ namespace FairLab.Detectors;
 /// <param name="Selectivity">Accuracy less control: what the representations say, not the probe's size.</param>
 /// <param name="P">p-value of no leakage: groups of the judged examples dealt out anew.</param>
 /// <param name="PHolm">The same, adjusted by Holm's method over the probes.</param>
-public sealed record LeakageFinding(string Probe, string Attribute, int Train, int Test, Estimate Accuracy, double Chance,
+public sealed record LeakageFinding(string Probe, string Attribute, int Train, int Test,
+    Estimate Accuracy, double Chance,
     Estimate Control, double ControlTrain, double Selectivity, double P, double PHolm);

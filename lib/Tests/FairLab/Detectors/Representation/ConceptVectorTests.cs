@@ -18,7 +18,8 @@ public sealed class ConceptVectorTests
     {
         using var scope = NewDisposeScope();
         // Two unit Gaussians 3 apart: the best accuracy is Φ(1.5) = 0.933.
-        var vector = ConceptVector.Fit("woman", Points(2000, 4, 1.5, 1), "man", Points(2000, 4, -1.5, 2), 3, Learner(name));
+        var vector = ConceptVector.Fit("woman", Points(2000, 4, 1.5, 1), "man", Points(2000, 4, -1.5, 2),
+            3, Learner(name));
         Assert.Equal(1, vector.Direction.Sum(v => v * v), 1e-12);
         Assert.True(vector.Direction[0] > 0.99, $"{vector.Direction[0]}");
         Assert.InRange(vector.Accuracy.Value.Value, 0.92, 0.945);
@@ -26,7 +27,8 @@ public sealed class ConceptVectorTests
         Assert.Equal(0, vector.Threshold, 0.1);
     }
 
-    /// <summary>Fewer examples than numbers is solved another way: the definition, by a system of d equations.</summary>
+    /// <summary>Fewer examples than numbers is solved another way: the definition, by a system of d
+    /// equations.</summary>
     [Theory]
     [InlineData(6, 40)]
     [InlineData(40, 6)]
@@ -82,7 +84,8 @@ public sealed class ConceptVectorTests
         }
     }
 
-    /// <summary>Exchanged sets turn the vector round; another unit or another origin of activations changes nothing.</summary>
+    /// <summary>Exchanged sets turn the vector round; another unit or another origin of activations changes
+    /// nothing.</summary>
     [Property(MaxTest = 20)]
     public void Exchange_units_and_origin(int seed, byte size, sbyte move)
     {

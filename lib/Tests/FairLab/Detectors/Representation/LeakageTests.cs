@@ -53,7 +53,8 @@ public sealed class LeakageTests
         using var scope = NewDisposeScope();
         var x = Points(3000, 2, 0, 1);
         var numbers = Numbers(x);
-        var z = new Grouping("z", ["no", "yes"], [.. Enumerable.Range(0, 3000).Select(i => numbers[2 * i] * numbers[2 * i + 1] > 0 ? 1 : 0)]);
+        var z = new Grouping("z", ["no", "yes"],
+            [.. Enumerable.Range(0, 3000).Select(i => numbers[2 * i] * numbers[2 * i + 1] > 0 ? 1 : 0)]);
         var found = new LeakageDetector().Find(x, z, 3);
         Assert.InRange(found[0].Accuracy.Value.Value, 0.4, 0.6);
         Assert.True(found[1].Accuracy.Value > 0.9, $"{found[1].Accuracy}");
@@ -64,7 +65,8 @@ public sealed class LeakageTests
     {
         using var scope = NewDisposeScope();
         var random = new SeededRandom(5);
-        var z = new Grouping("z", ["a", "b", "c"], [.. Enumerable.Range(0, 2000).Select(_ => random.NextDouble() switch { < 0.8 => 0, < 0.95 => 1, _ => 2 })]);
+        var z = new Grouping("z", ["a", "b", "c"],
+            [.. Enumerable.Range(0, 2000).Select(_ => random.NextDouble() switch { < 0.8 => 0, < 0.95 => 1, _ => 2 })]);
         foreach (var leak in new LeakageDetector().Find(Points(2000, 8, 0, 2), z, 3))
         {
             Assert.Equal(1.0 / 3, leak.Chance);
@@ -84,7 +86,8 @@ public sealed class LeakageTests
         Assert.Equal(found, new LeakageDetector { Probes = [Probe.Linear] }.Find(x, z, 3));
     }
 
-    /// <summary>The control task of words: a probe that knows all ten by heart passes it, and selects nothing.</summary>
+    /// <summary>The control task of words: a probe that knows all ten by heart passes it, and selects
+    /// nothing.</summary>
     [Fact]
     public void Control_of_types_can_be_learned_by_heart()
     {
@@ -102,7 +105,8 @@ public sealed class LeakageTests
     public void Layers_of_a_network_of_people()
     {
         var people = Models.Training.Networks.People;
-        using var mlp = MlpClassifier.Train(people.Train, people.Validation, new MlpOptions { Hidden = [8], MaxEpochs = 2 }, 1);
+        using var mlp = MlpClassifier.Train(people.Train, people.Validation,
+            new MlpOptions { Hidden = [8], MaxEpochs = 2 }, 1);
         var leak = new LeakageDetector { Probes = [Probe.Linear] }.Find(mlp, "hidden1", people.Test, 1)[0];
         Assert.Equal(people.Test.Rows, leak.Train + leak.Test);
         Assert.Contains("unknown layer", Assert.Throws<ArgumentException>(() =>
@@ -115,7 +119,8 @@ public sealed class LeakageTests
     {
         using var scope = NewDisposeScope();
         var z = Groups(2000, 2, 1);
-        var (easy, none) = (new DescriptionLength().Of(Leaking(z, 4, 8, 2), z, 3), new DescriptionLength().Of(Points(2000, 4, 0, 2), z, 3));
+        var (easy, none) = (new DescriptionLength().Of(Leaking(z, 4, 8, 2), z, 3),
+            new DescriptionLength().Of(Points(2000, 4, 0, 2), z, 3));
         Assert.Equal(2000, easy.UniformBits);
         Assert.Equal([32, 64, 125, 250, 500, 1000, 2000], easy.Ends);
         Assert.Equal(easy.Bits, easy.PartBits.Sum(), 1e-9);
@@ -126,13 +131,15 @@ public sealed class LeakageTests
         Assert.InRange(none.MarginalBits, 1990, 2020);
     }
 
-    /// <summary>Unequal groups are told in fewer bits than log₂ K without any representation: that is not leakage.</summary>
+    /// <summary>Unequal groups are told in fewer bits than log₂ K without any representation: that is not
+    /// leakage.</summary>
     [Fact]
     public void Shares_of_groups_are_no_leakage()
     {
         using var scope = NewDisposeScope();
         var random = new SeededRandom(2);
-        var z = new Grouping("z", ["a", "b"], [.. Enumerable.Range(0, 3000).Select(_ => random.NextDouble() < 0.9 ? 0 : 1)]);
+        var z = new Grouping("z", ["a", "b"],
+            [.. Enumerable.Range(0, 3000).Select(_ => random.NextDouble() < 0.9 ? 0 : 1)]);
         var found = new DescriptionLength().Of(Points(3000, 4, 0, 2), z, 3);
         Assert.True(found.Compression > 1.5, $"{found.Compression}");
         Assert.InRange(found.CompressionBeyondShares, 0.85, 1.02);
@@ -145,8 +152,10 @@ public sealed class LeakageTests
     {
         using var scope = NewDisposeScope();
         var (x, z) = (Points(40, 3, 0, 1), Groups(40, 2, 1));
-        string Message(Tensor h, Grouping g) => Assert.ThrowsAny<ArgumentException>(() => new LeakageDetector().Find(h, g, 1)).Message;
-        Assert.Contains("attribute 'z': found 40 examples of one group", Message(x, new Grouping("z", ["a", "b"], new int[40])));
+        string Message(Tensor h, Grouping g) =>
+            Assert.ThrowsAny<ArgumentException>(() => new LeakageDetector().Find(h, g, 1)).Message;
+        Assert.Contains("attribute 'z': found 40 examples of one group",
+            Message(x, new Grouping("z", ["a", "b"], new int[40])));
         Assert.Contains("found 1 examples of 'b', expected at least 10",
             Message(x, new Grouping("z", ["a", "b"], [.. Enumerable.Range(0, 40).Select(i => i == 3 ? 1 : 0)])));
         Assert.Contains("found representations of shape [40, 3] and 39 group codes", Message(x, Groups(39, 2, 1)));

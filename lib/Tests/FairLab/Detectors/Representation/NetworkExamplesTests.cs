@@ -11,7 +11,8 @@ namespace FairLab.Tests.Detectors.Representation;
 public sealed class NetworkExamplesTests
 {
     static nn.Module<Tensor, Tensor> Images => nn.Sequential(("conv", nn.Conv2d(3, 4, 3)), ("relu", nn.ReLU()),
-        ("pool", nn.AdaptiveAvgPool2d(1)), ("flat", nn.Flatten()), ("drop", nn.Dropout(0.5)), ("head", nn.Linear(4, 3)));
+        ("pool", nn.AdaptiveAvgPool2d(1)), ("flat", nn.Flatten()),
+            ("drop", nn.Dropout(0.5)), ("head", nn.Linear(4, 3)));
 
     [Fact]
     public void Batches_make_no_difference_and_the_network_is_left_as_it_was()
@@ -20,7 +21,8 @@ public sealed class NetworkExamplesTests
         var network = Images;
         network.train();
         var images = randn(23, 3, 8, 8);
-        var (whole, parts) = (NetworkExamples.Of(network, images), NetworkExamples.Of(network, images).WithBatchRows(5));
+        var (whole, parts) = (NetworkExamples.Of(network, images),
+            NetworkExamples.Of(network, images).WithBatchRows(5));
         Assert.Equal([23L, 4, 6, 6], parts.Maps("conv").shape);
         Assert.Equal([23L, 4 * 6 * 6 + 4], parts.Activations("conv", "flat").shape);
         AssertClose(Numbers(whole.Activations("conv", "flat")), Numbers(parts.Activations("conv", "flat")), 1e-5);
@@ -67,7 +69,8 @@ public sealed class NetworkExamplesTests
         var vectors = WordVectors.Random(["good", "bad", "film", "actor", "plot"], 6, 1);
         RatedText[] rated = [new("good film", [1]), new("bad film", [0]), new("good actor", [1]), new("bad plot", [0])];
         using var model = TextModel.Train(rated, rated, vectors, new TextModelOptions { Hidden = 7, MaxEpochs = 1 }, 1);
-        var layer = Assert.Single(NetworkLayers.Names(model.Network), n => n.Contains("hidden", StringComparison.Ordinal));
+        var layer = Assert.Single(NetworkLayers.Names(model.Network),
+            n => n.Contains("hidden", StringComparison.Ordinal));
         string[] texts = ["good plot", "bad", "film film film"];
         var found = NetworkExamples.Of(model, texts);
         Assert.Equal([3L, 7], found.Activations(layer).shape);
@@ -88,7 +91,8 @@ public sealed class NetworkExamplesTests
         Assert.Contains("found no examples",
             Assert.Throws<ArgumentException>(() => NetworkExamples.Of(network, zeros(0, 3, 8, 8))).Message);
         Assert.Contains("expected the size that it was trained on",
-            Assert.Throws<ArgumentException>(() => NetworkExamples.Of(network, zeros(2, 1, 8, 8)).Maps("conv")).Message);
+            Assert.Throws<ArgumentException>(() => NetworkExamples.Of(network, zeros(2, 1, 8, 8))
+                .Maps("conv")).Message);
         Assert.Contains("each of them once",
             Assert.Throws<ArgumentException>(() => examples.Activations("conv", "conv")).Message);
     }

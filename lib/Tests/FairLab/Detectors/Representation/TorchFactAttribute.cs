@@ -10,7 +10,8 @@ public sealed class TorchFactAttribute : FactAttribute
     {
         try
         {
-            return SklearnFactAttribute.Run("import importlib.util; print(importlib.util.find_spec('torch') is not None)") == "True";
+            return SklearnFactAttribute.Run(
+                "import importlib.util; print(importlib.util.find_spec('torch') is not None)") == "True";
         }
         catch (System.ComponentModel.Win32Exception)
         {
