@@ -56,11 +56,13 @@ public sealed class NetworkExamples
 
     /// <summary>Examples that are people.</summary>
     /// <param name="model">A network of people.</param>
-    /// <param name="people">Features as it was trained on.</param>
+    /// <param name="people">Features as it was trained on; a row of weight k is k examples.</param>
+    /// <exception cref="ArgumentException">Weights that are not whole numbers.</exception>
     public static NetworkExamples Of(INetworkClassifier model, TabularDataset people)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Of(model.Network, model.Inputs(people));
+        ArgumentNullException.ThrowIfNull(people);
+        return Of(model.Network, model.Inputs(people.Repeated("a representation's detector")));
     }
 
     /// <summary>Examples that are texts.</summary>

@@ -21,15 +21,18 @@ sealed record ConceptTrial(Tensor Vectors, (int Row, bool IsTurned, int Other)[]
 
     /// <summary>A concept against random sets: every set against every other, so that all are treated alike.</summary>
     /// <param name="tcav">Learner, number of sets, folds.</param>
+    /// <param name="name">The concept's name, for the message.</param>
     /// <param name="concept">Activations, shape [m, d].</param>
     /// <param name="pool">What random sets are drawn from, shape [n, d].</param>
     /// <param name="random">Decides the draws.</param>
-    public static ConceptTrial AgainstRandom(Tcav tcav, Tensor concept, Tensor pool, SeededRandom random)
+    public static ConceptTrial AgainstRandom(Tcav tcav, string name, Tensor concept, Tensor pool,
+        SeededRandom random)
     {
         var (size, width, available) = ((int)concept.shape[0], concept.shape[1], (int)pool.shape[0]);
         if (available < 2 * size)
-            throw new ArgumentException($"found a pool of {available} examples for random sets of {size}, expected at "
-                + $"least {2 * size}, best {tcav.RandomSets * size}, so that no example is in two sets");
+            throw new ArgumentException($"concept '{name}': found a pool of {available} examples for random sets of "
+                + $"{size}, expected at least {2 * size}, best {tcav.RandomSets * size}, so that no example is in "
+                + "two sets");
         var isApart = available >= tcav.RandomSets * size;
         var dealt = random.Permutation(available);
         long[] rows = [.. Enumerable.Range(0, tcav.RandomSets).SelectMany(set => isApart

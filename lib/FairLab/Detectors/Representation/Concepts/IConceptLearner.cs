@@ -4,7 +4,6 @@ namespace FairLab.Detectors;
 
 /// <summary>Tells two sets of activations apart by one direction: f(h) = w·h - b is positive for the first
 /// set.</summary>
-/// <remarks>It must not matter how activations are turned or shifted, nor in which unit they are.</remarks>
 public interface IConceptLearner
 {
     /// <summary>Its name, for tables.</summary>

@@ -101,7 +101,7 @@ public sealed record Tcav
                 Fits(concept, shown, others, derivatives);
                 var random = new SeededRandom(seed);
                 var trial = concept.IsRelative ? ConceptTrial.Relative(this, shown, others, random)
-                    : ConceptTrial.AgainstRandom(this, shown, others, random);
+                    : ConceptTrial.AgainstRandom(this, concept.Name, shown, others, random);
                 var effects = derivatives is not null ? ConceptEffects.OfDerivatives(trial, derivatives)
                     : ConceptEffects.OfAdditions(trial, looked, looked.Activations(names).to(ScalarType.Float64),
                         output, Step, names);

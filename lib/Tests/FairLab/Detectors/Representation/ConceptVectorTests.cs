@@ -101,6 +101,30 @@ public sealed class ConceptVectorTests
         }
     }
 
+    /// <summary>As docs/my-concept.md has it.</summary>
+    sealed record Median : IConceptLearner
+    {
+        public string Name => "median";
+
+        public (Tensor Directions, Tensor Thresholds) Fit(Tensor first, Tensor second)
+        {
+            var w = first.median(1).values - second.median(1).values;
+            return (w, (w * (first.mean([1L]) + second.mean([1L]))).sum(1) / 2);
+        }
+    }
+
+    [Fact]
+    public void Learner_of_ones_own()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network(new double[,] { { 2, 0, 0, 0 } });
+        NetworkExamples Of(double shift, long seed) => NetworkExamples.Of(network, Points(40, 4, shift, seed));
+        var found = new Tcav { Learner = new Median() }.Find(Of(0, 1),
+            [Concept.Relative("a", Of(2, 2), "b", Of(-2, 3))], ["h"], 0, 1)[0];
+        Assert.Equal(1, found.Score.Value.Value);
+        Assert.True(found.Accuracy.Value > 0.9);
+    }
+
     [Fact]
     public void Vectors_are_put_together()
     {

@@ -66,6 +66,16 @@ public sealed class NetworkExamplesTests
             new MlpOptions { Hidden = [6], MaxEpochs = 1 }, 1);
         var rows = NetworkExamples.Of(mlp, people.Test);
         Assert.Equal(Numbers(mlp.Activations("hidden1", people.Test)).Length, (int)rows.Activations("hidden1").numel());
+        // A row of weight 2 is two people, and one of weight 0 nobody.
+        double[] weights = [.. Enumerable.Range(0, people.Test.Rows).Select(i => i < 3 ? i : 1.0)];
+        var weighed = NetworkExamples.Of(mlp, people.Test.WithWeights(weights));
+        Assert.Equal(people.Test.Rows, weighed.Count);
+        var (plain, repeated) = (rows.Activations("hidden1"), weighed.Activations("hidden1"));
+        AssertClose(Numbers(plain[1]), Numbers(repeated[0]), 1e-6);
+        AssertClose(Numbers(plain[2]), Numbers(repeated[1]), 1e-6);
+        AssertClose(Numbers(plain[2]), Numbers(repeated[2]), 1e-6);
+        Assert.Contains("row 0: found weight 0.5", Assert.Throws<ArgumentException>(() => NetworkExamples.Of(mlp,
+            people.Test.WithWeights([.. weights.Select(w => w + 0.5)]))).Message);
         var vectors = WordVectors.Random(["good", "bad", "film", "actor", "plot"], 6, 1);
         RatedText[] rated = [new("good film", [1]), new("bad film", [0]), new("good actor", [1]), new("bad plot", [0])];
         using var model = TextModel.Train(rated, rated, vectors, new TextModelOptions { Hidden = 7, MaxEpochs = 1 }, 1);
