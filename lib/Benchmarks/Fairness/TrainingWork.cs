@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Models;
 using FairLab.Numerics;
 using static TorchSharp.torch;
