@@ -28,6 +28,8 @@ internal static class FairnessWork
             ["optimized-adult"] = (1, false, Optimized),
             ["mlp-step"] = (0.0003, true, () => Step(own: true)),
             ["mlp-step-torchsharp"] = (0.0004, false, () => Step(own: false)),
+            ["tcav"] = (20, false, ConceptWork.Averaged),
+            ["tcav-map"] = (20, false, ConceptWork.Map),
             ["train-loop"] = (0.3, false, TrainingWork.Learner),
             ["train-loop-optim-adam"] = (0.4, false, TrainingWork.LearnerWithTheirAdam),
             ["train-loop-torchsharp"] = (0.4, false, TrainingWork.ByHand),
