@@ -1,6 +1,8 @@
 using FairLab.Data;
 using FairLab.Metrics;
+using FairLab.Models;
 using FairLab.Runs;
+using static TorchSharp.torch;
 
 namespace FairLab.Mitigators;
 
@@ -27,6 +29,20 @@ public sealed class FairModel
     /// <value>Null: decisions are those of a classifier.</value>
     public IDecisionRule? Rule { get; init; }
 
+    /// <summary>
+    /// h(x), what the classifier inside goes by: the changed features of a pre-processor, a network's hidden layer, shape
+    /// [n, units]. What an attacker gets to see (<see cref="RemovalReport"/>).
+    /// </summary>
+    /// <value>Null: there is none, or the method does not say.</value>
+    public Func<TabularDataset, Tensor>? Representation { get; init; }
+
+    /// <summary>
+    /// How well the adversary that took part in training tells the groups on validation data, as a balanced accuracy in
+    /// [0, 1]; guessing gives 1 over the number of groups.
+    /// </summary>
+    /// <value>Undefined: no adversary took part.</value>
+    public Measure Adversary { get; init; } = Measure.Undefined("no adversary took part in training");
+
     /// <summary>Scores of the favourable outcome, shape [n].</summary>
     public double[] Score(TabularDataset data) => _score(data);
 
@@ -40,6 +56,16 @@ public sealed class FairModel
     /// <param name="score">Scores, shape [n].</param>
     /// <param name="notes">What a reader of its results should know.</param>
     public static FairModel Of(Func<TabularDataset, double[]> score, params IReadOnlyList<string> notes) => new(score, data => Decisions.FromScores(score(data)), notes);
+
+    /// <summary>A model that decides as a network does, and shows one of its layers.</summary>
+    /// <param name="network">The trained network.</param>
+    /// <param name="layer">The layer shown; the last hidden one when null.</param>
+    /// <param name="notes">What a reader of its results should know.</param>
+    internal static FairModel Of(INetworkClassifier network, string? layer = null,
+        params IReadOnlyList<string> notes) => new(network.Scores, d => Decisions.FromScores(network.Scores(d)), notes)
+    {
+        Representation = data => network.Activations(layer ?? NetworkLayers.LastHidden, data),
+    };
 
     /// <summary>What was learned after training, and what a reader should know.</summary>
     public override string ToString() => Rule?.ToString()

@@ -1,6 +1,7 @@
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Models;
+using TorchSharp;
 
 namespace FairLab.Mitigators;
 
@@ -19,6 +20,14 @@ public interface IPreProcessor : IMitigator
         ArgumentNullException.ThrowIfNull(learner);
         var change = Fit(split.Train, seed);
         var classifier = learner.Trained(change.Train, change.Validation(split.Validation), seed);
-        return FairModel.Of(data => classifier.Scores(change.Apply(data)), change.Notes);
+        double[] Score(TabularDataset data) => classifier.Scores(change.Apply(data));
+        return new FairModel(Score, data => Decisions.FromScores(Score(data)), change.Notes)
+        {
+            Representation = data =>
+            {
+                var changed = change.Apply(data);
+                return torch.tensor(changed.Features, [changed.Rows, changed.Width]);
+            },
+        };
     }
 }

@@ -30,7 +30,7 @@ public sealed record GapPenalty : IInProcessor, ILossTerm
     {
         ArgumentNullException.ThrowIfNull(split);
         var network = INetworkLearner.Of(learner, "a gap penalty is a term of a network's loss");
-        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]).Predict);
+        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]));
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed record HsicPenalty : IInProcessor, ILossTerm
     {
         ArgumentNullException.ThrowIfNull(split);
         var network = INetworkLearner.Of(learner, "HSIC is a term of a network's loss");
-        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]).Predict);
+        return FairModel.Of(network.Train(split.Train, split.Validation, seed, [this]));
     }
 
     /// <inheritdoc/>
