@@ -55,6 +55,9 @@ public sealed class GroupRule : IDecisionRule
     /// <summary>What becomes of people's scores before they are cut, with the groups of fitting; null when they stay.</summary>
     internal Func<TabularDataset, double[], double[]>? Replace { get; init; }
 
+    /// <summary>Whether decisions go by the replaced scores.</summary>
+    internal bool IsDecidedByReplaced { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is NaN.</exception>
     public double[] Score(TabularDataset data, double[] scores)
@@ -67,7 +70,10 @@ public sealed class GroupRule : IDecisionRule
     /// <exception cref="ArgumentException">Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is NaN.</exception>
     public Decisions Decide(TabularDataset data, double[] scores)
     {
-        var codes = Checked(data, scores).Group.Codes;
+        data = Checked(data, scores);
+        var codes = data.Group.Codes;
+        if (IsDecidedByReplaced)
+            scores = Replace!(data, scores);
         return new Decisions([.. scores.Select((score, row) => Math.Clamp(_probability(codes[row], score), 0, 1))]);
     }
 

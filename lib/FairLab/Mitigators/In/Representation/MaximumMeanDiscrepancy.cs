@@ -22,7 +22,7 @@ public static class MaximumMeanDiscrepancy
     public static Tensor Unbiased(Tensor a, Tensor b, double? bandwidth = null, Tensor? aWeights = null,
         Tensor? bWeights = null)
     {
-        Check(a, b, 2);
+        Check(a, b, aWeights is null || bWeights is null ? 2 : 1);
         var (v, w) = (aWeights ?? Ones(a), bWeights ?? Ones(b));
         var sigma = bandwidth ?? MedianDistance(cat([a, b]), cat([v, w]));
         Tensor Within(Tensor x, Tensor weights)

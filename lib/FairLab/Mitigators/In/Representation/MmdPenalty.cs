@@ -67,7 +67,7 @@ public sealed record MmdPenalty : IInProcessor, ILossTerm
         {
             var own = (groups.select(1, g) * weights).gt(0).nonzero().reshape(-1);
             var counted = weights.index_select(0, own);
-            if (own.shape[0] > 1 && counted.sum().item<float>() > 1)
+            if (counted.sum().item<float>() > 1)
                 samples.Add((hidden.index_select(0, own), counted));
         }
         Tensor? sum = null;
