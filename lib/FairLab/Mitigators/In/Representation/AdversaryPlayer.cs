@@ -12,8 +12,8 @@ namespace FairLab.Mitigators;
 sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : IPlayer
 {
     readonly SeededRandom _random = new(seed);
-    readonly List<AdversaryNetwork> _adversaries = [];
-    AdversaryNetwork? _decoder;
+    readonly List<SeededLayers> _adversaries = [];
+    SeededLayers? _decoder;
     Adam? _adam, _decoderAdam;
     AdversaryTally? _tally;
     int _epoch = 1;
@@ -85,12 +85,12 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
         var (width, count) = ((int)hidden.shape[1], (int)groups.shape[1]);
         var inputs = width + (SeesLabels ? 1 : 0);
         for (var k = 0; k < rules.Adversaries; k++)
-            _adversaries.Add(new AdversaryNetwork([inputs, .. rules.Hidden, count], rules.Activation, _random, device));
+            _adversaries.Add(new SeededLayers([inputs, .. rules.Hidden, count], rules.Activation, _random, device));
         _adam = new Adam(_adversaries.SelectMany(a => a.parameters()), rules.LearningRate, 0);
         if (rules.Reconstruction == 0)
             return;
         var features = (int)(batch.Inputs.numel() / batch.Inputs.shape[0]);
-        _decoder = new AdversaryNetwork([width + count, .. rules.Hidden, features], rules.Activation, _random, device);
+        _decoder = new SeededLayers([width + count, .. rules.Hidden, features], rules.Activation, _random, device);
         _decoderAdam = new Adam(_decoder.parameters(), rules.LearningRate, 0);
     }
 

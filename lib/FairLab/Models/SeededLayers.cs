@@ -1,18 +1,17 @@
-using FairLab.Models;
 using FairLab.Numerics;
 using static TorchSharp.torch;
 
-namespace FairLab.Mitigators;
+namespace FairLab.Models;
 
 /// <summary>A small network that starts from a seed of its own: linear layers with an activation between them.</summary>
-sealed class AdversaryNetwork : nn.Module<Tensor, Tensor>
+sealed class SeededLayers : nn.Module<Tensor, Tensor>
 {
     readonly MlpLayer[] _layers;
     readonly Func<Tensor, Tensor> _activation;
 
-    public AdversaryNetwork(IReadOnlyList<int> widths, Func<Tensor, Tensor> activation, SeededRandom random,
+    public SeededLayers(IReadOnlyList<int> widths, Func<Tensor, Tensor> activation, SeededRandom random,
         Device device)
-        : base(nameof(AdversaryNetwork))
+        : base(nameof(SeededLayers))
     {
         _activation = activation;
         _layers = [.. Enumerable.Range(0, widths.Count - 1).Select(i =>
