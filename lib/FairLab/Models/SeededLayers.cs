@@ -18,6 +18,9 @@ sealed class SeededLayers : nn.Module<Tensor, Tensor>
             new MlpLayer($"layer{i + 1}", widths[i], widths[i + 1], i < widths.Count - 2, random, device))];
         foreach (var layer in _layers)
             register_module(layer.GetName(), layer);
+        // They may be made while a batch's tensors are collected, and outlive the batch.
+        foreach (var parameter in parameters())
+            parameter.DetachFromDisposeScope();
     }
 
     public override Tensor forward(Tensor x) => _layers.Aggregate(x, (h, layer) => layer.Forward(h, _activation));

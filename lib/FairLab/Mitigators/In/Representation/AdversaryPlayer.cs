@@ -1,3 +1,4 @@
+using FairLab.Data;
 using FairLab.Models;
 using FairLab.Numerics;
 using static TorchSharp.torch;
@@ -31,6 +32,9 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
     public Tensor? Of(TrainingBatch batch)
     {
         var groups = TwoGroups.Of(batch, this);
+        if (rules.Notion != GapNotion.DemographicParity && batch.Target != TargetKind.Binary)
+            throw new ArgumentException($"term {Name}: found the notion {rules.Notion} for {batch.Target} labels, "
+                + $"expected {GapNotion.DemographicParity}: none of them is the favourable one", nameof(batch));
         var hidden = batch.Layer(rules.Layer).flatten(1);
         Begin(hidden, groups, batch);
         var weights = AdversaryRules.RowWeights(batch, groups, rules.Notion);
@@ -147,7 +151,7 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
             var logits = _adversaries[k].call(seen);
             _tally.Add(k, logits, rules.RowLoss(logits, groups), groups, batch.Weights);
         }
-        _tally.Look(hidden);
+        _tally.Finish(hidden);
         if (weights is null)
             return null;
         var term = rules.Game == AdversaryGame.Confusion
@@ -158,7 +162,8 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
 
     void EndEpoch()
     {
-        if (_tally is null)
+        // Nothing is told of a pass that ended in the middle.
+        if (_tally is not { IsComplete: true })
             return;
         rules.Progress?.Report(_tally.Epoch(_epoch, Strength, rules.Guessing));
         _tally = null;

@@ -29,8 +29,15 @@ sealed class AdversaryTally(int adversaries, int groups)
         _isAlive |= Differs(logits);
     }
 
-    /// <summary>Looks whether a representation tells rows apart.</summary>
-    public void Look(Tensor hidden) => _differs |= Differs(hidden);
+    /// <summary>Whether a part has been counted whole.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Ends a part, and looks whether its representation tells rows apart.</summary>
+    public void Finish(Tensor hidden)
+    {
+        _differs |= Differs(hidden);
+        IsComplete = true;
+    }
 
     /// <summary>The result.</summary>
     public AdversaryEpoch Epoch(int epoch, double strength, Func<int, double> guessing)

@@ -1,5 +1,6 @@
 using FairLab.Data;
 using FairLab.Models;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace FairLab.Mitigators;
 
@@ -45,10 +46,18 @@ public sealed record LayerErasure : IInProcessor
         return Method switch
         {
             ErasureMethod.Nullspace => new NullspaceProjection().Eraser(units, people.Group, people.Weights),
-            ErasureMethod.ConceptVector => ConceptEraser.Direction(
-                NeuronRanking.ConceptVector(units, people.Group, people.Weights),
-                Leace.Centred(units, people.Group, people.Weights, "layer-erasure").Mean),
+            ErasureMethod.ConceptVector => Projection(units, people),
             _ => Leace.Eraser(units, people.Group, people.Weights),
         };
+    }
+
+    static ConceptEraser Projection(Matrix<double> units, TabularDataset people)
+    {
+        var direction = NeuronRanking.ConceptVector(units, people.Group, people.Weights);
+        var mean = Leace.Centred(units, people.Group, people.Weights, "layer-erasure").Mean;
+        // Units that are alike for everybody have no direction.
+        return direction.All(v => v == 0)
+            ? new ConceptEraser(Matrix<double>.Build.Dense(mean.Length, mean.Length), mean, 0)
+            : ConceptEraser.Direction(direction, mean);
     }
 }

@@ -82,10 +82,12 @@ public sealed record NeuronRanking(IReadOnlyList<int> Units, IReadOnlyList<doubl
     /// the second, shape [units].</summary>
     internal static double[] ConceptVector(Matrix<double> units, Grouping groups, double[]? weights)
     {
-        if (groups.Levels.Count != 2)
-            throw new ArgumentException($"found {groups.Levels.Count} groups of '{groups.Name}', expected two: a concept "
-                + "vector leads from one to another; take Leace, or one group against all others", nameof(groups));
-        var (coefficients, scale) = Linear(units, groups, 1, weights);
+        int[] present = [.. groups.Codes.Distinct().Order()];
+        if (present.Length != 2)
+            throw new ArgumentException($"found {present.Length} groups of '{groups.Name}', expected two: a concept "
+                + "vector leads from one to another; take Leace, or one group against all others (WithPrivileged)",
+                nameof(groups));
+        var (coefficients, scale) = Linear(units, groups, present[1], weights);
         return [.. coefficients.Zip(scale, (c, s) => c * s)];
     }
 
