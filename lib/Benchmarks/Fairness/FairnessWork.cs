@@ -26,6 +26,8 @@ internal static class FairnessWork
             ["mlp-step-torchsharp"] = (0.0004, false, () => Step(own: false)),
             ["train-loop"] = (0.3, false, TrainingWork.Learner),
             ["train-loop-optim-adam"] = (0.4, false, TrainingWork.LearnerWithTheirAdam),
+            ["train-loop-reversal"] = (0.66, false, () => TrainingWork.Adversarial(AdversaryGame.GradientReversal)),
+            ["train-loop-alternating"] = (0.66, false, () => TrainingWork.Adversarial(AdversaryGame.Alternating)),
             ["train-loop-torchsharp"] = (0.4, false, TrainingWork.ByHand),
             ["integrated-gradients"] = (3, true, Integrated),
         };

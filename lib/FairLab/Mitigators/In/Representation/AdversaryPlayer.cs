@@ -19,6 +19,9 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
     AdversaryTally? _tally;
     int _epoch = 1;
 
+    // Those of the batch at hand.
+    Tensor? _weights;
+
     public string Name => rules.Name;
 
     public IReadOnlyList<string> Layers => [rules.Layer];
@@ -40,6 +43,7 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
         var weights = AdversaryRules.RowWeights(batch, groups, rules.Notion);
         if (!is_grad_enabled())
             return Judge(batch, hidden, groups, weights);
+        _weights = weights;
         EndEpoch();
         _adam!.Zero();
         _decoderAdam?.Zero();
@@ -53,8 +57,7 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
     public void Step(TrainingBatch batch)
     {
         _decoderAdam?.Step();
-        var groups = TwoGroups.Of(batch, this);
-        if (AdversaryRules.RowWeights(batch, groups, rules.Notion) is not { } weights)
+        if (_weights is not { } weights)
             return;
         if (rules.Game == AdversaryGame.GradientReversal)
         {
@@ -67,7 +70,7 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
         for (var step = 0; step < rules.Steps; step++)
         {
             _adam!.Zero();
-            MeanLoss(batch, hidden, groups, weights).backward();
+            MeanLoss(batch, hidden, TwoGroups.Of(batch, this), weights).backward();
             _adam.Step();
         }
     }
