@@ -47,7 +47,7 @@ public sealed class WassersteinTests
             program.Equal(v[i] / v.Sum(), flow[i].Select(f => (f, 1.0)));
         for (var j = 0; j < b.Length; j++)
             program.Equal(w[j] / w.Sum(), flow.Select(f => (f[j], 1.0)));
-        return program.Solve().Value;
+        return program.Solve().Objective;
     }
 
     [Fact]
