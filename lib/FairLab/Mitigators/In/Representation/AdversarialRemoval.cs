@@ -51,8 +51,15 @@ public sealed record AdversarialRemoval : IInProcessor, IGameTerm
     public int Steps { get; init => field = Require.AtLeast(value, 1); } = 1;
 
     /// <summary>The adversaries' learning rate.</summary>
-    /// <value>0.001.</value>
-    public double LearningRate { get; init => field = Require.Positive(value); } = 1e-3;
+    /// <value>0.01.</value>
+    public double LearningRate { get; init => field = Require.Positive(value); } = 1e-2;
+
+    /// <summary>
+    /// The L2 penalty of the adversaries' Adam. It damps the circles in which the two may chase each other, and makes a
+    /// group that is shown faintly worth less.
+    /// </summary>
+    /// <value>0.01; without it the two circle for long.</value>
+    public double WeightDecay { get; init => field = Require.NotNegative(value); } = 0.01;
 
     /// <summary>Told after each epoch how the adversary does on validation data.</summary>
     /// <value>Null: nobody.</value>
@@ -87,6 +94,7 @@ public sealed record AdversarialRemoval : IInProcessor, IGameTerm
         Notion = Notion,
         Hidden = Hidden,
         LearningRate = LearningRate,
+        WeightDecay = WeightDecay,
         Adversaries = Adversaries,
         Warmup = Warmup,
         Steps = Steps,

@@ -93,7 +93,8 @@ sealed class AdversaryPlayer(AdversaryRules rules, Device device, long seed) : I
         var inputs = width + (SeesLabels ? 1 : 0);
         for (var k = 0; k < rules.Adversaries; k++)
             _adversaries.Add(new SeededLayers([inputs, .. rules.Hidden, count], rules.Activation, _random, device));
-        _adam = new Adam(_adversaries.SelectMany(a => a.parameters()), rules.LearningRate, 0);
+        _adam = new Adam(_adversaries.SelectMany(a => a.parameters()), rules.LearningRate,
+            rules.WeightDecay);
         if (rules.Reconstruction == 0)
             return;
         var features = (int)(batch.Inputs.numel() / batch.Inputs.shape[0]);

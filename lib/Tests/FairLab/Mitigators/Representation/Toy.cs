@@ -10,7 +10,7 @@ namespace FairLab.Tests.Mitigators.Representation;
 static class Toy
 {
     /// <summary>x₀, x₁ tell the label, x₂, x₃ the group, each with noise; label and group are independent coins.</summary>
-    public static DataSplit Tables(int rows, long seed)
+    public static DataSplit Tables(int rows, long seed, double noise = 0.5)
     {
         Feature[] features = [.. Enumerable.Range(0, 4).Select(j => new Feature($"x{j}", $"x{j}", false))];
         TabularDataset Part(int n, long own)
@@ -21,7 +21,7 @@ static class Toy
             {
                 (y[i], z[i]) = (random.Next(2), random.Next(2));
                 for (var j = 0; j < 4; j++)
-                    x[4 * i + j] = 2 * (j < 2 ? y[i] : z[i]) - 1 + 0.5 * random.NextGaussian();
+                    x[4 * i + j] = 2 * (j < 2 ? y[i] : z[i]) - 1 + noise * random.NextGaussian();
             }
             return new TabularDataset("toy", features, x, y, [new Grouping("z", ["u", "p"], z)]);
         }
