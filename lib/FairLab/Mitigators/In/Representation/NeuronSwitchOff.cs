@@ -5,7 +5,8 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// Turning troubling neurons off (section 4.2 of the survey [du2019]): the units of a trained network's layer that tell most
-/// of the groups on training data are 0 from then on; the network is not trained further. Others may tell the same again:
+/// of the groups on training data are 0 from then on; the network is not trained further, so that what they
+/// balanced in others is left unbalanced, and a gap can appear where there was none. Others may tell the same again:
 /// <see cref="NeuronRank.Random"/> is the control, <see cref="LayerErasure"/> the bound. Weights are used.
 /// </summary>
 public sealed record NeuronSwitchOff : IInProcessor
