@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace FairLab.Models;
 
-/// <summary>A small network that starts from a seed of its own: linear layers with an activation between them.</summary>
+/// <summary>
+/// A small network that starts from a seed of its own: linear layers with an activation between them.
+/// </summary>
 sealed class SeededLayers : nn.Module<Tensor, Tensor>
 {
     readonly MlpLayer[] _layers;

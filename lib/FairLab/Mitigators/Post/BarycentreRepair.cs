@@ -5,11 +5,11 @@ using FairLab.Numerics;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Barycentre repair of scores (Jiang et al. 2019 [jiang2019]; Feldman et al. 2015 [feldman2015] for the partial one): s' =
-/// (1 - t) s + t Q(F_a(s)), F_a the distribution of scores in the person's group and Q = Σ_a P(a) Q_a the quantiles of the
-/// groups' Wasserstein-1 barycentre, learnt on validation data. At t = 1 scores are distributed alike in all groups, so
-/// that decisions are at any threshold. People of one score stand in an order that is theirs by lot. Decisions are cut at
-/// ½. Any number of groups; weights are used.
+/// Barycentre repair of scores (Jiang et al. 2019 [jiang2019]; Feldman et al. 2015 [feldman2015] for the partial
+/// one): s' = (1 - t) s + t Q(F_a(s)), F_a the distribution of scores in the person's group and Q = Σ_a P(a) Q_a the
+/// quantiles of the groups' Wasserstein-1 barycentre, learnt on validation data. At t = 1 scores are distributed
+/// alike in all groups, so that decisions are at any threshold. People of one score stand in an order that is theirs
+/// by lot. Decisions are cut at ½. Any number of groups; weights are used.
 /// </summary>
 public sealed record BarycentreRepair : IPostProcessor
 {
@@ -38,8 +38,8 @@ public sealed record BarycentreRepair : IPostProcessor
                 {
                     var own = samples[data.Group.Codes[row]];
                     if (own.Count == 0)
-                        throw new ArgumentException($"group '{grouped.Groups[data.Group.Codes[row]]}' has no rows in the "
-                            + "data that the repair was fitted on, expected some: its scores have no ranks");
+                        throw new ArgumentException($"group '{grouped.Groups[data.Group.Codes[row]]}' has no rows in "
+                            + "the data that the repair was fitted on, expected some: its scores have no ranks");
                     return (1 - Level) * score + Level * Barycentre(Rank(own, score, draws.Next(row, 0)));
                 })];
             },

@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// An attacker that took no part in training (Elazar and Goldberg 2018 [elazar2018]): a multilayer perceptron that starts
-/// anew on a frozen representation, learns to tell the groups on some people, stops by others, and is judged on a third
-/// part. All groups weigh the same, so that guessing gives 1 over their number whatever their sizes.
+/// An attacker that took no part in training (Elazar and Goldberg 2018 [elazar2018]): a multilayer perceptron that
+/// starts anew on a frozen representation, learns to tell the groups on some people, stops by others, and is judged
+/// on a third part. All groups weigh the same, so that guessing gives 1 over their number whatever their sizes.
 /// </summary>
 public sealed record FreshAttacker
 {

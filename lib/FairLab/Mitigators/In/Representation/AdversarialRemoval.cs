@@ -6,11 +6,11 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// Adversarial removal (equation (2) of the survey [du2019]; Elazar and Goldberg 2018 [elazar2018], Wang et al. 2019
-/// [wang2019]): min_f L(f) - λ L(g(h(x)), z), min_g L(g(h(x)), z), where g reads the group z off a hidden layer h of any
-/// network and L(g, z) is its cross entropy in nats, in which all groups weigh the same. Several adversaries count by
-/// their mean. Training runs all its epochs and keeps the last: an adversary that is still weak makes for a small loss.
-/// What the adversary no longer finds another may find: a fresh attacker says (<see cref="RemovalReport"/>). Any number
-/// of groups; weights are used.
+/// [wang2019]): min_f L(f) - λ L(g(h(x)), z), min_g L(g(h(x)), z), where g reads the group z off a hidden layer h of
+/// any network and L(g, z) is its cross entropy in nats, in which all groups weigh the same. Several adversaries
+/// count by their mean. Training runs all its epochs and keeps the last: an adversary that is still weak makes for a
+/// small loss. What the adversary no longer finds another may find: a fresh attacker says (<see
+/// cref="RemovalReport"/>). Any number of groups; weights are used.
 /// </summary>
 public sealed record AdversarialRemoval : IInProcessor, IGameTerm
 {

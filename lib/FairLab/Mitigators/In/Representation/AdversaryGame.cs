@@ -4,7 +4,8 @@ namespace FairLab.Mitigators;
 public enum AdversaryGame
 {
     /// <summary>
-    /// One pass for both: the adversary's gradient is turned round where it enters the network (Ganin et al. 2016 [ganin2016]).
+    /// One pass for both: the adversary's gradient is turned round where it enters the network (Ganin et al. 2016
+    /// [ganin2016]).
     /// </summary>
     GradientReversal,
 
@@ -12,8 +13,8 @@ public enum AdversaryGame
     Alternating,
 
     /// <summary>
-    /// Alternating, and the network makes the adversary say that all groups are equally likely (Tzeng et al. 2015 [tzeng2015]): a
-    /// loss with a minimum, which an adversary that is sure and wrong does not have.
+    /// Alternating, and the network makes the adversary say that all groups are equally likely (Tzeng et al. 2015
+    /// [tzeng2015]): a loss with a minimum, which an adversary that is sure and wrong does not have.
     /// </summary>
     Confusion,
 }

@@ -7,12 +7,12 @@ namespace FairLab.Mitigators;
 
 /// <summary>
 /// Learning adversarially fair and transferable representations (Madras et al. 2018, section 4 [madras2018]):
-/// min_{f,g,k} max_h L_C(g(f(x)), y) + β L_R(k(f(x), a), x) + γ L_Adv(h(f(x)), a), where f ends at a hidden layer of any
-/// network and L_Adv = 1 - Σ_a 1/|D_a| Σ_{i in D_a} |h(f(x_i)) - a| is normalized by group: its maximum over all h is
-/// the total variation of f(x) between the groups, which bounds the parity difference of every g. Equalized odds: the
-/// sum over labels of the same with |D_{a,y}|, h seeing y; equal opportunity: among those with label 1. For more than
-/// two groups Σ_a E[q_a | a] - 1, q_a being h's probability of group a, which is the same for two. LeakyReLU, alternating
-/// steps. Weights are used.
+/// min_{f,g,k} max_h L_C(g(f(x)), y) + β L_R(k(f(x), a), x) + γ L_Adv(h(f(x)), a), where f ends at a hidden layer of
+/// any network and L_Adv = 1 - Σ_a 1/|D_a| Σ_{i in D_a} |h(f(x_i)) - a| is normalized by group: its maximum over all
+/// h is the total variation of f(x) between the groups, which bounds the parity difference of every g. Equalized
+/// odds: the sum over labels of the same with |D_{a,y}|, h seeing y; equal opportunity: among those with label 1. For
+/// more than two groups Σ_a E[q_a | a] - 1, q_a being h's probability of group a, which is the same for two.
+/// LeakyReLU, alternating steps. Weights are used.
 /// </summary>
 public sealed record Laftr : IInProcessor, IGameTerm
 {
@@ -66,7 +66,8 @@ public sealed record Laftr : IInProcessor, IGameTerm
     {
         ArgumentNullException.ThrowIfNull(probabilities);
         ArgumentNullException.ThrowIfNull(batch);
-        var groups = batch.Groups ?? throw new ArgumentException("laftr: found no groups, expected some", nameof(batch));
+        var groups = batch.Groups ?? throw new ArgumentException("laftr: found no groups, expected some",
+            nameof(batch));
         return AdversaryRules.RowWeights(batch, groups, notion) is not { } weights ? null
             : -Loss(((1 - (probabilities * groups).sum(1L)) * weights).sum(), (int)groups.shape[1], notion);
     }

@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Maximum mean discrepancy of two samples (Gretton et al. 2012 [gretton2012]): MMD² = E k(a, a') + E k(b, b') - 2 E k(a, b)
-/// with the Gaussian kernel k(a, b) = exp(-‖a - b‖² / (2σ²)) and one σ for all three, so that it is 0 for equal
-/// distributions. Differentiable. A row of weight k is k rows.
+/// Maximum mean discrepancy of two samples (Gretton et al. 2012 [gretton2012]): MMD² = E k(a, a') + E k(b, b') - 2 E
+/// k(a, b) with the Gaussian kernel k(a, b) = exp(-‖a - b‖² / (2σ²)) and one σ for all three, so that it is 0 for
+/// equal distributions. Differentiable. A row of weight k is k rows.
 /// </summary>
 public static class MaximumMeanDiscrepancy
 {
@@ -59,7 +59,8 @@ public static class MaximumMeanDiscrepancy
         var width = (int)a.shape[1];
         double[] omega = [.. Enumerable.Range(0, width * features).Select(_ => random.NextGaussian() / sigma)];
         double[] phase = [.. Enumerable.Range(0, features).Select(_ => 2 * Math.PI * random.NextDouble())];
-        var (o, u) = (tensor(omega, [width, features]).to(a.dtype).to(a.device), tensor(phase).to(a.dtype).to(a.device));
+        var (o, u) = (tensor(omega, [width, features]).to(a.dtype).to(a.device),
+            tensor(phase).to(a.dtype).to(a.device));
         Tensor Mean(Tensor x, Tensor weights) =>
             ((x.matmul(o) + u).cos() * weights.unsqueeze(1)).sum(0L) / weights.sum();
         return (Mean(a, v) - Mean(b, w)).square().sum() * (2.0 / features);
@@ -102,7 +103,8 @@ public static class MaximumMeanDiscrepancy
         return Math.Sqrt(values[at].item<double>());
     }
 
-    static Tensor SquareKernel(Tensor a, Tensor b, double sigma) => (SquareDistances(a, b) / (-2 * sigma * sigma)).exp();
+    static Tensor SquareKernel(Tensor a, Tensor b, double sigma) =>
+        (SquareDistances(a, b) / (-2 * sigma * sigma)).exp();
 
     static Tensor SquareDistances(Tensor a, Tensor b) => (a.square().sum(1L).unsqueeze(1)
         + b.square().sum(1L).unsqueeze(0) - 2 * a.matmul(b.transpose(0, 1))).clamp(min: 0);

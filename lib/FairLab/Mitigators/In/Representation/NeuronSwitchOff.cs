@@ -4,8 +4,8 @@ using FairLab.Models;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Turning troubling neurons off (section 4.2 of the survey [du2019]): the units of a trained network's layer that tell most
-/// of the groups on training data are 0 from then on; the network is not trained further, so that what they
+/// Turning troubling neurons off (section 4.2 of the survey [du2019]): the units of a trained network's layer that
+/// tell most of the groups on training data are 0 from then on; the network is not trained further, so that what they
 /// balanced in others is left unbalanced, and a gap can appear where there was none. Others may tell the same again:
 /// <see cref="NeuronRank.Random"/> is the control, <see cref="LayerErasure"/> the bound. Weights are used.
 /// </summary>

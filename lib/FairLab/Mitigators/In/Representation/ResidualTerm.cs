@@ -5,15 +5,17 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Residual decomposition as a term (Quadrianto, Sharmanska and Thomas 2019 [quadrianto2019]): a network that goes through a
-/// picture of its input, x̃ = d(h(x)), of the input's own shape, splits x into x̃ and a residual, and
-/// α ‖x - x̃‖² + λ HSIC(x̃, s) - μ HSIC(x - x̃, s) keeps x̃ like x, free of the group s, and puts the group into the
+/// Residual decomposition as a term (Quadrianto, Sharmanska and Thomas 2019 [quadrianto2019]): a network that goes
+/// through a picture of its input, x̃ = d(h(x)), of the input's own shape, splits x into x̃ and a residual, and α ‖x
+/// - x̃‖² + λ HSIC(x̃, s) - μ HSIC(x - x̃, s) keeps x̃ like x, free of the group s, and puts the group into the
 /// residual. Distances are measured in the median distance of the batch's inputs, so that units do not matter; the
 /// squared error is a mean over the input's numbers. A batch costs m² operations. Weights are used.
 /// </summary>
 public sealed record ResidualTerm : ILossTerm
 {
-    /// <summary>The layer that gives x̃, named as in <c>named_modules()</c>; its output has the input's shape.</summary>
+    /// <summary>
+    /// The layer that gives x̃, named as in <c>named_modules()</c>; its output has the input's shape.
+    /// </summary>
     public required string Layer { get; init; }
 
     /// <summary>α.</summary>

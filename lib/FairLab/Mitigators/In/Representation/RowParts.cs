@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Terms that cost the square of the rows: training batches are taken whole, validation data, which come all at once, in
-/// parts of at most 1,024 rows, each taken evenly.
+/// Terms that cost the square of the rows: training batches are taken whole, validation data, which come all at once,
+/// in parts of at most 1,024 rows, each taken evenly.
 /// </summary>
 static class RowParts
 {

@@ -8,8 +8,8 @@ namespace FairLab.Mitigators;
 /// <summary>
 /// Wasserstein fair classification as a penalty (Jiang et al. 2019 [jiang2019]): λ Σ_a P(a) W₁(p(s | a), p(s)), the
 /// distance of each group's scores from everybody's, in which W₁ is strong demographic parity, E_τ |P(s > τ | a) -
-/// P(s > τ)| for τ uniform on [0, 1]. On a line W₁ = ∫ |F_a - F| needs one sort. Any network: for several classes the mean
-/// over their probabilities, numbers as they are. Any number of groups; weights are used.
+/// P(s > τ)| for τ uniform on [0, 1]. On a line W₁ = ∫ |F_a - F| needs one sort. Any network: for several classes the
+/// mean over their probabilities, numbers as they are. Any number of groups; weights are used.
 /// </summary>
 public sealed record WassersteinPenalty : IInProcessor, ILossTerm
 {

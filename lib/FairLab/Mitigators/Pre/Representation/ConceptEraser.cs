@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// An affine map that takes a concept out of a representation, x - M (x - μ); it needs to know nobody's group. It is made by
-/// <see cref="Leace"/>, <see cref="NullspaceProjection"/> or <see cref="Direction"/>.
+/// An affine map that takes a concept out of a representation, x - M (x - μ); it needs to know nobody's group. It is
+/// made by <see cref="Leace"/>, <see cref="NullspaceProjection"/> or <see cref="Direction"/>.
 /// </summary>
 public sealed class ConceptEraser
 {

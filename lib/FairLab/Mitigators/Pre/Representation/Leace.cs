@@ -4,11 +4,11 @@ using MathNet.Numerics.LinearAlgebra;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Least-squares concept erasure (Belrose et al. 2023, theorem 4.3 [belrose2023]): x - W⁺ P W (x - μ), W = Σ_xx^{-1/2}, P
-/// the orthogonal projection on the columns of W Σ_xz, z the membership of groups. No linear classifier of z then does
-/// better than a constant one, and no affine map with that property changes x less in the mean square. Classifiers
-/// that are not linear may. As a pre-processor it changes all features; for a network's layer see
-/// <see cref="LayerErasure"/>. Any number of groups; weights are used.
+/// Least-squares concept erasure (Belrose et al. 2023, theorem 4.3 [belrose2023]): x - W⁺ P W (x - μ), W =
+/// Σ_xx^{-1/2}, P the orthogonal projection on the columns of W Σ_xz, z the membership of groups. No linear
+/// classifier of z then does better than a constant one, and no affine map with that property changes x less in the
+/// mean square. Classifiers that are not linear may. As a pre-processor it changes all features; for a network's
+/// layer see <see cref="LayerErasure"/>. Any number of groups; weights are used.
 /// </summary>
 public sealed record Leace : IPreProcessor
 {
@@ -59,9 +59,11 @@ public sealed record Leace : IPreProcessor
                 + $"{(weights is null ? "" : $" and {weights.Length} weights")}, expected {x.RowCount}, one a row");
         TwoGroups.Check(weights is null ? groups
             : groups.Select([.. Enumerable.Range(0, weights.Length).Where(i => weights[i] > 0)]), method);
-        double[] root = weights is null ? [.. Enumerable.Repeat(1.0, x.RowCount)] : Array.ConvertAll(weights, Math.Sqrt);
+        double[] root = weights is null ? [.. Enumerable.Repeat(1.0, x.RowCount)]
+            : Array.ConvertAll(weights, Math.Sqrt);
         var total = root.Sum(r => r * r);
-        double[] mean = [.. x.EnumerateColumns().Select(c => c.Select((v, row) => root[row] * root[row] * v).Sum() / total)];
+        double[] mean = [.. x.EnumerateColumns()
+            .Select(c => c.Select((v, row) => root[row] * root[row] * v).Sum() / total)];
         return (x.MapIndexed((row, column, value) => root[row] * (value - mean[column]), Zeros.Include), mean, root);
     }
 

@@ -5,11 +5,12 @@ using MathNet.Numerics.LinearAlgebra;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Iterative nullspace projection (Ravfogel et al. 2020, algorithm 1 [ravfogel2020]): a linear classifier of membership is
-/// trained (logistic regression, one for each group of more than two), its direction projected out, and so on with what is
-/// left, until a classifier's balanced accuracy on the rows it was trained on is within <see cref="Tolerance"/> of
-/// guessing, or for <see cref="Rounds"/> rounds. Each round costs a dimension; <see cref="Leace"/> costs the fewest.
-/// As a pre-processor it changes all features; for a network's layer see <see cref="LayerErasure"/>. Weights are used.
+/// Iterative nullspace projection (Ravfogel et al. 2020, algorithm 1 [ravfogel2020]): a linear classifier of
+/// membership is trained (logistic regression, one for each group of more than two), its direction projected out, and
+/// so on with what is left, until a classifier's balanced accuracy on the rows it was trained on is within <see
+/// cref="Tolerance"/> of guessing, or for <see cref="Rounds"/> rounds. Each round costs a dimension; <see
+/// cref="Leace"/> costs the fewest. As a pre-processor it changes all features; for a network's layer see <see
+/// cref="LayerErasure"/>. Weights are used.
 /// </summary>
 public sealed record NullspaceProjection : IPreProcessor
 {
@@ -70,7 +71,8 @@ public sealed record NullspaceProjection : IPreProcessor
     Vector<double>? Direction(Matrix<double> x, Grouping groups, int group, double[]? weights)
     {
         int[] labels = Array.ConvertAll(groups.Codes, z => z == group ? 1 : 0);
-        Feature[] features = [.. Enumerable.Range(0, x.ColumnCount).Select(j => new Feature($"unit {j}", $"unit {j}", false))];
+        Feature[] features = [.. Enumerable.Range(0, x.ColumnCount)
+            .Select(j => new Feature($"unit {j}", $"unit {j}", false))];
         // What is projected out is 0, not rounding.
         double[] values = [.. x.ToRowMajorArray().Select(v => Math.Abs(v) < 1e-9 ? 0 : v)];
         var data = new TabularDataset("representation", features, values, labels, [groups]);

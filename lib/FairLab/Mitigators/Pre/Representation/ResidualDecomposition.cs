@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// Residual decomposition of a table (Quadrianto, Sharmanska and Thomas 2019 [quadrianto2019], with an autoencoder in place
-/// of their transformer network): features x become x̃ = d(h(x)), which keeps their meaning, such that labels are still
-/// told by x̃, groups by the residual x - x̃; the loss is the cross entropy of the label given x̃ and
-/// <see cref="ResidualTerm"/>, which is there for any network. Features are standardized. Any number of groups; weights
+/// Residual decomposition of a table (Quadrianto, Sharmanska and Thomas 2019 [quadrianto2019], with an autoencoder in
+/// place of their transformer network): features x become x̃ = d(h(x)), which keeps their meaning, such that labels
+/// are still told by x̃, groups by the residual x - x̃; the loss is the cross entropy of the label given x̃ and <see
+/// cref="ResidualTerm"/>, which is there for any network. Features are standardized. Any number of groups; weights
 /// are used.
 /// </summary>
 public sealed record ResidualDecomposition : IPreProcessor

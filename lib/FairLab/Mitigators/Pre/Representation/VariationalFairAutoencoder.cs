@@ -6,11 +6,11 @@ using static TorchSharp.torch;
 namespace FairLab.Mitigators;
 
 /// <summary>
-/// The variational fair autoencoder (Louizos et al. 2016 [louizos2016], with the label as a head on the one code in place of
-/// their second layer of codes): q(z | x, s) and p(x | z, s) both know the group s, so that z need not; the loss is the
-/// cross entropy of the label given z, the negative evidence lower bound of x, and λ MMD² of z between groups
-/// (<see cref="MmdPenalty"/>). Features become the mean of z. Numbers and indicators alike are Gaussian with the variance
-/// of standardized features. Any number of groups; weights are used.
+/// The variational fair autoencoder (Louizos et al. 2016 [louizos2016], with the label as a head on the one code in
+/// place of their second layer of codes): q(z | x, s) and p(x | z, s) both know the group s, so that z need not; the
+/// loss is the cross entropy of the label given z, the negative evidence lower bound of x, and λ MMD² of z between
+/// groups (<see cref="MmdPenalty"/>). Features become the mean of z. Numbers and indicators alike are Gaussian with
+/// the variance of standardized features. Any number of groups; weights are used.
 /// </summary>
 public sealed record VariationalFairAutoencoder : IPreProcessor
 {

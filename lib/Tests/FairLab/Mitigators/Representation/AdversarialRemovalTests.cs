@@ -66,7 +66,8 @@ public sealed class AdversarialRemovalTests
     [Fact]
     public void Gradient_reversal_gives_the_network_the_gradient_of_the_alternating_game()
     {
-        // Before the first step of either the adversaries are the same, so that one step of plain gradient descent is too.
+        // Before the first step of either the adversaries are the same, so that one step of plain gradient descent is
+        // too.
         double[] After(AdversaryGame game)
         {
             var learner = new NetworkLearner(w => nn.Sequential(nn.Linear(w, 8), nn.Tanh(), nn.Linear(8, 1)))
@@ -127,7 +128,8 @@ public sealed class AdversarialRemovalTests
             LearningRate = 30, WeightDecay = 0, Strength = 1e-6, Hidden = [2],
         }, toy);
         Assert.Contains(dead, e => e.State is AdversaryState.Collapsed && e.Note!.Contains("lower its LearningRate"));
-        var same = new TensorDataset(ones(40, 4), toy.Labels[..40]) { Group = toy.Group!.Select([.. Enumerable.Range(0, 40)]) };
+        var same = new TensorDataset(ones(40, 4), toy.Labels[..40]) { Group = toy.Group!.Select([.. Enumerable.Range(0,
+            40)]) };
         var constant = Played(new AdversarialRemoval(), same);
         Assert.All(constant, e => Assert.Equal(AdversaryState.RepresentationCollapsed, e.State));
         Assert.Contains("lower Strength", constant[0].Note);
@@ -177,7 +179,8 @@ public sealed class AdversarialRemovalTests
             var message = Refused(Mitigator.Create(name), lone);
             Assert.StartsWith($"{name}: found people of 'z' in one group only, 'p' ('u' has no rows)", message);
         }
-        foreach (var method in (IMitigator[])[new AdversarialRemoval { Layer = "hiden1" }, new Laftr { Layer = "hiden1" },
+        foreach (var method in (IMitigator[])[new AdversarialRemoval { Layer = "hiden1" },
+            new Laftr { Layer = "hiden1" },
             new MmdPenalty { Layer = "hiden1" }, new NeuronSwitchOff { Layer = "hiden1" },
             new LayerErasure { Layer = "hiden1" }])
             Assert.Contains("unknown layer 'hiden1': did you mean 'hidden1'?", Refused(method));

@@ -49,7 +49,8 @@ public sealed class DecompositionTests
     static TabularDataset Wide(TabularDataset data)
     {
         var random = new FairLab.Numerics.SeededRandom(data.Rows);
-        Feature[] features = [.. data.FeatureList, .. Enumerable.Range(4, 6).Select(j => new Feature($"x{j}", $"x{j}", false))];
+        Feature[] features = [.. data.FeatureList, .. Enumerable.Range(4, 6).Select(j => new Feature($"x{j}", $"x{j}",
+            false))];
         return data.WithFeatures(features, Enumerable.Range(0, data.Rows).SelectMany(i => (double[])
             [.. Enumerable.Range(0, 3).Select(j => data.Value(i, j)), random.NextGaussian(),
             .. Enumerable.Range(0, 6).Select(_ => random.NextGaussian() + data.Labels[i])]).ToArray());
@@ -117,6 +118,7 @@ public sealed class DecompositionTests
         // Nobody to tell apart: undefined, with the reason.
         using var scope = NewDisposeScope();
         var alone = new EncodedPeople(zeros(5, 2), new Grouping("z", ["u", "p"], new int[5]));
-        Assert.Equal("one group only among the training people", new FreshAttacker().Attack(alone, alone, alone, 1).Reason);
+        Assert.Equal("one group only among the training people", new FreshAttacker().Attack(alone, alone, alone,
+            1).Reason);
     }
 }

@@ -73,7 +73,8 @@ public sealed class ErasureTests
 
     static double[] Probe(Matrix<double> x, int[] labels, double[] weights)
     {
-        var data = new TabularDataset("rows", [.. Enumerable.Range(0, x.ColumnCount).Select(j => new Feature($"x{j}", $"x{j}", false))],
+        var data = new TabularDataset("rows", [.. Enumerable.Range(0, x.ColumnCount).Select(j => new Feature($"x{j}",
+            $"x{j}", false))],
             x.ToRowMajorArray(), labels, [new Grouping("all", ["all"], new int[labels.Length])]).WithWeights(weights);
         return LogisticRegression.Train(data, new LogisticOptions { Tolerance = 1e-9 }).Predict(data);
     }
@@ -84,8 +85,8 @@ public sealed class ErasureTests
         var (x, z) = Rows(300, 4, 2, 9);
         double Change(Matrix<double> after) => (after - x).FrobeniusNorm();
         var least = Change(Erased(Leace.Eraser(x, z), x));
-        // Every projection along b on the hyperplane where the difference of means is 0: a map x - b (c·x)/(c·b) with c the
-        // direction of no covariance. Leace's is the least of many at random and of the orthogonal one.
+        // Every projection along b on the hyperplane where the difference of means is 0: a map x - b (c·x)/(c·b) with
+        // c the direction of no covariance. Leace's is the least of many at random and of the orthogonal one.
         var means = Enumerable.Range(0, 2).Select(g => x.EnumerateColumns().Select(c =>
             c.Where((_, i) => z.Codes[i] == g).Average()).ToArray()).ToArray();
         var difference = Vector<double>.Build.DenseOfEnumerable(means[1].Zip(means[0], (p, q) => p - q));

@@ -20,7 +20,8 @@ public sealed class MmdTests
         const double sigma = 1.7;
         Assert.Equal(Naive(a, b, sigma), MaximumMeanDiscrepancy.Unbiased(a, b, sigma).item<double>(), 1e-12);
         // A row of weight k is k rows, and the median distance too.
-        double[] v = [.. Enumerable.Range(0, 13).Select(i => 1.0 + i % 3)], w = [.. Enumerable.Range(0, 9).Select(i => 1.0 + i % 2)];
+        double[] v = [.. Enumerable.Range(0, 13).Select(i => 1.0 + i % 3)], w = [.. Enumerable.Range(0, 9).Select(i =>
+            1.0 + i % 2)];
         Tensor Repeated(Tensor rows, double[] times) => rows.index_select(0,
             tensor([.. times.SelectMany((t, i) => Enumerable.Repeat((long)i, (int)t))]));
         var (ra, rb) = (Repeated(a, v), Repeated(b, w));
@@ -91,7 +92,8 @@ public sealed class MmdTests
         double Apart(double strength)
         {
             using var scope = NewDisposeScope();
-            var model = new MmdPenalty { Strength = strength, Layer = "hidden1", Features = features }.Fit(split, network, 1);
+            var model = new MmdPenalty { Strength = strength, Layer = "hidden1", Features = features }.Fit(split,
+                network, 1);
             var h = model.Representation!(split.Test);
             Tensor Of(int g) => h.index_select(0, tensor([.. Enumerable.Range(0, split.Test.Rows)
                 .Where(i => split.Test.Group.Codes[i] == g).Select(i => (long)i)]));

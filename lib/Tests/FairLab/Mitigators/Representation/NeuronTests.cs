@@ -12,7 +12,9 @@ namespace FairLab.Tests.Mitigators.Representation;
 [Collection(nameof(Alone))]
 public sealed class NeuronTests
 {
-    /// <summary>Five hidden units of which the third is z and nothing else is; all of them count in the output.</summary>
+    /// <summary>
+    /// Five hidden units of which the third is z and nothing else is; all of them count in the output.
+    /// </summary>
     static NetworkClassifier Planted(TabularDataset people)
     {
         var (first, last) = (nn.Linear(4, 5), nn.Linear(5, 1));
@@ -31,8 +33,10 @@ public sealed class NeuronTests
     {
         var random = new SeededRandom(seed);
         int[] z = [.. Enumerable.Range(0, n).Select(_ => random.Next(2))];
-        double[] x = [.. z.SelectMany(g => (double[])[random.NextGaussian(), random.NextGaussian(), random.NextGaussian(), flip?.Invoke(g) ?? g])];
-        return new TabularDataset("planted", [.. Enumerable.Range(0, 4).Select(j => new Feature($"x{j}", $"x{j}", false))], x, [.. z.Select((_, i) => i % 2)],
+        double[] x = [.. z.SelectMany(g => (double[])[random.NextGaussian(), random.NextGaussian(),
+            random.NextGaussian(), flip?.Invoke(g) ?? g])];
+        return new TabularDataset("planted", [.. Enumerable.Range(0, 4).Select(j => new Feature($"x{j}", $"x{j}",
+            false))], x, [.. z.Select((_, i) => i % 2)],
             [new Grouping("z", ["u", "p"], z)]);
     }
 
@@ -78,9 +82,12 @@ public sealed class NeuronTests
         Assert.Equal(0, byCorrelation.Scores[2]);
         // One of four pairs is the other way round: an area of 1/4.
         Assert.Equal([0.5, 0.25, 0], NeuronRanking.Of(hidden, z, NeuronRank.Auc).Scores);
-        Assert.Equal(NeuronRanking.Of(hidden, z, NeuronRank.Random, seed: 3).Units, NeuronRanking.Of(hidden, z, NeuronRank.Random, seed: 3).Units);
-        Assert.Contains("a number of units from 0 to 3", Assert.ThrowsAny<ArgumentException>(() => byCorrelation.Top(4)).Message);
-        Assert.Contains("found the unit 7, expected 0 to 2", Assert.Throws<ArgumentException>(() => NeuronRanking.Off([7])(hidden)).Message);
+        Assert.Equal(NeuronRanking.Of(hidden, z, NeuronRank.Random, seed: 3).Units, NeuronRanking.Of(hidden, z,
+            NeuronRank.Random, seed: 3).Units);
+        Assert.Contains("a number of units from 0 to 3", Assert.ThrowsAny<ArgumentException>(() =>
+            byCorrelation.Top(4)).Message);
+        Assert.Contains("found the unit 7, expected 0 to 2", Assert.Throws<ArgumentException>(() =>
+            NeuronRanking.Off([7])(hidden)).Message);
     }
 
     [Fact]
@@ -91,7 +98,8 @@ public sealed class NeuronTests
         double Leak(NeuronSwitchOff method, long seed)
         {
             var model = method.Fit(split, network, 1);
-            return RemovalReport.Of("m", model, split, seed, attack: new FreshAttacker { Hidden = [], MaxEpochs = 8 }.Attack)
+            return RemovalReport.Of("m", model, split, seed, attack: new FreshAttacker { Hidden = [],
+                MaxEpochs = 8 }.Attack)
                 .Attacker.Value;
         }
         var ranked = Leak(new NeuronSwitchOff { Share = 0.3 }, 1);

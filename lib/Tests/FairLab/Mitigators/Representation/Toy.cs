@@ -6,10 +6,14 @@ using static TorchSharp.torch;
 
 namespace FairLab.Tests.Mitigators.Representation;
 
-/// <summary>Two attributes that have nothing to do with each other: some inputs tell the label, others the group.</summary>
+/// <summary>
+/// Two attributes that have nothing to do with each other: some inputs tell the label, others the group.
+/// </summary>
 static class Toy
 {
-    /// <summary>x₀, x₁ tell the label, x₂, x₃ the group, each with noise; label and group are independent coins.</summary>
+    /// <summary>
+    /// x₀, x₁ tell the label, x₂, x₃ the group, each with noise; label and group are independent coins.
+    /// </summary>
     public static DataSplit Tables(int rows, long seed, double noise = 0.5)
     {
         Feature[] features = [.. Enumerable.Range(0, 4).Select(j => new Feature($"x{j}", $"x{j}", false))];

@@ -97,10 +97,12 @@ public sealed class WassersteinTests
         Assert.Equal(steps.OrderDescending(), steps);
         Assert.True(steps[0] > 0.3);
         // Nothing is done at 0; within a group the order stays.
-        Assert.Equal(Scores(asked), new BarycentreRepair { Level = 0 }.Fit(fitted, Scores(fitted), 1).Score(asked, Scores(asked)));
+        Assert.Equal(Scores(asked), new BarycentreRepair { Level = 0 }.Fit(fitted, Scores(fitted), 1).Score(asked,
+            Scores(asked)));
         var whole = new BarycentreRepair().Fit(fitted, Scores(fitted), 1);
         var repaired = whole.Score(asked, Scores(asked));
-        var own = Enumerable.Range(0, 2000).Where(i => asked.Group.Codes[i] == 0).OrderBy(i => Scores(asked)[i]).ToArray();
+        var own = Enumerable.Range(0, 2000).Where(i => asked.Group.Codes[i] == 0).OrderBy(i =>
+            Scores(asked)[i]).ToArray();
         Assert.All(own.Zip(own.Skip(1)), p => Assert.True(repaired[p.First] <= repaired[p.Second]));
         Assert.Equal(repaired.Select(s => s >= 0.5 ? 1.0 : 0), whole.Decide(asked, Scores(asked)).Probabilities);
     }
@@ -112,7 +114,8 @@ public sealed class WassersteinTests
         var random = new SeededRandom(5);
         int[] z = [.. Enumerable.Range(0, 3000).Select(_ => random.Next(2))];
         double[] s = [.. z.Select(g => (double)random.Next(10) is var d && d < 3 + 3 * g ? 0.7 : d < 8 ? 0.4 : 0.1)];
-        var people = new TabularDataset("ties", [new Feature("x", "x", false)], s, new int[3000], [new Grouping("z", ["u", "p"], z)]);
+        var people = new TabularDataset("ties", [new Feature("x", "x", false)], s, new int[3000], [new Grouping("z",
+            ["u", "p"], z)]);
         var counts = GroupCounts.From(people, new BarycentreRepair().Fit(people, s, 1).Decide(people, s));
         var plain = GroupCounts.From(people, Decisions.FromScores(s));
         Assert.True(Math.Abs(plain[GroupMetrics.ParityDifference].Value) > 0.25);
