@@ -32,6 +32,8 @@ internal static class FairnessWork
             ["tcav-map"] = (20, false, ConceptWork.Map),
             ["train-loop"] = (0.3, false, TrainingWork.Learner),
             ["train-loop-optim-adam"] = (0.4, false, TrainingWork.LearnerWithTheirAdam),
+            ["train-loop-reversal"] = (0.66, false, () => TrainingWork.Adversarial(AdversaryGame.GradientReversal)),
+            ["train-loop-alternating"] = (0.66, false, () => TrainingWork.Adversarial(AdversaryGame.Alternating)),
             ["train-loop-torchsharp"] = (0.4, false, TrainingWork.ByHand),
             ["integrated-gradients"] = (3, true, Integrated),
             ["faces-10k"] = (3, false, () => () => FaceSet.Sample(new FaceOptions(), 10_000, 1)),

@@ -1,6 +1,8 @@
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Models;
+using FairLab.Runs;
+using static TorchSharp.torch;
 
 namespace FairLab.Mitigators;
 
@@ -43,6 +45,20 @@ public sealed class FairModel
     /// <value>Null: training was on the data as they are.</value>
     public DataChange? Change { get; init; }
 
+    /// <summary>
+    /// h(x), what the classifier inside goes by: the changed features of a pre-processor, a network's hidden layer,
+    /// shape [n, units]. What an attacker gets to see (<see cref="RemovalReport"/>).
+    /// </summary>
+    /// <value>Null: there is none, or the method does not say.</value>
+    public Func<TabularDataset, Tensor>? Representation { get; init; }
+
+    /// <summary>
+    /// How well the adversary that took part in training tells the groups on validation data, as a balanced accuracy in
+    /// [0, 1]; guessing gives 1 over the number of groups.
+    /// </summary>
+    /// <value>Undefined: no adversary took part.</value>
+    public Measure Adversary { get; init; } = Measure.Undefined("no adversary took part in training");
+
     /// <summary>Scores of the favourable outcome, shape [n].</summary>
     public double[] Score(TabularDataset data) => _score(data);
 
@@ -66,6 +82,17 @@ public sealed class FairModel
         Func<TabularDataset, double[]> score = classifier.Scores;
         return new FairModel(score, data => Decisions.FromScores(score(data))) { Classifier = classifier };
     }
+
+    /// <summary>A model that decides as a network does, and shows one of its layers.</summary>
+    /// <param name="network">The trained network.</param>
+    /// <param name="layer">The layer shown; the last hidden one when null.</param>
+    /// <param name="notes">What a reader of its results should know.</param>
+    internal static FairModel Of(INetworkClassifier network, string? layer = null,
+        params IReadOnlyList<string> notes) => new(network.Scores, d => Decisions.FromScores(network.Scores(d)), notes)
+    {
+        Classifier = network,
+        Representation = data => network.Activations(layer ?? NetworkLayers.LastHidden, data),
+    };
 
     /// <summary>What was learned after training, and what a reader should know.</summary>
     public override string ToString() => Rule?.ToString()

@@ -1,6 +1,7 @@
 using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Models;
+using TorchSharp;
 
 namespace FairLab.Mitigators;
 
@@ -27,6 +28,11 @@ public interface IPreProcessor : IMitigator
         {
             Classifier = classifier,
             Change = change,
+            Representation = data =>
+            {
+                var changed = change.Apply(data);
+                return torch.tensor(changed.Features, [changed.Rows, changed.Width]);
+            },
         };
     }
 }

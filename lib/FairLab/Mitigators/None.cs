@@ -11,6 +11,7 @@ public sealed record None : IMitigator
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(learner);
-        return FairModel.Of(learner.Trained(split.Train, split.Validation, seed));
+        var classifier = learner.Trained(split.Train, split.Validation, seed);
+        return classifier is INetworkClassifier network ? FairModel.Of(network) : FairModel.Of(classifier);
     }
 }

@@ -157,7 +157,7 @@ public sealed class NetworkExamples
             {
                 using var scope = NewDisposeScope();
                 var rows = Math.Min(BatchRows, Count - start);
-                var outputs = capture.Around(() => _forward(start, rows), out var found);
+                var outputs = capture.Run(() => _forward(start, rows), out var found);
                 if (layers.FirstOrDefault(l => found[l].dim() < 2 || found[l].shape[0] != rows) is { } odd)
                     throw new ArgumentException($"layer '{odd}': found an output of shape "
                         + $"[{string.Join(", ", found[odd].shape)}] for {rows} examples, expected [{rows}, ...]");

@@ -56,6 +56,9 @@ public sealed class GroupRule : IDecisionRule
     /// </summary>
     internal Func<TabularDataset, double[], double[]>? Replace { get; init; }
 
+    /// <summary>Whether decisions go by the replaced scores.</summary>
+    internal bool IsDecidedByReplaced { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">
     /// Another attribute than the rule was fitted on, somebody of a group that it does not have, or a score that is
@@ -74,7 +77,10 @@ public sealed class GroupRule : IDecisionRule
     /// </exception>
     public Decisions Decide(TabularDataset data, double[] scores)
     {
-        var codes = Checked(data, scores).Group.Codes;
+        data = Checked(data, scores);
+        var codes = data.Group.Codes;
+        if (IsDecidedByReplaced)
+            scores = Replace!(data, scores);
         return new Decisions([.. scores.Select((score, row) => Math.Clamp(_probability(codes[row], score), 0, 1))]);
     }
 

@@ -8,6 +8,10 @@ namespace FairLab.Models;
 /// </summary>
 public interface IGameTerm : ILossTerm
 {
+    /// <summary>Whether it changes nothing (strength 0): training is then as without it, bit for bit.</summary>
+    /// <value>False.</value>
+    bool IsIdle => false;
+
     /// <summary>A player for one training, with parameters at their start; training disposes of it.</summary>
     /// <param name="device">Where the network is.</param>
     /// <param name="seed">Decides everything that is random; it differs from term to term.</param>

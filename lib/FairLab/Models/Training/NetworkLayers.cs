@@ -9,6 +9,12 @@ namespace FairLab.Models;
 /// </summary>
 public static class NetworkLayers
 {
+    /// <summary>
+    /// A name that every network knows: the layer in front of the last, whose output is what the last one reads. A
+    /// layer that is called so itself comes first.
+    /// </summary>
+    public const string LastHidden = "last-hidden";
+
     /// <summary>The names of the layers that can be looked at: those that make one tensor of one tensor.</summary>
     /// <param name="network">Any module.</param>
     public static IReadOnlyList<string> Names(nn.Module network)
@@ -73,7 +79,8 @@ public static class NetworkLayers
 
     internal static nn.Module<Tensor, Tensor> Layer(nn.Module network, string name)
     {
-        var module = network.named_modules().FirstOrDefault(m => m.name == name).module;
+        var module = network.named_modules().FirstOrDefault(m => m.name == name).module
+            ?? (name == LastHidden ? BeforeLast(network) : null);
         return module switch
         {
             nn.Module<Tensor, Tensor> layer => layer,
@@ -81,5 +88,14 @@ public static class NetworkLayers
             _ => throw new ArgumentException($"layer '{name}': found {module.GetName()}, which does not make "
                 + $"one tensor of one tensor; expected one of {string.Join(", ", Names(network))}", nameof(name)),
         };
+    }
+
+    static nn.Module BeforeLast(nn.Module network)
+    {
+        nn.Module[] leaves = [.. network.named_modules().Select(m => m.module)
+            .Where(m => m is nn.Module<Tensor, Tensor> && !m.children().Any())];
+        return leaves.Length > 1 ? leaves[^2] : throw new ArgumentException($"layer '{LastHidden}': found a network of "
+            + $"{leaves.Length} layers, expected at least 2: without a hidden layer "
+            + "there is no representation to change");
     }
 }

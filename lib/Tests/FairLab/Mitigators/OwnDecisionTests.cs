@@ -21,15 +21,12 @@ public sealed class OwnDecisionTests
             foreach (var name in Methods.Names)
             {
                 cases.Add(name, true);
-                if (!NeedsNetwork(name))
+                if (!Methods.NeedsNetwork(name))
                     cases.Add(name, false);
             }
             return cases;
         }
     }
-
-    static bool NeedsNetwork(string name) =>
-        name.StartsWith("gap-penalty", StringComparison.Ordinal) || name == "hsic-penalty";
 
     [Theory]
     [MemberData(nameof(Fitted))]

@@ -101,6 +101,6 @@ sealed record ConceptEffects(double[][] Scores, double[][] Means, ConceptTrial T
             return Measure.Undefined("one score, where the published test compares scores against many random sets");
         double[] among = [.. Enumerable.Range(1, Scores.Length - 1).SelectMany(i =>
             Scores[i].Where((_, k) => Trial.Sets[i][k].Other != 0))];
-        return WelchTest.Of(Scores[0], among).PValue;
+        return WelchTest.Compare(Scores[0], among).PValue;
     }
 }

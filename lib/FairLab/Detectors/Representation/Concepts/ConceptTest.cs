@@ -16,8 +16,9 @@ public enum ConceptTest
     /// <summary>
     /// As published (Kim et al. 2018, section 3.4 [kim2018]): a two-sided t test of the scores of the concept against
     /// each random set, and of random sets against each other; Welch's, where the authors' code takes variances as
-    /// equal, which they are not where a concept scores 1 against every set. All of the former share the concept's examples,
-    /// which the test takes for independent: a random concept is found significant far more often than the level says.
+    /// equal, which they are not where a concept scores 1 against every set. All of the former share the concept's
+    /// examples, which the test takes for independent: a random concept is found significant far more often than
+    /// the level says.
     /// </summary>
     Published,
 }
