@@ -1,5 +1,3 @@
-using FairLab.Data.Faces.Drawing;
-
 namespace FairLab.Data.Faces;
 
 /// <summary>Where the parts of a picture are.</summary>

@@ -1,4 +1,3 @@
-using FairLab.Data.Faces.Drawing;
 using FairLab.Models;
 using static TorchSharp.torch;
 

@@ -1,5 +1,3 @@
-using FairLab.Data.Faces.Drawing;
-
 namespace FairLab.Data.Faces;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>What is behind somebody, and what is below the head.</summary>
 static class BodyDrawing

@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>Outlines as polygons: what is filled has corners only, so that no library's way with curves
 /// matters.</summary>

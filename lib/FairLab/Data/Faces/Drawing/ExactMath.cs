@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>
 /// Roots, sines and normal numbers by sums, products and quotients alone: those are the same on every machine, while

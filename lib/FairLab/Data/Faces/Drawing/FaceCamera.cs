@@ -1,7 +1,7 @@
 using System.Numerics;
 using FairLab.Numerics;
 
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>
 /// Light, exposure and sensor: averages each pixel's points in linear light, multiplies by the light that falls there,

@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>How much light falls on each pixel: on heads as on an ellipsoid, elsewhere rising towards the
 /// light.</summary>

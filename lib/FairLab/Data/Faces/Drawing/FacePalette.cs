@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>The colours of one person's materials.</summary>
 static class FacePalette

@@ -1,6 +1,6 @@
 using FairLab.Numerics;
 
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>Draws the factors of one person after another, each from a stream of their own.</summary>
 sealed class FaceSampler(FaceOptions options, long seed)

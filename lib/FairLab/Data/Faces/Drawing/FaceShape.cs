@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>The measures of one head that several parts of the drawing share, in pixels of 48 from its
 /// centre.</summary>

@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>Hair behind and before the face, and what is worn on it.</summary>
 static class HairDrawing

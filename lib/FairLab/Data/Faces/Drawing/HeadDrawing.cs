@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>Ears and face; the regions of the face are found afterwards by <see cref="RegionDrawing"/>.</summary>
 static class HeadDrawing

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>Red, green and blue as shares of reflected light, in sRGB's primaries and linear in light.</summary>
 readonly record struct LinearColor(double Red, double Green, double Blue)

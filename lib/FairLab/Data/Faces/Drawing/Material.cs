@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>What a point of the drawing is made of; its colour stands in <see cref="FacePalette"/>.</summary>
 enum Material : byte

@@ -1,4 +1,4 @@
-namespace FairLab.Data.Faces.Drawing;
+namespace FairLab.Data.Faces;
 
 /// <summary>The regions that a face is divided into, as if there were nothing but faces.</summary>
 static class RegionDrawing

@@ -1,5 +1,4 @@
 using FairLab.Data.Faces;
-using FairLab.Data.Faces.Drawing;
 using FairLab.Metrics;
 using MathNet.Numerics.Distributions;
 

@@ -1,5 +1,4 @@
 using FairLab.Data.Faces;
-using FairLab.Data.Faces.Drawing;
 using FairLab.Numerics;
 
 namespace FairLab.Tests.Data.Faces;
