@@ -91,6 +91,14 @@ public sealed class MulticlassNetwork : INetworkClassifier
     /// <inheritdoc/>
     public Tensor Activations(string layer, TabularDataset data) => _standardizer.Activations(Trained, layer, data);
 
+    /// <summary>Writes what was learned to a file, with the schema of the features and the classes;
+    /// <see cref="NetworkLearner.LoadMulticlass"/> reads it.</summary>
+    public void Save(string path)
+    {
+        var saved = SavedNetwork.Of(SavedNetwork.Multiclass, _standardizer, Trained.Module);
+        (saved with { Classes = Classes, IsFavourable = _isFavourable }).Write(path);
+    }
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => Trained.Dispose();
 

@@ -61,7 +61,7 @@ public sealed class NetworkClassifier : INetworkClassifier
 
     /// <summary>Writes what was learned to a file, with the schema of the features; <see cref="NetworkLearner.Load"/>
     /// reads it.</summary>
-    public void Save(string path) => SavedNetwork.Of(_standardizer, Network).Write(path);
+    public void Save(string path) => SavedNetwork.Of(SavedNetwork.Binary, _standardizer, Network).Write(path);
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => Trained.Dispose();

@@ -155,10 +155,29 @@ public sealed record NetworkLearner : INetworkLearner
     /// <exception cref="DataException">A file that holds no network, or another one.</exception>
     public NetworkClassifier Load(string path)
     {
-        var saved = SavedNetwork.Read(path);
-        var network = Build(saved.Mean.Length, 1, new SeededRandom(0));
-        saved.CopyTo(network, path);
-        return new NetworkClassifier(saved.Standardizer(), new TrainedNetwork(network));
+        var saved = SavedNetwork.Read(path, SavedNetwork.Binary);
+        return new NetworkClassifier(saved.Standardizer(), new TrainedNetwork(Rebuilt(saved, 1, path)));
+    }
+
+    /// <summary>Reads what <see cref="MulticlassNetwork.Save"/> wrote.</summary>
+    /// <inheritdoc cref="Load"/>
+    public MulticlassNetwork LoadMulticlass(string path)
+    {
+        var saved = SavedNetwork.Read(path, SavedNetwork.Multiclass);
+        var classes = saved.Classes!;
+        var network = Rebuilt(saved, classes.Count, path);
+        var trained = new TrainedNetwork(network, TargetKind.Multiclass, classes.Count);
+        return new MulticlassNetwork(saved.Standardizer(), trained, classes, saved.IsFavourable);
+    }
+
+    /// <summary>Reads what <see cref="RegressionNetwork.Save"/> wrote.</summary>
+    /// <inheritdoc cref="Load"/>
+    public RegressionNetwork LoadRegression(string path)
+    {
+        var saved = SavedNetwork.Read(path, SavedNetwork.Regression);
+        var network = Rebuilt(saved, 1, path);
+        var trained = new TrainedNetwork(network, TargetKind.Regression, 1);
+        return new RegressionNetwork(saved.Standardizer(), trained, saved.Number!.Value);
     }
 
     NetworkClassifier Train(TabularDataset train, TabularDataset validation, long seed, IReadOnlyList<ILossTerm> terms)
@@ -209,10 +228,14 @@ public sealed record NetworkLearner : INetworkLearner
         return new TrainedNetwork(network, target, outputs, device) { History = history, IsCancelled = isCancelled };
     }
 
-    nn.Module<Tensor, Tensor> Build(int width, int outputs, SeededRandom random)
+    nn.Module<Tensor, Tensor> Rebuilt(SavedNetwork saved, int outputs, string path)
     {
-        using var stream = new SeededStream(random.NextBits());
-        return _build(width, outputs) ?? throw new InvalidOperationException("found null in place of a network");
+        // The first parameters are drawn and overwritten: they must not move anybody's random stream.
+        using var stream = new SeededStream(0);
+        var network = _build(saved.Mean.Length, outputs)
+            ?? throw new InvalidOperationException("found null in place of a network");
+        saved.CopyTo(network, path);
+        return network;
     }
 
     TrainingRecipe Recipe => new()

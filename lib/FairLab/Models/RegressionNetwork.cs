@@ -55,6 +55,14 @@ public sealed class RegressionNetwork : IDisposable
     /// <inheritdoc cref="INetworkClassifier.Activations"/>
     public Tensor Activations(string layer, TabularDataset data) => _standardizer.Activations(Trained, layer, data);
 
+    /// <summary>Writes what was learned to a file, with the schema of the features and the number's unit;
+    /// <see cref="NetworkLearner.LoadRegression"/> reads it.</summary>
+    public void Save(string path)
+    {
+        var saved = SavedNetwork.Of(SavedNetwork.Regression, _standardizer, Trained.Module);
+        (saved with { Number = _scale }).Write(path);
+    }
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => Trained.Dispose();
 }

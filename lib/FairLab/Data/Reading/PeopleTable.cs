@@ -51,7 +51,7 @@ abstract class PeopleTable
 
         public override string MissingHint(int count) =>
             $"a value ({count} of {table.Rows} rows have none): say what to do "
-            + "with such rows: missing: MissingValues.Drop, OwnLevel or Mean";
+            + "with such rows, missing: Drop, OwnLevel or Mean (in C# MissingValues.Drop)";
 
         public override Exception Error(string column, int row, string found, string expected) =>
             new DataException(table.File, table.Line(row), $"{found} in column '{column}'", expected);

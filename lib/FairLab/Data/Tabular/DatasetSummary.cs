@@ -12,6 +12,9 @@ public sealed class DatasetSummary
 {
     const int MostShown = 40, MostClasses = 12;
 
+    // Of fewer people also ages may all differ.
+    const int FewestNumbered = 20;
+
     readonly TabularDataset _data;
 
     internal DatasetSummary(TabularDataset data)
@@ -32,9 +35,13 @@ public sealed class DatasetSummary
             if (_data.Reading is not { } reading)
                 return text;
             text += $" Read from {Path.GetFileName(reading.Source)}, {Number(reading.Rows)} rows";
-            return reading.Dropped.Count == 0 ? text + "."
-                : text + $"; {Number(reading.Rows - _data.Rows)} left out without a value in "
+            text += reading.Dropped.Count == 0 ? "."
+                : $"; {Number(reading.Rows - _data.Rows)} left out without a value in "
                     + string.Join(", ", reading.Dropped.Select(d => $"{d.Column} ({Number(d.Rows)})")) + ".";
+            var numbering = reading.Columns.Where(NumbersPeople).Select(c => c.Name).FirstOrDefault();
+            return numbering is null ? text
+                : text + $" The feature '{numbering}' has another whole number in every row: "
+                    + $"if it only numbers people, say id: \"{numbering}\".";
         }
     }
 
@@ -55,6 +62,17 @@ public sealed class DatasetSummary
     /// <summary>The summary as HTML.</summary>
     public string ToHtml() =>
         $"<p>{WebUtility.HtmlEncode(Text)}</p>{Columns.ToHtml()}<br>{Shown().ToHtml()}{Cut("<br>")}";
+
+    bool NumbersPeople(ReadColumn column)
+    {
+        var feature = _data.FeatureList.TakeWhile(f => f.Column != column.Name).Count();
+        if (column.Type != ColumnType.Number || feature == _data.Width || _data.Rows < FewestNumbered)
+            return false;
+        var values = new HashSet<double>();
+        return Enumerable.Range(0, _data.Rows)
+            .Select(row => _data.Value(row, feature))
+            .All(value => double.IsInteger(value) && values.Add(value));
+    }
 
     Table Shown()
     {

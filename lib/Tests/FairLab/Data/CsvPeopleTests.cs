@@ -108,8 +108,8 @@ public sealed class CsvPeopleTests : IDisposable
     [InlineData("age,sex,income\n1,male,>50K\n2,Female,<=50K\n",
         ": column 'sex': unknown value 'Male': did you mean 'male'? Valid: Female, male.")]
     [InlineData("age,sex,income\n1,Male,>50K\n?,Female,<=50K\n",
-        ":3: found '?' in column 'age', expected a value (1 of 2 rows have none): say what to do with such rows: "
-        + "missing: MissingValues.Drop, OwnLevel or Mean")]
+        ":3: found '?' in column 'age', expected a value (1 of 2 rows have none): say what to do with such rows, "
+        + "missing: Drop, OwnLevel or Mean (in C# MissingValues.Drop)")]
     [InlineData("age,sex,income\n1,Male,>50K\n,Female,<=50K\n",
         ":3: found nothing in column 'age', expected a value (1 of 2 rows have none)")]
     [InlineData("age,sex,income\n1e99,Male,>50K\n2,Female,<=50K\n",

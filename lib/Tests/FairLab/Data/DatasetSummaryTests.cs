@@ -27,6 +27,32 @@ public sealed class DatasetSummaryTests
     }
 
     [Fact]
+    public void A_number_of_every_person_is_no_feature_unnoticed()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            string Read(int people, Func<int, int> number, string? id = null)
+            {
+                File.WriteAllLines(path, Enumerable.Range(0, people)
+                    .Select(i => $"{number(i)},{i % 2},{i % 3 % 2}").Prepend("no,sex,hired"));
+                return TabularDataset.FromCsv(path, "hired", "1", ["sex"], id: id).Summary().Text;
+            }
+
+            const string Said = "The feature 'no' has another whole number in every row: "
+                + "if it only numbers people, say id: \"no\".";
+            Assert.EndsWith(Said, Read(30, i => 1_000 + i));
+            Assert.DoesNotContain("numbers people", Read(30, i => i % 29));
+            Assert.DoesNotContain("numbers people", Read(10, i => i));
+            Assert.DoesNotContain("numbers people", Read(30, i => i, id: "no"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_summary_tells_what_became_of_every_column() => Assert.Equal("""
         | column | role | type | levels | missing | treatment | features |
         | --- | --- | --- | ---: | ---: | --- | ---: |

@@ -123,7 +123,7 @@ public sealed class PackageTests : IDisposable
                 + $$"""OnLoadAsync(Microsoft.DotNet.Interactive.Kernel kernel) { {{body}} } }""");
         var message = Error("#r \"nuget: Broken, 1.0.0\"");
         Assert.Contains("Broken 1.0.0", message);
-        Assert.Contains(expected, message);
+        Assert.True(message.Contains(expected, StringComparison.Ordinal), message);
         Assert.Equal(3, Run("Fine.V").Value);
     }
 

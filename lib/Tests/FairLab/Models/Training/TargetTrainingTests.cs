@@ -122,6 +122,30 @@ public sealed class TargetTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Saved_networks_of_classes_and_numbers_come_back()
+    {
+        var (classes, numbers) = (Split("grade", ["high", "middle"]), Split("pay"));
+        using var grades = Learner.TrainMulticlass(classes.Train, classes.Validation, seed: 1);
+        using var pay = Learner.TrainRegression(numbers.Train, numbers.Validation, seed: 1);
+        var file = Path.Combine(_folder, "network.json");
+        grades.Save(file);
+        using var gradesAgain = Learner.LoadMulticlass(file);
+        Assert.Equal(grades.Probabilities(classes.Test), gradesAgain.Probabilities(classes.Test));
+        Assert.Equal(grades.Favourable, gradesAgain.Favourable);
+        Assert.Equal(grades.Predict(classes.Test), gradesAgain.Predict(classes.Test));
+        Assert.Contains("found a network of classes, expected a network; LoadMulticlass reads what was found",
+            Assert.Throws<DataException>(() => Learner.Load(file)).Message);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"Classes\"", "\"Kinds\"", StringComparison.Ordinal));
+        Assert.Contains("found something else",
+            Assert.Throws<DataException>(() => Learner.LoadMulticlass(file)).Message);
+        pay.Save(file);
+        using var payAgain = Learner.LoadRegression(file);
+        Assert.Equal(pay.Predict(numbers.Test), payAgain.Predict(numbers.Test));
+        Assert.Contains("LoadRegression reads what was found",
+            Assert.Throws<DataException>(() => Learner.LoadMulticlass(file)).Message);
+    }
+
+    [Fact]
     public void Own_file_of_numbers_is_measured_by_group()
     {
         var split = Split("pay");
