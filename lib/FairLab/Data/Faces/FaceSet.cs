@@ -106,11 +106,23 @@ public sealed class FaceSet
     }
 
     /// <summary>All pictures in [0, 1] as a tensor, shape [n, 3, height, width].</summary>
-    public Tensor ToTensor()
+    public Tensor ToTensor() => Photographs.ToTensor(_bytes, Count, Size);
+
+    /// <summary>How much of each pixel regions cover, in [0, 1]: for each region a tensor of shape [n, height,
+    /// width].</summary>
+    /// <param name="regions">Which.</param>
+    public IReadOnlyList<(string Name, Tensor Cover)> Covers(params IReadOnlyList<FaceRegion> regions)
     {
-        using var scope = NewDisposeScope();
-        var bytes = tensor(_bytes).reshape(Count, Size, Size, 3);
-        return bytes.permute(0, 3, 1, 2).to(float32).div_(255).contiguous().MoveToOuterDisposeScope();
+        ArgumentNullException.ThrowIfNull(regions);
+        var pixels = Size * Size;
+        var covers = regions.Select(_ => new float[Count * pixels]).ToArray();
+        Parallel.For(0, Count, row =>
+        {
+            var masks = Masks(row);
+            for (var r = 0; r < covers.Length; r++)
+                masks.Cover(regions[r]).CopyTo(covers[r], row * pixels);
+        });
+        return [.. regions.Zip(covers, (region, cover) => (region.ToString(), tensor(cover, [Count, Size, Size])))];
     }
 
     /// <summary>A factor's levels, one a person.</summary>
