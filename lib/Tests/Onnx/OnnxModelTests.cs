@@ -57,9 +57,15 @@ public sealed class OnnxModelTests : IDisposable
         using var h = network.Outputs(images).flatten(1);
         var tone = new LeakageDetector().Find(h, Grouping.Of(people.Factor("tone")), seed: 1)[0];
         Assert.True(tone.Accuracy.Lower > tone.Chance && tone.PHolm <= 0.01, $"{tone}");
-        var dealt = new Grouping("random", ["a", "b"], [.. Enumerable.Range(0, 600).Select(i => i * 7919 % 97 % 2)]);
-        var nothing = new LeakageDetector().Find(h, dealt, seed: 1)[0];
-        Assert.True(nothing.Accuracy.Lower < nothing.Chance, $"{nothing}");
+        // Groups dealt out at random are found in 5% of tries: in more than 4 of 20 with probability 0.003.
+        var dealt = Enumerable.Range(0, 20).Count(k =>
+        {
+            var random = new Random(k);
+            int[] codes = [.. Enumerable.Range(0, 600).Select(_ => random.Next(2))];
+            var found = new LeakageDetector().Find(h, new Grouping("random", ["a", "b"], codes), seed: k)[0];
+            return found.P <= 0.05;
+        });
+        Assert.InRange(dealt, 0, 4);
     }
 
     [Fact]
