@@ -42,6 +42,8 @@ public static class Mitigator
         new("reduction", "Reduction", MitigationStage.In, "epsilon", () => new Reduction()),
         new("gap-penalty", "Gap penalty", MitigationStage.In, "strength", () => new GapPenalty()),
         new("hsic-penalty", "HSIC penalty", MitigationStage.In, "strength", () => new HsicPenalty()),
+        new("group-robust", "Group distributionally robust optimization", MitigationStage.In, "stepSize",
+            () => new GroupRobust()),
         new("adversarial-removal", "Adversarial removal", MitigationStage.In, "strength",
             () => new AdversarialRemoval()),
         new("laftr", "LAFTR", MitigationStage.In, "strength", () => new Laftr()),

@@ -23,6 +23,19 @@ static class PredictionLoss
         };
     }
 
+    /// <summary>The loss of each row without its weight, the mean over its outputs, shape [n].</summary>
+    public static Tensor Rows(TrainingBatch batch)
+    {
+        var losses = batch.Target switch
+        {
+            TargetKind.Binary => nn.functional.binary_cross_entropy_with_logits(batch.Outputs, batch.Labels,
+                reduction: nn.Reduction.None),
+            TargetKind.Multiclass => CrossEntropy(batch.Outputs, batch.Labels),
+            _ => (batch.Outputs - batch.Labels).square(),
+        };
+        return losses.dim() == 1 ? losses : losses.mean([1L]);
+    }
+
     static Tensor Mean(Tensor losses, Tensor? weights) => (weights is null ? losses : losses * weights).mean();
 
     static Tensor CrossEntropy(Tensor logits, Tensor classes) =>
