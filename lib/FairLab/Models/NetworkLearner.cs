@@ -144,6 +144,37 @@ public sealed record NetworkLearner : INetworkLearner
         return new RegressionNetwork(standardizer, trained, scale);
     }
 
+    /// <summary>
+    /// Trains one network on several tasks; the builder is asked for the outputs of all of them side by side. With one
+    /// task it is <see cref="Train(TensorDataset, TensorDataset, long)"/>, bit for bit, where weights add up to 1.
+    /// </summary>
+    /// <param name="train">What it is fitted on.</param>
+    /// <param name="validation">What training is stopped by, with every task the same: the same tasks.</param>
+    /// <param name="seed">Decides everything that is random.</param>
+    /// <param name="weighting">How much each task counts; all the same when null.</param>
+    /// <exception cref="ArgumentException">
+    /// Other tasks to stop by, or terms: what they compare would be of no one task.
+    /// </exception>
+    public MultiTaskNetwork TrainTasks(TaskDataset train, TaskDataset validation, long seed,
+        ITaskWeighting? weighting = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        static string Shown(TaskDataset data) =>
+            string.Join(", ", data.Tasks.Select(t => $"'{t.Name}' of {t.Classes} classes"));
+        if (Shown(train) != Shown(validation))
+            throw new ArgumentException($"found the tasks {Shown(validation)} to stop by, expected those to fit, "
+                + $"{Shown(train)}", nameof(validation));
+        if (Terms.Count > 0)
+            throw new ArgumentException($"found the term {Terms[0].Name} with several tasks, expected none: "
+                + "what a term compares is of one task", nameof(train));
+        var weights = (weighting ?? new EqualTasks()).Begin(train.Tasks.Count);
+        var outputs = train.Tasks.Sum(t => t.Outputs);
+        var trained = Fit((int)train.Inputs.shape[1], TargetKind.Regression, outputs, seed, [],
+            (isTrain, device, network) => new TaskBatches(isTrain ? train : validation, device, network, weights));
+        return new MultiTaskNetwork(trained, train.Tasks) { Weights = weights.Current };
+    }
+
     INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed,
         IReadOnlyList<ILossTerm> terms) =>
         Train(train, validation, seed, terms);
@@ -215,7 +246,7 @@ public sealed record NetworkLearner : INetworkLearner
 
     /// <summary>Builds and trains; the data are had by whether it is the training part.</summary>
     TrainedNetwork Fit(int width, TargetKind target, int outputs, long seed, IReadOnlyList<ILossTerm> terms,
-        Func<bool, Device, Func<Tensor, Tensor>, TableBatches> data)
+        Func<bool, Device, Func<Tensor, Tensor>, ITrainingData> data)
     {
         var random = new SeededRandom(seed);
         var device = TrainingRecipe.DeviceOf(Device);
@@ -223,7 +254,7 @@ public sealed record NetworkLearner : INetworkLearner
         var network = _build(width, outputs) ?? throw new InvalidOperationException("found null in place of a network");
         network.to(device);
         var read = NetworkOutput.Checked(network, target, outputs);
-        using TableBatches fit = data(true, device, read), check = data(false, device, read);
+        using ITrainingData fit = data(true, device, read), check = data(false, device, read);
         var (history, isCancelled) = Trainer.Fit(network, fit, check, Recipe, [.. Terms, .. terms], random, device);
         return new TrainedNetwork(network, target, outputs, device) { History = history, IsCancelled = isCancelled };
     }

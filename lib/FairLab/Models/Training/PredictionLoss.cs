@@ -10,6 +10,8 @@ static class PredictionLoss
 {
     public static Tensor Compute(TrainingBatch batch)
     {
+        if (batch.Prediction is { } own)
+            return own(batch);
         var weights = batch.LossWeights;
         // A row's weight is that of all of its outputs.
         if (weights is not null && batch.Labels.dim() > 1)

@@ -35,6 +35,9 @@ public record TrainingBatch
     /// <summary>The weights of the prediction loss, of mean 1 over the training data; null when all are 1.</summary>
     internal Tensor? LossWeights { get; init; }
 
+    /// <summary>What stands in place of d₁(y, ŷ); null for the loss of <see cref="Target"/>.</summary>
+    internal Func<TrainingBatch, Tensor>? Prediction { get; init; }
+
     internal IReadOnlyDictionary<string, Tensor> LayerOutputs { get; init; } = new Dictionary<string, Tensor>();
 
     /// <summary>Probabilities, or the outputs themselves for regression, differentiable, in the outputs'
