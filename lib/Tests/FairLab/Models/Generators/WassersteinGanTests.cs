@@ -34,8 +34,9 @@ public sealed class WassersteinGanTests
     public void Every_mode_of_a_common_and_of_a_rare_class_is_covered()
     {
         var (vectors, classes) = Clouds(800, 80);
-        using var generator = new WassersteinGan { Noise = 4, Hidden = 64, LearningRate = 2e-3 }
-            .Train(vectors, classes, seed: 1);
+        // Points take a weaker penalty than pictures do.
+        var recipe = new WassersteinGan { Noise = 4, Hidden = 64, Penalty = 0.3, Steps = 2000, LearningRate = 3e-3 };
+        using var generator = recipe.Train(vectors, classes, seed: 1);
         for (var c = 0; c < 2; c++)
         {
             using var sample = generator.Sample(c, 1000, seed: 2);
