@@ -23,6 +23,13 @@ public sealed record CorpusCalibration : ICorpusMitigator
     /// <value>100.</value>
     public int Rounds { get; init => field = Require.AtLeast(value, 1); } = 100;
 
+    /// <summary>
+    /// The most rounds after these in which the multipliers of what is still violated only rise, by the full η: that
+    /// ends the swinging at constraints which whole numbers meet on one side only, and costs some score.
+    /// </summary>
+    /// <value>0: none, as in the paper.</value>
+    public int FinishingRounds { get; init => field = Require.AtLeast(value, 0); }
+
     /// <inheritdoc/>
     public CorpusLabels Infer(IReadOnlyList<IReadOnlyList<CorpusCandidate>> corpus, IReadOnlyList<double> targets)
     {
@@ -33,18 +40,23 @@ public sealed record CorpusCalibration : ICorpusMitigator
         var lambda = new double[2 * targets.Count];
         var bound = double.PositiveInfinity;
         CorpusLabels? best = null;
-        for (var round = 1; round <= Rounds; round++)
+        // What the multipliers add to a candidate of an object's first and second group.
+        var shifts = new double[2 * targets.Count];
+        for (var round = 1; round <= Rounds + FinishingRounds; round++)
         {
+            for (var o = 0; o < targets.Count; o++)
+                (shifts[2 * o], shifts[2 * o + 1]) = (Shift(o, 1), Shift(o, 0));
             var choices = new int[corpus.Count];
             var (score, shifted) = (0.0, 0.0);
             var counts = new (double First, double Second)[targets.Count];
             for (var i = 0; i < choices.Length; i++)
             {
                 var top = double.NegativeInfinity;
-                for (var j = 0; j < corpus[i].Count; j++)
-                    if (Shifted(corpus[i][j]) is var value && value > top)
+                var candidates = corpus[i];
+                for (var j = 0; j < candidates.Count; j++)
+                    if (Shifted(candidates[j]) is var value && value > top)
                         (choices[i], top) = (j, value);
-                var taken = corpus[i][choices[i]];
+                var taken = candidates[choices[i]];
                 (score, shifted) = (score + taken.Score, shifted + top);
                 if (taken.Target >= 0)
                     counts[taken.Target] = taken.IsFirstGroup
@@ -58,11 +70,18 @@ public sealed record CorpusCalibration : ICorpusMitigator
             if (best is null || violated.Count < best.Violated.Count
                 || violated.Count == best.Violated.Count && score > best.Score)
                 best = new CorpusLabels(choices, score, bound, violated);
-            for (var o = 0; o < targets.Count; o++)
+            var isFinishing = round > Rounds;
+            if (isFinishing && violated.Count == 0)
+                break;
+            foreach (var o in isFinishing ? violated : Enumerable.Range(0, targets.Count))
             {
-                lambda[2 * o] = Math.Max(0, lambda[2 * o] + Step / Math.Sqrt(round) * Low(o, counts[o]));
-                lambda[2 * o + 1] = Math.Max(0, lambda[2 * o + 1] + Step / Math.Sqrt(round) * High(o, counts[o]));
+                Move(2 * o, Low(o, counts[o]));
+                Move(2 * o + 1, High(o, counts[o]));
             }
+
+            void Move(int k, double violation) => lambda[k] = isFinishing
+                ? lambda[k] + Step * Math.Max(0, violation)
+                : Math.Max(0, lambda[k] + Step / Math.Sqrt(round) * violation);
         }
         return best! with { Bound = bound };
 
@@ -70,9 +89,11 @@ public sealed record CorpusCalibration : ICorpusMitigator
 
         double High(int o, (double First, double Second) c) => c.First - (targets[o] + Margin) * (c.First + c.Second);
 
-        double Shifted(CorpusCandidate c) => c.Target < 0 ? c.Score : c.Score
-            - lambda[2 * c.Target] * (targets[c.Target] - Margin - (c.IsFirstGroup ? 1 : 0))
-            - lambda[2 * c.Target + 1] * ((c.IsFirstGroup ? 1 : 0) - targets[c.Target] - Margin);
+        double Shift(int o, double first) =>
+            -lambda[2 * o] * (targets[o] - Margin - first) - lambda[2 * o + 1] * (first - targets[o] - Margin);
+
+        double Shifted(CorpusCandidate c) =>
+            c.Target < 0 ? c.Score : c.Score + shifts[2 * c.Target + (c.IsFirstGroup ? 0 : 1)];
     }
 
     static void Check(IReadOnlyList<IReadOnlyList<CorpusCandidate>> corpus, IReadOnlyList<double> targets)
