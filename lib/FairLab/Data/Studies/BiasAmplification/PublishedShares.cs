@@ -1,4 +1,5 @@
 using System.Globalization;
+using FairLab.Numerics;
 
 namespace FairLab.Data;
 
@@ -21,6 +22,21 @@ public sealed record PublishedShares(
 
     /// <summary>The names of the sets.</summary>
     public static IReadOnlyList<string> Sets { get; } = [.. Files.Select(f => f.Set)];
+
+    /// <summary>
+    /// The same labels with the pairs of predicted shares of others, dealt out at random: what is left of amplification
+    /// where predictions have nothing to do with the label's training share.
+    /// </summary>
+    /// <param name="seed">Decides the deal.</param>
+    public PublishedShares Dealt(long seed)
+    {
+        int[] order = new SeededRandom(seed).Permutation(Labels.Count);
+        return this with
+        {
+            Before = [.. order.Select(i => Before[i])],
+            After = [.. order.Select(i => After[i])],
+        };
+    }
 
     /// <summary>Loads a set with the store of this FairLab.</summary>
     /// <param name="set">One of <see cref="Sets"/>.</param>
