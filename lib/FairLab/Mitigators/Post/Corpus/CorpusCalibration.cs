@@ -24,8 +24,9 @@ public sealed record CorpusCalibration : ICorpusMitigator
     public int Rounds { get; init => field = Require.AtLeast(value, 1); } = 100;
 
     /// <summary>
-    /// The most rounds after these in which the multipliers of what is still violated only rise, by the full η: that
-    /// ends the swinging at constraints which whole numbers meet on one side only, and costs some score.
+    /// The most rounds after these in which the multipliers of what is still violated only rise, by η/√t (t begins
+    /// anew) for each instance too few or too many: that ends the swinging at constraints which whole numbers meet on
+    /// one side only, and costs some score.
     /// </summary>
     /// <value>0: none, as in the paper.</value>
     public int FinishingRounds { get; init => field = Require.AtLeast(value, 0); }
@@ -80,7 +81,7 @@ public sealed record CorpusCalibration : ICorpusMitigator
             }
 
             void Move(int k, double violation) => lambda[k] = isFinishing
-                ? lambda[k] + Step * Math.Max(0, violation)
+                ? lambda[k] + Step / Math.Sqrt(round - Rounds) * Math.Max(0, Math.Ceiling(violation - 1e-9))
                 : Math.Max(0, lambda[k] + Step / Math.Sqrt(round) * violation);
         }
         return best! with { Bound = bound };
