@@ -77,12 +77,18 @@ public static class DialectDocuments
         ArgumentNullException.ThrowIfNull(texts);
         Checked(correlation);
         var (o, random) = (options ?? new DialectOptions(), new SeededRandom(seed));
+        Require.That(o.DialectShare, o.DialectShare < 1, "a number below 1 where there are words already",
+            nameof(options));
         string[][] said = [.. texts.Select(t => Tokenizer.Split(t.Text).ToArray())];
-        string[] known = [.. said.SelectMany(w => w).CountBy(w => w).Where(w => w.Value >= LeastOccurrences)
-            .Select(w => w.Key).Order(StringComparer.Ordinal)];
-        string[] words = [.. known, .. Numbered("dialect-a-", o.DialectWords), .. Numbered("dialect-b-",
-            o.DialectWords)];
-        var vocabulary = known.Index().ToDictionary(w => w.Item, w => w.Index, StringComparer.Ordinal);
+        var vocabulary = new Vocabulary(said.SelectMany(w => w).CountBy(w => w)
+            .Where(w => w.Value >= LeastOccurrences).Select(w => w.Key).Order(StringComparer.Ordinal));
+        var known = vocabulary.Words.Count;
+        string[] words =
+        [
+            .. vocabulary.Words, .. Numbered("dialect-a-", o.DialectWords), .. Numbered("dialect-b-", o.DialectWords),
+        ];
+        // As many for each word that is there as a document has for each that is not of a dialect.
+        var chance = o.DialectShare / (1 - o.DialectShare);
         var counts = new float[texts.Count * words.Length];
         int[] labels = [.. texts.Select(t => t.Targets[^1] > 0.5 ? 1 : 0)];
         var dialects = new int[texts.Count];
@@ -91,10 +97,10 @@ public static class DialectDocuments
             dialects[i] = Own(labels[i], (1 + correlation) / 2, random);
             foreach (var word in said[i])
             {
-                if (vocabulary.TryGetValue(word, out var known1))
-                    counts[i * words.Length + known1]++;
-                if (random.NextDouble() < o.DialectShare / (1 - o.DialectShare))
-                    counts[i * words.Length + known.Length + Own(dialects[i], o.DialectPurity, random) * o.DialectWords
+                if (vocabulary[word] is > 0 and var number)
+                    counts[i * words.Length + number - 1]++;
+                if (random.NextDouble() < chance)
+                    counts[i * words.Length + known + Own(dialects[i], o.DialectPurity, random) * o.DialectWords
                         + random.Next(o.DialectWords)]++;
             }
         }
