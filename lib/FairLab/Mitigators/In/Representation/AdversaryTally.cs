@@ -8,8 +8,8 @@ sealed class AdversaryTally(int adversaries, int groups)
     // A spread below this share of the size is rounding.
     const double Rounding = 1e-6;
 
-    // Above this an adversary's softmax has next to no slope left: p (1 - p) is below a hundredth.
-    const double Sure = 0.99;
+    // Above this an adversary's softmax has next to no slope left: p (1 - p) is below a twentieth, from a quarter.
+    const double Sure = 0.95;
 
     readonly double[,] _right = new double[adversaries, groups], _loss = new double[adversaries, groups];
     readonly double[,] _said = new double[adversaries, groups];
