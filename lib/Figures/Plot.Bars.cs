@@ -47,6 +47,8 @@ public static partial class Plot
     /// <param name="series">The points: a value for each category; NaN where a row belongs to another series.</param>
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height; by default what the rows need.</param>
+    /// <param name="apart">Whether the points of a row stand below each other, so that their intervals do not
+    /// cover one another.</param>
     /// <exception cref="ArgumentException">There is nothing to draw, a category comes twice, or a series has not a
     /// value for each.</exception>
     public static GenericChart Dots(
@@ -56,7 +58,8 @@ public static partial class Plot
         string y,
         IEnumerable<PlotSeries> series,
         int width = 760,
-        int? height = null)
+        int? height = null,
+        bool apart = false)
     {
         string[] names = [.. categories];
         if (names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -64,14 +67,18 @@ public static partial class Plot
                 $"'{title}': found the category '{twice.Key}' twice, expected every category once", nameof(categories));
         var all = PlotSeries.Checked(title, series, names.Length);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
-        var layout = Layout(title, x, y, width, height ?? 200 + 20 * names.Length, legend: all.Length > 1);
+        var layout = Layout(title, x, y, width, height ?? 200 + 20 * names.Length * (apart ? all.Length : 1),
+            legend: all.Length > 1);
+        if (apart)
+            layout.With(("scattermode", "group"), ("scattergap", 0.4));
         // Every row has its label and the first is on top, below room for the labels of lines.
         layout.AxisOf("yaxis").With(
             ("type", "category"), ("categoryorder", "array"), ("categoryarray", names), ("dtick", 1),
             ("range", new[] { names.Length - 0.5, -1.5 }));
         return NewChart(all.Zip(styles, (s, style) => NewTrace("scatter").With(
             ("name", s.Name), ("mode", "markers"), ("x", s.Values), ("y", names), ("marker", NewMarker(style)),
-            ("error_x", ErrorBars(s, style.Colour)))), layout);
+            ("error_x", ErrorBars(s, style.Colour)), ("orientation", apart ? "h" : null),
+            ("offsetgroup", apart ? s.Name : null))), layout);
     }
 
     static Marker NewMarker(SeriesStyle style) => new Marker().With(("color", style.Colour), ("symbol", style.Symbol));

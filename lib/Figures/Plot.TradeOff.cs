@@ -20,6 +20,7 @@ public static partial class Plot
     /// <param name="betterY">Which end of the vertical axis is better.</param>
     /// <param name="width">The figure's width in pixels.</param>
     /// <param name="height">Its height.</param>
+    /// <param name="reachX">A position that the horizontal axis reaches too, such as that of a line for chance.</param>
     /// <exception cref="ArgumentException">There is nothing to draw, or a series has not a value for each
     /// position.</exception>
     public static GenericChart TradeOff(
@@ -30,7 +31,8 @@ public static partial class Plot
         Better betterX,
         Better betterY = Better.Higher,
         int width = 860,
-        int height = 520)
+        int height = 520,
+        double? reachX = null)
     {
         var all = PlotSeries.Checked(title, series, null);
         var styles = SeriesStyle.Of([.. all.Select(s => s.Name)]);
@@ -43,8 +45,9 @@ public static partial class Plot
         {
             double[] ends = [.. known.SelectMany(s => (double[])[.. s.Values, .. s.Low ?? [], .. s.High ?? []])
                 .Where(double.IsFinite)];
+            double[] reached = [.. points.Select(p => p.X), .. reachX is { } at ? [at] : Array.Empty<double>()];
             var room = new LabelRoom(
-                (points.Min(p => p.X), points.Max(p => p.X)), (ends.Min(), ends.Max()), width - 110, height - 120);
+                (reached.Min(), reached.Max()), (ends.Min(), ends.Max()), width - 110, height - 120);
             // The corners of the front's steps.
             (double X, double Y)[] corners = [.. front.Zip(front.Skip(1)).SelectMany(p =>
                 new[] { p.First, betterX == Better.Lower ? (p.Second.X, p.First.Y) : (p.First.X, p.Second.Y),

@@ -16,6 +16,9 @@ public static class WorkerHost
 {
     const int RunsBetweenCounts = 20, MostRetained = 40;
 
+    // Bytes from which on what a notebook left behind is freed, and those with which a process is replaced.
+    const long MuchMemory = 700L << 20, MostMemory = 900L << 20;
+
     static volatile bool s_running; // a run of a study is being executed
     static int s_runs;
 
@@ -65,6 +68,22 @@ public static class WorkerHost
             process.Restore();
         }
         return 0;
+    }
+
+    /// <summary>
+    /// Whether cells of earlier notebooks fill the process: what a notebook has shown of its own types stays. Tensors
+    /// that cells hold are small objects to the garbage collector, which sees no reason to look for them: the
+    /// memory of libtorch behind them is freed here.
+    /// </summary>
+    static bool IsFull()
+    {
+        if (Environment.WorkingSet > MuchMemory)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        return Environment.WorkingSet > MostMemory
+            || (++s_runs % RunsBetweenCounts == 0 && NotebookRunner.RetainedSessions() >= MostRetained);
     }
 
     static async Task<bool> ExecuteAsync(
@@ -137,11 +156,6 @@ public static class WorkerHost
         progress.Send(new WorkerReply(0, 0, true, error) { Spent = !usable });
         return usable;
     }
-
-    /// <summary>
-    /// Whether cells of earlier notebooks fill the process: what a notebook has shown of its own types stays.
-    /// </summary>
-    static bool IsFull() => ++s_runs % RunsBetweenCounts == 0 && NotebookRunner.RetainedSessions() >= MostRetained;
 
     sealed class CellReplies(StreamWriter replies) : IProgress<CellProgress>
     {

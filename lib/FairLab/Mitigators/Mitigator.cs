@@ -156,6 +156,9 @@ public static class Mitigator
             return info;
         if (Former.TryGetValue(name, out string? now))
             throw new ArgumentException($"mitigator '{name}': a method has one name now; write {{ {now} }}");
+        if (CorpusMitigator.Names.Contains(name))
+            throw new ArgumentException($"mitigator '{name}' labels a whole corpus together and decides about nobody "
+                + $"alone: make it with {nameof(CorpusMitigator)}.{nameof(CorpusMitigator.Create)}", nameof(name));
         throw new ArgumentException(NearestName.Message("mitigator", name, [.. Names, .. Own.Keys]), nameof(name));
     }
 }

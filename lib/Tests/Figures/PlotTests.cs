@@ -17,6 +17,7 @@ public sealed class PlotTests
         "bars" => Plot.Bars("Parity", ["1", "1.5"], "dose", "parity (ratio)", [Women, Men])
             .MarkY(0.8, "four-fifths rule"),
         "dots" => Plot.Dots("Call-backs", ["Brad", "Aisha"], "share", "first name", [Women, Men]).MarkX(0.08, "all"),
+        "dots-apart" => Plot.Dots("Call-backs", ["Brad", "Aisha"], "share", "first name", [Women, Men], apart: true),
         "lines" => Plot.Lines("Dose", "λ", "share", [
             new("accuracy", [0, 1], [0, 0.9], [0.1, 1]) { X = [0.1, 1] },
                 new("points", [0.5, 0.6], [0.4, 0.5], [0.6, 0.7]) { X = [0.1, 1], IsLine = false },
@@ -40,6 +41,7 @@ public sealed class PlotTests
     [Theory]
     [InlineData("bars")]
     [InlineData("dots")]
+    [InlineData("dots-apart")]
     [InlineData("lines")]
     [InlineData("tradeoff")]
     [InlineData("heatmap")]

@@ -5,6 +5,18 @@ namespace FairLab.Figures.Tests;
 public sealed class TradeOffTests
 {
     [Fact]
+    public void The_horizontal_axis_reaches_what_it_is_asked_to()
+    {
+        double[] Range(double? reachX) => [.. System.Text.Json.JsonDocument.Parse(Plot.TradeOff("t", "x", "y",
+            [new("a", [0.8, 0.9]) { X = [0.7, 0.9] }], Better.Lower, reachX: reachX).ToJson()).RootElement
+            .GetProperty("layout").GetProperty("xaxis").GetProperty("range").EnumerateArray()
+            .Select(v => v.GetDouble())];
+        Assert.True(Range(null) is [> 0.5 and < 0.7, > 0.9]);
+        Assert.True(Range(0.5) is [< 0.5, > 0.9]);
+        Assert.Equal(Range(null), Range(0.8));
+    }
+
+    [Fact]
     public void Front_is_what_nothing_beats()
     {
         (double, double)[] points = [(0.1, 0.8), (0.2, 0.9), (0.3, 0.85), (0.1, 0.7), (0.2, 0.9)];

@@ -44,6 +44,9 @@ public sealed partial class Table
         // Metadata order is declaration order for records and anonymous types alike.
         var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.GetIndexParameters().Length == 0).OrderBy(p => p.MetadataToken).ToArray();
+        if (properties.Length == 0)
+            throw new ArgumentException($"found items of the type {typeof(T).Name}, which has no properties to make "
+                + "columns of, expected records or anonymous objects as what they are", nameof(items));
         return new Table(
             [.. properties.Select(p => p.Name)],
             [.. properties.Select(p => rows.Select(r => Normal(p.GetValue(r), p.Name)).ToArray())],

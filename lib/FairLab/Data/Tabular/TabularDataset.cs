@@ -140,6 +140,24 @@ public sealed partial class TabularDataset
     }
 
     /// <summary>
+    /// The same data with one more group attribute, after those there are; <see cref="WithGroup"/> makes it the group,
+    /// or crosses it.
+    /// </summary>
+    /// <param name="attribute">A name that no attribute has yet, one code a row.</param>
+    /// <exception cref="ArgumentException">Another number of rows, or an attribute of that name.</exception>
+    public TabularDataset WithAttribute(Grouping attribute)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        if (attribute.Rows != Rows)
+            throw new ArgumentException(
+                $"{Id}: found {attribute.Rows} rows of '{attribute.Name}', expected {Rows}", nameof(attribute));
+        if (Groups.Any(g => g.Name == attribute.Name))
+            throw new ArgumentException(
+                $"{Id}: found a group attribute '{attribute.Name}' already, expected another name", nameof(attribute));
+        return With(groups: [.. Groups, attribute]);
+    }
+
+    /// <summary>
     /// The same data with two groups: one level of <see cref="Group"/> is privileged, all others are not.
     /// </summary>
     /// <param name="level">The privileged level.</param>

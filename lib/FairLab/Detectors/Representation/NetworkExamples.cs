@@ -14,11 +14,13 @@ public sealed class NetworkExamples
     readonly nn.Module _network;
     readonly Func<int, int, Tensor> _forward;   // first row, rows: outputs, differentiable
 
-    NetworkExamples(nn.Module network, int count, Func<int, int, Tensor> forward)
+    readonly long[]? _size;                     // of an example; texts have none
+
+    NetworkExamples(nn.Module network, int count, long[]? size, Func<int, int, Tensor> forward)
     {
         if (count == 0)
             throw new ArgumentException("found no examples, expected at least one");
-        (_network, Count, _forward) = (network, count, forward);
+        (_network, Count, _size, _forward) = (network, count, size, forward);
     }
 
     /// <summary>How many examples there are.</summary>
@@ -39,7 +41,7 @@ public sealed class NetworkExamples
         if (inputs.dim() < 2)
             throw new ArgumentException($"found inputs of shape [{string.Join(", ", inputs.shape)}], expected [n, ...]",
                 nameof(inputs));
-        return new NetworkExamples(network, (int)inputs.shape[0], (start, rows) =>
+        return new NetworkExamples(network, (int)inputs.shape[0], inputs.shape[1..], (start, rows) =>
         {
             try
             {
@@ -72,7 +74,7 @@ public sealed class NetworkExamples
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(texts);
-        return new NetworkExamples(model.Network, texts.Count, (start, rows) =>
+        return new NetworkExamples(model.Network, texts.Count, null, (start, rows) =>
         {
             var read = model.Read([.. texts.Skip(start).Take(rows)]);
             return model.Logits(read.Embeddings, read.Mask);
@@ -129,11 +131,22 @@ public sealed class NetworkExamples
 
     /// <summary>The same examples, of which so many go through the network at once.</summary>
     /// <param name="rows">At least 1; fewer take less memory.</param>
-    public NetworkExamples WithBatchRows(int rows) => new(_network, Count, _forward) { BatchRows = rows };
+    public NetworkExamples WithBatchRows(int rows) =>
+        new(_network, Count, _size, _forward) { BatchRows = rows };
 
     /// <summary>The first so many examples; all when there are fewer.</summary>
     internal NetworkExamples First(int count) => count >= Count ? this
-        : new NetworkExamples(_network, count, _forward) { BatchRows = BatchRows };
+        : new NetworkExamples(_network, count, _size, _forward) { BatchRows = BatchRows };
+
+    /// <summary>Refuses examples of another size, which a network that averages over all places would take.</summary>
+    /// <param name="name">Whose they are, for the message.</param>
+    /// <param name="others">Other examples.</param>
+    internal void CheckSize(string name, NetworkExamples others)
+    {
+        if (_size is not null && others._size is not null && !_size.SequenceEqual(others._size))
+            throw new ArgumentException($"concept '{name}': found examples of size [{string.Join(", ", others._size)}],"
+                + $" expected [{string.Join(", ", _size)}] as the inputs", nameof(others));
+    }
 
     /// <summary>Goes through the examples in batches with the network in evaluation mode, and puts its mode
     /// back.</summary>

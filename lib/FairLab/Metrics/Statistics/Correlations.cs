@@ -25,4 +25,21 @@ public static class Correlations
         return Correlation.Pearson(
             Magnitude.Scaled(first, Magnitude.Exponent(first)), Magnitude.Scaled(second, Magnitude.Exponent(second)));
     }
+
+    /// <summary>
+    /// Spearman's rank correlation, in [-1, 1]: Pearson's of the ranks, equal numbers sharing theirs; undefined as
+    /// that is, and where a number is not finite.
+    /// </summary>
+    /// <param name="first">One series.</param>
+    /// <param name="second">The other one, as long.</param>
+    public static Measure Spearman(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return first.Concat(second).All(double.IsFinite) ? Pearson(Ranks(first), Ranks(second))
+            : Measure.Undefined("a series is not finite");
+    }
+
+    static double[] Ranks(IReadOnlyList<double> values) =>
+        ArrayStatistics.RanksInplace([.. values], RankDefinition.Average);
 }

@@ -22,17 +22,9 @@ public static class PermutationTest
     public static TestResult Groups(
         GroupCounts counts, GroupMetric metric, long seed, int draws = 2000, bool withinLabels = false)
     {
-        ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
-        if (!counts.CountsDecisions || !Magnitude.IsCount(counts.Overall.Total)
-            || !counts.Cells.All(c => Magnitude.IsCount(c.Selected) && Magnitude.IsCount(c.Rejected)
-                && (!c.HasLabels || Magnitude.IsCount(c.TruePositives) && Magnitude.IsCount(c.TrueNegatives))))
-            throw new ArgumentException("found weighted or expected counts, or more than 2⁵³ people, "
-                + "expected counts of people", nameof(counts));
-        if (withinLabels && !counts.HasLabels)
-            throw new ArgumentException("found counts without labels, expected labels to deal groups out within them",
-                nameof(withinLabels));
+        Check(counts, withinLabels);
         var observed = metric.Compute(counts);
         if (!observed.IsDefined)
             return new TestResult(observed, observed);
@@ -47,6 +39,20 @@ public static class PermutationTest
             // A draw in which the metric is undefined counts as extreme, so that p is never too small.
             return !value.IsDefined || Math.Abs(value - centre) >= Math.Abs(observed - centre) - 1e-12;
         }));
+    }
+
+    /// <summary>
+    /// The counts with membership dealt out anew, once for each draw, as <see cref="Groups"/> deals it out: for
+    /// statistics of several groups at once, such as what a worst gap comes to by chance alone.
+    /// </summary>
+    /// <inheritdoc cref="Groups"/>
+    public static IEnumerable<GroupCounts> Deals(
+        GroupCounts counts, long seed, int draws = 2000, bool withinLabels = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        Check(counts, withinLabels);
+        var random = new SeededRandom(seed);
+        return Enumerable.Range(0, draws).Select(_ => Deal(counts, random, withinLabels));
     }
 
     /// <summary>
@@ -108,6 +114,19 @@ public static class PermutationTest
                 sum += flip(i) ? -differences[i] : differences[i];
             return sum;
         }
+    }
+
+    static void Check(GroupCounts counts, bool withinLabels)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        if (!counts.CountsDecisions || !Magnitude.IsCount(counts.Overall.Total)
+            || !counts.Cells.All(c => Magnitude.IsCount(c.Selected) && Magnitude.IsCount(c.Rejected)
+                && (!c.HasLabels || Magnitude.IsCount(c.TruePositives) && Magnitude.IsCount(c.TrueNegatives))))
+            throw new ArgumentException("found weighted or expected counts, or more than 2⁵³ people, "
+                + "expected counts of people", nameof(counts));
+        if (withinLabels && !counts.HasLabels)
+            throw new ArgumentException("found counts without labels, expected labels to deal groups out within them",
+                nameof(withinLabels));
     }
 
     static GroupCounts Deal(GroupCounts counts, SeededRandom random, bool withinLabels)

@@ -48,7 +48,7 @@ public sealed class TextAndCorpusTests
         var random = new SeededRandom(seed);
         var (n, objects) = (10, 2);
         var targets = new[] { 0.3 + 0.4 * random.NextDouble(), 0.5 };
-        var corpus = Enumerable.Range(0, n).Select(_ => (IReadOnlyList<CorpusCalibration.Candidate>)
+        var corpus = Enumerable.Range(0, n).Select(_ => (IReadOnlyList<CorpusCandidate>)
             [new(random.NextDouble(), random.Next(objects), true),
                 new(random.NextDouble(), random.Next(objects), false), new(0.3 * random.NextDouble(), -1, false)])
                 .ToList();
@@ -82,7 +82,7 @@ public sealed class TextAndCorpusTests
     public void CorpusCalibration_of_predictions_within_the_margin_changes_nothing()
     {
         // The negative control: shares that are right already cost nothing, and every instance keeps its best label.
-        static IReadOnlyList<CorpusCalibration.Candidate> Instance(int i) =>
+        static IReadOnlyList<CorpusCandidate> Instance(int i) =>
             [new(i / 2 % 10 < 6 ? 1 : 0.2, i % 2, true), new(0.5, i % 2, false)];
         var corpus = Enumerable.Range(0, 100).Select(Instance).ToList();
         var result = new CorpusCalibration().Infer(corpus, [0.6, 0.6]);
@@ -101,7 +101,7 @@ public sealed class TextAndCorpusTests
         var corpus = men.Select((isMan, i) =>
         {
             var lean = (isMan ? 0.2 : -0.2) + 0.4 * (targets[i % 20] - 0.5) + 0.25 * random.NextGaussian();
-            return (IReadOnlyList<CorpusCalibration.Candidate>)
+            return (IReadOnlyList<CorpusCandidate>)
                 [new(0.5 + lean, i % 20, true), new(0.5 - lean, i % 20, false)];
         }).ToList();
         double F1(int[] choices)
@@ -124,7 +124,7 @@ public sealed class TextAndCorpusTests
         var corpus = Enumerable.Range(0, 400).Select(i =>
         {
             var lean = 0.12 + 0.2 * random.NextGaussian();
-            return (IReadOnlyList<CorpusCalibration.Candidate>)
+            return (IReadOnlyList<CorpusCandidate>)
                 [new(0.5 + lean, i % 8, true), new(0.5 - lean, i % 8, false)];
         }).ToList();
         var targets = Enumerable.Repeat(0.6, 8).ToArray();

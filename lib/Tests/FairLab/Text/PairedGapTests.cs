@@ -87,5 +87,10 @@ public sealed class PairedGapTests
         Assert.False(Correlations.Pearson([1, 1], [1, 2]).IsDefined);
         Assert.False(Correlations.Pearson([1], [1]).IsDefined);
         Assert.Throws<ArgumentException>(() => Correlations.Pearson([1, 2], [1]));
+        // Ranks 1, 2, 3.5, 3.5 and 2, 1, 3, 4.
+        Assert.Equal(1, Correlations.Spearman([1, 2, 300], [-3, 0, 0.1]).Value, 1e-12);
+        Assert.Equal(3.5 / Math.Sqrt(4.5 * 5), Correlations.Spearman([1, 2, 9, 9], [0, -1, 5, 7]).Value, 1e-12);
+        Assert.False(Correlations.Spearman([1, 1], [1, 2]).IsDefined);
+        Assert.False(Correlations.Spearman([1, double.NaN, 2], [1, 2, 3]).IsDefined);
     }
 }

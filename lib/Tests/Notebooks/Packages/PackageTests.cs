@@ -112,17 +112,20 @@ public sealed class PackageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("throw new System.InvalidOperationException(\"not today\");", "InvalidOperationException: not today")]
-    [InlineData(
+    // A version each: who sets NUGET_PACKAGES has one folder for all packages, whatever a NuGet.config says.
+    [InlineData("1.0.1", "throw new System.InvalidOperationException(\"not today\");",
+        "InvalidOperationException: not today")]
+    [InlineData("1.0.2",
         "return System.Threading.Tasks.Task.FromException(new System.IO.IOException(\"later\"));",
         "IOException: later")]
-    public void Extension_that_throws_is_named_and_its_package_can_be_used(string body, string expected)
+    public void Extension_that_throws_is_named_and_its_package_can_be_used(
+        string version, string body, string expected)
     {
-        _packages.Add("Broken", "1.0.0", "public class Fine { public static int V => 3; }", extension:
+        _packages.Add("Broken", version, "public class Fine { public static int V => 3; }", extension:
             "public class Bad : Microsoft.DotNet.Interactive.IKernelExtension { public System.Threading.Tasks.Task "
                 + $$"""OnLoadAsync(Microsoft.DotNet.Interactive.Kernel kernel) { {{body}} } }""");
-        var message = Error("#r \"nuget: Broken, 1.0.0\"");
-        Assert.Contains("Broken 1.0.0", message);
+        var message = Error($"#r \"nuget: Broken, {version}\"");
+        Assert.Contains($"Broken {version}", message);
         Assert.True(message.Contains(expected, StringComparison.Ordinal), message);
         Assert.Equal(3, Run("Fine.V").Value);
     }

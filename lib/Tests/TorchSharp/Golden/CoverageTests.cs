@@ -23,7 +23,9 @@ public sealed class CoverageTests
             "Module.register_parameter", "Module.register_module", "Module.named_modules", "Module.buffers",
             "Module.named_buffers", "Module`2.forward", "ModuleExtensionMethods.to",
             "HookableModule`2.register_forward_hook", "HookRemover.remove",
-        "Module.RegisterComponents", "Module.train", "Module`2..ctor", "Module`3..ctor", "Module`3.call"];
+        "Module.RegisterComponents", "Module.train", "Module`2..ctor", "Module`3..ctor", "Module`3.call",
+            "Module.children", "Tensor.set_requires_grad", "torch.set_grad_enabled",
+        "TensorAccessor`1.GetEnumerator"];
 
     [Fact]
     public void Members_that_the_library_uses_are_all_in_a_case()
@@ -32,7 +34,8 @@ public sealed class CoverageTests
         using var tests = ModuleDefinition.ReadModule(typeof(CoverageTests).Assembly.Location);
         var used = Members(library.GetTypes());
         var compared = Members(tests.GetTypes().Where(t => t.FullName.Split('/')[0] == typeof(GoldenCases).FullName));
-        Assert.Equal([], used.Except(compared).Except(Plain).Order());
+        var missing = string.Join(" ", used.Except(compared).Except(Plain).Order());
+        Assert.True(missing.Length == 0, missing);
         Assert.Equal([], Plain.Except(used).Order());
     }
 

@@ -77,6 +77,11 @@ public sealed record Tcav
         if (concepts.Count == 0 || layers.Count == 0)
             throw new ArgumentException($"found {concepts.Count} concepts and {layers.Count} layers, expected at least "
                 + "one of each", nameof(concepts));
+        foreach (var concept in concepts)
+        {
+            inputs.CheckSize(concept.Name, concept.Examples);
+            inputs.CheckSize(concept.AgainstName, concept.Against);
+        }
         var looked = Direction == ConceptDirection.Addition ? inputs.First(AdditionInputs) : inputs;
         var findings = new TcavFinding[concepts.Count, layers.Count];
         for (var l = 0; l < layers.Count; l++)

@@ -29,6 +29,7 @@ static class AdversarialFit
             return model;
         return new FairModel(model.Score, model.Decide, notes)
         {
+            Classifier = trained,
             Representation = model.Representation,
             Adversary = (Measure)epoch.Accuracy,
         };

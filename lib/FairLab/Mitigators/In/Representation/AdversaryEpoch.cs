@@ -21,6 +21,9 @@ public readonly record struct AdversaryEpoch(
         AdversaryState.Diverged => FormattableString.Invariant(
             $"epoch {Epoch}: the adversary diverged: found a loss of {Loss:0.##}, expected about that of guessing; ")
             + "lower Strength, lengthen Warmup, raise Steps, or take Game = Confusion, whose loss has a minimum",
+        AdversaryState.Saturated => FormattableString.Invariant(
+            $"epoch {Epoch}: the adversary is saturated: it is sure of one group for everybody and learns no more; ")
+            + "take adversarial-removal, whose loss keeps its slope where an adversary is wrong",
         AdversaryState.RepresentationCollapsed => FormattableString.Invariant(
             $"epoch {Epoch}: the representation collapsed: it is the same for everybody; lower Strength or ")
             + "lengthen Warmup",

@@ -8,15 +8,21 @@ sealed class AdversaryTally(int adversaries, int groups)
     // A spread below this share of the size is rounding.
     const double Rounding = 1e-6;
 
+    // Above this an adversary's softmax has next to no slope left: p (1 - p) is below a twentieth, from a quarter.
+    const double Sure = 0.95;
+
     readonly double[,] _right = new double[adversaries, groups], _loss = new double[adversaries, groups];
-    readonly double[] _weight = new double[groups];
+    readonly double[,] _said = new double[adversaries, groups];
+    readonly double[] _weight = new double[groups], _sureness = new double[adversaries];
+    double _rows;
     bool _differs, _isAlive;
 
     /// <summary>Counts what one adversary says.</summary>
     public void Add(int adversary, Tensor logits, Tensor losses, Tensor membership, Tensor weights)
     {
         var weighted = (membership * weights.unsqueeze(1)).to(ScalarType.Float64);
-        var isRight = logits.argmax(1).eq(membership.argmax(1)).to(ScalarType.Float64).unsqueeze(1);
+        var said = logits.argmax(1);
+        var isRight = said.eq(membership.argmax(1)).to(ScalarType.Float64).unsqueeze(1);
         var right = Numbers((weighted * isRight).sum(0L));
         var loss = Numbers((weighted * losses.to(ScalarType.Float64).unsqueeze(1)).sum(0L));
         var weight = Numbers(weighted.sum(0L));
@@ -26,6 +32,10 @@ sealed class AdversaryTally(int adversaries, int groups)
             _loss[adversary, g] += loss[g];
             _weight[g] += adversary == 0 ? weight[g] : 0;
         }
+        foreach (var code in said.cpu().data<long>())
+            _said[adversary, code]++;
+        _sureness[adversary] += logits.softmax(1).max(1).values.sum().item<float>();
+        _rows += adversary == 0 ? logits.shape[0] : 0;
         _isAlive |= Differs(logits);
     }
 
@@ -49,9 +59,13 @@ sealed class AdversaryTally(int adversaries, int groups)
         var state = !_differs ? AdversaryState.RepresentationCollapsed
             : !_isAlive ? AdversaryState.Collapsed
             : loss > 3 * guessing(groups) ? AdversaryState.Diverged
+            : Enumerable.Range(0, adversaries).All(IsSaturated) ? AdversaryState.Saturated
             : AdversaryState.Playing;
         return new AdversaryEpoch(epoch, strength, loss, accuracy, groups, state);
     }
+
+    bool IsSaturated(int adversary) => _sureness[adversary] > Sure * _rows
+        && Enumerable.Range(0, groups).Count(g => _said[adversary, g] > 0) == 1;
 
     static bool Differs(Tensor values)
     {

@@ -1,6 +1,7 @@
 using FairLab.Data;
 using FairLab.Models;
 using MathNet.Numerics.LinearAlgebra;
+using static TorchSharp.torch;
 
 namespace FairLab.Mitigators;
 
@@ -42,19 +43,34 @@ public sealed record LayerErasure : IInProcessor
     {
         ArgumentNullException.ThrowIfNull(network);
         people = TwoGroups.Require(people, "layer-erasure");
-        var units = LayerUnits.Of(network, Layer ?? NetworkLayers.LastHidden, people);
-        return Method switch
-        {
-            ErasureMethod.Nullspace => new NullspaceProjection().Eraser(units, people.Group, people.Weights),
-            ErasureMethod.ConceptVector => Projection(units, people),
-            _ => Leace.Eraser(units, people.Group, people.Weights),
-        };
+        return Eraser(LayerUnits.Of(network, Layer ?? NetworkLayers.LastHidden, people), people.Group, people.Weights);
     }
 
-    static ConceptEraser Projection(Matrix<double> units, TabularDataset people)
+    /// <summary>What it takes out of a layer of any network, images' too, to be used with
+    /// <see cref="LayerEdit"/>.</summary>
+    /// <param name="hidden">What the layer holds, shape [n, ...].</param>
+    /// <param name="groups">The rows' groups, two or more.</param>
+    /// <param name="weights">How much each row counts, shape [n]; null when all count 1.</param>
+    /// <exception cref="ArgumentException">Rows of one group only, or another number of groups than of
+    /// rows.</exception>
+    public ConceptEraser Eraser(Tensor hidden, Grouping groups, double[]? weights = null)
     {
-        var direction = NeuronRanking.ConceptVector(units, people.Group, people.Weights);
-        var mean = Leace.Centred(units, people.Group, people.Weights, "layer-erasure").Mean;
+        ArgumentNullException.ThrowIfNull(hidden);
+        ArgumentNullException.ThrowIfNull(groups);
+        return Eraser(LayerUnits.Of(hidden), groups, weights);
+    }
+
+    ConceptEraser Eraser(Matrix<double> units, Grouping groups, double[]? weights) => Method switch
+    {
+        ErasureMethod.Nullspace => new NullspaceProjection().Eraser(units, groups, weights),
+        ErasureMethod.ConceptVector => Projection(units, groups, weights),
+        _ => Leace.Eraser(units, groups, weights),
+    };
+
+    static ConceptEraser Projection(Matrix<double> units, Grouping groups, double[]? weights)
+    {
+        var mean = Leace.Centred(units, groups, weights, "layer-erasure").Mean;
+        var direction = NeuronRanking.ConceptVector(units, groups, weights);
         // Units that are alike for everybody have no direction.
         return direction.All(v => v == 0)
             ? new ConceptEraser(Matrix<double>.Build.Dense(mean.Length, mean.Length), mean, 0)

@@ -54,6 +54,8 @@ public sealed record ResidualDecomposition : IPreProcessor
             MaxEpochs = Epochs,
             Patience = Epochs,
             LearningRate = LearningRate,
+            // A term of m² operations, of the same people: looked at in parts as small as those it is trained on.
+            ValidationBatch = 200,
             Terms =
             [
                 new ResidualTerm

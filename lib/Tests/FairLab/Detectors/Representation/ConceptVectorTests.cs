@@ -101,7 +101,6 @@ public sealed class ConceptVectorTests
         }
     }
 
-    /// <summary>As docs/my-concept.md has it.</summary>
     sealed record Signs : IConceptLearner
     {
         public string Name => "signs";

@@ -192,7 +192,15 @@ public sealed class TcavTests
         Assert.Contains("expected 0 to 1", Message(relative, output: 2));
         using var other = Network(new double[,] { { 1, 2, 3 } });
         var alien = NetworkExamples.Of(other, Points(20, 3, 0, 1));
-        Assert.Contains("expected 4 as of the inputs", Message(Concept.Relative("a", alien, "b", alien)));
+        Assert.Contains("concept 'a': found examples of size [3], expected [4] as the inputs",
+            Message(Concept.Relative("a", alien, "b", alien)));
+        // A network that averages over all places would take them.
+        using var pooled = nn.Sequential(("conv", nn.Conv2d(1, 4, 3)),
+            ("gap", nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())), ("head", nn.Linear(4, 2)));
+        NetworkExamples Images(int side) => NetworkExamples.Of(pooled, randn(12, 1, side, side));
+        Assert.Contains("concept 'b': found examples of size [1, 9, 9], expected [1, 8, 8] as the inputs",
+            Assert.Throws<ArgumentException>(() => new Tcav().Find(Images(8),
+                [Concept.Relative("a", Images(8), "b", Images(9))], ["gap"], 0, 1)).Message);
         Assert.Throws<ArgumentException>(() => new Tcav().Find(inputs, [], ["h"], 0, 1));
         Assert.Contains("found 3, expected at least 10",
             Assert.Throws<ArgumentOutOfRangeException>(() => new Tcav { RandomSets = 3 }).Message);

@@ -150,6 +150,25 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public void A_layer_of_any_tensors_is_erased_as_rows_are()
+    {
+        var (x, z) = Rows(200, 4, 2, 9);
+        using var scope = NewDisposeScope();
+        var hidden = tensor(x.ToRowMajorArray(), [200, 2, 2, 1]);
+        double[] weights = [.. z.Codes.Select((c, i) => 1.0 + c + i % 2)];
+        double[] Rest(ConceptEraser eraser) => eraser.Apply(x.ToRowMajorArray());
+
+        Assert.Equal(Rest(Leace.Eraser(x, z, weights)), Rest(new LayerErasure().Eraser(hidden, z, weights)));
+        Assert.Equal(Rest(new NullspaceProjection().Eraser(x, z)),
+            Rest(new LayerErasure { Method = ErasureMethod.Nullspace }.Eraser(hidden, z)));
+        Assert.Equal(1, new LayerErasure { Method = ErasureMethod.ConceptVector }.Eraser(hidden, z).Rank);
+        Assert.Contains("found 200 groups", Assert.Throws<ArgumentException>(() =>
+            new LayerErasure().Eraser(hidden[..100], z)).Message);
+        Assert.Contains("in one group only", Assert.Throws<ArgumentException>(() =>
+            new LayerErasure().Eraser(hidden, new Grouping("z", ["a", "b"], new int[200]))).Message);
+    }
+
+    [Fact]
     public void Direction_is_projected_out_and_bad_input_is_refused()
     {
         var eraser = ConceptEraser.Direction([0, 2, 0]);

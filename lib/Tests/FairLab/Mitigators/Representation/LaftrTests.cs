@@ -91,6 +91,40 @@ public sealed class LaftrTests
         Assert.True(Kept(5) > Kept(0) + 0.1, $"{Kept(0)} -> {Kept(5)}");
     }
 
+    [Fact]
+    public void An_adversary_that_is_sure_of_one_group_for_everybody_is_named()
+    {
+        using var scope = NewDisposeScope();
+        AdversaryEpoch Told(params float[] logits)
+        {
+            var tally = new AdversaryTally(1, 2);
+            var (said, groups) = (stack([tensor(logits), zeros(4)], 1), tensor(new float[,] { { 1, 0 }, { 1, 0 },
+                { 0, 1 }, { 0, 1 } }));
+            tally.Add(0, said, 1 - (said.softmax(1) * groups).sum(1L), groups, ones(4));
+            tally.Finish(arange(8f).reshape(4, 2));
+            return tally.Epoch(3, 1, _ => 1);
+        }
+        var stuck = Told(9, 20, 10, 12);
+        Assert.Equal((AdversaryState.Saturated, 0.5), (stuck.State, stuck.Accuracy));
+        Assert.Contains("epoch 3: the adversary is saturated: it is sure of one group for everybody", stuck.Note);
+        Assert.Contains("take adversarial-removal", stuck.Note);
+        // One that is sure of some and of others, and one that leans towards a group, still play.
+        Assert.Equal(AdversaryState.Playing, Told(9, 20, -10, -12).State);
+        Assert.Equal(AdversaryState.Playing, Told(0.1f, 0.2f, 0.1f, 0.3f).State);
+    }
+
+    [Fact]
+    public void The_network_that_was_played_for_is_in_the_model()
+    {
+        var split = Toy.Tables(200, 1);
+        foreach (IMitigator game in (IMitigator[])[new Laftr(), new AdversarialRemoval()])
+        {
+            var model = game.Fit(split, new MlpOptions { Hidden = [8], MaxEpochs = 2 }, 1);
+            var network = Assert.IsAssignableFrom<INetworkClassifier>(model.Classifier);
+            Assert.Equal(model.Score(split.Test), network.Predict(split.Test));
+        }
+    }
+
     static TrainingBatch Batch(int[] y, int[] z, double[] w) => new()
     {
         Inputs = zeros(y.Length, 1),

@@ -9,7 +9,7 @@ namespace FairLab.Mitigators;
 /// feasible one is kept, and the Lagrangian's value says how far from the optimum it can be at most. Needs the whole
 /// corpus at once.
 /// </summary>
-public sealed record CorpusCalibration
+public sealed record CorpusCalibration : ICorpusMitigator
 {
     /// <summary>γ.</summary>
     /// <value>0.05.</value>
@@ -23,25 +23,16 @@ public sealed record CorpusCalibration
     /// <value>100.</value>
     public int Rounds { get; init => field = Require.AtLeast(value, 1); } = 100;
 
-    /// <summary>One way to label an instance.</summary>
-    /// <param name="Score">f, its score.</param>
-    /// <param name="Target">The object it names; -1 for none.</param>
-    /// <param name="IsFirstGroup">
-    /// Whether it names the group whose share is constrained (M) rather than the other (W).
-    /// </param>
-    public readonly record struct Candidate(double Score, int Target, bool IsFirstGroup);
+    /// <summary>
+    /// The most rounds after these in which the multipliers of what is still violated only rise, by η/√t (t begins
+    /// anew) for each instance too few or too many: that ends the swinging at constraints which whole numbers meet on
+    /// one side only, and costs some score.
+    /// </summary>
+    /// <value>0: none, as in the paper.</value>
+    public int FinishingRounds { get; init => field = Require.AtLeast(value, 0); }
 
-    /// <summary>A corpus labelled together.</summary>
-    /// <param name="Choices">For each instance the index of the candidate taken.</param>
-    /// <param name="Score">Σ f of the candidates taken.</param>
-    /// <param name="Bound">No labelling that satisfies all constraints has a higher score than this.</param>
-    /// <param name="Violated">Objects whose share is outside the margin.</param>
-    public sealed record Result(int[] Choices, double Score, double Bound, IReadOnlyList<int> Violated);
-
-    /// <summary>Labels a corpus.</summary>
-    /// <param name="corpus">The candidates of each instance, at least one.</param>
-    /// <param name="targets">b*_o for each object, the first group's share in training, in [0, 1].</param>
-    public Result Infer(IReadOnlyList<IReadOnlyList<Candidate>> corpus, IReadOnlyList<double> targets)
+    /// <inheritdoc/>
+    public CorpusLabels Infer(IReadOnlyList<IReadOnlyList<CorpusCandidate>> corpus, IReadOnlyList<double> targets)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(targets);
@@ -49,19 +40,24 @@ public sealed record CorpusCalibration
         // Two multipliers for each object: the share is too low, the share is too high.
         var lambda = new double[2 * targets.Count];
         var bound = double.PositiveInfinity;
-        Result? best = null;
-        for (var round = 1; round <= Rounds; round++)
+        CorpusLabels? best = null;
+        // What the multipliers add to a candidate of an object's first and second group.
+        var shifts = new double[2 * targets.Count];
+        for (var round = 1; round <= Rounds + FinishingRounds; round++)
         {
+            for (var o = 0; o < targets.Count; o++)
+                (shifts[2 * o], shifts[2 * o + 1]) = (Shift(o, 1), Shift(o, 0));
             var choices = new int[corpus.Count];
             var (score, shifted) = (0.0, 0.0);
             var counts = new (double First, double Second)[targets.Count];
             for (var i = 0; i < choices.Length; i++)
             {
                 var top = double.NegativeInfinity;
-                for (var j = 0; j < corpus[i].Count; j++)
-                    if (Shifted(corpus[i][j]) is var value && value > top)
+                var candidates = corpus[i];
+                for (var j = 0; j < candidates.Count; j++)
+                    if (Shifted(candidates[j]) is var value && value > top)
                         (choices[i], top) = (j, value);
-                var taken = corpus[i][choices[i]];
+                var taken = candidates[choices[i]];
                 (score, shifted) = (score + taken.Score, shifted + top);
                 if (taken.Target >= 0)
                     counts[taken.Target] = taken.IsFirstGroup
@@ -74,12 +70,19 @@ public sealed record CorpusCalibration
                 .Where(o => Low(o, counts[o]) > 1e-9 || High(o, counts[o]) > 1e-9).ToList();
             if (best is null || violated.Count < best.Violated.Count
                 || violated.Count == best.Violated.Count && score > best.Score)
-                best = new Result(choices, score, bound, violated);
-            for (var o = 0; o < targets.Count; o++)
+                best = new CorpusLabels(choices, score, bound, violated);
+            var isFinishing = round > Rounds;
+            if (isFinishing && violated.Count == 0)
+                break;
+            foreach (var o in isFinishing ? violated : Enumerable.Range(0, targets.Count))
             {
-                lambda[2 * o] = Math.Max(0, lambda[2 * o] + Step / Math.Sqrt(round) * Low(o, counts[o]));
-                lambda[2 * o + 1] = Math.Max(0, lambda[2 * o + 1] + Step / Math.Sqrt(round) * High(o, counts[o]));
+                Move(2 * o, Low(o, counts[o]));
+                Move(2 * o + 1, High(o, counts[o]));
             }
+
+            void Move(int k, double violation) => lambda[k] = isFinishing
+                ? lambda[k] + Step / Math.Sqrt(round - Rounds) * Math.Max(0, Math.Ceiling(violation - 1e-9))
+                : Math.Max(0, lambda[k] + Step / Math.Sqrt(round) * violation);
         }
         return best! with { Bound = bound };
 
@@ -87,12 +90,14 @@ public sealed record CorpusCalibration
 
         double High(int o, (double First, double Second) c) => c.First - (targets[o] + Margin) * (c.First + c.Second);
 
-        double Shifted(Candidate c) => c.Target < 0 ? c.Score : c.Score
-            - lambda[2 * c.Target] * (targets[c.Target] - Margin - (c.IsFirstGroup ? 1 : 0))
-            - lambda[2 * c.Target + 1] * ((c.IsFirstGroup ? 1 : 0) - targets[c.Target] - Margin);
+        double Shift(int o, double first) =>
+            -lambda[2 * o] * (targets[o] - Margin - first) - lambda[2 * o + 1] * (first - targets[o] - Margin);
+
+        double Shifted(CorpusCandidate c) =>
+            c.Target < 0 ? c.Score : c.Score + shifts[2 * c.Target + (c.IsFirstGroup ? 0 : 1)];
     }
 
-    static void Check(IReadOnlyList<IReadOnlyList<Candidate>> corpus, IReadOnlyList<double> targets)
+    static void Check(IReadOnlyList<IReadOnlyList<CorpusCandidate>> corpus, IReadOnlyList<double> targets)
     {
         for (var o = 0; o < targets.Count; o++)
             if (!(targets[o] >= 0 && targets[o] <= 1))
