@@ -16,11 +16,11 @@ public sealed class NamespaceTests
         ("FairLab", ["FairLab.Notebooks"]),
         ("FairLab.Numerics", []),
         ("FairLab.Data", ["FairLab", "FairLab.Notebooks", "FairLab.Numerics"]),
-        ("FairLab.Data.Faces", ["FairLab", "FairLab.Numerics", "FairLab.Data"]),
         ("FairLab.Metrics", ["FairLab", "FairLab.Numerics", "FairLab.Data"]),
         ("FairLab.Runs", ["FairLab", "FairLab.Data", "FairLab.Metrics"]),
         ("FairLab.Models", ["FairLab", "FairLab.Numerics", "FairLab.Data", "FairLab.Metrics"]),
-        ("FairLab.Data.Faces", ["FairLab", "FairLab.Numerics", "FairLab.Data", "FairLab.Models"]),
+        ("FairLab.Data.Faces",
+            ["FairLab", "FairLab.Notebooks", "FairLab.Numerics", "FairLab.Data", "FairLab.Models"]),
         ("FairLab.Detectors", ["FairLab", "FairLab.Numerics", "FairLab.Data", "FairLab.Metrics", "FairLab.Models"]),
         ("FairLab.Mitigators",
         [
