@@ -13,7 +13,8 @@ namespace FairLab.Onnx;
 /// </summary>
 /// <example><code>
 /// #r "nuget: Microsoft.ML.OnnxRuntime, 1.31.1"
-/// using var network = OnnxModel.Load("resnet18.onnx");
+/// using FairLab.Onnx;
+/// var network = OnnxModel.Load("resnet18.onnx");
 /// var h = network.Outputs(images).flatten(1);              // [n, 512]
 /// var leaks = new LeakageDetector().Find(h, sex, seed: 1);
 /// </code></example>
@@ -80,6 +81,19 @@ public sealed class OnnxModel : IDisposable
             throw new DllNotFoundException(OnnxNative.Advice, e);
         }
     }
+
+    /// <summary>Reads a network that comes in a NuGet package, once that is fetched.</summary>
+    /// <param name="package">Such as <c>Microsoft.ML.DnnImageFeaturizer.ResNet18</c>.</param>
+    /// <param name="file">Its ONNX file, without folder.</param>
+    /// <param name="scale">As of <see cref="Load"/>.</param>
+    /// <param name="mean">As of <see cref="Load"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// No such package, with what to write to fetch it; no such file, with the nearest name; or what
+    /// <see cref="Load"/> refuses.
+    /// </exception>
+    public static OnnxModel FromPackage(string package, string file, IReadOnlyList<double>? scale = null,
+        IReadOnlyList<double>? mean = null) =>
+        Load(NuGetFolder.FileOf(NuGetFolder.Path, package, file), scale, mean);
 
     /// <summary>What the network makes of images, shape [n, ...].</summary>
     /// <param name="images">In [0, 1], shape [n, channels, height, width]; brought to the network's size.</param>

@@ -30,10 +30,8 @@ static class OnnxNative
 
     static nint Load()
     {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var own = RuntimeInformation.RuntimeIdentifier;
-        var folder = Path.Combine(packages, Package, Version, "runtimes", own, "native");
+        var folder = Path.Combine(NuGetFolder.Path, Package, Version, "runtimes", own, "native");
         if (!Directory.Exists(folder))
             return 0;
         return Directory.EnumerateFiles(folder, "*onnxruntime.*").Order(StringComparer.Ordinal)

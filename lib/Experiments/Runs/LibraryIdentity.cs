@@ -9,7 +9,8 @@ static class LibraryIdentity
     // The engine, the command line and the report may change without changing any number, so they are not in the list.
     internal static readonly string[] Computing =
         ["FairLab.dll", "FairLab.TorchGuards.dll", "TorchSharp.dll", "MathNet.Numerics.dll", "CsvHelper.dll",
-            "System.Numerics.Tensors.dll", "Deedle.dll", "FSharp.Core.dll", "SkiaSharp.dll"];
+            "System.Numerics.Tensors.dll", "Deedle.dll", "FSharp.Core.dll", "SkiaSharp.dll",
+            "FairLab.Onnx.dll", "Microsoft.ML.OnnxRuntime.dll"];
 
     // A report draws: its figures are made anew when these change, and no study is.
     internal static readonly string[] Drawing =

@@ -19,6 +19,7 @@ public static class FairLabSession
             Assembly("TorchSharp.dll"),
             Assembly("Deedle.dll"),
             .. Drawing.Select(Assembly),
+            Assembly("FairLab.Onnx.dll"),
         ],
         // Plotly.NET's.
         SharedAssemblies = ["Giraffe.ViewEngine"],

@@ -53,6 +53,18 @@ public sealed class LabNotebookTests
         Assert.Matches(@$"\n{privileged} +\d+ +0\.\d+ \[", shown);
     }
 
+    [PackageFact("microsoft.ml.dnnimagefeaturizer.resnet18", "microsoft.ml.onnxruntime")]
+    public void Pretrained_network_knows_what_nobody_taught_it()
+    {
+        string shown = Shown("pretrained-network.ipynb", "people = 160;");
+
+        Assert.Contains("160 pictures, 512 features", shown, StringComparison.Ordinal);
+        // Tone is told by half of the people with an interval above guessing, 0.5.
+        var tone = System.Text.RegularExpressions.Regex.Match(shown, @"ResNet18 \| tone \| 0\.\d+ \| (0\.\d+)");
+        Assert.True(tone.Success, shown);
+        Assert.True(double.Parse(tone.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > 0.5);
+    }
+
     sealed class Texts : ICellOutput
     {
         readonly System.Text.StringBuilder _text = new();

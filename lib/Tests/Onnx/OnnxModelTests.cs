@@ -85,4 +85,26 @@ public sealed class OnnxModelTests : IDisposable
         Assert.Contains("found 2 numbers for 3 channels",
             Message(() => OnnxModel.Load(_file, scale: [1, 2]).Outputs(zeros(1, 3, 4, 4))));
     }
+
+    [Fact]
+    public void A_file_of_a_package_is_found_by_name_in_the_newest_version()
+    {
+        var packages = Directory.CreateTempSubdirectory("packages");
+        try
+        {
+            foreach (var version in new[] { "0.9.0", "0.24.0" })
+                File.WriteAllText(Path.Combine(
+                    packages.CreateSubdirectory($"some.network/{version}/tools").FullName, "a.onnx"), version);
+            var found = NuGetFolder.FileOf(packages.FullName, "Some.Network", "a.onnx");
+            Assert.Equal("0.24.0", File.ReadAllText(found));
+            string Message(string package, string file) => Assert.Throws<ArgumentException>(
+                () => NuGetFolder.FileOf(packages.FullName, package, file)).Message;
+            Assert.Contains("a.onnx", Message("Some.Network", "b.onnx"));
+            Assert.Contains("#r \"nuget: Other\"", Message("Other", "a.onnx"));
+        }
+        finally
+        {
+            packages.Delete(recursive: true);
+        }
+    }
 }
