@@ -40,9 +40,7 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
         CancellationToken cancel)
     {
         string folder = request.Folder;
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
+        await EmptyAsync(folder, cancel);
 
         var started = DateTimeOffset.UtcNow;
         var record = queued with { State = RunState.Running, Started = started };
@@ -82,6 +80,23 @@ sealed class RunExecutor(WorkerPool pool, TimeSpan? limit, int retries)
         };
         record.Save(folder);
         return record;
+    }
+
+    /// <summary>Empties a folder in which a worker whose engine was killed may be writing to its last moment.</summary>
+    static async Task EmptyAsync(string folder, CancellationToken cancel)
+    {
+        for (int attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                await Task.Delay(20, cancel);
+            }
+        }
+        Directory.CreateDirectory(folder);
     }
 
     /// <summary>Says in a notebook whose process has gone what it had shown, and how it ended.</summary>

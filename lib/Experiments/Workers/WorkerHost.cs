@@ -20,6 +20,7 @@ public static class WorkerHost
     const long MuchMemory = 700L << 20, MostMemory = 900L << 20;
 
     static volatile bool s_running; // a run of a study is being executed
+    static volatile bool s_ended; // the engine has gone
     static int s_runs;
 
     /// <summary>Serves requests, one JSON line each, until the input ends.</summary>
@@ -41,6 +42,10 @@ public static class WorkerHost
             using var kill = new CancellationTokenSource();
             var answers = new CellReplies(replies);
             s_running = message is WorkerRequest;
+            // A request of an engine that died before it was begun: either this or the reader sees the other's mark.
+            Interlocked.MemoryBarrier();
+            if (s_running && s_ended)
+                return 0;
             var work = message switch
             {
                 WorkerRequest request => ExecuteAsync(request, answers, interrupt.Token),
@@ -112,7 +117,9 @@ public static class WorkerHost
         {
             while (requests.ReadLine() is { } line)
                 lines.Writer.TryWrite(line);
+            s_ended = true;
             lines.Writer.Complete();
+            Interlocked.MemoryBarrier();
             if (s_running)
                 Process.GetCurrentProcess().Kill();
         })

@@ -1,3 +1,8 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FairLab.Experiments.Workers;
+
 namespace FairLab.Experiments.Tests;
 
 // Worker processes and the notebooks that go through them.
@@ -23,5 +28,30 @@ public sealed partial class EngineTests
             .Distinct()
             .Count();
         Assert.InRange(workers, 2, 4);
+    }
+
+    /// <summary>Its successor empties the same folder, and must not find somebody writing there.</summary>
+    [Fact]
+    public async Task Worker_whose_engine_died_before_the_run_began_touches_nothing()
+    {
+        string folder = Path.Combine(_study.Root, "run");
+        WorkerMessage request = new WorkerRequest(
+            "squares", Path.Combine(_study.Root, "notebooks", "squares.ipynb"), folder, new JsonObject { ["x"] = 2 },
+            _study.Root, Path.Combine(_study.Root, "cells"), null);
+        var command = WorkerCommand.Default;
+        var start = new ProcessStartInfo(command.Program, command.Arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = _study.Root,
+        };
+        start.Environment["FAIRLAB_ROOT"] = _study.Root;
+        using var worker = Process.Start(start)!;
+
+        await worker.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request, WorkerJson.Options));
+        worker.StandardInput.Close();
+        string answers = await worker.StandardOutput.ReadToEndAsync();
+        await worker.WaitForExitAsync();
+
+        Assert.Equal("", answers);
+        Assert.False(Directory.Exists(folder));
     }
 }

@@ -50,8 +50,9 @@ public sealed class KillTests : IDisposable
         {
             var before = Finished();
             using var engine = Start();
-            // The last fifth of the way is where the tables are written: more kills go there.
-            double share = random.Next(3) == 0 ? 0.8 + (0.2 * random.NextDouble()) : random.NextDouble();
+            // Tables are written in the last fifth of the way: more kills go there.
+            // Some moments come late, so that studies are finished between the kills on a busy machine too.
+            double share = random.Next(3) == 0 ? 0.8 + (0.4 * random.NextDouble()) : random.NextDouble();
             using var moment = new CancellationTokenSource(undisturbed.Time * share);
             try
             {
@@ -68,7 +69,7 @@ public sealed class KillTests : IDisposable
                     killedBetween++;
                 continue;
             }
-            Assert.Equal(0, engine.ExitCode);
+            AssertSucceeded(engine);
             Assert.Equal(undisturbed.Files, Results());
             wholeStudies++;
             DeleteResults();
@@ -126,8 +127,11 @@ public sealed class KillTests : IDisposable
     {
         using var engine = Start();
         await engine.WaitForExitAsync();
-        Assert.Equal(0, engine.ExitCode);
+        AssertSucceeded(engine);
     }
+
+    void AssertSucceeded(Process engine) =>
+        Assert.True(engine.ExitCode == 0, $"exit code {engine.ExitCode}: {_study.Read("engine.log")}");
 
     Process Start()
     {
@@ -135,7 +139,7 @@ public sealed class KillTests : IDisposable
             "sh",
             [
                 "-c",
-                "exec dotnet exec \"$0\" run squares -q >/dev/null 2>&1",
+                "exec dotnet exec \"$0\" run squares -q >engine.log 2>&1",
                 Path.Combine(AppContext.BaseDirectory, "FairLab.Cli.dll"),
             ])
         {
