@@ -3,7 +3,7 @@ using System.Text;
 namespace FairLab.Data;
 
 /// <summary>Text as the cell of a Markdown table that shows just that text.</summary>
-static class MarkdownCell
+public static class MarkdownCell
 {
     // What GitHub's Markdown takes for markup in a cell, where it stands so.
     const string Escaped = "\\|`*_[]<&~";
@@ -11,8 +11,10 @@ static class MarkdownCell
     /// <summary>
     /// The cell's source: markup is escaped, a line break is <c>&lt;br&gt;</c>, an outer blank a character reference.
     /// </summary>
+    /// <param name="text">The text.</param>
     public static string Escape(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var cell = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
