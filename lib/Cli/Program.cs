@@ -11,6 +11,7 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     RunCommand.Create(),
     StudyCommand.Create(),
     TestCommand.Create(),
+    ReportCommand.Create(),
     VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),

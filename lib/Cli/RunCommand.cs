@@ -2,7 +2,7 @@ using System.CommandLine;
 using FairLab.Experiments;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
-using FairLab.Experiments.Report;
+using FairLab.Report.Site;
 using FairLab.Runs;
 using FairLab.TorchGuards;
 using Spectre.Console;
@@ -134,7 +134,7 @@ static class RunCommand
             StudyPrinter.Print(result, root);
         if (results.Any(r => r.Skipped is null))
         {
-            string report = ReportPage.Write(root, results);
+            string report = SiteBuilder.Write(root, results);
             Terminal.Error.WriteLine($"Report: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
         }
         return results.Any(r => r.Unfinished.Count > 0) ? 1 : 0;

@@ -15,6 +15,10 @@ public static class ChartText
     /// <param name="chart">The chart.</param>
     public static string ToText(this GenericChart chart) => Of(ChartJson.Of(chart));
 
+    /// <summary>The same of a figure's JSON.</summary>
+    /// <param name="json">The figure: data, layout, config.</param>
+    public static string OfJson(string json) => Of(JObject.Parse(json));
+
     internal static string Of(JObject figure)
     {
         string[] axes = [.. Axes.Select(a => Words(figure["layout"]?[a]?["title"])).Where(t => t.Length > 0)];

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FairLab.Experiments.Definition;
 
 namespace FairLab.Experiments.Claims;
 
@@ -22,6 +23,33 @@ public static class ClaimFiles
         ResultFile.Write(Path.Combine(folder, "claims.md"), Markdown(profile, verdicts));
         ResultFile.Write(Path.Combine(folder, "claims.json"), Json(profile, verdicts));
     }
+
+    /// <summary>Reads <c>claims.json</c> of a folder of results.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>The verdicts; none where there is no such file.</returns>
+    /// <exception cref="InvalidDataException">The file is not what <c>fairlab run</c> writes.</exception>
+    public static IReadOnlyList<Verdict> Read(string folder)
+    {
+        string path = Path.Combine(folder, "claims.json");
+        if (!File.Exists(path))
+            return [];
+        try
+        {
+            return [.. JsonNode.Parse(File.ReadAllText(path))!["claims"]!.AsArray().Select(c => Read(c!))];
+        }
+        catch (Exception e) when (e is JsonException or NullReferenceException or InvalidOperationException)
+        {
+            throw new InvalidDataException(
+                $"{path}: found something that is no list of claims ({e.Message}), expected what a run writes; "
+                    + "run the study again", e);
+        }
+    }
+
+    static Verdict Read(JsonNode claim) => new(
+        new Claim((string)claim["id"]!, (string)claim["says"]!, (string?)claim["paper"], (string?)claim["measure"],
+            (string)claim["check"]!, 0) { Control = (bool)claim["control"]! },
+        Enum.GetValues<Outcome>().Single(o => Words(o) == (string)claim["verdict"]!),
+        (string?)claim["measured"], (string?)claim["note"]);
 
     /// <summary>The verdict in words.</summary>
     /// <param name="outcome">The verdict.</param>

@@ -38,4 +38,16 @@ public sealed record Experiment(
 
     /// <summary>Names for tables and filters that the claims use.</summary>
     public IReadOnlyList<Let> Lets { get; init; } = [];
+
+    /// <summary>What the study asks, in one sentence; null: its title.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>Where it stands on the survey's map.</summary>
+    public IReadOnlyList<SurveyPlace> Survey { get; init; } = [];
+
+    /// <summary>The figure that answers the question; null: the first.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>How the report's tables are shown, by name.</summary>
+    public IReadOnlyDictionary<string, TableView> Tables { get; init; } = new Dictionary<string, TableView>();
 }

@@ -8,8 +8,8 @@ public static class ExperimentFile
 {
     static readonly string[] Keys =
     [
-        "study", "title", "cites", "notebook", "report", "needs", "datasets", "parameters", "sweep", "smoke", "timeout",
-        "retries", "let", "claims",
+        "study", "title", "question", "survey", "cites", "notebook", "report", "answer", "tables", "needs", "datasets",
+        "parameters", "sweep", "smoke", "timeout", "retries", "let", "claims",
     ];
 
     static readonly string[] ClaimCode = ["measure", "check"];
@@ -50,6 +50,10 @@ public static class ExperimentFile
             Timeout = map.OptionalInt("timeout") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Retries = map.OptionalInt("retries") ?? 0,
             Lets = lets.Lets,
+            Question = map.OptionalString("question"),
+            Survey = SurveyPlace.Read(map),
+            Answer = map.OptionalString("answer"),
+            Tables = TableView.Read(map),
             Datasets = DatasetSection.Read(map, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!),
         };
         new SweepCheck(experiment, (part, message) => Place(map, part).Error(part.Name, message)).Run();
