@@ -7,6 +7,8 @@ namespace FairLab.Report.Tables;
 /// <summary>A table as HTML: headings in groups, the first column as the row's heading, cells that sort.</summary>
 public static class HtmlTable
 {
+    const int MostRows = 24;
+
     /// <summary>Writes the element.</summary>
     /// <param name="table">The table.</param>
     /// <param name="caption">What it shows.</param>
@@ -14,7 +16,9 @@ public static class HtmlTable
     {
         ArgumentNullException.ThrowIfNull(table);
         var html = new StringBuilder();
-        html.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Encode(caption))
+        // A long one scrolls in a window of its own, below its headings.
+        html.Append(table.Rows.Count > MostRows ? "<div class=\"scroll long\"" : "<div class=\"scroll\"")
+            .Append(" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Encode(caption))
             .Append("\"><table class=\"results\"><caption>").Append(Encode(caption)).Append("</caption>\n<thead>\n");
         Headings(html, table.Columns);
         html.Append("</thead>\n<tbody>\n");
