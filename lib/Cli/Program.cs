@@ -12,6 +12,7 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     StudyCommand.Create(),
     TestCommand.Create(),
     ReportCommand.Create(),
+    PaperCommand.Create(),
     VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),

@@ -65,8 +65,21 @@ public static class ChartFiles
                 nameof(path));
         var figure = ChartJson.Styled(chart);
         File.WriteAllBytes(path, ending == ".html" ? Encoding.UTF8.GetBytes(Standalone(figure))
-            : Task.Run(() => Chromium.DrawAsync(figure, ending, scale)).GetAwaiter().GetResult());
+            : Draw(figure, ending, scale));
         return chart;
+    }
+
+    /// <summary>One figure, in a browser of its own.</summary>
+    internal static byte[] Draw(JObject figure, string ending, double scale)
+    {
+        string json = figure.ToString(Newtonsoft.Json.Formatting.None);
+        return Task.Run(DrawAsync).GetAwaiter().GetResult();
+
+        async Task<byte[]> DrawAsync()
+        {
+            await using var printer = await FigurePrinter.StartAsync();
+            return await printer.DrawAsync(json, ending, scale);
+        }
     }
 
     static string Standalone(JObject figure) => ChartHtml.Page(

@@ -26,6 +26,5 @@ public sealed class ChartFormatters
     // Read at each display, so that a cell can set it too.
     static bool IsPngWanted => Environment.GetEnvironmentVariable("FAIRLAB_FIGURE_PNG") is "1";
 
-    static byte[] Png(GenericChart chart) => Task.Run(() => Chromium.DrawAsync(ChartJson.Styled(chart), ".png", 1))
-        .GetAwaiter().GetResult();
+    static byte[] Png(GenericChart chart) => ChartFiles.Draw(ChartJson.Styled(chart), ".png", 1);
 }

@@ -41,15 +41,6 @@ public static class ChartJson
         return json;
     }
 
-    /// <summary>A chart of its JSON, for Plotly.NET to draw.</summary>
-    internal static GenericChart Read(JObject json)
-    {
-        var traces = json["data"]!.Cast<JObject>().Select(t => (Trace)Filled(new Trace2D((string)t["type"]!), t));
-        var chart = GenericChart.setLayout(Filled(new Layout(), json["layout"]),
-            GenericChart.ofTraceObjects(false, traces));
-        return GenericChart.setConfig(Filled(new Config(), json["config"]), chart);
-    }
-
     static Layout WithoutDefaults(Layout layout)
     {
         if (layout.Find<Template>("template") is not { } template || !template.Equals(Defaults.DefaultTemplate))
@@ -59,15 +50,6 @@ public static class ChartJson
             if (name != "template")
                 bare.SetProperty(name, value);
         return bare;
-    }
-
-    static T Filled<T>(T target, JToken? from)
-        where T : DynamicObj.DynamicObj
-    {
-        foreach (var property in (from as JObject)?.Properties() ?? [])
-            if (property.Name != "type")
-                target.SetProperty(property.Name, property.Value);
-        return target;
     }
 
     /// <summary>

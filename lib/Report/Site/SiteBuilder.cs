@@ -1,5 +1,4 @@
 using FairLab.Experiments;
-using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Figures;
 using FairLab.Notebooks;
@@ -26,36 +25,13 @@ public static class SiteBuilder
         foreach (string asset in Assets)
             Put(folders, "assets/" + asset, Asset(asset));
         Put(folders, "assets/house.js", $"window.house = {HouseStyle.Template};\n");
-        var studies = Studies(folders, results);
+        var studies = SiteStudies.Load(folders, results);
         var index = new SearchIndex();
         foreach (var study in studies)
             Write(folders, study, index, plotly);
         Put(folders, "assets/search.js", index.Script());
         return Put(folders, "index.html",
             PageShell.Page("FairLab report", EntrancePage.Body(studies), [], false, plotly));
-    }
-
-    static List<FinishedStudy> Studies(SiteFolders folders, IReadOnlyList<StudyResult> results)
-    {
-        var studies = results.Select(r => FinishedStudy.Of(r, folders.Results)).ToList();
-        string experiments = Path.Combine(folders.Root, "experiments");
-        string[] files = Directory.Exists(experiments) ? Directory.GetFiles(experiments, "*.yaml") : [];
-        foreach (string file in files.Order(StringComparer.Ordinal))
-        {
-            Experiment experiment;
-            try
-            {
-                experiment = ExperimentFile.Load(file, folders.Root);
-            }
-            catch (UsageException)
-            {
-                // Somebody is writing it: the run says what is wrong with it, the report is about the others.
-                continue;
-            }
-            if (!studies.Any(s => s.Experiment.Study == experiment.Study))
-                studies.Add(FinishedStudy.Of(experiment, folders.Results));
-        }
-        return [.. studies.OrderBy(s => s.Experiment.Study, StringComparer.Ordinal)];
     }
 
     static void Write(SiteFolders folders, FinishedStudy study, SearchIndex index, string plotly)

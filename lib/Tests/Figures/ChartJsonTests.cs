@@ -36,11 +36,4 @@ public sealed class ChartJsonTests
     public void Chart_without_traces_is_refused() =>
         Assert.Contains("found a chart without traces",
             Assert.Throws<ArgumentException>(() => GenericChart.ofTraceObjects(true, (Trace[])[]).ToJson()).Message);
-
-    [Fact]
-    public void Chart_read_from_its_JSON_has_the_same_JSON()
-    {
-        var chart = Plot.Bars("Parity", ["a"], "x", "y", [new("women", [0.5], [0.4], [0.6])]).MarkY(0.8, "rule");
-        Assert.Equal(chart.ToJson(), ChartJson.Read(ChartJson.Of(chart)).ToJson());
-    }
 }
