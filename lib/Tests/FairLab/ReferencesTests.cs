@@ -37,6 +37,16 @@ public sealed partial class ReferencesTests
         Assert.Equal(Keys.Count, BibKey().Count(text));
     }
 
+    [Fact]
+    public void Every_entry_ends_before_the_next_one()
+    {
+        var text = File.ReadAllText(Path.Combine(Root, "docs", "refs.bib"));
+        var open = text.Split("\n@")
+            .Where(entry => entry.Count(c => c == '{') != entry.Count(c => c == '}'))
+            .Select(entry => entry.Split(',')[0]);
+        Assert.Empty(open);
+    }
+
     [GeneratedRegex(@"^@\w+\{([^,\s]+),", RegexOptions.Multiline)]
     private static partial Regex BibKey();
 
