@@ -25,8 +25,10 @@ sealed class LastLayer
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var (name, layer) = NetworkLayers.InOrder(network).LastOrDefault(m => m.Module is nn.Module<Tensor, Tensor>
-            && !m.Module.children().Any() && m.Module.named_parameters().Any(p => p.name == "weight"));
+        var (name, module) = NetworkLayers.InOrder(network).Prepend(("", network)).LastOrDefault(m =>
+            m.Module is nn.Module<Tensor, Tensor> && !m.Module.children().Any()
+            && m.Module.named_parameters().Any(p => p.name == "weight"));
+        var layer = module as nn.Module<Tensor, Tensor>;
         var parameters = layer?.named_parameters().ToDictionary(p => p.name, p => (Tensor)p.parameter);
         if (parameters is null || parameters["weight"].dim() != 2 || parameters["weight"].shape[0] != 1
             || !parameters.TryGetValue("bias", out var bias) || bias.dim() != 1)
@@ -36,18 +38,20 @@ sealed class LastLayer
                 + $"{(parameters.ContainsKey("bias") ? "" : " without a constant")}, expected {Wanted}",
                     nameof(network));
         var (mode, read) = (network.training, (Tensor?)null);
+        var hook = layer!.register_forward_hook((_, input, output) =>
+        {
+            read = input.alias();
+            return output;
+        });
         network.eval();
         Tensor logits;
         try
         {
-            logits = NetworkLayers.Activate(network, [name], inputs, (input, own) =>
-            {
-                read = input.alias();
-                return own(input);
-            }).reshape(-1);
+            logits = network.call(inputs).reshape(-1);
         }
         finally
         {
+            hook.remove();
             network.train(mode);
         }
         var weight = parameters["weight"];

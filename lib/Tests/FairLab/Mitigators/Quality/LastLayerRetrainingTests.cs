@@ -79,7 +79,8 @@ public sealed class LastLayerRetrainingTests
     {
         var (random, rows, width) = (new SeededRandom(5), 200, 6);
         double[] x = [.. Enumerable.Range(0, rows * width).Select(_ => random.NextGaussian())];
-        int[] y = [.. Enumerable.Range(0, rows).Select(i => x[i * width] + 0.5 * x[i * width + 1] + random.NextGaussian() > 0.3 ? 1 : 0)];
+        int[] y = [.. Enumerable.Range(0, rows)
+            .Select(i => x[i * width] + 0.5 * x[i * width + 1] + random.NextGaussian() > 0.3 ? 1 : 0)];
         var head = new LinearHead(x, width, y, penalty);
         var w = head.Fit([.. Enumerable.Range(0, rows)], strength);
         var slopes = new double[width + 1];
@@ -97,7 +98,8 @@ public sealed class LastLayerRetrainingTests
                 Assert.Equal(-strength * Math.Sign(w[k]), slopes[k], 1e-3);
             else
                 Assert.InRange(slopes[k], -strength, strength);
-        Assert.Equal(penalty == RetrainingPenalty.L1 && strength == 40, w[..width].Any(v => v == 0));
+        Assert.Equal(penalty == RetrainingPenalty.L1, w[..width].Any(v => v == 0));
+        Assert.Contains(w[..width], v => v != 0);
     }
 
     [Fact]
@@ -112,7 +114,8 @@ public sealed class LastLayerRetrainingTests
         }
         Assert.Equal(Digest(3), Digest(3));
         Assert.NotEqual(Digest(3), Digest(4));
-        using TrainedNetwork plain = Learner.Train(train, validation, 1), refitted = Learner.Train(train, validation, 1);
+        using TrainedNetwork plain = Learner.Train(train, validation, 1),
+            refitted = Learner.Train(train, validation, 1);
         new LastLayerRetraining { Strength = 10, Refits = 10 }.Refit(refitted, validation, 1);
         double[] Of(TrainedNetwork n, string part) =>
             Networks.Numbers(n.Module.named_parameters().Single(p => p.name == part).parameter);
@@ -138,11 +141,17 @@ public sealed class LastLayerRetrainingTests
             Said(nn.Sequential(nn.Linear(2, 1), nn.Sigmoid()), data));
         Assert.Contains("found no groups", Said(Small(), new TensorDataset(data.Inputs, data.Labels)));
         Assert.Contains("found no rows of group 'b' with label 0, expected at least one: it cannot be balanced",
-            Said(Small(), new TensorDataset(data.Inputs, ones(60, int64)) { Group = new("z", ["b", "c"], data.Group!.Codes) }));
-        var few = Enumerable.Range(0, 60).Select(i => i < 1 ? 0 : 1).ToArray();
+            Said(Small(), new TensorDataset(data.Inputs, ones(60, int64))
+            {
+                Group = new("z", ["b", "c"], data.Group!.Codes),
+            }));
+        // One row of each label in group a.
+        long[] labels = [.. Enumerable.Range(0, 60).Select(i => i % 2L)];
         using var single = new TrainedNetwork(Small());
-        var fit = new LastLayerRetraining().Refit(single, new TensorDataset(data.Inputs, tensor([.. few.Select((_, i) => i % 2 == 0 ? 0L : 1)]))
-            { Group = new("z", ["a", "b"], [.. Enumerable.Range(0, 60).Select(i => i < 2 ? 0 : 1)]) }, 1);
+        var fit = new LastLayerRetraining().Refit(single, new TensorDataset(data.Inputs, tensor(labels))
+        {
+            Group = new("z", ["a", "b"], [.. Enumerable.Range(0, 60).Select(i => i < 2 ? 0 : 1)]),
+        }, 1);
         Assert.Equal(1, fit.RowsOfEach);
         Assert.Contains("one row of a label", fit.WorstGroup.Reason);
     }

@@ -128,10 +128,12 @@ public sealed class TransferTests
         using var some = new Transfer(source.Module, "conv2").TrainFineTuned(still, train, validation, 1);
         double[] Of(TrainedNetwork network, string part) =>
             Numbers(network.Module.named_parameters().Single(p => p.name == part).parameter);
-        Assert.Equal(Of(source, "conv5.0.weight"), Of(all, "conv5.0.weight"));
-        Assert.Equal(Of(source, "conv2.0.weight"), Of(some, "conv2.0.weight"));
-        Assert.NotEqual(Of(source, "conv3.0.weight"), Of(some, "conv3.0.weight"));
-        Assert.NotEqual(Of(source, "logits.weight"), Of(all, "logits.weight"));
+        double Apart(TrainedNetwork network, string part) =>
+            Of(source, part).Zip(Of(network, part), (a, b) => Math.Abs(a - b)).Max();
+        Assert.InRange(Apart(all, "conv5.0.weight"), 0, 1e-6);
+        Assert.InRange(Apart(some, "conv2.0.weight"), 0, 1e-6);
+        Assert.InRange(Apart(some, "conv3.0.weight"), 0.01, 1);
+        Assert.InRange(Apart(all, "logits.weight"), 0.01, 1);
     }
 
     [Fact]
@@ -163,7 +165,8 @@ public sealed class TransferTests
     [Fact]
     public void Any_network_of_several_classes_is_a_source_and_a_target()
     {
-        using var source = Learner.TrainTasks(Tasks(Pictures(100, 1, classes: 3)), Tasks(Pictures(50, 2, classes: 3)), 1);
+        using var source = Learner.TrainTasks(Tasks(Pictures(100, 1, classes: 3)),
+            Tasks(Pictures(50, 2, classes: 3)), 1);
         TensorDataset train = Pictures(60, 3, classes: 3), validation = Pictures(40, 4, classes: 3);
         var transfer = new Transfer(source.Trained.Module);
         Assert.Equal([40, 64], transfer.Features(validation.Inputs).shape);
@@ -173,7 +176,8 @@ public sealed class TransferTests
         Assert.Equal([40, 3], heads.Predict(validation.Inputs, validation.Group!).shape);
         Assert.Equal(decoupled.History.Count, Learner.MaxEpochs);
 
-        static TaskDataset Tasks(TensorDataset d) => new(d.Inputs, new TaskLabels("shade", d.Labels.data<long>().ToArray(), 3),
+        static TaskDataset Tasks(TensorDataset d) => new(d.Inputs,
+            new TaskLabels("shade", d.Labels.data<long>().ToArray(), 3),
             new TaskLabels("tone", [.. d.Group!.Codes.Select(z => (long)z)], 2));
     }
 
