@@ -30,7 +30,9 @@ sealed class TransferNetwork : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input)
     {
-        var hidden = NetworkLayers.Activations(_source, _layer, input).flatten(1);
+        // The source may be on another device than what was learned.
+        var device = _source.parameters().FirstOrDefault()?.device ?? input.device;
+        var hidden = NetworkLayers.Activations(_source, _layer, input.to(device)).flatten(1).to(_mean.device);
         return _learned.call(_input(input, (hidden - _mean) * _scale));
     }
 
