@@ -69,7 +69,7 @@ sealed class LastLayer
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         _weight.copy_(tensor(weights).reshape(1, -1));
-        _bias.fill_(constant);
+        _bias.copy_(tensor([constant]));
     }
 
     const string Wanted = "one that ends in a linear layer of one output with a constant";

@@ -34,7 +34,7 @@ sealed class FixedFeatures : IDisposable
         var mean = fit.mean([0L]);
         var variance = (fit - mean).square().mean([0L]);
         // A unit that is the same for everybody stays what it is, 0.
-        var scale = where(variance > 0, variance.clamp_min(1e-12).rsqrt(), ones_like(variance));
+        var scale = where(variance > 0, 1 / variance.clamp_min(1e-12).sqrt(), ones_like(variance));
         Tensor Standardized(Tensor features) => ((features - mean) * scale).DetachFromDisposeScope();
         return new FixedFeatures(Standardized(fit), Standardized(transfer.Features(validation.Inputs)),
             mean.DetachFromDisposeScope(), scale.DetachFromDisposeScope());
