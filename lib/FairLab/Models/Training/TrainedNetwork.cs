@@ -18,7 +18,7 @@ public sealed class TrainedNetwork : IDisposable
         Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(module);
-        (Module, Target, Device) = (module, target, device ?? torch.device("cpu"));
+        (Module, Target, OutputCount, Device) = (module, target, outputs, device ?? torch.device("cpu"));
         _outputs = NetworkOutput.Checked(module, target, outputs);
         module.eval();
     }
@@ -28,6 +28,9 @@ public sealed class TrainedNetwork : IDisposable
 
     /// <summary>What it predicts.</summary>
     public TargetKind Target { get; }
+
+    /// <summary>How many outputs it has.</summary>
+    internal int OutputCount { get; }
 
     /// <summary>Where it is.</summary>
     public Device Device { get; }
