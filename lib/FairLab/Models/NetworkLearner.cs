@@ -171,9 +171,14 @@ public sealed record NetworkLearner : INetworkLearner
                 + "what a term compares is of one task", nameof(train));
         var weights = (weighting ?? new EqualTasks()).Begin(train.Tasks.Count);
         var outputs = train.Tasks.Sum(t => t.Outputs);
-        var trained = Fit((int)train.Inputs.shape[1], TargetKind.Regression, outputs, seed, [],
+        var kept = new TaskWeightHistory(weights, Progress);
+        var trained = (this with { Progress = kept }).Fit((int)train.Inputs.shape[1], TargetKind.Regression, outputs,
+            seed, [],
             (isTrain, device, network) => new TaskBatches(isTrain ? train : validation, device, network, weights));
-        return new MultiTaskNetwork(trained, train.Tasks) { Weights = weights.Current };
+        return new MultiTaskNetwork(trained, train.Tasks)
+        {
+            Weights = weights.Current, WeightHistory = kept.Epochs,
+        };
     }
 
     INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed,
