@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FairLab.Data;
 using FairLab.Data.Faces;
+using FairLab.Experiments.Engine;
 using FairLab.Experiments.Workers;
 
 namespace FairLab.Experiments.Tests;
@@ -41,8 +42,9 @@ public sealed class GenderShadesTests : IDisposable
             ["women"] = 0.5,
         };
         (string? error, _) = await workers.ExecuteAsync(
-            new WorkerRequest("gender-shades", Path.Combine("notebooks", "gender-shades.ipynb"), _folder.Path,
-                parameters, Repository.Root, Path.Combine(Repository.Root, "artifacts", "cells"), null),
+            new WorkerRequest("gender-shades", Path.Combine(Repository.Root, "notebooks", "gender-shades.ipynb"),
+                _folder.Path, parameters, Repository.Root,
+                Path.Combine(Repository.Root, "artifacts", "cells"), null),
             null, CancellationToken.None);
         return error;
     }
