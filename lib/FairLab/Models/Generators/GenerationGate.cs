@@ -53,8 +53,8 @@ public sealed record GenerationGate
     /// <param name="classifier">A classifier of several classes, trained on real pictures only.</param>
     /// <param name="train">The pictures that the generator was trained on, of all classes.</param>
     /// <param name="seed">Decides everything that is random.</param>
-    /// <param name="reference">Real pictures of the class that the Fréchet distance is taken to; those of
-    /// <paramref name="train"/> when null.</param>
+    /// <param name="reference">Real pictures of the class to compare with, such as held-out ones; those of
+    /// <paramref name="train"/> when null, which a classifier trained on them may see closer together.</param>
     /// <exception cref="ArgumentException">No picture of the class to train on, or pictures of another
     /// shape.</exception>
     public GeneratedClass Draw(IImageGenerator generator, int @class, int count, TrainedNetwork classifier,
@@ -78,10 +78,9 @@ public sealed record GenerationGate
             return found with { Reasons = [Missing(found, count)!] };
 
         Tensor Features(Tensor x) => classifier.Activations(Layer, x).flatten(1).to(ScalarType.Float64).cpu();
-        var (ours, theirs) = (Features(images), Features(real));
+        var (ours, theirs) = (Features(images), Features(reference ?? real));
         var recognized = classifier.Predict(images).argmax(1).eq(@class).sum().item<long>();
         var wilson = Proportion.Wilson(recognized, images.shape[0]);
-        var apart = reference is null ? theirs : Features(reference);
         using var stream = new SeededStream((ulong)seed);
         var noise = Features(rand(images.shape));
         var judged = found with
@@ -89,8 +88,8 @@ public sealed record GenerationGate
             Agreement = new Estimate("agreement", recognized / (double)images.shape[0], wilson.Lower, wilson.Upper,
                 0.95),
             Diversity = Spread(ours) / Spread(theirs),
-            Frechet = FrechetDistance.Of(Rows(ours), Rows(apart)),
-            FrechetOfNoise = FrechetDistance.Of(Rows(noise), Rows(apart)),
+            Frechet = FrechetDistance.Of(Rows(ours), Rows(theirs)),
+            FrechetOfNoise = FrechetDistance.Of(Rows(noise), Rows(theirs)),
         };
         return judged with { Reasons = [.. Reasons(judged, count)] };
     }
@@ -166,8 +165,7 @@ public sealed record GenerationGate
             var part = rows.narrow(0, start, Math.Min(Batch, rows.shape[0] - start));
             var squares = Squares(part, others);
             if (areSame)
-                for (long i = 0; i < part.shape[0]; i++)
-                    squares[i, start + i] = float.PositiveInfinity;
+                squares.narrow(1, start, part.shape[0]).add_(eye(part.shape[0]) * float.MaxValue);
             nearest.AddRange(squares.amin([1L]).clamp(0).sqrt().to(ScalarType.Float64).data<double>());
         }
         return [.. nearest];

@@ -21,25 +21,25 @@ public sealed record VariationalAutoencoder
     public int Latent { get; init => field = Require.AtLeast(value, 1); } = 32;
 
     /// <summary>Maps of the first convolution; each of the two that follow doubles them.</summary>
-    /// <value>16.</value>
-    public int Maps { get; init => field = Require.AtLeast(value, 1); } = 16;
+    /// <value>24.</value>
+    public int Maps { get; init => field = Require.AtLeast(value, 1); } = 24;
 
     /// <summary>s: how far a pixel in [0, 1] is taken to lie from what is decoded. The smaller, the sharper the
     /// pictures, and the further codes lie from N(0, I).</summary>
-    /// <value>0.1.</value>
-    public double Deviation { get; init => field = Require.Positive(value); } = 0.1;
+    /// <value>0.04.</value>
+    public double Deviation { get; init => field = Require.Positive(value); } = 0.04;
 
     /// <summary>Training steps.</summary>
-    /// <value>800.</value>
-    public int Steps { get; init => field = Require.AtLeast(value, 1); } = 800;
+    /// <value>1,000.</value>
+    public int Steps { get; init => field = Require.AtLeast(value, 1); } = 1000;
 
     /// <summary>Pictures in a training step.</summary>
-    /// <value>64.</value>
-    public int BatchSize { get; init => field = Require.AtLeast(value, 1); } = 64;
+    /// <value>32.</value>
+    public int BatchSize { get; init => field = Require.AtLeast(value, 1); } = 32;
 
     /// <summary>Adam's step size at the start; it falls to a tenth along half a cosine.</summary>
-    /// <value>0.002.</value>
-    public double LearningRate { get; init => field = Require.Positive(value); } = 2e-3;
+    /// <value>0.003.</value>
+    public double LearningRate { get; init => field = Require.Positive(value); } = 3e-3;
 
     /// <summary>Where tensors live: "cpu", "cuda", or "auto" for cuda where there is one. What is random is drawn on
     /// the CPU.</summary>
