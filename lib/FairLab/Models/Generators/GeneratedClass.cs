@@ -40,7 +40,7 @@ public sealed record GeneratedClass(int Class, Tensor Images, int Drawn, int Cop
     public TensorDataset ToDataset(TensorDataset train)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return new TensorDataset(Images, full([Images.shape[0]], (long)Class, ScalarType.Int64))
+        return new TensorDataset(Images, tensor(Enumerable.Repeat((long)Class, (int)Images.shape[0]).ToArray()))
         {
             Target = train.Target,
             Outputs = train.Outputs,

@@ -172,7 +172,7 @@ public sealed record GenerationGate
     }
 
     static Tensor Squares(Tensor a, Tensor b) => a.square().sum([1L], keepdim: true)
-        + b.square().sum([1L], keepdim: true).t() - (2 * a.matmul(b.t()));
+        + b.square().sum([1L], keepdim: true).transpose(0, 1) - (2 * a.matmul(b.transpose(0, 1)));
 
     /// <summary>The mean distance of two different rows.</summary>
     static Measure Spread(Tensor features)

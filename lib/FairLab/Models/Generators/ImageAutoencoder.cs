@@ -59,7 +59,7 @@ public sealed class ImageAutoencoder : IImageGenerator
         using var scope = NewDisposeScope();
         using var stream = new SeededStream((ulong)seed);
         var (mean, root) = _codes[@class];
-        var codes = mean + randn(count, mean.shape[1]).matmul(root.t());
+        var codes = mean + randn(count, mean.shape[1]).matmul(root.transpose(0, 1));
         return Decode(codes, @class).MoveToOuterDisposeScope();
     }
 
@@ -96,7 +96,7 @@ public sealed class ImageAutoencoder : IImageGenerator
             var centre = z.mean([0L], keepdim: true);
             var centred = z - centre;
             // Σ (μ - m)(μ - m)ᵀ + diag Σ σ² over the class.
-            var sum = centred.t().matmul(centred) + (eye(d, dtype: ScalarType.Float64) * s.sum([0L]));
+            var sum = centred.transpose(0, 1).matmul(centred) + (eye(d, dtype: ScalarType.Float64) * s.sum([0L]));
             return (Centre: centre, Sum: sum, Count: rows[c].Count);
         }).ToArray();
         var within = found.Select(f => f.Sum).Aggregate((a, b) => a + b) / classes.Count;

@@ -123,7 +123,9 @@ public sealed record VariationalAutoencoder
                 + $"{classes.Count} classes, expected [n, channels, height, width] with sides that are multiples of 8 "
                 + "and n of at least 1", nameof(images));
         using var scope = NewDisposeScope();
-        if (!(images.ge(0) & images.le(1)).all().item<bool>())
+        var pixels = images.detach().to(ScalarType.Float32);
+        // Where one is not a number, neither end is.
+        if (!(pixels.min().item<float>() >= 0 && pixels.max().item<float>() <= 1))
             throw new ArgumentException("found pictures with pixels outside [0, 1], expected all in it",
                 nameof(images));
     }
