@@ -34,8 +34,7 @@ public sealed class ImageAutoencoder : IImageGenerator
     {
         ArgumentNullException.ThrowIfNull(images);
         using var scope = NewDisposeScope();
-        using var _ = no_grad();
-        return _network.Encode(images.to(_device)).Mean.cpu().clone().MoveToOuterDisposeScope();
+        return Encoded(images).Mean.MoveToOuterDisposeScope();
     }
 
     /// <summary>Pictures in [0, 1] of codes, shape [n, channels, height, width].</summary>
@@ -80,13 +79,29 @@ public sealed class ImageAutoencoder : IImageGenerator
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(@class, classes);
     }
 
+    /// <summary>μ and log σ² on the CPU, a batch after another: what is between takes much more room.</summary>
+    (Tensor Mean, Tensor LogVariance) Encoded(Tensor images)
+    {
+        const long Batch = 250;
+        using var _ = no_grad();
+        var (means, logVariances) = (new List<Tensor>(), new List<Tensor>());
+        for (long start = 0; start < images.shape[0]; start += Batch)
+        {
+            using var scope = NewDisposeScope();
+            var part = images.narrow(0, start, Math.Min(Batch, images.shape[0] - start)).to(_device);
+            var (mean, logVariance) = _network.Encode(part);
+            means.Add(mean.cpu().contiguous().MoveToOuterDisposeScope());
+            logVariances.Add(logVariance.cpu().contiguous().MoveToOuterDisposeScope());
+        }
+        return (cat([.. means], 0), cat([.. logVariances], 0));
+    }
+
     /// <summary>m and a root of S for each class.</summary>
     (Tensor, Tensor)[] Moments(Tensor images, IReadOnlyList<int> classes)
     {
         using var scope = NewDisposeScope();
-        using var _ = no_grad();
-        var (mean, logVariance) = _network.Encode(images);
-        var (codes, spread) = (mean.to(ScalarType.Float64).cpu(), logVariance.exp().to(ScalarType.Float64).cpu());
+        var (mean, logVariance) = Encoded(images);
+        var (codes, spread) = (mean.to(ScalarType.Float64), logVariance.to(ScalarType.Float64).exp());
         var d = (int)codes.shape[1];
         var rows = new ClassRows(classes, "picture");
         var found = Enumerable.Range(0, Classes).Select(c =>

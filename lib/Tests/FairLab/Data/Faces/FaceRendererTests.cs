@@ -157,7 +157,8 @@ public sealed class FaceRendererTests
         using var tensor = Set.ToTensor();
         var pictures = FaceImage.Of(tensor);
         Assert.Equal(Set.Count, pictures.Count);
-        Assert.Equal((48, Set.Image(2).Bytes), (pictures[2].Size, pictures[2].Bytes));
+        Assert.Equal(48, pictures[2].Size);
+        Assert.Equal(Set.Image(2).Bytes, pictures[2].Bytes);
         using var row = tensor[0];
         Assert.Contains("expected [n, 3, size, size]",
             Assert.Throws<ArgumentException>(() => FaceImage.Of(row)).Message, StringComparison.Ordinal);
