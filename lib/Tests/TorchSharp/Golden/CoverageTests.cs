@@ -10,7 +10,7 @@ public sealed class CoverageTests
         "cuda.is_available", "torch.device", "torch.NewDisposeScope", "torch.enable_grad", "torch.no_grad",
             "torch.is_grad_enabled", "torch.get_rng_state", "torch.set_rng_state", "torch.manual_seed",
         "torch.tensor", "Scalar.op_Implicit", "TensorAccessor`1.ToArray", "nn.Parameter", "optim.Adam",
-            "Optimizer.step", "Optimizer.Dispose", "Optimizer.get_ParamGroups",
+            "Optimizer.step", "Optimizer.zero_grad", "Optimizer.Dispose", "Optimizer.get_ParamGroups",
             "ILearningRateController.get_LearningRate", "ILearningRateController.set_LearningRate",
             "Generator.manual_seed",
         "Tensor.alias", "Tensor.DetachFromDisposeScope", "Tensor.get_requires_grad", "Tensor.is_floating_point",
