@@ -1,3 +1,4 @@
+using FairLab.Metrics;
 using Plotly.NET;
 using Plotly.NET.TraceObjects;
 using static FairLab.Figures.PlotlyObjects;
@@ -44,6 +45,27 @@ public static partial class Plot
             ("colorscale", isDiverging ? Scale(HouseStyle.Diverging) : "Cividis"),
             ("zmid", isDiverging ? 0 : null), ("xgap", 1), ("ygap", 1),
             ("colorbar", new ColorBar().With(("title", NewTitle(unit, 18)))))], layout);
+    }
+
+    /// <summary>
+    /// What people of each group and class were taken for: a row for each class of a group, a column for each answer,
+    /// and in each cell its share of the row. A class that nobody of a group has is empty, and its row says so.
+    /// </summary>
+    /// <param name="title">What the figure shows.</param>
+    /// <param name="counts">The counts.</param>
+    /// <param name="width">The figure's width in pixels.</param>
+    public static GenericChart Confusion(string title, MulticlassCounts counts, int width = 760)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        int[] classes = [.. Enumerable.Range(0, counts.Classes.Count)];
+        var rows = (from g in Enumerable.Range(0, counts.Groups.Count)
+                    from y in classes
+                    let people = classes.Sum(d => counts[g, y, d])
+                    select (Name: FormattableString.Invariant(
+                        $"{counts.Groups[g]}: {counts.Classes[y]} ({(people > 0 ? $"{people:0.#}" : "nobody")})"),
+                        Shares: classes.Select(d => counts[g, y, d] / people))).ToArray();
+        return Heatmap(title, counts.Classes, rows.Select(r => r.Name), rows.Select(r => r.Shares), "taken for",
+            $"{counts.Attribute}: who it is (people)", "share of the row", width: width);
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ public sealed record SeriesStyle(string Colour, string Symbol, string Dash)
         ["equalized-odds"] = 0, ["calibrated-odds"] = 1, ["calibrated-odds-fpr"] = 4, ["reject-option"] = 2,
             ["group-thresholds"] = 5,
         ["equal-opportunity"] = 4, ["demographic-parity"] = 3,
+        ["single"] = -1, ["equal"] = 0, ["inverse"] = 1, ["uncertainty"] = 2, ["shuffled"] = 5,
     };
 
     // A method's symbol tells where it acts: on the data (circle), in training (square), on decisions (diamond).

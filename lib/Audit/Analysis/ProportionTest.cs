@@ -28,12 +28,7 @@ static class ProportionTest
 
     /// <summary>McNemar's exact test (1947 [mcnemar1947]): of those who changed, half should have changed each
     /// way.</summary>
-    public static Measure McNemar(double up, double down)
-    {
-        double changed = up + down;
-        return changed == 0 ? 1
-            : Math.Min(1, 2 * Binomial.CDF(0.5, (int)Math.Min(changed, int.MaxValue), Math.Min(up, down)));
-    }
+    public static Measure McNemar(double up, double down) => McNemarTest.PValue(up, down);
 
     static double Fisher(int part0, int whole0, int part1, int whole1)
     {

@@ -44,6 +44,8 @@ public static class Mitigator
         new("hsic-penalty", "HSIC penalty", MitigationStage.In, "strength", () => new HsicPenalty()),
         new("group-robust", "Group distributionally robust optimization", MitigationStage.In, "stepSize",
             () => new GroupRobust()),
+        new("last-layer-retraining", "Last-layer retraining", MitigationStage.In, null,
+            () => new LastLayerRetraining()),
         new("adversarial-removal", "Adversarial removal", MitigationStage.In, "strength",
             () => new AdversarialRemoval()),
         new("laftr", "LAFTR", MitigationStage.In, "strength", () => new Laftr()),

@@ -16,8 +16,6 @@ namespace FairLab.Models;
 /// </summary>
 public sealed record NetworkLearner : INetworkLearner
 {
-    readonly Func<int, int, nn.Module<Tensor, Tensor>> _build;
-
     /// <summary>A recipe for a network with one output.</summary>
     /// <param name="build">
     /// From the width of the data (shape[1] of tensors) to a new module: [n, width] to [n] or [n, 1].
@@ -30,7 +28,10 @@ public sealed record NetworkLearner : INetworkLearner
     /// <summary>A recipe for a network with as many outputs as the labels ask for.</summary>
     /// <param name="build">From the width of the data and the number of outputs to a new module.</param>
     public NetworkLearner(Func<int, int, nn.Module<Tensor, Tensor>> build) =>
-        _build = build ?? throw new ArgumentNullException(nameof(build));
+        Build = build ?? throw new ArgumentNullException(nameof(build));
+
+    /// <summary>From the width of the data and the number of outputs to a new module.</summary>
+    internal Func<int, int, nn.Module<Tensor, Tensor>> Build { get; init; }
 
     /// <summary>Adam's learning rate.</summary>
     /// <value>0.001.</value>
@@ -170,9 +171,14 @@ public sealed record NetworkLearner : INetworkLearner
                 + "what a term compares is of one task", nameof(train));
         var weights = (weighting ?? new EqualTasks()).Begin(train.Tasks.Count);
         var outputs = train.Tasks.Sum(t => t.Outputs);
-        var trained = Fit((int)train.Inputs.shape[1], TargetKind.Regression, outputs, seed, [],
+        var kept = new TaskWeightHistory(weights, Progress);
+        var trained = (this with { Progress = kept }).Fit((int)train.Inputs.shape[1], TargetKind.Regression, outputs,
+            seed, [],
             (isTrain, device, network) => new TaskBatches(isTrain ? train : validation, device, network, weights));
-        return new MultiTaskNetwork(trained, train.Tasks) { Weights = weights.Current };
+        return new MultiTaskNetwork(trained, train.Tasks)
+        {
+            Weights = weights.Current, WeightHistory = kept.Epochs,
+        };
     }
 
     INetworkClassifier INetworkLearner.Train(TabularDataset train, TabularDataset validation, long seed,
@@ -251,7 +257,7 @@ public sealed record NetworkLearner : INetworkLearner
         var random = new SeededRandom(seed);
         var device = TrainingRecipe.DeviceOf(Device);
         using var stream = new SeededStream(random.NextBits());
-        var network = _build(width, outputs) ?? throw new InvalidOperationException("found null in place of a network");
+        var network = Build(width, outputs) ?? throw new InvalidOperationException("found null in place of a network");
         network.to(device);
         var read = NetworkOutput.Checked(network, target, outputs);
         using ITrainingData fit = data(true, device, read), check = data(false, device, read);
@@ -263,7 +269,7 @@ public sealed record NetworkLearner : INetworkLearner
     {
         // The first parameters are drawn and overwritten: they must not move anybody's random stream.
         using var stream = new SeededStream(0);
-        var network = _build(saved.Mean.Length, outputs)
+        var network = Build(saved.Mean.Length, outputs)
             ?? throw new InvalidOperationException("found null in place of a network");
         saved.CopyTo(network, path);
         return network;

@@ -32,7 +32,7 @@ sealed record SavedNetwork(string Kind, string Schema, double[] Mean, double[] S
     {
         using var scope = NewDisposeScope();
         return new SavedNetwork(kind, standardizer.Schema.ToJson(), [.. standardizer.Mean], [.. standardizer.Scale],
-            StateOf(network).ToDictionary(t => t.Name, t => new Values(t.Value.shape,
+            NetworkSnapshot.Named(network).ToDictionary(t => t.Name, t => new Values(t.Value.shape,
                 [.. t.Value.detach().to(ScalarType.Float64).cpu().reshape(-1).data<double>()])));
     }
 
@@ -83,7 +83,7 @@ sealed record SavedNetwork(string Kind, string Schema, double[] Mean, double[] S
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var own = StateOf(network).ToDictionary(t => t.Name, t => t.Value);
+        var own = NetworkSnapshot.Named(network).ToDictionary(t => t.Name, t => t.Value);
         static string Shown(string name, long[] shape) => $"'{name}' [{string.Join(", ", shape)}]";
         var found = State.Select(s => Shown(s.Key, s.Value.Shape)).Order(StringComparer.Ordinal).ToArray();
         var expected = own.Select(s => Shown(s.Key, s.Value.shape)).Order(StringComparer.Ordinal).ToArray();
@@ -93,7 +93,4 @@ sealed record SavedNetwork(string Kind, string Schema, double[] Mean, double[] S
         foreach (var (name, value) in own)
             value.copy_(tensor(State[name].Numbers, State[name].Shape));
     }
-
-    static IEnumerable<(string Name, Tensor Value)> StateOf(nn.Module network) =>
-        [.. network.named_parameters().Select(p => (p.name, (Tensor)p.parameter)), .. network.named_buffers()];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FairLab.Data;
 using FairLab.Metrics;
 using FairLab.Runs;
 using Plotly.NET;
@@ -29,6 +30,8 @@ public sealed class PlotTests
         ], Better.Lower),
         "heatmap" => Plot.Heatmap("Gaps", ["x", "y"], ["r"], [[0.1, double.NaN]], "column", "row", "gap (share)",
             isDiverging: true),
+        "confusion" => Plot.Confusion("Who for whom", MulticlassCounts.From([0, 0, 1, 0], [0, 1, 1, 1], ["x", "y"],
+            new Grouping("tone", ["darker", "lighter"], [0, 0, 0, 1]))),
         "histogram" => Plot.Histogram("Scores", "score", [new("women", [0, 0.1, 1, double.NaN]), new("men", [0.9, 1])],
             bins: 2),
         "images" => Plot.Images("Faces", [("one", Pixels), ("two", Pixels), ("three", Pixels)], columns: 2, width: 400),
@@ -45,6 +48,7 @@ public sealed class PlotTests
     [InlineData("lines")]
     [InlineData("tradeoff")]
     [InlineData("heatmap")]
+    [InlineData("confusion")]
     [InlineData("histogram")]
     [InlineData("images")]
     [InlineData("overlay")]

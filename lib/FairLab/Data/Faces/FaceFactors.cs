@@ -59,6 +59,12 @@ public sealed record FaceFactors
     /// <summary>Its lightness, in [0, 1].</summary>
     public double BackgroundLightness { get; init => field = Require.Share(value); } = 0.6;
 
+    /// <summary>
+    /// How much brows and eyes differ from the skin, in [0, 1]: 1 as they are, 0 not at all. Nobody is drawn with less
+    /// than 1 unless it is asked for: it plants what film that was balanced for lighter skin did to darker faces.
+    /// </summary>
+    public double EyeContrast { get; init => field = Require.Share(value); } = 1;
+
     /// <summary>The bin that <see cref="Age"/> is in.</summary>
     public AgeBin AgeBin => Age < 20 ? AgeBin.Under20 : Age < 40 ? AgeBin.From20To39 : Age < 60 ? AgeBin.From40To59
         : AgeBin.From60;

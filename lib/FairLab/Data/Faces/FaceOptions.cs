@@ -53,6 +53,10 @@ public sealed record FaceOptions
     public double ToneJitter { get; init => field = Require.That(value, value is >= 0 and <= 5, "a number in [0, 5]"); }
         = 3;
 
+    /// <summary>How much contrast brows and eyes of darker skin keep (<see cref="FaceFactors.EyeContrast"/>); 1 by
+    /// default: all of it. Less is a disparity planted on purpose, which a study that sets it says.</summary>
+    public double DarkerEyeContrast { get; init => field = Require.Share(value); } = 1;
+
     /// <summary>How often factors have which level, in the order in which it was said; what clothes follow professions
     /// first.</summary>
     public IReadOnlyList<FaceShare> Shares { get; init => field = Checked(value); } = ByProfession;

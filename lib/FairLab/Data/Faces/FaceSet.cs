@@ -6,14 +6,19 @@ namespace FairLab.Data.Faces;
 /// <summary>
 /// Drawn people: what decided each, their pictures, and where the parts of these are. The same options, number and seed
 /// give the same bytes on every machine, whatever the number of threads, and the first people of a larger set are those
-/// of a smaller one.
+/// of a smaller one. Pictures are drawn when first asked for: of those who were only looked at to choose others, none.
 /// </summary>
 public sealed class FaceSet
 {
-    readonly byte[] _bytes;
+    readonly Lazy<byte[]> _pictures;
 
-    FaceSet(FaceOptions options, FaceFactors[] people, byte[] bytes) =>
-        (Options, People, _bytes) = (options, people, bytes);
+    FaceSet(FaceOptions options, FaceFactors[] people, byte[]? bytes = null)
+    {
+        (Options, People) = (options, people);
+        _pictures = bytes is null ? new(() => Draw(people, options.Size)) : new(bytes);
+    }
+
+    byte[] Bytes => _pictures.Value;
 
     /// <summary>Whom it was drawn from.</summary>
     public FaceOptions Options { get; }
@@ -57,14 +62,20 @@ public sealed class FaceSet
         ArgumentNullException.ThrowIfNull(options);
         if (people.Count == 0)
             throw new ArgumentException("found no people, expected at least one", nameof(people));
-        var length = 3 * options.Size * options.Size;
-        var bytes = new byte[checked(people.Count * length)];
-        Parallel.For(0, people.Count, () => FaceRenderer.Canvas(options.Size), (i, _, canvas) =>
+        _ = checked(people.Count * 3 * options.Size * options.Size);
+        return new(options, [.. people]);
+    }
+
+    static byte[] Draw(FaceFactors[] people, int size)
+    {
+        var length = 3 * size * size;
+        var bytes = new byte[people.Length * length];
+        Parallel.For(0, people.Length, () => FaceRenderer.Canvas(size), (i, _, canvas) =>
         {
             FaceRenderer.Draw(canvas, people[i]).CopyTo(bytes, i * length);
             return canvas;
         }, canvas => canvas.Dispose());
-        return new(options, [.. people], bytes);
+        return bytes;
     }
 
     /// <summary>The same people with something changed, drawn anew: <c>set.Change(p => p with { Glasses = true
@@ -80,11 +91,14 @@ public sealed class FaceSet
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count == 0)
             throw new ArgumentException("found no rows, expected at least one", nameof(rows));
+        FaceFactors[] people = [.. rows.Select(row => People[row])];
+        if (!_pictures.IsValueCreated)
+            return Of(people, Options);
         var length = 3 * Size * Size;
         var bytes = new byte[rows.Count * length];
         for (var i = 0; i < rows.Count; i++)
             Picture(rows[i]).CopyTo(bytes.AsSpan(i * length));
-        return new(Options, [.. rows.Select(row => People[row])], bytes);
+        return new(Options, people, bytes);
     }
 
     /// <summary>The picture of one.</summary>
@@ -99,14 +113,14 @@ public sealed class FaceSet
     public float[] ToChannels()
     {
         var length = 3 * Size * Size;
-        var values = new float[_bytes.Length];
+        var values = new float[Bytes.Length];
         for (var row = 0; row < Count; row++)
             FaceImage.CopyTo(Picture(row), values.AsSpan(row * length, length));
         return values;
     }
 
     /// <summary>All pictures in [0, 1] as a tensor, shape [n, 3, height, width].</summary>
-    public Tensor ToTensor() => Photographs.ToTensor(_bytes, Count, Size);
+    public Tensor ToTensor() => Photographs.ToTensor(Bytes, Count, Size);
 
     /// <summary>How much of each pixel regions cover, in [0, 1]: for each region a tensor of shape [n, height,
     /// width].</summary>
@@ -157,5 +171,5 @@ public sealed class FaceSet
     /// <exception cref="ArgumentException">There is no such factor; the message names the nearest.</exception>
     public static IReadOnlyList<string> LevelsOf(string factor) => FaceFactor.Named(factor).Levels;
 
-    internal ReadOnlySpan<byte> Picture(int row) => _bytes.AsSpan(row * 3 * Size * Size, 3 * Size * Size);
+    internal ReadOnlySpan<byte> Picture(int row) => Bytes.AsSpan(row * 3 * Size * Size, 3 * Size * Size);
 }

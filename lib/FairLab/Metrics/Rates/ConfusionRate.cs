@@ -12,6 +12,13 @@ namespace FairLab.Metrics;
 public sealed record ConfusionRate(
     string Name, string Formula, Func<Confusion, double> Part, Func<Confusion, double> Whole)
 {
+    /// <summary>
+    /// Whether people are better served where the rate is high, as accuracy, or where it is low, as errors; null where
+    /// it is neither good nor bad, such as a selection rate.
+    /// </summary>
+    /// <value>Null.</value>
+    public bool? HigherIsBetter { get; init; }
+
     /// <summary>P(y = 1).</summary>
     public static ConfusionRate Base { get; } = new("base_rate", "P(y=1)", c => c.Positives, c => c.Total);
 
@@ -20,43 +27,43 @@ public sealed record ConfusionRate(
 
     /// <summary>P(ŷ = y).</summary>
     public static ConfusionRate Accuracy { get; } =
-        new("accuracy", "P(ŷ=y)", c => c.TruePositives + c.TrueNegatives, c => c.Total);
+        new("accuracy", "P(ŷ=y)", c => c.TruePositives + c.TrueNegatives, c => c.Total) { HigherIsBetter = true };
 
     /// <summary>P(ŷ = 1 | y = 1).</summary>
     public static ConfusionRate TruePositive { get; } =
-        new("tpr", "P(ŷ=1|y=1)", c => c.TruePositives, c => c.Positives);
+        new("tpr", "P(ŷ=1|y=1)", c => c.TruePositives, c => c.Positives) { HigherIsBetter = true };
 
     /// <summary>P(ŷ = 1 | y = 0).</summary>
     public static ConfusionRate FalsePositive { get; } =
-        new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives);
+        new("fpr", "P(ŷ=1|y=0)", c => c.FalsePositives, c => c.Negatives) { HigherIsBetter = false };
 
     /// <summary>P(ŷ = 0 | y = 0).</summary>
     public static ConfusionRate TrueNegative { get; } =
-        new("tnr", "P(ŷ=0|y=0)", c => c.TrueNegatives, c => c.Negatives);
+        new("tnr", "P(ŷ=0|y=0)", c => c.TrueNegatives, c => c.Negatives) { HigherIsBetter = true };
 
     /// <summary>P(ŷ = 0 | y = 1).</summary>
     public static ConfusionRate FalseNegative { get; } =
-        new("fnr", "P(ŷ=0|y=1)", c => c.FalseNegatives, c => c.Positives);
+        new("fnr", "P(ŷ=0|y=1)", c => c.FalseNegatives, c => c.Positives) { HigherIsBetter = false };
 
     /// <summary>P(ŷ ≠ y).</summary>
     public static ConfusionRate Error { get; } =
-        new("error_rate", "P(ŷ≠y)", c => c.FalsePositives + c.FalseNegatives, c => c.Total);
+        new("error_rate", "P(ŷ≠y)", c => c.FalsePositives + c.FalseNegatives, c => c.Total) { HigherIsBetter = false };
 
     /// <summary>P(y = 1 | ŷ = 1).</summary>
     public static ConfusionRate PositivePredictiveValue { get; } =
-        new("ppv", "P(y=1|ŷ=1)", c => c.TruePositives, c => c.Selected);
+        new("ppv", "P(y=1|ŷ=1)", c => c.TruePositives, c => c.Selected) { HigherIsBetter = true };
 
     /// <summary>P(y = 0 | ŷ = 0).</summary>
     public static ConfusionRate NegativePredictiveValue { get; } =
-        new("npv", "P(y=0|ŷ=0)", c => c.TrueNegatives, c => c.Rejected);
+        new("npv", "P(y=0|ŷ=0)", c => c.TrueNegatives, c => c.Rejected) { HigherIsBetter = true };
 
     /// <summary>P(y = 1 | ŷ = 0).</summary>
     public static ConfusionRate FalseOmission { get; } =
-        new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected);
+        new("for", "P(y=1|ŷ=0)", c => c.FalseNegatives, c => c.Rejected) { HigherIsBetter = false };
 
     /// <summary>P(y = 0 | ŷ = 1).</summary>
     public static ConfusionRate FalseDiscovery { get; } =
-        new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected);
+        new("fdr", "P(y=0|ŷ=1)", c => c.FalsePositives, c => c.Selected) { HigherIsBetter = false };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ConfusionRate> All { get; } =

@@ -68,6 +68,60 @@ public sealed class MulticlassCounts
         return new GroupCounts(Attribute, Groups, [.. Groups.Select((_, g) => Cell(g, favourable))], _isWeighted);
     }
 
+    /// <summary>
+    /// Right answers as counts of two kinds, so that accuracy over all classes is audited like any rate: TP are those
+    /// given their own class, FN all others; only accuracy and error mean something.
+    /// </summary>
+    internal GroupCounts Right() => new(Attribute, Groups, [.. Groups.Select((_, g) =>
+    {
+        var (right, all) = RightOf(g);
+        return new Confusion(right, 0, 0, all - right);
+    })], _isWeighted);
+
+    /// <summary>
+    /// Every cell of every group's confusion: how many people of a class were given another, and their share of the
+    /// class with Wilson's interval. A class that nobody of a group has is undefined there, and the note says so.
+    /// </summary>
+    /// <param name="level">Confidence level in (0, 1); with weights there are no intervals.</param>
+    public Table ToTable(double level = 0.95) => Table.From(
+        from g in Enumerable.Range(0, Groups.Count)
+        from y in Enumerable.Range(0, Classes.Count)
+        from d in Enumerable.Range(0, Classes.Count)
+        let share = Share(g, y, d, level)
+        select new
+        {
+            @group = Groups[g],
+            label = Classes[y],
+            decision = Classes[d],
+            people = _cells[g, y, d],
+            share = share.Value,
+            share_low = share.Lower,
+            share_high = share.Upper,
+            note = share.Value.Reason ?? "",
+        });
+
+    /// <summary>
+    /// The share of a group's people of a class that were given it, with Wilson's interval: the class's recall.
+    /// Undefined, and never 0, for a class that nobody of the group has.
+    /// </summary>
+    /// <param name="group">The index of the group.</param>
+    /// <param name="label">The index of the class.</param>
+    /// <param name="level">Confidence level in (0, 1); with weights there is no interval.</param>
+    public Estimate Recall(int group, int label, double level = 0.95) => Share(group, label, label, level);
+
+    Estimate Share(int group, int label, int decision, double level)
+    {
+        var (part, whole) = (_cells[group, label, decision], 0.0);
+        for (var d = 0; d < Classes.Count; d++)
+            whole += _cells[group, label, d];
+        var share = Measure.Share(part, whole, $"nobody of class {Classes[label]} in {Groups[group]}");
+        var weights = Measure.Undefined("only sums of weights are known");
+        var interval = !share.IsDefined ? new Interval(share, share)
+            : _isWeighted ? new Interval(weights, weights) : Proportion.Wilson(part, whole, level);
+        return new Estimate(label == decision ? $"recall of {Classes[label]}"
+            : $"{Classes[label]} as {Classes[decision]}", share, interval.Lower, interval.Upper, level);
+    }
+
     Confusion Cell(int group, int favourable)
     {
         var sums = new double[2, 2]; // label and decision: favourable or not
@@ -80,11 +134,17 @@ public sealed class MulticlassCounts
     /// <summary>The share of a group that was given its own class.</summary>
     public Measure Accuracy(int group)
     {
+        var (right, all) = RightOf(group);
+        return Measure.Share(right, all, "nobody").In(Groups[group]);
+    }
+
+    (double Right, double All) RightOf(int group)
+    {
         double right = 0, all = 0;
         for (var y = 0; y < Classes.Count; y++)
             for (var d = 0; d < Classes.Count; d++)
                 (right, all) = (right + (y == d ? _cells[group, y, d] : 0), all + _cells[group, y, d]);
-        return Measure.Share(right, all, "nobody").In(Groups[group]);
+        return (right, all);
     }
 
     /// <summary>A metric of every class against the rest.</summary>

@@ -10,6 +10,7 @@ namespace FairLab.Metrics;
 /// <code>
 /// var counts = GroupCounts.From(test.WithGroup("sex", "race"), decisions);
 /// var finding = new SubgroupAudit().Of(counts, ConfusionRate.Selection, seed);
+/// var quality = new SubgroupAudit { Test = SubgroupTest.Fisher }.Of(counts, seed);   // accuracy, error, TPR, PPV, FPR
 /// </code>
 /// </example>
 public sealed record SubgroupAudit
@@ -30,6 +31,42 @@ public sealed record SubgroupAudit
         init => field = Require.That(value, value is > 0 and < 1, "a number in (0, 1)");
     } = 0.95;
 
+    /// <summary>How each group is tested against all others.</summary>
+    /// <value>By dealing membership out at random.</value>
+    public SubgroupTest Test { get; init => field = Require.Defined(value); }
+
+    /// <summary>The rates that say how well somebody is served: accuracy, error, TPR, PPV and FPR.</summary>
+    public static IReadOnlyList<ConfusionRate> Quality { get; } =
+    [
+        ConfusionRate.Accuracy, ConfusionRate.Error, ConfusionRate.TruePositive, ConfusionRate.PositivePredictiveValue,
+        ConfusionRate.FalsePositive,
+    ];
+
+    /// <summary>Compares the groups in each of the rates of <see cref="Quality"/>.</summary>
+    /// <param name="counts">Counts of people with labels, by the attribute or crossing.</param>
+    /// <param name="seed">Decides the deals.</param>
+    /// <exception cref="ArgumentException">Counts with weights, or decisions left to chance.</exception>
+    public SubgroupReport Of(GroupCounts counts, long seed) =>
+        new([.. Quality.Select(rate => Of(counts, rate, seed))]);
+
+    /// <summary>
+    /// Compares the groups where there are several classes: accuracy and error over all of them, and TPR, PPV and FPR
+    /// of each class against the rest.
+    /// </summary>
+    /// <param name="counts">Counts of people by class and group.</param>
+    /// <param name="seed">Decides the deals.</param>
+    /// <exception cref="ArgumentException">Counts with weights.</exception>
+    public SubgroupReport Of(MulticlassCounts counts, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        var (right, finding) = (counts.Right(), new List<SubgroupFinding>());
+        finding.AddRange(Quality.Take(2).Select(rate => Of(right, rate, seed)));
+        for (var c = 0; c < counts.Classes.Count; c++)
+            finding.AddRange(Quality.Skip(2).Select(rate => Find(counts.OneVersusRest(c),
+                rate with { Name = $"{rate.Name} of {counts.Classes[c]}" }, Conditional.Contains(rate), seed)));
+        return new SubgroupReport(finding);
+    }
+
     /// <summary>Compares the groups.</summary>
     /// <param name="counts">Counts of people, by the attribute or crossing.</param>
     /// <param name="rate">The rate; one that is conditional on the label is dealt out within labels.</param>
@@ -40,12 +77,17 @@ public sealed record SubgroupAudit
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(rate);
+        return Find(counts, rate, Conditional.Contains(rate), seed);
+    }
+
+    SubgroupFinding Find(GroupCounts counts, ConfusionRate rate, bool withinLabels, long seed)
+    {
         bool[] isJudged = [.. counts.Cells.Select(c => rate.Whole(c) >= LeastPeople)];
         var differences = rate.ToOverall(counts, Level);
         var observed = Array.ConvertAll([.. Enumerable.Range(0, isJudged.Length)], g => Distance(counts, g));
         var gap = Gap(counts);
         var (further, wider, gaps) = (new int[isJudged.Length], 0, 0.0);
-        foreach (var dealt in PermutationTest.Deals(counts, seed, Draws, Conditional.Contains(rate)))
+        foreach (var dealt in PermutationTest.Deals(counts, seed, Draws, withinLabels))
         {
             // A deal in which a rate is undefined counts as extreme, so that p is never too small.
             for (var g = 0; g < further.Length; g++)
@@ -55,7 +97,8 @@ public sealed record SubgroupAudit
             gaps += by;
         }
         var tests = counts.Groups.Select((group, g) => isJudged[g]
-            ? observed[g].IsDefined ? (1.0 + further[g]) / (1 + Draws) : observed[g]
+            ? !observed[g].IsDefined ? observed[g]
+                : Test == SubgroupTest.Fisher ? Exactly(g) : (1.0 + further[g]) / (1 + Draws)
             : Measure.Undefined(FormattableString.Invariant(
                 $"{rate.Whole(counts[g])} people, fewer than {LeastPeople} in {group}"))).ToArray();
         var tested = Enumerable.Range(0, tests.Length).Where(g => tests[g].IsDefined).ToList();
@@ -70,7 +113,28 @@ public sealed record SubgroupAudit
             Violation = Measure.Share(rate.Whole(counts[g]), everybody, "nobody") * differences[g].Value.Abs(),
         }).ToList();
         return new SubgroupFinding(counts.Attribute, rate, groups, gap, gap.IsDefined ? gaps / Draws : gap,
-            gap.IsDefined ? (1.0 + wider) / (1 + Draws) : gap);
+            gap.IsDefined ? (1.0 + wider) / (1 + Draws) : gap) { Disparity = Disparity() };
+
+        Measure Exactly(int g)
+        {
+            var (own, all) = (counts[g], counts.Overall);
+            var (part, whole) = (rate.Part(own), rate.Whole(own));
+            return FisherTest.Compare(part, whole, rate.Part(all) - part, rate.Whole(all) - whole).PValue;
+        }
+
+        SubgroupDisparity Disparity()
+        {
+            if (rate.HigherIsBetter is not { } isBetter || !gap.IsDefined)
+                return SubgroupDisparity.None(gap.IsDefined
+                    ? Measure.Undefined($"a high {rate.Name} is neither good nor bad") : gap);
+            int[] order = [.. Enumerable.Range(0, isJudged.Length).Where(g => isJudged[g])
+                .OrderBy(g => (isBetter ? 1 : -1) * rate.Compute(counts[g]).Value)];
+            var (worst, best) = (counts.Groups[order[0]], counts.Groups[order[^1]]);
+            var difference = rate.To(counts, best, Level).First(d => d.First == worst);
+            var (low, high) = (rate.Compute(counts[order[0]]), rate.Compute(counts[order[^1]]));
+            return new SubgroupDisparity(worst, best, difference.Value, difference.Interval,
+                high.Value != 0 ? low / high : Measure.Undefined($"{rate.Name} is 0 in {best}"));
+        }
 
         // How far a group is from all others; from everybody it is the same distance times a number that no deal
         // changes where groups keep their sizes.

@@ -16,6 +16,9 @@ public sealed record SubgroupFinding(
     string Attribute, ConfusionRate Rate, IReadOnlyList<SubgroupResult> Groups, Measure Gap, Measure GapByChance,
     Measure P)
 {
+    /// <summary>Whom the rate serves worst and best; undefined where a high rate is neither good nor bad.</summary>
+    public SubgroupDisparity Disparity { get; init; } = SubgroupDisparity.None(Measure.Undefined("not compared"));
+
     /// <summary>The groups judged.</summary>
     public IEnumerable<SubgroupResult> Judged => Groups.Where(g => !g.IsTooSmall);
 

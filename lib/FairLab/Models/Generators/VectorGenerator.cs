@@ -29,12 +29,11 @@ public sealed class VectorGenerator : IDisposable
     public Tensor Sample(int @class, int count, long seed)
     {
         Require.AtLeast(count, 1, nameof(count));
-        ArgumentOutOfRangeException.ThrowIfNegative(@class);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(@class, Classes);
+        ImageAutoencoder.Known(@class, Classes);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         using var stream = new SeededStream((ulong)seed);
-        var condition = WassersteinGan.OneHot([.. Enumerable.Repeat(@class, count)], Classes);
+        var condition = ClassRows.OneHot([.. Enumerable.Repeat(@class, count)], Classes);
         var drawn = _generator.call(cat([randn(count, _noise), condition], 1));
         return ((drawn * _deviation) + _mean).MoveToOuterDisposeScope();
     }

@@ -63,14 +63,14 @@ public sealed record WassersteinGan
         if (vectors.dim() != 2 || vectors.shape[0] != classes.Count || classes.Count == 0)
             throw new ArgumentException($"found vectors of shape [{string.Join(", ", vectors.shape)}] and "
                 + $"{classes.Count} classes, expected [n, d] and n of at least 1", nameof(vectors));
-        var members = Members(classes);
+        var members = new ClassRows(classes, "vector");
         using var scope = NewDisposeScope();
         var random = new SeededRandom(seed);
         using var stream = new SeededStream(random.NextBits());
         var (scaled, mean, deviation) = Standardized(vectors);
         var width = (int)vectors.shape[1];
-        var generator = Layers(Noise + members.Length, width);
-        using var critic = Layers(width + members.Length, 1);
+        var generator = Layers(Noise + members.Count, width);
+        using var critic = Layers(width + members.Count, 1);
         using var ours = optim.Adam(generator.parameters(), LearningRate, 0, 0.9);
         using var theirs = optim.Adam(critic.parameters(), LearningRate, 0, 0.9);
         var history = new List<(int, double)>();
@@ -84,14 +84,26 @@ public sealed record WassersteinGan
             if (!double.IsFinite(distance))
                 throw new InvalidOperationException(FormattableString.Invariant(
                     $"step {step}: found a distance of {distance}, expected a number; try a smaller LearningRate"));
-            GeneratorStep(critic, ours, generator, members.Length, random);
+            GeneratorStep(critic, ours, generator, members, random);
             if (step % 100 != 0 && step != Steps)
                 continue;
             history.Add((step, distance));
             Progress?.Report((step, distance));
         }
-        return new VectorGenerator(generator, members.Length, Noise, mean.MoveToOuterDisposeScope(),
+        return new VectorGenerator(generator, members.Count, Noise, mean.MoveToOuterDisposeScope(),
             deviation.MoveToOuterDisposeScope()) { History = history };
+    }
+
+    /// <summary>Trains on an autoencoder's codes of pictures, so that generated codes become pictures.</summary>
+    /// <param name="autoencoder">What makes codes of pictures, and pictures of codes.</param>
+    /// <param name="images">Shape [n, channels, height, width].</param>
+    /// <param name="classes">The class of each picture, numbered from 0, shape [n].</param>
+    /// <param name="seed">Decides everything that is random.</param>
+    public LatentGenerator Train(ImageAutoencoder autoencoder, Tensor images, IReadOnlyList<int> classes, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(autoencoder);
+        using var codes = autoencoder.Encode(images);
+        return new LatentGenerator(autoencoder, Train(codes, classes, seed));
     }
 
     /// <summary>λ (‖∇_x D(x, c)‖ - 1)², the mean over rows, differentiable in the critic's parameters.</summary>
@@ -109,13 +121,12 @@ public sealed record WassersteinGan
     }
 
     double CriticStep(nn.Module<Tensor, Tensor> critic, optim.Optimizer optimizer,
-        nn.Module<Tensor, Tensor> generator, Tensor vectors, int[][] members, SeededRandom random)
+        nn.Module<Tensor, Tensor> generator, Tensor vectors, ClassRows members, SeededRandom random)
     {
         using var scope = NewDisposeScope();
-        var classes = Classes(members.Length, random);
-        long[] rows = [.. classes.Select(c => (long)members[c][random.Next(members[c].Length)])];
-        var condition = OneHot(classes, members.Length);
-        var real = vectors.index_select(0, tensor(rows));
+        var classes = members.Draw(BatchSize, random);
+        var condition = ClassRows.OneHot(classes, members.Count);
+        var real = vectors.index_select(0, members.RowsOf(classes, random));
         Tensor generated;
         using (no_grad())
             generated = generator.call(cat([randn(BatchSize, Noise), condition], 1));
@@ -130,42 +141,19 @@ public sealed record WassersteinGan
     }
 
     void GeneratorStep(nn.Module<Tensor, Tensor> critic, optim.Optimizer optimizer,
-        nn.Module<Tensor, Tensor> generator, int classes, SeededRandom random)
+        nn.Module<Tensor, Tensor> generator, ClassRows members, SeededRandom random)
     {
         using var scope = NewDisposeScope();
-        var condition = OneHot(Classes(classes, random), classes);
+        var condition = ClassRows.OneHot(members.Draw(BatchSize, random), members.Count);
         optimizer.zero_grad();
         var generated = generator.call(cat([randn(BatchSize, Noise), condition], 1));
         (-critic.call(cat([generated, condition], 1)).mean()).backward();
         optimizer.step();
     }
 
-    int[] Classes(int classes, SeededRandom random) =>
-        [.. Enumerable.Range(0, BatchSize).Select(_ => random.Next(classes))];
-
     nn.Module<Tensor, Tensor> Layers(int inputs, int outputs) => nn.Sequential(
         ("first", nn.Linear(inputs, Hidden)), ("relu1", nn.ReLU()),
         ("second", nn.Linear(Hidden, Hidden)), ("relu2", nn.ReLU()), ("last", nn.Linear(Hidden, outputs)));
-
-    /// <summary>1 in the column of each row's class, shape [n, classes].</summary>
-    internal static Tensor OneHot(IReadOnlyList<int> classes, int count)
-    {
-        var member = new float[classes.Count * count];
-        for (var row = 0; row < classes.Count; row++)
-            member[row * count + classes[row]] = 1;
-        return tensor(member, [classes.Count, count]);
-    }
-
-    static int[][] Members(IReadOnlyList<int> classes)
-    {
-        if (classes.Min() < 0)
-            throw new ArgumentException($"found class {classes.Min()}, expected numbers from 0 on", nameof(classes));
-        int[][] members = [.. Enumerable.Range(0, classes.Max() + 1)
-            .Select(c => Enumerable.Range(0, classes.Count).Where(i => classes[i] == c).ToArray())];
-        var empty = Array.FindIndex(members, m => m.Length == 0);
-        return empty < 0 ? members : throw new ArgumentException($"found no vector of class {empty}, expected at least "
-            + $"one of each class up to {members.Length - 1}", nameof(classes));
-    }
 
     static (Tensor Scaled, Tensor Mean, Tensor Deviation) Standardized(Tensor vectors)
     {

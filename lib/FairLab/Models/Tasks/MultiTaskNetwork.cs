@@ -21,6 +21,9 @@ public sealed class MultiTaskNetwork : IDisposable
     /// <summary>How much each task counted in the end, shape [tasks].</summary>
     public IReadOnlyList<double> Weights { get; internal init; } = [];
 
+    /// <summary>How much each task counted after each epoch, shape [epochs, tasks].</summary>
+    public IReadOnlyList<IReadOnlyList<double>> WeightHistory { get; internal init; } = [];
+
     IReadOnlyList<TaskLabels> TaskList { get; }
 
     /// <summary>What the network says of one task: the probability of class 1, shape [n], or of each class, shape [n,

@@ -90,9 +90,23 @@ public static class NetworkLayers
         };
     }
 
+    /// <summary>
+    /// All modules in the order in which they are registered, each before what is in it: <c>named_modules()</c> has
+    /// those of one level first, so that a last layer stands before the inside of the layers in front of it.
+    /// </summary>
+    internal static IEnumerable<(string Name, nn.Module Module)> InOrder(nn.Module network, string prefix = "")
+    {
+        foreach (var (name, child) in network.named_children())
+        {
+            yield return (prefix + name, child);
+            foreach (var inner in InOrder(child, $"{prefix}{name}."))
+                yield return inner;
+        }
+    }
+
     static nn.Module BeforeLast(nn.Module network)
     {
-        nn.Module[] leaves = [.. network.named_modules().Select(m => m.module)
+        nn.Module[] leaves = [.. InOrder(network).Select(m => m.Module)
             .Where(m => m is nn.Module<Tensor, Tensor> && !m.children().Any())];
         return leaves.Length > 1 ? leaves[^2] : throw new ArgumentException($"layer '{LastHidden}': found a network of "
             + $"{leaves.Length} layers, expected at least 2: without a hidden layer "

@@ -28,5 +28,9 @@ sealed class NetworkSnapshot : IDisposable
             value.Dispose();
     }
 
+    /// <summary>The same by name.</summary>
+    public static IEnumerable<(string Name, Tensor Value)> Named(nn.Module network) =>
+        [.. network.named_parameters().Select(p => (p.name, (Tensor)p.parameter)), .. network.named_buffers()];
+
     static IEnumerable<Tensor> State(nn.Module network) => [.. network.parameters(), .. network.buffers()];
 }

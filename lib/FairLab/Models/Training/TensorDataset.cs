@@ -58,6 +58,43 @@ public sealed record TensorDataset
     public double[]? Weights { get; init => field = value is null || value.Length == Inputs.shape[0] ? value
         : throw Length("weights", value.Length); }
 
+    /// <summary>Some of the rows.</summary>
+    /// <param name="rows">Which, in which order, a row as often as it is named.</param>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public TensorDataset Rows(IReadOnlyList<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var index = tensor(rows.Select(row => (long)row).ToArray());
+        return new TensorDataset(Inputs.index_select(0, index), Labels.index_select(0, index))
+        {
+            Target = Target,
+            Outputs = Outputs,
+            Group = Group?.Select([.. rows]),
+            Weights = Weights is null ? null : [.. rows.Select(row => Weights[row])],
+        };
+    }
+
+    /// <summary>These rows, and then those of another data set, such as generated pictures.</summary>
+    /// <param name="more">Rows of the same shape and labels.</param>
+    /// <exception cref="ArgumentException">Other shapes or labels, or rows with groups or weights, which others need
+    /// not have.</exception>
+    public TensorDataset Append(TensorDataset more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        static string Shape(TensorDataset data) =>
+            $"{data.Target} rows of shape [{string.Join(", ", data.Inputs.shape.Skip(1))}]";
+        if (Shape(this) != Shape(more) || more.Outputs > Outputs || more.Labels.dim() != Labels.dim())
+            throw new ArgumentException($"found {Shape(more)} with {more.Outputs} outputs to append, "
+                + $"expected {Shape(this)} with {Outputs}", nameof(more));
+        if ((Group ?? more.Group) is not null || (Weights ?? more.Weights) is not null)
+            throw new ArgumentException("found rows with groups or weights, expected none: append first", nameof(more));
+        return new TensorDataset(cat([Inputs, more.Inputs], 0), cat([Labels, more.Labels], 0))
+        {
+            Target = Target,
+            Outputs = Outputs,
+        };
+    }
+
     ArgumentException Length(string what, int found) =>
         new($"found {found} {what}, expected {Inputs.shape[0]}, one a row");
 }

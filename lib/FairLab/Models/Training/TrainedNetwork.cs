@@ -1,4 +1,5 @@
 using FairLab.Data;
+using FairLab.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +19,7 @@ public sealed class TrainedNetwork : IDisposable
         Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(module);
-        (Module, Target, Device) = (module, target, device ?? torch.device("cpu"));
+        (Module, Target, OutputCount, Device) = (module, target, outputs, device ?? torch.device("cpu"));
         _outputs = NetworkOutput.Checked(module, target, outputs);
         module.eval();
     }
@@ -28,6 +29,9 @@ public sealed class TrainedNetwork : IDisposable
 
     /// <summary>What it predicts.</summary>
     public TargetKind Target { get; }
+
+    /// <summary>How many outputs it has.</summary>
+    internal int OutputCount { get; }
 
     /// <summary>Where it is.</summary>
     public Device Device { get; }
@@ -58,6 +62,38 @@ public sealed class TrainedNetwork : IDisposable
             _ => outputs,
         };
         return predicted.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The class of every row: of two classes 1 where its probability is at least ½, of more the most probable, the
+    /// first of equals; shape [n].
+    /// </summary>
+    /// <param name="inputs">Shape [n, ...].</param>
+    /// <exception cref="InvalidOperationException">A network that predicts numbers.</exception>
+    public int[] Classify(Tensor inputs)
+    {
+        if (Target == TargetKind.Regression)
+            throw new InvalidOperationException("found a network that predicts numbers, expected classes");
+        using var scope = NewDisposeScope();
+        var predicted = Predict(inputs).to(ScalarType.Float64).cpu();
+        var values = predicted.data<double>().ToArray();
+        return predicted.dim() == 1 ? Array.ConvertAll(values, p => p >= 0.5 ? 1 : 0)
+            : [.. values.Chunk((int)predicted.shape[1]).Select(row => Array.IndexOf(row, row.Max()))];
+    }
+
+    /// <summary>Classifies data whose classes and groups are known, and counts by group.</summary>
+    /// <param name="data">The data, with <see cref="TensorDataset.Group"/>.</param>
+    /// <param name="classes">The classes' names, in the order of their numbers.</param>
+    /// <exception cref="ArgumentException">Data without groups, or a class that has no name.</exception>
+    public MulticlassCounts Evaluate(TensorDataset data, params IReadOnlyList<string> classes)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var group = data.Group
+            ?? throw new ArgumentException("found data without groups, expected Group to be set", nameof(data));
+        using var scope = NewDisposeScope();
+        var labels = data.Labels.to(ScalarType.Int64).cpu().data<long>().ToArray();
+        return MulticlassCounts.From(Array.ConvertAll(labels, y => (int)y), Classify(data.Inputs), classes, group,
+            data.Weights);
     }
 
     /// <summary>What comes out of a layer, h(x), differentiable in the inputs; see

@@ -25,20 +25,23 @@ static class GoldenCases
         ["where"] = x => [where(x[0].lt(0.1), x[0], x[1]), x[0] * x[0].ge(0.3)],
         ["sum"] = x => [x[0].sum(), x[0].sum(1), x[0].sum(1, keepdim: true), x[0].sum([0L, 2L])],
         ["mean"] = x => [x[0].mean(), x[0].mean([1L])],
-        ["extremes"] = x => [x[0].max(), x[0].min(), x[0].max(1).values, x[0].amax([2L])],
+        ["extremes"] = x => [x[0].max(), x[0].min(), x[0].max(1).values, x[0].amax([2L]),
+            x[0].amin([2L])],
         ["cat"] = x => [cat([x[0], x[1]], 0), cat([x[0], 2 * x[0]], 1)],
         ["rows"] = x => [x[0].index_select(0, Rows)],
         ["parts"] = x => [x[0].narrow(1, 1, 2), x[0].select(0, 1), x[0].diagonal().clone()],
         ["shapes"] = x => [x[0].transpose(0, 1).contiguous(), x[0].unsqueeze(1).expand(3, 2, 4), x[0].reshape(2, -1)],
         ["in-place"] = x => [x[0].clone().add_(x[1], 2).mul_(x[1]).div_(4)],
-        ["constants"] = x => [x[0] * ones_like(x[0]), x[0] + ones(4), x[0] * zeros(4), zeros_like(x[0]).copy_(x[0])],
+        ["constants"] = x => [x[0] * ones_like(x[0]), x[0] + ones(4), x[0] * zeros(4), zeros_like(x[0]).copy_(x[0]),
+            x[0] * full_like(x[0], 2.5)],
         ["double"] = x => [x[0].to(ScalarType.Float64) * 3],
         ["cholesky"] = x => [x[1].cholesky_solve(linalg.cholesky(x[0].matmul(x[0].transpose(0, 1)) + (2 * eye(3))))],
         ["loss"] = x => [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach())],
         ["loss-weighted"] = x =>
             [F.binary_cross_entropy_with_logits(x[0], x[1].sigmoid().detach(), weight: x[2].exp().detach())],
         ["classes"] = x => [F.log_softmax(x[0], 1), F.cross_entropy(x[0], Classes, reduction: nn.Reduction.None),
-            x[0] * Classes.eq(2).unsqueeze(1), x[0].logsumexp(1)],
+            x[0] * Classes.eq(2).unsqueeze(1), x[0].logsumexp(1), x[0] * Classes.ne(2).unsqueeze(1),
+            F.one_hot(Classes, 4).to(ScalarType.Float32) * x[0]],
         ["comparisons"] = x =>
             [x[0] * x[0].gt(0.1), x[0] * (x[0] > x[1]), x[0] * (x[0] >= x[1]), x[0] * (x[0] < x[1]),
             x[0] * (x[0] == x[0].clone()), x[0] * (x[0] != x[1]), x[0] * ((x[0] > 0) & (x[1] > 0)),
@@ -56,6 +59,8 @@ static class GoldenCases
             linalg.eigh(x[0].matmul(x[0].transpose(0, 1)) + (2 * eye(3))).Item1],
         ["counted"] = x => [x[0] * arange(1L, 8L, 2L)],
         ["second-order"] = x => [SecondOrder(x[0], x[1])],
+        ["parameters"] = x => [OfParameters(x[0], x[1], x[2])],
+        ["own-backward"] = x => [Half.apply(x[0])],
         ["draws"] = _ => Draws(),
     };
 
@@ -65,8 +70,10 @@ static class GoldenCases
         ["GRU"] = () => nn.GRU(3, 4, batchFirst: true),
         ["Conv1d"] = () => nn.Conv1d(2, 3, 3L, padding: 1L),
         ["Conv2d"] = () => nn.Conv2d(2, 3, 3, padding: 1, stride: 2),
+        ["ConvTranspose2d"] = () => nn.ConvTranspose2d(3, 2, 4, padding: 1, stride: 2),
         ["BatchNorm2d"] = () => nn.BatchNorm2d(2),
         ["BatchNorm2d-eval"] = () => Evaluated(nn.BatchNorm2d(2)),
+        ["Flatten"] = () => nn.Flatten(),
         ["Sequential"] = () => nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2)),
         ["MaxPool2d"] = () => nn.MaxPool2d(2),
         ["AdaptiveAvgPool2d"] = () => nn.AdaptiveAvgPool2d([2, 1]),
@@ -85,6 +92,17 @@ static class GoldenCases
         return autograd.grad([z.sum()], [x], create_graph: true)[0].square().sum(1);
     }
 
+    static Tensor OfParameters(Tensor x, Tensor weight, Tensor bias)
+    {
+        var layer = nn.Linear(3, 2);
+        using (no_grad())
+        {
+            layer.weight.copy_(weight);
+            layer.bias!.copy_(bias);
+        }
+        return F.linear(x, layer.weight, layer.bias);
+    }
+
     static Tensor[] Draws()
     {
         using var stream = new Generator(5);
@@ -95,5 +113,20 @@ static class GoldenCases
     {
         module.eval();
         return module;
+    }
+
+    /// <summary>The square of what is above 0; its derivative is said to be half of what it is.</summary>
+    sealed class Half : autograd.SingleTensorFunction<Half>
+    {
+        public override string Name => nameof(Half);
+
+        public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+        {
+            ctx.save_for_backward([(Tensor)vars[0]]);
+            return ((Tensor)vars[0]).clamp_min(0).square();
+        }
+
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor gradOutput) =>
+            [gradOutput * ctx.get_saved_variables()[0].clamp_min(0)];
     }
 }

@@ -50,6 +50,27 @@ def second_order(x, w):
     return torch.autograd.grad(z.sum(), [x], create_graph=True)[0].square().sum(1)
 
 
+def of_parameters(x, weight, bias):
+    layer = nn.Linear(3, 2)
+    with torch.no_grad():
+        layer.weight.copy_(weight)
+        layer.bias.copy_(bias)
+    return F.linear(x, layer.weight, layer.bias)
+
+
+class Half(torch.autograd.Function):
+    """The square of what is above 0; its derivative is said to be half of what it is."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return x.clamp_min(0).square()
+
+    @staticmethod
+    def backward(ctx, gradient):
+        return gradient * ctx.saved_tensors[0].clamp_min(0)
+
+
 def in_place(x, y):
     z = x.clone()
     z.add_(y, alpha=2)
@@ -87,14 +108,14 @@ FUNCTIONS = {
     "where": (lambda x, y: [torch.where(x.lt(0.1), x, y), x * x.ge(0.3)], [3, 4], [3, 4]),
     "sum": (lambda x: [x.sum(), x.sum(1), x.sum(1, keepdim=True), x.sum([0, 2])], [2, 3, 4]),
     "mean": (lambda x: [x.mean(), x.mean([1])], [2, 3, 4]),
-    "extremes": (lambda x: [x.max(), x.min(), x.max(1)[0], x.amax([2])], [2, 3, 4]),
+    "extremes": (lambda x: [x.max(), x.min(), x.max(1)[0], x.amax([2]), x.amin([2])], [2, 3, 4]),
     "cat": (lambda x, y: [torch.cat([x, y], 0), torch.cat([x, 2 * x], 1)], [3, 4], [2, 4]),
     "rows": (lambda x: x.index_select(0, ROWS), [5, 2]),
     "parts": (lambda x: [x.narrow(1, 1, 2), x.select(0, 1), x.diagonal().clone()], [3, 4]),
     "shapes": (lambda x: [x.transpose(0, 1).contiguous(), x.unsqueeze(1).expand(3, 2, 4), x.reshape(2, -1)], [3, 4]),
     "in-place": (in_place, [3, 4], [3, 4]),
     "constants": (lambda x: [x * torch.ones_like(x), x + torch.ones(4), x * torch.zeros(4),
-        torch.zeros_like(x).copy_(x)], [3, 4]),
+        torch.zeros_like(x).copy_(x), x * torch.full_like(x, 2.5)], [3, 4]),
     "double": (lambda x: [x.to(torch.float64) * 3], [3, 4]),
     "cholesky": (lambda x, y: y.cholesky_solve(torch.linalg.cholesky(x @ x.T + 2 * torch.eye(3))), [3, 3], [3, 2]),
     "loss": (lambda x, y: F.binary_cross_entropy_with_logits(x, y.sigmoid().detach()), [6], [6]),
@@ -102,7 +123,8 @@ FUNCTIONS = {
         lambda x, y, w: F.binary_cross_entropy_with_logits(x, y.sigmoid().detach(), weight=w.exp().detach()), [6], [6],
             [6]),
     "classes": (lambda x: [F.log_softmax(x, 1), F.cross_entropy(x, CLASSES, reduction="none"),
-        x * CLASSES.eq(2).unsqueeze(1), x.logsumexp(1)], [3, 4]),
+        x * CLASSES.eq(2).unsqueeze(1), x.logsumexp(1), x * CLASSES.ne(2).unsqueeze(1),
+        F.one_hot(CLASSES, 4).to(torch.float32) * x], [3, 4]),
     "comparisons": (lambda x, y: [x * x.gt(0.1), x * (x > y), x * (x >= y), x * (x < y), x * (x == x.clone()),
         x * (x != y), x * ((x > 0) & (y > 0)), x * ((x > 0) | (y > 0)), x * (x > 0).any(), x * (x > 0).all(),
         x * x.isfinite()], [3, 4], [3, 4]),
@@ -118,6 +140,8 @@ FUNCTIONS = {
         torch.linalg.eigh(x @ x.T + 2 * torch.eye(3))[0]], [3, 3], [3, 2]),
     "counted": (lambda x: [x * torch.arange(1, 8, 2)], [3, 4]),
     "second-order": (second_order, [4, 3], [2, 3]),
+    "parameters": (of_parameters, [4, 3], [2, 3], [2]),
+    "own-backward": (Half.apply, [3, 4]),
     "draws": (draws,),
 }
 MODULES = {
@@ -125,8 +149,10 @@ MODULES = {
     "GRU": (lambda: nn.GRU(3, 4, batch_first=True), [2, 5, 3]),
     "Conv1d": (lambda: nn.Conv1d(2, 3, 3, padding=1), [2, 2, 5]),
     "Conv2d": (lambda: nn.Conv2d(2, 3, 3, padding=1, stride=2), [2, 2, 5, 5]),
+    "ConvTranspose2d": (lambda: nn.ConvTranspose2d(3, 2, 4, padding=1, stride=2), [2, 3, 3, 2]),
     "BatchNorm2d": (lambda: nn.BatchNorm2d(2), [2, 2, 3, 3]),
     "BatchNorm2d-eval": (lambda: nn.BatchNorm2d(2).eval(), [2, 2, 3, 3]),
+    "Flatten": (lambda: nn.Flatten(), [2, 3, 2]),
     "Sequential": (lambda: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.Linear(4, 2)), [4, 3]),
     "MaxPool2d": (lambda: nn.MaxPool2d(2), [1, 2, 4, 4]),
     "AdaptiveAvgPool2d": (lambda: nn.AdaptiveAvgPool2d([2, 1]), [1, 2, 5, 4]),

@@ -27,7 +27,22 @@ static class FacePalette
         SetSkin(face, Set);
         SetHair(face, Set);
         SetThings(face, Set);
+        Fade(colors, face.EyeContrast);
         return colors;
+    }
+
+    static readonly Material[] OfEyes =
+        [Material.Brow, Material.EyeWhite, Material.Iris, Material.Pupil, Material.Glint, Material.Lash];
+
+    static void Fade(int[] colors, double contrast)
+    {
+        foreach (var material in OfEyes)
+            for (var channel = 0; channel < 3; channel++)
+            {
+                var skin = colors[3 * (int)Material.Skin + channel];
+                ref var color = ref colors[3 * (int)material + channel];
+                color = (int)(skin + (color - skin) * contrast);
+            }
     }
 
     static void SetSkin(FaceFactors face, Action<Material, LinearColor> set)

@@ -24,9 +24,11 @@ sealed class FaceSampler(FaceOptions options, long seed)
         }
         var age = Age((AgeBin)levels[1], random);
         var presentation = (GenderPresentation)levels[3];
+        var isDarker = levels[0] == 1;
         return new FaceFactors
         {
-            SkinTone = Math.Clamp(levels[0] == 0 ? Between(0.5, 5.5, random) : Between(5.5, 10.5, random), 1, 10),
+            EyeContrast = isDarker ? options.DarkerEyeContrast : 1,
+            SkinTone = Math.Clamp(isDarker ? Between(5.5, 10.5, random) : Between(0.5, 5.5, random), 1, 10),
             ToneJitter = Math.Clamp(options.ToneJitter * ExactMath.Normal(random), -10, 10),
             Presentation = presentation,
             Cues = Cues(presentation, random),

@@ -21,6 +21,22 @@ public sealed class AttentionMaps : IDisposable
     /// <summary>How many images.</summary>
     public int Count => (int)Values.shape[0];
 
+    /// <summary>
+    /// The maps with the sign of some images turned: a network of two classes has one logit, and what speaks for the
+    /// other class is what speaks against it.
+    /// </summary>
+    /// <param name="images">Whether to turn each, such as where the network decided for class 0.</param>
+    /// <exception cref="ArgumentException">Another number of images.</exception>
+    public AttentionMaps Turned(IReadOnlyList<bool> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (images.Count != Count)
+            throw new ArgumentException($"found {images.Count} values, expected {Count}, one an image", nameof(images));
+        using var scope = NewDisposeScope();
+        var signs = tensor([.. images.Select(isTurned => isTurned ? -1f : 1f)], dtype: Values.dtype);
+        return new(Method, Layer, (Values * signs.reshape(-1, 1, 1)).MoveToOuterDisposeScope());
+    }
+
     /// <summary>The maps brought to another size bilinearly, shape [n, height, width].</summary>
     /// <param name="height">Pixels.</param>
     /// <param name="width">Pixels.</param>

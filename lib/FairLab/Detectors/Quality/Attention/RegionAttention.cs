@@ -17,6 +17,13 @@ public sealed record RegionAttention
     /// <value>5,000.</value>
     public int Draws { get; init => field = Require.AtLeast(value, 1); } = 5000;
 
+    /// <summary>
+    /// Whether the images come in pairs that differ in the group alone, such as one person drawn twice: the first image
+    /// of one group with the first of the other, and so on. Differences within pairs then keep or change their sign.
+    /// </summary>
+    /// <value>False: groups are dealt out among all images.</value>
+    public bool IsPaired { get; init; }
+
     /// <summary>Compares two groups.</summary>
     /// <param name="maps">Where the network looked.</param>
     /// <param name="regions">
@@ -25,7 +32,9 @@ public sealed record RegionAttention
     /// <param name="groups">The two groups of the images.</param>
     /// <param name="seed">Decides the permutations.</param>
     /// <returns>One finding a region, in the order given.</returns>
-    /// <exception cref="ArgumentException">Groups of another length, other than two of them with images.</exception>
+    /// <exception cref="ArgumentException">
+    /// Groups of another length, other than two of them with images, or of different sizes where they are paired.
+    /// </exception>
     public IReadOnlyList<RegionGap> Find(AttentionMaps maps, IReadOnlyList<(string Name, Tensor Cover)> regions,
         Grouping groups, long seed)
     {
@@ -40,6 +49,11 @@ public sealed record RegionAttention
             throw new ArgumentException($"found {present.Length} groups of '{groups.Name}' with images "
                 + $"({string.Join(", ", present.Select(g => groups.Levels[g]))}), expected two to compare",
                     nameof(groups));
+        var first = groups.Codes.Count(g => g == present[0]);
+        if (IsPaired && 2 * first != maps.Count)
+            throw new ArgumentException($"found {first} images of '{groups.Levels[present[0]]}' and "
+                + $"{maps.Count - first} of '{groups.Levels[present[1]]}', expected as many of both in pairs",
+                nameof(groups));
         var random = new SeededRandom(seed);
         var found = regions.Select(region => Compare(region.Name, maps.Mass(region.Cover), groups.Codes, present,
             random.NextBits())).ToArray();
@@ -63,14 +77,31 @@ public sealed record RegionAttention
 
     RegionGap Compare(string region, double[] mass, int[] codes, int[] groups, ulong seed)
     {
-        double[] Of(int group) => [.. mass.Where((m, i) => codes[i] == group && !double.IsNaN(m))];
+        double[] Of(int group) => [.. mass.Where((_, i) => codes[i] == group)];
         var (first, second) = (Of(groups[0]), Of(groups[1]));
+        if (IsPaired)
+        {
+            int[] whole = [.. Enumerable.Range(0, first.Length).Where(i => !double.IsNaN(first[i] - second[i]))];
+            (first, second) = ([.. whole.Select(i => first[i])], [.. whole.Select(i => second[i])]);
+        }
+        else
+            (first, second) = ([.. first.Where(m => !double.IsNaN(m))], [.. second.Where(m => !double.IsNaN(m))]);
         static Measure Mean(double[] values) =>
             values.Length > 0 ? values.Average() : Measure.Undefined("no image with the region and attention");
-        var difference = WelchTest.Compare(first, second).Difference;
+        var difference = IsPaired ? Paired(first, second) : WelchTest.Compare(first, second).Difference;
         return new RegionGap(region, Mean(first), Mean(second), difference,
-            difference.Value.IsDefined ? PValue(first, second, seed) : difference.Value,
+            !difference.Value.IsDefined ? difference.Value : !IsPaired ? PValue(first, second, seed)
+                : PermutationTest.Paired([.. first.Zip(second, (a, b) => a - b)], (long)seed, Draws).PValue,
             Measure.Undefined("not adjusted"), first.Length, second.Length);
+    }
+
+    static Estimate Paired(double[] first, double[] second)
+    {
+        double[] differences = [.. first.Zip(second, (a, b) => a - b)];
+        var none = Measure.Undefined("no pair with the region and attention");
+        var interval = differences.Length == 0 ? new Interval(none, none) : StudentT.Interval(differences);
+        return new Estimate("mean_difference", differences.Length == 0 ? none : differences.Average(), interval.Lower,
+            interval.Upper, 0.95);
     }
 
     double PValue(double[] first, double[] second, ulong seed)

@@ -6,7 +6,7 @@ namespace FairLab.Detectors;
 /// <param name="Region">The region.</param>
 /// <param name="First">The mean share in the first group, in [0, 1].</param>
 /// <param name="Second">The mean share in the second group, in [0, 1].</param>
-/// <param name="Difference">First minus second, with Welch's interval.</param>
+/// <param name="Difference">First minus second, with Welch's interval, of pairs with Student's.</param>
 /// <param name="PValue">Of the permutation test; undefined where the difference is.</param>
 /// <param name="Adjusted">After Holm, over all regions.</param>
 /// <param name="FirstImages">Images of the first group that show the region and have attention.</param>

@@ -36,6 +36,25 @@ public sealed class FaceOptionsTests
     }
 
     [Fact]
+    public void Planted_loss_of_contrast_is_of_brows_and_eyes_of_darker_skin_alone()
+    {
+        var planted = FaceSet.Sample(new() { DarkerEyeContrast = 0.25, Noise = 0 }, 40, 5);
+        var plain = FaceSet.Sample(new() { Noise = 0 }, 40, 5);
+        Assert.All(planted.People, p => Assert.Equal(p.IsDarker ? 0.25 : 1, p.EyeContrast));
+        Assert.Equal(plain.People, planted.People.Select(p => p with { EyeContrast = 1 }));
+        for (var i = 0; i < 40; i++)
+        {
+            byte[] with = planted.Image(i).Bytes, without = plain.Image(i).Bytes;
+            var eyes = plain.Masks(i).Cover(FaceRegion.Eyes);
+            int[] changed = [.. Enumerable.Range(0, with.Length).Where(k => with[k] != without[k])];
+            Assert.Equal(plain.People[i].IsDarker, changed.Length > 0);
+            Assert.All(changed, k => Assert.True(eyes[k / 3] > 0));
+        }
+        Assert.ThrowsAny<ArgumentException>(() => new FaceOptions { DarkerEyeContrast = 1.5 });
+        Assert.ThrowsAny<ArgumentException>(() => new FaceFactors { EyeContrast = -0.1 });
+    }
+
+    [Fact]
     public void Cues_tell_presentation_as_often_as_stated()
     {
         var people = People(new(), 40_000);

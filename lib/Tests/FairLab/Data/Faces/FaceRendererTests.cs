@@ -151,6 +151,19 @@ public sealed class FaceRendererTests
         Assert.Contains("48 and of 96", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pictures_come_back_from_a_tensor()
+    {
+        using var tensor = Set.ToTensor();
+        var pictures = FaceImage.Of(tensor);
+        Assert.Equal(Set.Count, pictures.Count);
+        Assert.Equal(48, pictures[2].Size);
+        Assert.Equal(Set.Image(2).Bytes, pictures[2].Bytes);
+        using var row = tensor[0];
+        Assert.Contains("expected [n, 3, size, size]",
+            Assert.Throws<ArgumentException>(() => FaceImage.Of(row)).Message, StringComparison.Ordinal);
+    }
+
     // TorchSharp was built against an older Skia; the one thing that it does with it must work with this one too.
     [Fact]
     public void TorchSharp_writes_pictures_with_the_same_skia()

@@ -139,6 +139,40 @@ public sealed class AttentionTests
     }
 
     [Fact]
+    public void Pairs_are_compared_within_and_show_what_people_hide()
+    {
+        // What people differ in is far larger than what the pair does: 0.02 more on top, always.
+        manual_seed(3);
+        using var cover = zeros(40, 2, 1);
+        cover.narrow(1, 0, 1).fill_(1);
+        using var top = rand(20) * 0.8 + 0.05;
+        using var both = cat([top, top + 0.02]);
+        using var maps = new AttentionMaps("test", "test", stack([both, 1 - both], 1).unsqueeze(2));
+        var groups = new Grouping("g", ["a", "b"], [.. Enumerable.Range(0, 40).Select(i => i / 20)]);
+        var paired = new RegionAttention { Draws = 999, IsPaired = true }.Find(maps, [("top", cover)], groups, seed: 1);
+        Assert.Equal(-0.02, paired[0].Difference.Value, 1e-6);
+        Assert.Equal(-0.02, paired[0].Difference.Upper, 1e-6);
+        Assert.Equal(0.001, paired[0].PValue.Value, 1e-12);
+        Assert.Equal((20, 20), (paired[0].FirstImages, paired[0].SecondImages));
+        var unpaired = new RegionAttention { Draws = 999 }.Find(maps, [("top", cover)], groups, seed: 1);
+        Assert.True(unpaired[0].PValue > 0.5, $"p = {unpaired[0].PValue}");
+        var uneven = new Grouping("g", ["a", "b"], [.. Enumerable.Range(0, 40).Select(i => i / 30)]);
+        Assert.Contains("found 30 images of 'a' and 10 of 'b'", Assert.Throws<ArgumentException>(
+            () => new RegionAttention { IsPaired = true }.Find(maps, [("top", cover)], uneven, seed: 1)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Turned_maps_speak_for_the_other_class()
+    {
+        using var maps = new AttentionMaps("test", "test", tensor(new float[] { 1, -2, 3, -4 }).reshape(2, 2, 1));
+        using var turned = maps.Turned([false, true]);
+        Assert.Equal([1f, -2f, -3f, 4f], turned.Values.contiguous().data<float>().ToArray());
+        Assert.Contains("found 1 values, expected 2",
+            Assert.Throws<ArgumentException>(() => maps.Turned([true])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Permuted_groups_are_found_different_no_more_often_than_the_level_says()
     {
         var random = new Random(5);

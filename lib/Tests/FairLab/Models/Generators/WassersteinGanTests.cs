@@ -79,7 +79,7 @@ public sealed class WassersteinGanTests
         using var critic = nn.Sequential(("a", nn.Linear(5, 6)), ("t", nn.Tanh()), ("b", nn.Linear(6, 1)));
         critic.to(ScalarType.Float64);
         using var x = randn(7, 3, ScalarType.Float64);
-        using var condition = WassersteinGan.OneHot([0, 1, 1, 0, 1, 0, 0], 2).to(ScalarType.Float64);
+        using var condition = ClassRows.OneHot([0, 1, 1, 0, 1, 0, 0], 2).to(ScalarType.Float64);
         var recipe = new WassersteinGan();
         recipe.GradientPenalty(critic, x, condition).backward();
         foreach (var parameter in critic.parameters().Where(p => p.dim() == 2))

@@ -68,6 +68,28 @@ public sealed class TaskTests
         Assert.Equal(Networks.Numbers(alone.Predict(test.Inputs)), Networks.Numbers(model.Predict(task, test.Inputs)));
     }
 
+    sealed class Seen : IProgress<EpochLoss>
+    {
+        public List<int> Epochs { get; } = [];
+
+        public void Report(EpochLoss value) => Epochs.Add(value.Epoch);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Weights_are_kept_for_every_epoch(string rule)
+    {
+        var seen = new Seen();
+        var learner = Learner with { MaxEpochs = 4, Patience = 4, Progress = seen };
+        using var model = learner.TrainTasks(Points(300, 1), Points(100, 2), 1, Rule(rule));
+        Assert.Equal([1, 2, 3, 4], seen.Epochs);
+        Assert.Equal(4, model.WeightHistory.Count);
+        Assert.Equal(model.Weights, model.WeightHistory[^1]);
+        Assert.Equal(rule == "equal" ? 1 : 4, model.WeightHistory.Select(w => w[0]).Distinct().Count());
+        if (rule != "uncertainty")
+            Assert.All(model.WeightHistory, w => Assert.Equal(1, w.Sum(), 1e-12));
+    }
+
     [Fact]
     public void Inverse_loss_weights_add_up_to_one_and_favour_what_is_learnt()
     {
