@@ -1,3 +1,4 @@
+using System.Globalization;
 using FairLab.Metrics;
 using Plotly.NET;
 using Plotly.NET.TraceObjects;
@@ -61,8 +62,8 @@ public static partial class Plot
         var rows = (from g in Enumerable.Range(0, counts.Groups.Count)
                     from y in classes
                     let people = classes.Sum(d => counts[g, y, d])
-                    select (Name: FormattableString.Invariant(
-                        $"{counts.Groups[g]}: {counts.Classes[y]} ({(people > 0 ? $"{people:0.#}" : "nobody")})"),
+                    let number = people > 0 ? people.ToString("0.#", CultureInfo.InvariantCulture) : "nobody"
+                    select (Name: $"{counts.Groups[g]}: {counts.Classes[y]} ({number})",
                         Shares: classes.Select(d => counts[g, y, d] / people))).ToArray();
         return Heatmap(title, counts.Classes, rows.Select(r => r.Name), rows.Select(r => r.Shares), "taken for",
             $"{counts.Attribute}: who it is (people)", "share of the row", width: width);

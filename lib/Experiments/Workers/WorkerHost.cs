@@ -17,7 +17,7 @@ public static class WorkerHost
     const int RunsBetweenCounts = 20, MostRetained = 40;
 
     // Bytes from which on what a notebook left behind is freed, and those with which a process is replaced.
-    const long MuchMemory = 700L << 20, MostMemory = 900L << 20;
+    const long MuchMemory = 300L << 20, MostMemory = 900L << 20;
 
     static volatile bool s_running; // a run of a study is being executed
     static volatile bool s_ended; // the engine has gone

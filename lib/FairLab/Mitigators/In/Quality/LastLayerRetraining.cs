@@ -46,7 +46,8 @@ public sealed record LastLayerRetraining : IInProcessor
         using var scope = NewDisposeScope();
         var fit = Refit(network.Network, network.Inputs(people), people.Labels, people.Group, seed);
         string[] notes = fit.WorstGroup.IsDefined || Strength is not null ? []
-            : [$"{Name}: {fit.WorstGroup.Reason}, so the strength is {fit.Strength:0.#}, in the middle of the list"];
+            : [FormattableString.Invariant($"{Name}: {fit.WorstGroup.Reason}, so the strength is {fit.Strength:0.#}, ")
+                + "in the middle of the list"];
         return FairModel.Of(network, notes: notes);
     }
 
