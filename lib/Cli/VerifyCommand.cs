@@ -61,7 +61,7 @@ static class VerifyCommand
             Results = scratch,
             Exact = Exactness.Of(true),
         });
-        foreach (var experiment in ExperimentFinder.Find(root, parse.GetValue(Files) ?? [])
+        foreach (var experiment in ExperimentFinder.Find(new(root, parse.GetValue(Files) ?? [], false))
             .Select(f => ExperimentFile.Load(f, root)))
         {
             string committed = Path.Combine(root, "results", experiment.Study);
@@ -82,7 +82,7 @@ static class VerifyCommand
         string study = Markup.Escape(result.Experiment.Study);
         if (result.Skipped is not null || result.Unfinished.Count > 0)
         {
-            StudyPrinter.Print(result, Repository.Root);
+            StudyPrinter.Print(result);
             return result.Skipped is null ? 1 : 0;
         }
         var differences = TableComparison.Compare(committed, result.Folder, tolerance).ToArray();
