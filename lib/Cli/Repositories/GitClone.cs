@@ -32,8 +32,10 @@ static class GitClone
     public static async Task<string> GetAsync(GitAddress address, bool quiet, CancellationToken cancel)
     {
         string folder = Path.Combine(Cache, address.FolderName);
-        if (address.Reference is { Length: 40 } whole && Directory.Exists(FolderOf(folder, whole)))
-            return FolderOf(folder, whole);
+        // A commit is what it is: one that is here needs no network.
+        if (address.Reference is { } wanted && IsCommit(wanted) && Directory.Exists(folder)
+            && Directory.GetDirectories(folder, wanted[..Math.Min(wanted.Length, ShownOfCommit)] + "*") is [var here])
+            return here;
         var git = new Git(echo: !quiet && !Console.IsErrorRedirected);
         try
         {
@@ -69,7 +71,7 @@ static class GitClone
             if (commits.TryGetValue(name, out string? commit))
                 return (wanted, commit);
         }
-        if (wanted.Length is >= 7 and <= 40 && wanted.All(char.IsAsciiHexDigitLower))
+        if (IsCommit(wanted))
             return (null, null);
         string[] names = [.. commits.Keys.Where(k => !k.EndsWith("^{}", StringComparison.Ordinal))
             .Select(k => k.Split('/', 3)).Where(k => k is ["refs", "heads" or "tags", _]).Select(k => k[2])];
@@ -112,7 +114,7 @@ static class GitClone
     {
         try
         {
-            await git.RunAsync(cancel, "-C", staging, "checkout", "-q", "--detach", address.Reference! + "^{commit}");
+            await git.RunAsync(cancel, "-C", staging, "reset", "-q", "--hard", address.Reference! + "^{commit}");
         }
         catch (GitException e)
         {
@@ -122,6 +124,8 @@ static class GitClone
 
     static string? Named(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named ? named : null;
+
+    static bool IsCommit(string text) => text.Length is >= 7 and <= 40 && text.All(char.IsAsciiHexDigitLower);
 
     static string FolderOf(string folder, string commit) => Path.Combine(folder, commit[..ShownOfCommit]);
 

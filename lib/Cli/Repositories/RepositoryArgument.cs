@@ -47,8 +47,8 @@ sealed record RepositoryArgument(string Root, IReadOnlyList<string> Names, bool 
         }
         if (!IsFolder(names[0]))
         {
-            return names[0].IndexOfAny(['/', '\\']) >= 0 && !File.Exists(names[0])
-                    && !names[0].EndsWith(".yaml", StringComparison.Ordinal)
+            bool isPlace = names[0].IndexOfAny(['/', '\\']) >= 0 || names[0].EndsWith(".git", StringComparison.Ordinal);
+            return isPlace && !File.Exists(names[0]) && !names[0].EndsWith(".yaml", StringComparison.Ordinal)
                 ? throw new UsageException(
                     $"there is no folder {names[0]}, and it is no git address such as https://host/name.git#branch")
                 : new(Repository.Root, names, false);

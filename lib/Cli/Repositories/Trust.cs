@@ -25,8 +25,8 @@ static class Trust
 
                 {address}
                 is in {clone}, where you can read it; nothing of it has run yet.
-                A notebook is code: its {notebooks} notebooks and the claims of its experiments will run on this machine
-                as you, and can read, change and send what you can.
+                A notebook is code: its notebooks ({notebooks}) and the claims of its experiments will run on this
+                machine as you, and can read, change and send what you can.
                 """));
             if (Console.IsInputRedirected)
             {
