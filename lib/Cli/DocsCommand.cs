@@ -44,8 +44,8 @@ static class DocsCommand
             throw new UsageException($"--port expects a number from 1 to 65535, found {port}.");
         if (!File.Exists(Path.Combine(root, DocsSite.Settings)))
         {
-            throw new UsageException($"found no {Path.Combine(root, DocsSite.Settings)}: the site is built in FairLab's "
-                + "own folder");
+            throw new UsageException(
+                $"found no {Path.Combine(root, DocsSite.Settings)}: the site is built in FairLab's own folder");
         }
         bool quiet = parse.GetValue(Quiet) || Console.IsErrorRedirected;
         var clock = Stopwatch.StartNew();

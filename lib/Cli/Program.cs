@@ -14,6 +14,7 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     ReportCommand.Create(),
     PaperCommand.Create(),
     DocsCommand.Create(),
+    CrateCommand.Create(),
     VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),
