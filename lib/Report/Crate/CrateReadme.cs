@@ -15,7 +15,7 @@ static class CrateReadme
 
             {experiment.Question ?? "A study for FairLab."} Everything of the study `{study}` but its data:
 
-            - `results/report/index.html`: the report, to read in a browser
+            - `results/report/{study}.html`: the report, to read in a browser
             - `results/{study}/`: tables, figures, and `claims.md` with the verdicts
             - `experiments/`, `notebooks/`: what was run; `executed/`: the notebooks with what they showed in each run
             - `data/catalogue.yaml`: where the data come from, and what they say about people; `docs/refs.bib`
