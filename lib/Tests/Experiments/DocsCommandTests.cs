@@ -11,8 +11,9 @@ public sealed class DocsCommandTests : IDisposable
 
     void LayOut()
     {
-        foreach (string file in new[] { ".config/dotnet-tools.json", "docs/site/docfx.json", "docs/site/index.md" })
+        foreach (string file in new[] { ".config/dotnet-tools.json", "docs/site/docfx.json" })
             _folder.Copy(Path.Combine(Repository.Root, file), file);
+        _folder.Write("docs/site/index.md", "# The site\n\nBegin with [the library](../library.md).\n");
         _folder.Write("data/catalogue.yaml", "[]\n");
         _folder.Write("docs/library.md", "# The library\n\nSee [a decision](decisions/0001-one.md).\n");
         _folder.Write("docs/another.md", "# Another page\n\nSee [a file](../lib/File.cs) and [it](library.md).\n");

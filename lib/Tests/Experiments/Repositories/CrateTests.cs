@@ -81,7 +81,7 @@ public sealed class CrateTests : IDisposable
             .Where(f => f != "ro-crate-metadata.json").Order(StringComparer.Ordinal)];
         string[] listed = [.. root["hasPart"]!.AsArray().Select(p => Uri.UnescapeDataString((string)p!["@id"]!))];
         Assert.Equal(disk, listed.Order(StringComparer.Ordinal));
-        var files = graph.Where(IsFile).ToArray();
+        var files = graph.Where(e => Is(e, "File")).ToArray();
         Assert.Equal(disk, files.Select(f => Uri.UnescapeDataString((string)f["@id"]!)).Order(StringComparer.Ordinal));
         Assert.All(files, f =>
         {
@@ -95,7 +95,7 @@ public sealed class CrateTests : IDisposable
         // Everything of the study, nothing of its data or of others, and not whose machine it was.
         Assert.Equal(7, disk.Count(f => f.StartsWith("executed/", StringComparison.Ordinal)
             && f.EndsWith(".ipynb", StringComparison.Ordinal)));
-        Assert.Equal(7, graph.Count(e => (string?)e["@type"] == "CreateAction"));
+        Assert.Equal(7, graph.Count(e => Is(e, "CreateAction")));
         Assert.Contains("results/squares/squares.csv", disk);
         Assert.Contains("results/report/squares.html", disk);
         Assert.DoesNotContain("data/people.csv", disk);
@@ -150,9 +150,9 @@ public sealed class CrateTests : IDisposable
             Directory.GetFiles(Path.Combine(_other.Root, "thesis")).Select(f => Path.GetFileName(f)));
     }
 
-    static bool IsFile(JsonObject entity) => entity["@type"] is JsonArray types
-        ? types.Any(t => (string?)t == "File")
-        : (string?)entity["@type"] == "File";
+    static bool Is(JsonObject entity, string type) => entity["@type"] is JsonArray types
+        ? types.Any(t => (string?)t == type)
+        : (string?)entity["@type"] == type;
 
     static IEnumerable<string> References(JsonNode? node) => node switch
     {
