@@ -20,7 +20,8 @@ static partial class DocsSite
     public const string Source = "artifacts/docs-source";
 
     // In the order in which a newcomer needs them; others follow by name.
-    static readonly string[] First = ["library", "coming-from", "audit", "my-data", "my-metric", "my-mitigator"];
+    static readonly string[] First =
+        ["library", "coming-from", "audit", "my-data", "my-metric", "my-mitigator", "my-network", "my-concept"];
 
     /// <summary>Writes what docfx reads; what an earlier call made goes.</summary>
     /// <param name="root">The repository's root.</param>

@@ -101,8 +101,8 @@ static class NewRepository
         `docs/refs.bib` the literature, `results/` what was found. With FairLab beside this folder, and called from it:
 
         ```
-        fairlab run .         executes what is missing; results/, and results/report/index.html to read in a browser
-        fairlab verify .      computes everything anew and compares it with the committed results, cell by cell
+        fairlab run . --exact  executes what is missing; results/, and results/report/index.html to read in a browser
+        fairlab verify .       computes everything anew and compares it with the committed results, cell by cell
         ```
 
         A notebook is code: read it before you run it. `fairlab crate {name}` packs the study for a reviewer.

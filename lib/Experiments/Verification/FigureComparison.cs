@@ -10,8 +10,9 @@ namespace FairLab.Experiments.Verification;
 /// </summary>
 static class FigureComparison
 {
-    // How it looks, not what it says.
-    static readonly string[] Looks = ["marker", "line", "colorscale", "uid", "opacity", "fillcolor", "hoverlabel"];
+    // How it looks, not what it says; a list among these (a size or colour for each point) says something.
+    static readonly string[] Looks = ["marker", "line", "textfont", "error_x", "error_y"];
+    static readonly string[] Ignored = ["colorscale", "colorbar", "uid", "opacity", "fillcolor", "hoverlabel"];
 
     /// <summary>Where the data of a figure differ from the committed one's, in words.</summary>
     /// <exception cref="InvalidDataException">One of them is no figure.</exception>
@@ -46,8 +47,10 @@ static class FigureComparison
         switch (before, now)
         {
             case (JsonObject a, JsonObject b):
-                return a.Select(p => p.Key).Union(b.Select(p => p.Key)).Except(Looks)
-                    .SelectMany(key => Nodes($"{path}, {key}", a[key], b[key], tolerance));
+                return a.Select(p => p.Key).Union(b.Select(p => p.Key)).Except(Ignored)
+                    .SelectMany(key => Looks.Contains(key)
+                        ? Nodes($"{path}, {key}", Lists(a[key]), Lists(b[key]), tolerance)
+                        : Nodes($"{path}, {key}", a[key], b[key], tolerance));
             case (JsonArray a, JsonArray b) when a.Count == b.Count:
                 return a.Zip(b).SelectMany((pair, i) => Nodes($"{path}[{i}]", pair.First, pair.Second, tolerance));
             case (JsonArray a, JsonArray b):
@@ -58,6 +61,9 @@ static class FigureComparison
                     : [$"{path}: committed {Text(before)}, computed {Text(now)}"];
         }
     }
+
+    static JsonObject Lists(JsonNode? looks) => new((looks as JsonObject ?? [])
+        .Where(p => p.Value is JsonArray).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
 
     static bool IsSame(JsonNode? before, JsonNode? now, Tolerance tolerance) =>
         JsonNode.DeepEquals(before, now) || (Number(before) is { } a && Number(now) is { } b && tolerance.Allows(a, b));

@@ -10,7 +10,7 @@ public sealed class StudyComparisonTests : IDisposable
     const string Scores = "method,seed,accuracy,loss\nnone,0,0.5,1.25\nnone,1,0.75,1.5\nrule,0,0.625,2.5\n";
 
     const string Figure = """
-        {"data":[{"type":"scatter","name":"women","x":[1,2],"y":[0.5,0.25],"marker":{"color":"#111"}}],
+        {"data":[{"type":"scatter","name":"women","x":[1,2],"y":[0.5,0.25],"marker":{"color":"#111","size":[3,4]}}],
          "layout":{"title":"A"}}
         """;
 
@@ -141,6 +141,7 @@ public sealed class StudyComparisonTests : IDisposable
     [Theory]
     [InlineData("0.25]", "0.26]", "figure trend: trace 1 'women', y[1]: committed 0.25, computed 0.26")]
     [InlineData("0.25]", "0.25,1]", "figure trend: trace 1 'women', y: committed 2 values, computed 3")]
+    [InlineData("[3,4]", "[3,5]", "figure trend: trace 1 'women', marker, size[1]: committed 4, computed 5")]
     [InlineData("\"x\":[1,2],", "", "figure trend: trace 1 'women', x: committed [1,2], computed nothing")]
     public void AFiguresData_AreCompared(string was, string now, string expected)
     {
