@@ -69,7 +69,8 @@ static class RunCommand
     };
     static readonly Option<bool> Crate = new("--crate")
     {
-        Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json)",
+        Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json); "
+            + "fairlab crate packs notebooks and all",
     };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show stack traces" };
 

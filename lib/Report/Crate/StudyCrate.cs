@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FairLab.Data;
 using FairLab.Experiments;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Experiments.Report;
 using FairLab.Experiments.Runs;
+using FairLab.Notebooks;
 using FairLab.Report.Site;
 
 namespace FairLab.Report.Crate;
@@ -15,7 +17,7 @@ namespace FairLab.Report.Crate;
 /// A study as a folder for a reviewer, an RO-Crate: everything but the data. It is laid out as a repository, so that
 /// <c>fairlab run</c> and <c>fairlab verify</c> take it as it is.
 /// </summary>
-public sealed class StudyCrate
+public sealed partial class StudyCrate
 {
     readonly string _root;
     readonly Experiment _experiment;
@@ -87,9 +89,11 @@ public sealed class StudyCrate
         Copy(_experiment.Path, "experiments/" + Path.GetFileName(_experiment.Path), "The runs and the claims");
         foreach (string? notebook in new[] { _experiment.Notebook, _experiment.Report })
         {
-            if (notebook is not null)
-                Copy(notebook, Relative(notebook), notebook == _experiment.Report
-                    ? "The notebook that runs once over the collected tables" : "The notebook of one run");
+            if (notebook is null)
+                continue;
+            Copy(notebook, Relative(notebook), notebook == _experiment.Report
+                ? "The notebook that runs once over the collected tables" : "The notebook of one run");
+            CopyLoaded(notebook);
         }
         foreach (string file in Directory.GetFiles(Path.Combine(_root, "results", study))
             .Where(f => Path.GetExtension(f) != ".html" && Path.GetFileName(f) != CrateGraph.FileName))
@@ -116,6 +120,26 @@ public sealed class StudyCrate
         FileInfo[] files = new DirectoryInfo(_folder).GetFiles("*", SearchOption.AllDirectories);
         return new CrateResult(files.Length, files.Sum(f => f.Length), _notes);
     }
+
+    // Scripts and assemblies of the repository's own that a notebook takes in.
+    void CopyLoaded(string notebook)
+    {
+        var named = NotebookDocument.Load(notebook).Cells.Where(c => c.Kind == CellKind.Code)
+            .SelectMany(c => Directive().Matches(c.Source)).Select(m => m.Groups["file"].Value.Trim());
+        foreach (string name in named.Distinct(StringComparer.Ordinal))
+        {
+            string file = Path.GetFullPath(name, _root), to = Relative(file);
+            if (_about.ContainsKey(to))
+                continue;
+            if (File.Exists(file) && !to.StartsWith("..", StringComparison.Ordinal))
+                Copy(file, to, $"Taken in by {Relative(notebook)}");
+            else
+                _notes.Add($"{Relative(notebook)} takes in {name}, which is no file of the repository");
+        }
+    }
+
+    [GeneratedRegex("""^\s*#(load|r)\s+"(?!nuget:)(?<file>[^"]+)""", RegexOptions.Multiline)]
+    private static partial Regex Directive();
 
     void Note()
     {

@@ -34,8 +34,10 @@ public sealed class CrateTests : IDisposable
         _other.Study.Write("data/people.csv", "a\n1\n");
         _other.Study.Write("experiments/squares.yaml",
             "needs: [people]\ncites: [du2019]\nreport: notebooks/squares.report.ipynb\n" + StudyFolder.Experiment);
+        _other.Study.Write("notebooks/half.csx", "double Half(double x) => x / 2;");
         _other.Study.Notebook("notebooks/squares.report.ipynb", "string study = \"\";",
-            "Run.Begin(0).Save(\"mean\", Table.From([new { mean = 1.5 }]));");
+            "#load \"notebooks/half.csx\"",
+            "Run.Begin(0).Save(\"mean\", Table.From([new { mean = Half(3) }]));");
         _other.Study.Notebook("notebooks/unrelated.ipynb", "int seed = 0;", "1");
     }
 
@@ -98,6 +100,7 @@ public sealed class CrateTests : IDisposable
         Assert.Equal(7, graph.Count(e => Is(e, "CreateAction")));
         Assert.Contains("results/squares/squares.csv", disk);
         Assert.Contains("results/report/squares.html", disk);
+        Assert.Contains("notebooks/half.csx", disk);
         Assert.DoesNotContain("data/people.csv", disk);
         Assert.DoesNotContain("notebooks/unrelated.ipynb", disk);
         Assert.DoesNotContain("unused", await File.ReadAllTextAsync(Path.Combine(Crate, "data/catalogue.yaml")),
