@@ -75,7 +75,7 @@ sealed record RepositoryArgument(string Root, IReadOnlyList<string> Names, bool 
         return new(folder, [.. names.Skip(1)], true);
     }
 
-    // A study and a folder of one name: the study is meant, unless the folder is written as a path.
+    // A study and a folder of one name: the study is meant, unless the folder is written as a path or is a repository.
     static bool IsFolder(string name) => Directory.Exists(name) && GitAddress.TryParse(name) is null
         && (name.IndexOfAny(['/', '\\']) >= 0 || name is "." or ".." || RepositoryLayout.IsOne(name));
 }
