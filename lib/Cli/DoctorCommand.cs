@@ -50,6 +50,11 @@ static class DoctorCommand
             Program("jupyter", "--version")?.Split('\n')[0],
             "optional: apt-get install jupyter-notebook",
             needed: false);
+        Row(
+            "git",
+            Program("git", "--version"),
+            "optional: clones somebody's repository: apt-get install git",
+            needed: false);
 
         Terminal.Out.Write(table);
         Terminal.Out.MarkupLine(ok ? "[green]FairLab can run.[/]" : "[red]FairLab cannot run yet.[/]");

@@ -1,12 +1,15 @@
+using FairLab.Cli.Repositories;
 using FairLab.Experiments;
+using FairLab.Experiments.Definition;
 
 namespace FairLab.Cli;
 
 /// <summary>Finds experiment files by path or by the study's name.</summary>
 static class ExperimentFinder
 {
-    public static IReadOnlyList<string> Find(string root, IReadOnlyList<string> names)
+    public static IReadOnlyList<string> Find(RepositoryArgument repository)
     {
+        var (root, names, isOther) = repository;
         string folder = Path.Combine(root, "experiments");
         string[] all = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml") : [];
         all = [.. all.OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal)];
@@ -17,10 +20,16 @@ static class ExperimentFinder
 
         string FileOf(string name)
         {
-            if (File.Exists(name))
-                return name;
+            // What lies here by chance is not the other repository's.
+            string file = isOther ? Path.Combine(root, name) : name;
+            if (File.Exists(file))
+                return file;
             int study = Array.IndexOf(studies, name);
-            return study >= 0 ? all[study] : throw new UsageException(NearestName.Message("experiment", name, studies));
+            if (study < 0 && !isOther && Directory.Exists(name))
+                RepositoryLayout.Check(name);
+            return study >= 0 ? all[study]
+                : throw new UsageException((isOther ? $"{root}: " : "")
+                    + NearestName.Message("experiment", name, studies));
         }
     }
 }

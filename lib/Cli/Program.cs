@@ -13,6 +13,8 @@ var root = new RootCommand("FairLab: a research workbench for fairness in deep l
     TestCommand.Create(),
     ReportCommand.Create(),
     PaperCommand.Create(),
+    DocsCommand.Create(),
+    CrateCommand.Create(),
     VerifyCommand.Create(),
     DoctorCommand.Create(),
     DataCommand.Create(),

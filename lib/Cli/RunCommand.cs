@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FairLab.Cli.Repositories;
 using FairLab.Experiments;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
@@ -14,7 +15,8 @@ static class RunCommand
 {
     static readonly Argument<string[]> Files = new("experiments")
     {
-        Description = "Experiment files or study names; all of experiments/ when none is given",
+        Description = "Experiment files or study names, all of experiments/ when none is given; before them, another "
+            + "repository: its folder, or its git address with #branch, #tag or #commit",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -67,7 +69,8 @@ static class RunCommand
     };
     static readonly Option<bool> Crate = new("--crate")
     {
-        Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json)",
+        Description = "Write the provenance beside the results as a Process Run Crate (ro-crate-metadata.json); "
+            + "fairlab crate packs notebooks and all",
     };
     static readonly Option<bool> Verbose = new("--verbose") { Description = "Show stack traces" };
 
@@ -80,10 +83,12 @@ static class RunCommand
               fairlab run                                        every study
               fairlab run --smoke                                every study, small
               fairlab run mitigation-comparison -p epochs=3 --seeds 5 --jobs 2
+              fairlab run ../their-paper                         somebody's repository, with results written there
+              fairlab run https://host/their-paper.git#v1 study  cloned first; asks before any of its code runs
             """)
         {
             Files, Parameters, Seeds, Jobs, Smoke, Force, Quiet, Timeout, Retries, KeepGoing, FailFast, Exact, Crate,
-            Verbose,
+            RepositoryArgument.TrustOption, RepositoryArgument.AnyEngineOption, Verbose,
         };
         command.SetAction(RunAsync);
         return command;
@@ -91,7 +96,9 @@ static class RunCommand
 
     static async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
     {
-        string root = Repository.Root;
+        var repository = await RepositoryArgument.ResolveAsync(
+            parse, parse.GetValue(Files) ?? [], parse.GetValue(Quiet), cancel);
+        string root = repository.Root;
         var overrides = new RunOverrides
         {
             Parameters = ParameterAssignments.Parse(parse.GetValue(Parameters) ?? []),
@@ -118,7 +125,7 @@ static class RunCommand
                         FormattableString.Invariant($"--timeout expects seconds above 0, found {seconds}."))
                 : null,
         };
-        var experiments = ExperimentFinder.Find(root, parse.GetValue(Files) ?? [])
+        var experiments = ExperimentFinder.Find(repository)
             .Select(f => ExperimentFile.Load(f, root))
             .ToArray();
         var results = new List<StudyResult>();
@@ -131,11 +138,11 @@ static class RunCommand
         });
 
         foreach (var result in results)
-            StudyPrinter.Print(result, root);
+            StudyPrinter.Print(result);
         if (results.Any(r => r.Skipped is null))
         {
             string report = SiteBuilder.Write(root, results);
-            Terminal.Error.WriteLine($"Report: {Path.GetRelativePath(Environment.CurrentDirectory, report)}");
+            Terminal.Error.WriteLine($"Report: {RepositoryArgument.Shown(report)}");
         }
         return results.Any(r => r.Unfinished.Count > 0) ? 1 : 0;
     }

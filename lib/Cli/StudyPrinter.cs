@@ -1,4 +1,5 @@
 using System.Globalization;
+using FairLab.Cli.Repositories;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Engine;
 using Spectre.Console;
@@ -8,7 +9,7 @@ namespace FairLab.Cli;
 /// <summary>Prints what came of a study: its claims, or why there are none.</summary>
 static class StudyPrinter
 {
-    public static void Print(StudyResult result, string root)
+    public static void Print(StudyResult result)
     {
         var console = Terminal.Out;
         console.WriteLine();
@@ -55,7 +56,7 @@ static class StudyPrinter
                     $"Same verdicts as the committed results, last digits differ ({reference.Cells} cells, by at most "
                         + $"{reference.Largest:P1} of a column's range), so these are left as they are. --exact "
                         + $"computes them to the digit."));
-        console.WriteLine($"Tables and figures: {Path.GetRelativePath(root, result.Folder)}/");
+        console.WriteLine($"Tables and figures: {RepositoryArgument.Shown(result.Folder)}/");
     }
 
     static string Names(string[] labels) =>

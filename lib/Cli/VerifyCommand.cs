@@ -1,9 +1,9 @@
 using System.CommandLine;
+using FairLab.Cli.Repositories;
 using FairLab.Experiments;
 using FairLab.Experiments.Definition;
 using FairLab.Experiments.Engine;
 using FairLab.Experiments.Verification;
-using FairLab.Runs;
 using Spectre.Console;
 
 namespace FairLab.Cli;
@@ -13,91 +13,103 @@ namespace FairLab.Cli;
 /// </summary>
 static class VerifyCommand
 {
-    const int Shown = 10;
-
     static readonly Argument<string[]> Files = new("studies")
     {
-        Description = "Experiment files or study names; all of experiments/ when none is given",
+        Description = "Experiment files or study names, all of experiments/ when none is given; before them, another "
+            + "repository: its folder, or its git address",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     static readonly Option<double> Tolerance = new("--tolerance")
     {
         Description =
-            "The largest relative difference of two numbers that counts as equal; another processor may need 1e-3 "
-                + "where training amplifies rounding",
+            "The largest relative difference of two numbers that counts as equal, where an experiment's 'verify' says "
+                + "nothing of the column; another processor may need 1e-3 where training amplifies rounding",
         HelpName = "NUMBER",
     };
+
+    static readonly Option<double> Absolute = new("--absolute")
+    {
+        Description = "The largest difference that counts as equal, beside the relative one",
+        HelpName = "NUMBER",
+    };
+
+    static readonly Option<bool> Ordinary = new("--ordinary")
+    {
+        Description = "Compute as run does without --exact, for results that were committed so",
+    };
+
+    static readonly Option<bool> All = new("--all") { Description = "Show every difference, not the first ten" };
 
     static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress" };
 
     public static Command Create()
     {
         var command = new Command("verify", """
-            Compute studies anew in a folder of their own and compare their tables with the committed ones, cell by
-            cell. Exit code 0 when all are equal, 1 when a cell differs.
-            Example: fairlab verify mitigation-comparison
+            Compute studies anew in artifacts/verify and compare with the committed results: tables cell by cell,
+            figures by their data, verdicts exactly. Numbers are to be the same to the last digit unless an experiment
+            says otherwise, for all its columns or one:
+              verify: { relative: 1e-6, columns: { accuracy: { absolute: 0.005 }, scores.loss: { relative: 1e-3 } } }
+            Exit code 0 when all are equal, 1 when something differs.
+            Examples:
+              fairlab verify mitigation-comparison
+              fairlab verify ../their-paper --tolerance 1e-3 --all
             """)
-        { Files, Tolerance, Quiet };
+        {
+            Files, Tolerance, Absolute, Ordinary, All, RepositoryArgument.TrustOption,
+            RepositoryArgument.AnyEngineOption, Quiet,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     static async Task<int> RunAsync(ParseResult parse, CancellationToken cancel)
     {
-        string root = Repository.Root;
-        double tolerance = parse.GetValue(Tolerance);
-        if (!(tolerance >= 0))
-            throw new UsageException(
-                FormattableString.Invariant($"--tolerance expects a number of at least 0, found {tolerance}."));
-        string scratch = Path.Combine(root, "artifacts", "verify");
+        double relative = AtLeastZero(parse, Tolerance), absolute = AtLeastZero(parse, Absolute);
+        bool quiet = parse.GetValue(Quiet);
+        var repository = await RepositoryArgument.ResolveAsync(parse, parse.GetValue(Files) ?? [], quiet, cancel);
+        string scratch = Path.Combine(repository.Root, "artifacts", "verify");
         if (Directory.Exists(scratch))
             Directory.Delete(scratch, recursive: true);
 
-        int code = 0;
+        bool isExact = !parse.GetValue(Ordinary);
+        var report = new VerificationReport(parse.GetValue(All) ? int.MaxValue : 10, isExact);
         await using var engine = new ExperimentEngine(new EngineOptions
         {
-            Root = root,
+            Root = repository.Root,
             Results = scratch,
-            Exact = Exactness.Of(true),
+            Exact = Exactness.Of(isExact),
         });
-        foreach (var experiment in ExperimentFinder.Find(root, parse.GetValue(Files) ?? [])
-            .Select(f => ExperimentFile.Load(f, root)))
+        var experiments = ExperimentFinder.Find(repository)
+            .Select(f => ExperimentFile.Load(f, repository.Root)).ToArray();
+        foreach (var experiment in experiments)
         {
-            string committed = Path.Combine(root, "results", experiment.Study);
+            string committed = Path.Combine(repository.Root, "results", experiment.Study);
             if (!Directory.Exists(committed))
-                throw new UsageException(
-                    $"{experiment.Study} has no committed results in {committed}; compute them with ./fairlab run "
-                        + $"{experiment.Study}");
+            {
+                report.Uncommitted(experiment, committed);
+                continue;
+            }
             StudyResult? result = null;
-            await RunProgress.ShowAsync(parse.GetValue(Quiet), async progress =>
+            await RunProgress.ShowAsync(quiet, async progress =>
                 result = await engine.RunAsync(experiment, RunOverrides.None, progress, cancel));
-            code = Math.Max(code, Report(result!, committed, tolerance));
+            if (result!.Skipped is not null || result.Unfinished.Count > 0)
+            {
+                report.Unfinished(result);
+                continue;
+            }
+            var tolerances = relative > 0 || absolute > 0
+                ? experiment.Verify with { Study = new(relative, absolute) }
+                : experiment.Verify;
+            report.Add(experiment, result, StudyComparison.Of(committed, result.Folder, tolerances), tolerances);
         }
-        return code;
+        report.Conclude();
+        return report.Code;
     }
 
-    static int Report(StudyResult result, string committed, double tolerance)
-    {
-        string study = Markup.Escape(result.Experiment.Study);
-        if (result.Skipped is not null || result.Unfinished.Count > 0)
-        {
-            StudyPrinter.Print(result, Repository.Root);
-            return result.Skipped is null ? 1 : 0;
-        }
-        var differences = TableComparison.Compare(committed, result.Folder, tolerance).ToArray();
-        if (differences.Length == 0)
-        {
-            Terminal.Out.MarkupLine($"{study}: [green]all tables equal[/] ({result.Runs} runs computed anew)");
-            return 0;
-        }
-        Terminal.Out.MarkupLine($"{study}: [red]{differences.Length} cells differ[/]");
-        foreach (var difference in differences.Take(Shown))
-            Terminal.Out.WriteLine("  " + difference);
-        if (differences.Length > Shown)
-            Terminal.Out.WriteLine(
-                $"  and {differences.Length - Shown} more; the computed tables are in "
-                    + $"{Path.GetRelativePath(Repository.Root, result.Folder)}/");
-        return 1;
-    }
+    static double AtLeastZero(ParseResult parse, Option<double> option) => parse.GetValue(option) is var number
+        && number >= 0 && double.IsFinite(number)
+            ? number
+            : throw new UsageException(
+                FormattableString.Invariant($"{option.Name} expects a number of at least 0, found {number}."));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FairLab.Cli.Repositories;
 using FairLab.Data;
 using FairLab.Experiments;
 using FairLab.Experiments.Definition;
@@ -51,6 +52,12 @@ static class StudyCommand
         Description = "What is done where a value is missing: refuse, drop, ownLevel or mean",
     };
 
+    static readonly Option<string?> Repo = new("--repository")
+    {
+        Description = "Begin it in a repository of your own, which is laid out where it is not there",
+        HelpName = "FOLDER",
+    };
+
     static readonly Option<bool> Force = new("--force") { Description = "Write over a study of this name" };
 
     public static Command Create()
@@ -61,17 +68,22 @@ static class StudyCommand
             Examples:
               fairlab study new my-study
               fairlab study new my-study --data mine.csv --label income --favourable ">50K" --groups sex,race
+              fairlab study new my-study --repository ../my-paper
             """)
-        { Name, Data, Label, Favourable, Groups, Privileged, Missing, Force };
+        { Name, Data, Label, Favourable, Groups, Privileged, Missing, Repo, Force };
         create.SetAction(Run);
         return new Command("study", "A study of your own: begin one") { create };
     }
 
     static void Run(ParseResult parse)
     {
-        string root = Repository.Root, name = parse.GetValue(Name)!;
+        string own = Repository.Root, name = parse.GetValue(Name)!;
+        string? repository = parse.GetValue(Repo) is { } folder ? Path.GetFullPath(folder) : null;
+        string root = repository ?? own;
         if (!ExperimentFile.IsName(name, out string? problem))
             throw new UsageException(problem);
+        if (repository is not null)
+            NewRepository.CheckFree(repository);
         string experiment = Path.Combine("experiments", name + ".yaml");
         string notebook = Path.Combine("notebooks", name + ".ipynb");
         foreach (string file in new[] { experiment, notebook })
@@ -80,31 +92,40 @@ static class StudyCommand
                 throw new UsageException($"{file} is there already: give the study another name, or say --force");
         }
 
-        var data = Chosen(parse, root);
+        var data = Chosen(parse, root, repository is not null);
         Directory.CreateDirectory(Path.Combine(root, "notebooks"));
         Directory.CreateDirectory(Path.Combine(root, "experiments"));
+        if (repository is not null)
+        {
+            var entry = data.Id is null ? null : Catalogue.Load(Path.Combine(own, "data", "catalogue.yaml"))[data.Id];
+            foreach (string file in NewRepository.Write(root, name, entry, own))
+                Terminal.Out.WriteLine(file);
+        }
         StudyTemplate.Notebook(name, data).Save(Path.Combine(root, notebook));
         File.WriteAllText(Path.Combine(root, experiment), StudyTemplate.Experiment(name, data));
         ExperimentFile.Load(Path.Combine(root, experiment), root);
         if (data.Note is { } note)
             Terminal.Out.WriteLine(note);
-        Terminal.Out.WriteLine($"{notebook}: one run of the study; ./fairlab lab opens it");
-        Terminal.Out.WriteLine($"{experiment}: the runs and the claims; next: ./fairlab run {experiment}");
+        string next = repository is null ? experiment : RepositoryArgument.Shown(repository);
+        string lab = repository is null ? "./fairlab lab opens it" : "Jupyter opens it";
+        Terminal.Out.WriteLine($"{notebook}: one run of the study; {lab}");
+        Terminal.Out.WriteLine($"{experiment}: the runs and the claims; next: ./fairlab run {next}");
     }
 
-    static StudyData Chosen(ParseResult parse, string root)
+    static StudyData Chosen(ParseResult parse, string root, bool copies)
     {
         string data = parse.GetValue(Data)!;
         string[] said = [.. new Option[] { Label, Favourable, Groups, Privileged, Missing }
             .Where(o => parse.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
         if (File.Exists(data))
         {
-            return OwnFile.Describe(data, root, new OwnFile.Roles(
+            var roles = new OwnFile.Roles(
                 parse.GetValue(Label),
                 parse.GetValue(Favourable),
                 Words(parse.GetValue(Groups)),
                 Words(parse.GetValue(Privileged)),
-                parse.GetValue(Missing)));
+                parse.GetValue(Missing));
+            return copies ? Copied(data, root, roles) : OwnFile.Describe(data, root, roles);
         }
         if (!Datasets.Ids.Contains(data))
         {
@@ -117,6 +138,30 @@ static class StudyCommand
                 $"{said[0]} says what the columns of a file mean, and {data} is a data set of FairLab");
         }
         return StudyData.OfCatalogue(data);
+    }
+
+    // A repository that is given away holds what it runs on.
+    static StudyData Copied(string file, string root, OwnFile.Roles roles)
+    {
+        string name = Path.GetFileName(file), copy = Path.Combine(root, "data", name);
+        // Refused before anything is written.
+        OwnFile.Describe(file, root, roles);
+        if (!File.Exists(copy))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        else if (Path.GetFullPath(file) != copy && !File.ReadAllBytes(file).AsSpan().SequenceEqual(
+            File.ReadAllBytes(copy)))
+        {
+            throw new UsageException($"--data: {copy} is there already and is another file; rename one of them");
+        }
+        var described = OwnFile.Describe(copy, root, roles);
+        return described with
+        {
+            Note = described.Note + $"\ndata/{name} is a copy, and is given away with the repository: "
+                + "think of the people in it, or name it in .gitignore",
+        };
     }
 
     static string[] Words(string? list) =>

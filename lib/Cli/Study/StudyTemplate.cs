@@ -133,7 +133,8 @@ static class StudyTemplate
 
         """;
 
-    static string Title(string name)
+    /// <summary>A study's name as a title.</summary>
+    public static string Title(string name)
     {
         string words = name.Replace('-', ' ').Replace('_', ' ');
         return char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];

@@ -50,4 +50,7 @@ public sealed record Experiment(
 
     /// <summary>How the report's tables are shown, by name.</summary>
     public IReadOnlyDictionary<string, TableView> Tables { get; init; } = new Dictionary<string, TableView>();
+
+    /// <summary>How exactly its tables are computed again.</summary>
+    public Tolerances Verify { get; init; } = Tolerances.Exact;
 }

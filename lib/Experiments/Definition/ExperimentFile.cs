@@ -9,7 +9,7 @@ public static class ExperimentFile
     static readonly string[] Keys =
     [
         "study", "title", "question", "survey", "cites", "notebook", "report", "answer", "tables", "needs", "datasets",
-        "parameters", "sweep", "smoke", "timeout", "retries", "let", "claims",
+        "parameters", "sweep", "smoke", "timeout", "retries", "verify", "let", "claims",
     ];
 
     static readonly string[] ClaimCode = ["measure", "check"];
@@ -54,6 +54,7 @@ public static class ExperimentFile
             Survey = SurveyPlace.Read(map),
             Answer = map.OptionalString("answer"),
             Tables = TableView.Read(map),
+            Verify = Tolerances.Read(map),
             Datasets = DatasetSection.Read(map, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!),
         };
         new SweepCheck(experiment, (part, message) => Place(map, part).Error(part.Name, message)).Run();

@@ -70,6 +70,14 @@ sealed class YamlMap
     public bool OptionalBool(string key) => Has(key) && (Value(Node(key)) as bool?
         ?? throw Error(Node(key), $"'{key}' expects true or false, found {Describe(Node(key))}"));
 
+    /// <summary>A number of at least 0; 0 where there is none.</summary>
+    public double Bound(string key) => !Has(key) ? 0 : Value(Node(key)) switch
+    {
+        long n and >= 0 => n,
+        double d when d >= 0 && double.IsFinite(d) => d,
+        _ => throw Error(Node(key), $"'{key}' expects a number of at least 0, found {Describe(Node(key))}"),
+    };
+
     public IReadOnlyList<string> Strings(string key) =>
         Has(key) ? [.. Sequence(key).Select(n => Text(n, $"text in the list '{key}'"))] : [];
 

@@ -2,7 +2,9 @@ namespace FairLab.Experiments.Verification;
 
 /// <summary>One cell in which a table differs from the committed one.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="Row">The row, from 1, the header not counted; 0 when the tables differ in shape.</param>
+/// <param name="Row">
+/// The row of the committed table, from 1, the header not counted; 0 when the tables differ in shape.
+/// </param>
 /// <param name="Column">The column.</param>
 /// <param name="Committed">What is committed.</param>
 /// <param name="Computed">What was computed now.</param>
@@ -21,7 +23,7 @@ public sealed record CellDifference(
     public override string ToString()
     {
         string relative = Relative is { } r ? FormattableString.Invariant($" (relative {r:0.0e+0})") : "";
-        return FormattableString.Invariant(
-            $"{Table}, row {Row}, {Column}: committed {Committed}, computed {Computed}{relative}");
+        string row = Row == 0 ? "" : FormattableString.Invariant($"row {Row}, ");
+        return $"{Table}, {row}{Column}: committed {Committed}, computed {Computed}{relative}";
     }
 }

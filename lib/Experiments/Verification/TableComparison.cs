@@ -1,5 +1,6 @@
 using System.Globalization;
 using FairLab.Data;
+using FairLab.Experiments.Definition;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Verification;
@@ -19,6 +20,7 @@ public static class TableComparison
     {
         var before = new StudyTables(committed);
         var now = new StudyTables(computed);
+        var exact = Tolerances.Exact with { Study = new(tolerance, 0) };
         foreach (string name in before.Names.Union(now.Names).Order(StringComparer.Ordinal))
         {
             if (!before.Names.Contains(name) || !now.Names.Contains(name))
@@ -31,14 +33,24 @@ public static class TableComparison
                     null);
             else
             {
-                foreach (var difference in Compare(name, before[name], now[name], tolerance))
+                foreach (var difference in Compare(name, before[name], now[name], exact))
                     yield return difference;
             }
         }
     }
 
-    static IEnumerable<CellDifference> Compare(string name, Table committed, Table computed, double tolerance)
+    /// <summary>The cells in which a table differs from the committed one.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="committed">The committed table.</param>
+    /// <param name="computed">The table computed now.</param>
+    /// <param name="tolerances">What counts as equal.</param>
+    /// <param name="within">Told of cells that differ and count as equal.</param>
+    public static IEnumerable<CellDifference> Compare(
+        string name, Table committed, Table computed, Tolerances tolerances, Action<CellDifference>? within = null)
     {
+        ArgumentNullException.ThrowIfNull(committed);
+        ArgumentNullException.ThrowIfNull(computed);
+        ArgumentNullException.ThrowIfNull(tolerances);
         if (!committed.Columns.SequenceEqual(computed.Columns))
             yield return new(
                 name,
@@ -55,24 +67,39 @@ public static class TableComparison
                 committed.Count.ToString(CultureInfo.InvariantCulture),
                 computed.Count.ToString(CultureInfo.InvariantCulture),
                 null);
+        var rows = RowAlignment.Of(committed, computed);
+        foreach (int row in rows.OnlyCommitted)
+            yield return new(name, row + 1, "the row", rows.Describe(committed, row), "is missing", null);
+        foreach (int row in rows.OnlyComputed)
+            yield return new(name, 0, "a row", "is missing", rows.Describe(computed, row), null);
         foreach (string column in committed.Columns.Where(computed.Has))
         {
-            var rows = committed.Rows.Zip(computed.Rows)
-                .Select((pair, i) => (Before: pair.First.Text(column), Now: pair.Second.Text(column), Row: i + 1));
-            foreach (var (before, now, row) in rows.Where(r => r.Before != r.Now))
+            var tolerance = tolerances.Of(name, column);
+            IReadOnlyList<object?> old = committed.Cells(column), fresh = computed.Cells(column);
+            foreach (var (i, k) in rows.Pairs)
             {
-                double? relative = Relative(before, now);
-                if (relative is null || relative > tolerance)
-                    yield return new(name, row, column, before, now, relative);
+                string before = RowAlignment.Text(old[i]), now = RowAlignment.Text(fresh[k]);
+                if (before == now)
+                    continue;
+                var numbers = Numbers(before, now);
+                var difference = new CellDifference(name, i + 1, column, before, now, Relative(numbers));
+                if (numbers is not var (a, b) || !tolerance.Allows(a, b))
+                    yield return difference;
+                else
+                    within?.Invoke(difference);
             }
         }
     }
 
-    static double? Relative(string before, string now) =>
+    static (double Before, double Now)? Numbers(string before, string now) =>
         double.TryParse(before, NumberStyles.Float, CultureInfo.InvariantCulture, out double a)
         && double.TryParse(now, NumberStyles.Float, CultureInfo.InvariantCulture, out double b)
         && double.IsFinite(a)
         && double.IsFinite(b)
-            ? Math.Abs(a - b) / Math.Max(Math.Abs(a), Math.Abs(b))
+            ? (a, b)
             : null;
+
+    static double? Relative((double Before, double Now)? numbers) => numbers is not var (a, b) ? null
+        : a == b ? 0
+        : Math.Abs(a - b) / Math.Max(Math.Abs(a), Math.Abs(b));
 }

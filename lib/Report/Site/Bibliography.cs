@@ -3,22 +3,25 @@ using System.Text.RegularExpressions;
 namespace FairLab.Report.Site;
 
 /// <summary>The entries of <c>docs/refs.bib</c>, as they are written.</summary>
-sealed partial class Bibliography
+public sealed partial class Bibliography
 {
     readonly Dictionary<string, string> _entries;
 
     Bibliography(Dictionary<string, string> entries) => _entries = entries;
 
     /// <summary>Reads a file; without one there are no entries.</summary>
+    /// <param name="path">The file.</param>
     public static Bibliography Load(string path) => new(!File.Exists(path) ? []
         : Entry().Matches(File.ReadAllText(path).ReplaceLineEndings("\n"))
             .GroupBy(m => m.Groups["key"].Value)
             .ToDictionary(g => g.Key, g => g.First().Value.TrimEnd() + "\n"));
 
     /// <summary>An entry's source; null where there is none.</summary>
+    /// <param name="key">Its key.</param>
     public string? Source(string key) => _entries.GetValueOrDefault(key);
 
     /// <summary>An entry as a line: who, what, where, when.</summary>
+    /// <param name="key">Its key.</param>
     public string Line(string key)
     {
         if (Source(key) is not { } source)

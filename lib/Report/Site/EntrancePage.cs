@@ -25,7 +25,37 @@ static class EntrancePage
 
     public static string Body(IReadOnlyList<FinishedStudy> studies)
     {
-        var html = new StringBuilder("""
+        var html = new StringBuilder();
+        // A repository of somebody's own has no place on it.
+        if (studies.Any(s => s.Experiment.Survey.Count > 0))
+            Map(html, studies);
+        else
+            html.Append("""
+                <h1>What was measured</h1>
+                <p class="lead">Every study of this repository, with what came out. A claim that does not hold is shown
+                as such.</p>
+
+                """);
+        html.Append("<h2 id=\"studies\">All studies</h2>\n<ul class=\"studies\">\n");
+        foreach (var study in studies)
+            html.Append("<li>").Append(Link(study, study.Experiment.Title)).Append(' ')
+                .Append(VerdictMarks.Summary(study))
+                .Append(study.Experiment.Question is { } question ? $"<p>{Encode(question)}</p>" : "")
+                .Append("</li>\n");
+        return html.Append("""
+            </ul>
+            <h2 id="reading">How to read it</h2>
+            <p>A verdict is about the data and models of a study, not about people. Groups are named as their data name
+            them. Drawn faces and invented names show that a method finds, measures or removes what was planted; they
+            say nothing of how often a real system errs, or on whom. Numbers stand with their seeds and 95% intervals;
+            what is undefined is said to be, and is never 0.</p>
+
+            """).ToString();
+    }
+
+    static void Map(StringBuilder html, IReadOnlyList<FinishedStudy> studies)
+    {
+        html.Append("""
             <h1>Fairness in deep learning: what was measured</h1>
             <p class="lead">Every study of the survey by Du, Yang, Zou and Hu (2019) that FairLab reproduces, with what
             came out. A claim that does not hold is shown as such; every study has a negative control.</p>
@@ -44,21 +74,7 @@ static class EntrancePage
                 Cell(html, [.. studies.Where(s => s.Experiment.Survey.Contains(new(kind, step)))]);
             html.Append("</tr>\n");
         }
-        html.Append("</tbody></table></div>\n<h2 id=\"studies\">All studies</h2>\n<ul class=\"studies\">\n");
-        foreach (var study in studies)
-            html.Append("<li>").Append(Link(study, study.Experiment.Title)).Append(' ')
-                .Append(VerdictMarks.Summary(study))
-                .Append(study.Experiment.Question is { } question ? $"<p>{Encode(question)}</p>" : "")
-                .Append("</li>\n");
-        return html.Append("""
-            </ul>
-            <h2 id="reading">How to read it</h2>
-            <p>A verdict is about the data and models of a study, not about people. Groups are named as their data name
-            them. Drawn faces and invented names show that a method finds, measures or removes what was planted; they
-            say nothing of how often a real system errs, or on whom. Numbers stand with their seeds and 95% intervals;
-            what is undefined is said to be, and is never 0.</p>
-
-            """).ToString();
+        html.Append("</tbody></table></div>\n");
     }
 
     static void Cell(StringBuilder html, FinishedStudy[] studies)

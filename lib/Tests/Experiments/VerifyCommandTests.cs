@@ -1,0 +1,78 @@
+namespace FairLab.Experiments.Tests;
+
+/// <summary><c>fairlab verify</c> as a user meets it: equal, tampered with, tolerated, not committed.</summary>
+public sealed class VerifyCommandTests : IDisposable
+{
+    const string Table = "results/squares/squares.csv";
+
+    readonly OtherRepository _other = new();
+
+    public void Dispose() => _other.Dispose();
+
+    Task<(int Code, string Output, string Error)> VerifyAsync(params string[] more) =>
+        _other.FairlabAsync(["verify", _other.Root, "-q", .. more]);
+
+    [Fact]
+    public async Task Verify_OfResultsAsTheyWereComputed_ThenTamperedWith_ThenTolerated()
+    {
+        Assert.Equal(0, (await _other.FairlabAsync("run", _other.Root, "--exact", "-q")).Code);
+        var (code, output, _) = await VerifyAsync();
+        Assert.Equal(0, code);
+        Assert.Contains("squares: equal to the byte: 1 tables (24 cells), 0 figures, 3 verdicts; 6 runs anew", output,
+            StringComparison.Ordinal);
+
+        string table = _other.Study.Read(Table);
+        _other.Study.Write(Table, table.Replace(",3,9,", ",3,9.25,", StringComparison.Ordinal));
+        (code, output, _) = await VerifyAsync();
+        Assert.Equal(1, code);
+        Assert.Contains("committed 9.25, computed 9 (relative 2.7e-2)", output, StringComparison.Ordinal);
+        Assert.Contains("Only numbers differ, and no verdict: squares.square", output, StringComparison.Ordinal);
+        Assert.Contains("a file was edited", output, StringComparison.Ordinal);
+        // Nothing of the committed results is touched.
+        Assert.Contains(",3,9.25,", _other.Study.Read(Table), StringComparison.Ordinal);
+
+        // On a processor that computes other digits, that is the reason.
+        var older = new Dictionary<string, string> { ["DOTNET_EnableAVX2"] = "0" };
+        (code, output, _) = await _other.FairlabWithAsync(older, "verify", _other.Root, "-q");
+        Assert.Equal(1, code);
+        Assert.Contains("rounds matrix products, exp and log otherwise", output,
+            StringComparison.Ordinal);
+
+        (code, output, _) = await VerifyAsync("--tolerance", "0.1");
+        Assert.True(code == 0, output);
+        Assert.Contains("2 cells differ within the tolerances", output, StringComparison.Ordinal);
+        _other.Study.Write("experiments/squares.yaml",
+            StudyFolder.Experiment + "\nverify: { columns: { square: { absolute: 0.25 } } }\n");
+        Assert.Equal(0, (await VerifyAsync()).Code);
+
+        _other.Study.Write("results/squares/claims.json", _other.Study.Read("results/squares/claims.json")
+            .Replace("does not hold", "holds", StringComparison.Ordinal));
+        (code, output, _) = await VerifyAsync("squares");
+        Assert.Equal(1, code);
+        Assert.Contains("claim small: committed as 'holds'", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Only numbers differ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_WithoutCommittedResults_SaysSoAndGoesOn()
+    {
+        _other.Study.Write("experiments/again.yaml",
+            StudyFolder.Experiment.Replace("study: squares", "study: again", StringComparison.Ordinal));
+        Assert.Equal(0, (await _other.FairlabAsync("run", _other.Root, "squares", "--exact", "-q")).Code);
+        var (code, output, _) = await VerifyAsync();
+        Assert.Equal(1, code);
+        Assert.Contains("again: no committed results", output, StringComparison.Ordinal);
+        Assert.Contains("squares: equal to the byte", output, StringComparison.Ordinal);
+        Assert.Contains("1 equal, 1 different, 0 skipped", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--tolerance", "-1")]
+    [InlineData("--absolute", "NaN")]
+    public async Task Verify_WithATolerancesThatIsNone_IsMisuse(string option, string value)
+    {
+        var (code, _, error) = await VerifyAsync(option, value);
+        Assert.Equal(2, code);
+        Assert.Contains($"{option} expects a number of at least 0, found {value}", error, StringComparison.Ordinal);
+    }
+}
