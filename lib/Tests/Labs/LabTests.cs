@@ -1,0 +1,63 @@
+using FairLab.Experiments.Labs;
+using FairLab.Notebooks;
+
+namespace FairLab.Labs.Tests;
+
+/// <summary>Every lab as it is handed out, solved, and answered wrongly.</summary>
+public sealed class LabTests
+{
+    /// <summary>The labs with solutions; the others in the folder are further reading.</summary>
+    public static TheoryData<string> Labs => [.. Directory
+        .GetFiles(Path.Combine(Repository.Root, "notebooks", "labs", "solutions"), "*.yaml")
+        .Select(f => Path.GetFileNameWithoutExtension(f)!)
+        .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Labs))]
+    public void Unsolved_every_check_says_not_done_yet_and_nothing_fails(string lab)
+    {
+        using var run = new LabRun(lab);
+        foreach (var cell in run.Code)
+        {
+            if (run.Run(cell) is { } result)
+                Assert.True(result.State == CheckState.NotDone, $"{LabCells.Task(cell)}: {result}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Labs))]
+    public void Solved_every_check_is_right_and_mistakes_are_refused_with_their_own_words(string lab)
+    {
+        var answers = LabAnswers.Load(lab).ToDictionary(a => a.Task);
+        using var run = new LabRun(lab);
+        var tasks = run.Code.Where(c => LabCells.Task(c) is not null).ToList();
+        Assert.Equal(tasks.Select(c => LabCells.Task(c)!).Order(), answers.Keys.Order());
+        Assert.All(tasks, t => Assert.Contains("// your code", t.Source, StringComparison.Ordinal));
+
+        foreach (var cell in run.Code)
+        {
+            string? solution = LabCells.Task(cell) is { } task ? answers[task].Solution : null;
+            if (run.Run(cell, solution) is { } result)
+                Assert.True(result.State == CheckState.Right, $"{LabCells.Task(cell)}: {result}");
+        }
+        foreach (var cell in tasks)
+        {
+            var answer = answers[LabCells.Task(cell)!];
+            Assert.NotEmpty(answer.Mistakes);
+            foreach (var mistake in answer.Mistakes)
+            {
+                // A mistake in one of several variables finds the others right.
+                Assert.Equal(CheckState.Right, run.Run(cell, answer.Solution)!.State);
+                var result = run.Run(cell, mistake.Code)!;
+                Assert.True(
+                    result.State == CheckState.Wrong
+                        && result.Says.Contains(mistake.Says, StringComparison.OrdinalIgnoreCase),
+                    $"{answer.Task}: {mistake.Code}\nexpected words: {mistake.Says}\n{result}");
+                // A hint with a measured number in it would be the answer.
+                Assert.DoesNotMatch(@"\d[.,]\d", result.ToString());
+            }
+            // What follows in the notebook goes on from the right answer.
+            Assert.Equal(CheckState.Right, run.Run(cell, answer.Solution)!.State);
+        }
+    }
+}
