@@ -91,8 +91,7 @@ public static class NotFooled
             new Mistake(model.Adversary, "That is the adversary that took part in the training, whom the "
                 + "network had learnt to "
                 + "fool."),
-            new Mistake(cheat, "It was judged on the people it learnt from, whom it may know by heart."),
-            new Mistake(0.5, "That is guessing: is the group that it learns that of the same people?"))
+            new Mistake(cheat, "It was judged on the people it learnt from, whom it may know by heart."))
             .Means("Guessing gives one half: the adversary was at chance because it was fooled, not because "
                 + "nothing is there.");
     }

@@ -7,10 +7,12 @@ namespace FairLab.Labs.Tests;
 public sealed class LabTests
 {
     /// <summary>The labs with solutions; the others in the folder are further reading.</summary>
-    public static TheoryData<string> Labs => [.. Directory
+    internal static IReadOnlyList<string> Names => [.. Directory
         .GetFiles(Path.Combine(Repository.Root, "notebooks", "labs", "solutions"), "*.yaml")
         .Select(f => Path.GetFileNameWithoutExtension(f)!)
         .Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Labs => [.. Names];
 
     [Theory]
     [MemberData(nameof(Labs))]
@@ -58,6 +60,28 @@ public sealed class LabTests
             }
             // What follows in the notebook goes on from the right answer.
             Assert.Equal(CheckState.Right, run.Run(cell, answer.Solution)!.State);
+        }
+    }
+
+    [Fact]
+    public void Labs_are_handed_out_without_outputs_short_and_with_what_the_data_cannot_show()
+    {
+        Assert.Equal(8, Names.Count);
+        foreach (string lab in Names)
+        {
+            using var run = new LabRun(lab);
+            string text = string.Concat(run.Notebook.Cells.Select(c => c.Source));
+            Assert.All(run.Code, c => Assert.True(c.Outputs.Count == 0 && c.ExecutionCount is null, $"{lab}: {c.Id}"));
+            Assert.InRange(run.Notebook.Cells.Count, 12, 22);
+            foreach (string part in new[]
+                { "After it you can", "**Time**", "**You need**", "Survey: Du et al. 2019", "cannot show" })
+                Assert.Contains(part, text, StringComparison.Ordinal);
+            foreach (var link in System.Text.RegularExpressions.Regex.Matches(text, @"\]\(([^)#]+\.(?:ipynb|md))\)")
+                .Select(m => m.Groups[1].Value))
+            {
+                Assert.True(
+                    File.Exists(Path.Combine(Repository.Root, "notebooks", "labs", link)), $"{lab} links to {link}");
+            }
         }
     }
 }
