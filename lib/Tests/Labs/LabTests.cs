@@ -84,4 +84,22 @@ public sealed class LabTests
             }
         }
     }
+
+    [Fact]
+    public void The_teacher_s_page_has_a_line_for_each_lab_with_its_time_and_section()
+    {
+        string[] page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "teaching.md"));
+        foreach (string lab in Names)
+        {
+            using var run = new LabRun(lab);
+            string text = run.Notebook.Cells[0].Source;
+            string line = Assert.Single(page, l => l.Contains($"](../notebooks/labs/{lab}.ipynb)"));
+            Assert.Contains($"| {Found(text, @"\*\*Time\*\* (\d+) minutes")} |", line, StringComparison.Ordinal);
+            Assert.Contains(
+                $"| {Found(text, @"Survey: Du et al\. 2019, sections? ([\d.]+\d|\d)")}", line, StringComparison.Ordinal);
+        }
+
+        static string Found(string text, string pattern) =>
+            System.Text.RegularExpressions.Regex.Match(text, pattern).Groups[1].Value;
+    }
 }
