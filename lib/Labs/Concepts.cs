@@ -85,7 +85,8 @@ public static class Concepts
             P("the p-value of the score", ofScore, along.Average(s => s > 0 ? 1.0 : 0) - 0.5,
                 [.. scores.Select(s => s - 0.5)], "its distance from one half"),
             P("the p-value of the slope", ofSlope, along.Average(), slopes, "its size"))
-            .Means("Where the rest of a network is nearly linear, a logit rises along a direction at every picture or at "
+            .Means("Where the rest of a network is nearly linear, a logit rises along a direction at every "
+                + "picture or at "
                 + "none, whatever the direction: then the score says little, and how steeply it rises says more.");
 
         static CheckResult P(string what, double p, double found, IReadOnlyList<double> random, string far)
