@@ -98,6 +98,8 @@ public static class Check
         ArgumentNullException.ThrowIfNull(expected);
         if (values is null)
             return NotDone(what, "Nothing is chosen yet.");
+        if (values.Any(v => v is null))
+            return Wrong(what, "One of the names is null.");
         if (values.FirstOrDefault(v => !all.ContainsKey(v)) is { } unknown)
             return Wrong(what, FairLab.NearestName.Message("name", unknown, [.. all.Keys]));
         if (values.FirstOrDefault(v => !expected.Contains(v)) is { } extra)

@@ -50,7 +50,7 @@ public static class Concepts
     {
         ArgumentNullException.ThrowIfNull(derivatives);
         ArgumentNullException.ThrowIfNull(others);
-        if (vector is null || vector.Count == 0)
+        if (vector is null || vector.Count != derivatives.shape[1])
             return Check.NotDone("the TCAV score", "Task 2 comes first.");
         double[] along = Along(derivatives, vector);
         double expected = along.Average(s => s > 0 ? 1.0 : 0);
@@ -78,7 +78,7 @@ public static class Concepts
         IReadOnlyList<double> scores, IReadOnlyList<double> slopes)
     {
         ArgumentNullException.ThrowIfNull(derivatives);
-        if (vector is null || vector.Count == 0)
+        if (vector is null || vector.Count != derivatives.shape[1])
             return Check.NotDone("the p-values", "Task 2 comes first.");
         double[] along = Along(derivatives, vector);
         return CheckResult.All("the p-values",

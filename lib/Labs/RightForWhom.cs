@@ -115,6 +115,8 @@ public static class RightForWhom
         const string what = "the worst cell's accuracy after balancing";
         if (right is null)
             return Check.NotDone(what);
+        if (right.Count != tone.Count)
+            return Check.Wrong(what, "One value for each of the test people is asked for, in their order.");
         string[] cells = [.. tone.Zip(presentation, (t, p) => $"{t} {p}")];
         double[] then = [.. cells.Distinct().Select(c => Rate(right, cells, c))];
         string worst = cells.Distinct().MinBy(c => Rate(before, cells, c))!;

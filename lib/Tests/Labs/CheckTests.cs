@@ -59,6 +59,7 @@ public sealed class CheckTests
 
         Assert.Equal(CheckState.Right, Of("beta", "alpha").State);
         Assert.Equal(CheckState.NotDone, Of(null).State);
+        Assert.Equal("One of the names is null.", Of("alpha", null!).Says);
         Assert.Equal("Something is missing. Look at alpha.", Of("beta").Says);
         Assert.Equal("Something is missing. Hint.", Of("alpha").Says);
         Assert.Equal("'gamma' does not belong. Not it.", Of("alpha", "beta", "gamma").Says);
