@@ -12,6 +12,9 @@ sealed class LabRun : IDisposable
 
     readonly NotebookSession _session = new(Options);
 
+    // As a worker has it: many runs at once, one thread in each.
+    static LabRun() => TorchSharp.torch.set_num_threads(1);
+
     public LabRun(string lab) =>
         Notebook = NotebookDocument.Load(Path.Combine(Repository.Root, "notebooks", "labs", lab + ".ipynb"));
 
