@@ -13,15 +13,25 @@ static class LabGrading
     {
         // Beside the submissions, not among them: the next time they would be graded too.
         string results = to ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + "-graded";
+        var files = LabGrader.Submissions(folder, results);
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         int done = 0;
-        var grades = await LabGrader.RunAsync(
-            folder, results, Math.Max(1, Environment.ProcessorCount),
-            new Reporter(grade => Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Interlocked.Increment(ref done)}: {grade.File}"))),
-            stop.Token);
+        IReadOnlyList<LabGrade> grades;
+        try
+        {
+            grades = await LabGrader.RunAsync(
+                folder, files, results, Math.Max(1, Environment.ProcessorCount),
+                new Reporter(grade => Terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{Interlocked.Increment(ref done)} of {files.Count}: {grade.File}"))),
+                stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Error.WriteLine($"Stopped before all were graded; notebooks as far as they were run: {results}");
+            return 130;
+        }
 
         var table = new Table().AddColumns("file", "lab", "right", "what is not");
         foreach (var grade in grades)

@@ -70,7 +70,7 @@ public static partial class LookInside
                 + "counts too."),
             new Mistake(explained.Average(a => Math.Abs(a.Residual)), "That is the mean. One bad text is enough "
                 + "to mislead."))
-            .Means("Nearly nothing is left over: the values add up to what they explain.");
+            .Means("What is left over is the error of an integral taken in steps: more steps make it smaller.");
     }
 
     /// <summary>Task 4: what the name itself counts for, between the groups.</summary>

@@ -8,15 +8,11 @@ namespace FairLab.Experiments.Labs;
 /// checks.</summary>
 public static class LabGrader
 {
-    /// <summary>Runs all of them.</summary>
-    /// <param name="folder">Submitted notebooks, in any folders below it.</param>
-    /// <param name="to">Where the notebooks go as they were run.</param>
-    /// <param name="jobs">How many at once.</param>
-    /// <param name="progress">Told of each notebook that is done.</param>
-    /// <param name="cancel">Ends it; those that run are dropped.</param>
+    /// <summary>The submitted notebooks, in any folders below one.</summary>
+    /// <param name="folder">Where they lie.</param>
+    /// <param name="to">Where the notebooks go as they were run: those there are no submissions.</param>
     /// <exception cref="UsageException">No such folder, or no notebooks in it.</exception>
-    public static async Task<IReadOnlyList<LabGrade>> RunAsync(
-        string folder, string to, int jobs, IProgress<LabGrade>? progress, CancellationToken cancel)
+    public static IReadOnlyList<string> Submissions(string folder, string to)
     {
         if (!Directory.Exists(folder))
             throw new UsageException($"found no folder {folder}; expected one with submitted notebooks");
@@ -25,16 +21,30 @@ public static class LabGrader
             .Where(f => !f.Contains(".ipynb_checkpoints", StringComparison.Ordinal)
                 && !Path.GetFullPath(f).StartsWith(own, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
-        if (files.Length == 0)
-            throw new UsageException($"found no notebooks (*.ipynb) below {folder}; expected submitted labs");
+        return files.Length > 0 ? files
+            : throw new UsageException($"found no notebooks (*.ipynb) below {folder}; expected submitted labs");
+    }
+
+    /// <summary>Runs all of them.</summary>
+    /// <param name="folder">What the files' names are told from.</param>
+    /// <param name="files">The submitted notebooks.</param>
+    /// <param name="to">Where the notebooks go as they were run.</param>
+    /// <param name="jobs">How many at once.</param>
+    /// <param name="progress">Told of each notebook that is done.</param>
+    /// <param name="cancel">Ends it; those that run are dropped.</param>
+    public static async Task<IReadOnlyList<LabGrade>> RunAsync(
+        string folder, IReadOnlyList<string> files, string to, int jobs, IProgress<LabGrade>? progress,
+        CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(files);
         string labs = Path.Combine(Repository.Root, "notebooks", "labs");
         var known = Directory.GetFiles(labs, "*.ipynb")
             .ToDictionary(f => Path.GetFileNameWithoutExtension(f), NotebookDocument.Load)
             .Where(l => l.Value.Cells.Any(c => LabCells.Task(c) is not null)).ToDictionary();
-        var grades = new LabGrade[files.Length];
+        var grades = new LabGrade[files.Count];
         await using var pool = new NotebookPool(WorkerCommand.Default);
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, files.Length),
+            Enumerable.Range(0, files.Count),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel },
             async (i, _) =>
             {

@@ -87,12 +87,15 @@ public sealed class LabSubmissionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_without_notebooks_is_refused_by_name()
+    public void A_folder_without_notebooks_is_refused_by_name()
     {
-        Task Grade(string folder) => LabGrader.RunAsync(folder, _folder + "-to", 1, null, CancellationToken.None);
+        string graded = Path.Combine(_folder, "graded");
+        Directory.CreateDirectory(graded);
+        File.WriteAllText(Path.Combine(graded, "old.ipynb"), "{}");
 
-        var none = await Assert.ThrowsAsync<UsageException>(() => Grade(_folder));
-        var missing = await Assert.ThrowsAsync<UsageException>(() => Grade(Path.Combine(_folder, "nowhere")));
+        var none = Assert.Throws<UsageException>(() => LabGrader.Submissions(_folder, graded));
+        var missing = Assert.Throws<UsageException>(
+            () => LabGrader.Submissions(Path.Combine(_folder, "nowhere"), graded));
 
         Assert.StartsWith("found no notebooks (*.ipynb) below " + _folder, none.Message, StringComparison.Ordinal);
         Assert.StartsWith("found no folder ", missing.Message, StringComparison.Ordinal);
