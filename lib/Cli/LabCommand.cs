@@ -20,6 +20,18 @@ static class LabCommand
         Description = "Jupyter Notebook even where Jupyter Lab is installed",
     };
 
+    static readonly Option<string?> Grade = new("--grade")
+    {
+        Description = "Instead of Jupyter: run the labs submitted in this folder and print what their checks say",
+        HelpName = "FOLDER",
+    };
+
+    static readonly Option<string?> To = new("--to")
+    {
+        Description = "With --grade: where the notebooks go as they were run (default: FOLDER-graded)",
+        HelpName = "FOLDER",
+    };
+
     /// <summary>The command; Ctrl-C is Jupyter's to answer.</summary>
     public static Command Command { get; } = Create();
 
@@ -28,11 +40,13 @@ static class LabCommand
         var command = new Command(
             "lab",
             "Open the notebooks in Jupyter Lab, or Jupyter Notebook where there is no Lab, with the C# and F# "
-                + "kernels.\nExample: fairlab lab -- --no-browser")
+                + "kernels.\nExample: fairlab lab -- --no-browser\nA class: fairlab lab --grade submissions")
         {
-            Arguments, Classic,
+            Arguments, Classic, Grade, To,
         };
-        command.SetAction((parse, _) => RunAsync(parse.GetValue(Arguments) ?? [], parse.GetValue(Classic)));
+        command.SetAction((parse, _) => parse.GetValue(Grade) is { } folder
+            ? LabGrading.RunAsync(folder, parse.GetValue(To))
+            : RunAsync(parse.GetValue(Arguments) ?? [], parse.GetValue(Classic)));
         return command;
     }
 
@@ -49,7 +63,8 @@ static class LabCommand
             return 1;
         }
 
-        // Registered for this Jupyter alone: nothing of the user's is changed, and the kernels are those of this build.
+        // Registered for this Jupyter alone: nothing of the user's is changed, and the kernels are those of this
+        // build.
         string prefix = Path.Combine(root, "artifacts", "jupyter");
         KernelCommand.Install(prefix, null, null);
         bool hasFolder = arguments.Any(argument =>

@@ -20,6 +20,7 @@ public static class FairLabSession
             Assembly("Deedle.dll"),
             .. Drawing.Select(Assembly),
             Assembly("FairLab.Onnx.dll"),
+            Assembly("FairLab.Labs.dll"),
         ],
         // Plotly.NET's.
         SharedAssemblies = ["Giraffe.ViewEngine"],

@@ -12,6 +12,7 @@ public sealed class DocsPageTests
     [Theory]
     [MemberData(nameof(Pages))]
     [InlineData("faces")]
+    [InlineData("teaching")]
     public void Page_runs_from_top_to_bottom(string name)
     {
         using var page = DocsPage.Load(name);
