@@ -35,7 +35,7 @@ public sealed record InverseLossTasks : ITaskWeighting
                 if (losses[t]?.detach().item<float>() is { } loss)
                     _means[t] = double.IsNaN(_means[t]) ? loss : memory * _means[t] + (1 - memory) * loss;
             // A task of which nothing was seen yet counts as the mean of the others.
-            var seen = _means.Where(m => !double.IsNaN(m)).Average();
+            var seen = _means.Where(m => !double.IsNaN(m)).DefaultIfEmpty(1).Average();
             var inverse = _means.Select(m => 1 / Math.Max(Least, double.IsNaN(m) ? seen : m)).ToArray();
             var total = inverse.Sum();
             Current = [.. inverse.Select(i => i / total)];

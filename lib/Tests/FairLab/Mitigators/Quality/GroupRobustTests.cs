@@ -1,7 +1,6 @@
 using FairLab.Data;
 using FairLab.Mitigators;
 using FairLab.Models;
-using FairLab.Numerics;
 using FairLab.Tests.Models.Training;
 using static TorchSharp.torch;
 
@@ -10,24 +9,6 @@ namespace FairLab.Tests.Mitigators.Quality;
 /// <summary>The group that is served worst.</summary>
 public sealed class GroupRobustTests
 {
-    /// <summary>
-    /// People whose label a weak number tells, and a strong one that holds for most of them only: in training it agrees
-    /// with the label for 95 of 100, in the test for half.
-    /// </summary>
-    static TensorDataset Points(int rows, double agreement, long seed)
-    {
-        var random = new SeededRandom(seed);
-        var (x, y, z) = (new float[rows * 2], new long[rows], new int[rows]);
-        for (var i = 0; i < rows; i++)
-        {
-            y[i] = random.Next(2);
-            z[i] = random.NextDouble() < agreement ? (int)y[i] : 1 - (int)y[i];
-            x[2 * i] = (float)(y[i] - 0.5 + 0.5 * random.NextGaussian());
-            x[2 * i + 1] = (float)(z[i] - 0.5 + 0.1 * random.NextGaussian());
-        }
-        return new TensorDataset(tensor(x, [rows, 2]), tensor(y)) { Group = new Grouping("z", ["a", "b"], z) };
-    }
-
     static NetworkLearner Learner(params ILossTerm[] terms) => new((_, outputs) => nn.Linear(2, outputs))
     {
         MaxEpochs = 40, Patience = 40, LearningRate = 0.02, BatchSize = 200, Terms = terms,
@@ -45,7 +26,8 @@ public sealed class GroupRobustTests
     [Fact]
     public void Worst_group_is_served_better_than_by_the_mean_loss()
     {
-        TensorDataset train = Points(4000, 0.95, 1), validation = Points(1000, 0.95, 2), test = Points(4000, 0.5, 3);
+        TensorDataset train = SpuriousPoints.Of(4000, 0.95, 1), validation = SpuriousPoints.Of(1000, 0.95, 2);
+        var test = SpuriousPoints.Of(4000, 0.5, 3);
         using var mean = Learner().Train(train, validation, seed: 1);
         using var robust = Learner(new GroupRobust { StepSize = 0.1 }).Train(train, validation, seed: 1);
         var (before, after) = (WorstAccuracy(mean, test), WorstAccuracy(robust, test));
@@ -57,7 +39,8 @@ public sealed class GroupRobustTests
     [Fact]
     public void Where_the_number_says_nothing_of_the_label_nothing_is_lost()
     {
-        TensorDataset train = Points(4000, 0.5, 1), validation = Points(1000, 0.5, 2), test = Points(4000, 0.5, 3);
+        TensorDataset train = SpuriousPoints.Of(4000, 0.5, 1), validation = SpuriousPoints.Of(1000, 0.5, 2);
+        var test = SpuriousPoints.Of(4000, 0.5, 3);
         using var mean = Learner().Train(train, validation, seed: 1);
         using var robust = Learner(new GroupRobust { StepSize = 0.1 }).Train(train, validation, seed: 1);
         Assert.Equal(WorstAccuracy(mean, test), WorstAccuracy(robust, test), 0.03);

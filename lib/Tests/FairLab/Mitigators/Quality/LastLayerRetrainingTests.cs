@@ -11,24 +11,6 @@ namespace FairLab.Tests.Mitigators.Quality;
 /// <summary>The last layer again, on as many of everybody.</summary>
 public sealed class LastLayerRetrainingTests
 {
-    /// <summary>
-    /// People whose label a weak number tells, and a strong one that holds for most of them only (or, at an agreement
-    /// of one half, says nothing).
-    /// </summary>
-    static TensorDataset Points(int rows, double agreement, long seed)
-    {
-        var random = new SeededRandom(seed);
-        var (x, y, z) = (new float[rows * 2], new long[rows], new int[rows]);
-        for (var i = 0; i < rows; i++)
-        {
-            y[i] = random.Next(2);
-            z[i] = random.NextDouble() < agreement ? (int)y[i] : 1 - (int)y[i];
-            x[2 * i] = (float)(y[i] - 0.5 + 0.5 * random.NextGaussian());
-            x[2 * i + 1] = (float)(z[i] - 0.5 + 0.1 * random.NextGaussian());
-        }
-        return new TensorDataset(tensor(x, [rows, 2]), tensor(y)) { Group = new Grouping("z", ["a", "b"], z) };
-    }
-
     static readonly NetworkLearner Learner = new((width, outputs) => nn.Sequential(
         ("body", nn.Linear(width, 16)), ("act", nn.ReLU()), ("logits", nn.Linear(16, outputs))))
     {
@@ -49,8 +31,8 @@ public sealed class LastLayerRetrainingTests
     [InlineData(RetrainingPenalty.L2)]
     public void Worst_group_of_a_planted_correlation_gains(RetrainingPenalty penalty)
     {
-        using var model = Learner.Train(Points(3000, 0.95, 1), Points(600, 0.95, 2), 1);
-        TensorDataset heldOut = Points(1500, 0.95, 3), test = Points(4000, 0.5, 4);
+        using var model = Learner.Train(SpuriousPoints.Of(3000, 0.95, 1), SpuriousPoints.Of(600, 0.95, 2), 1);
+        TensorDataset heldOut = SpuriousPoints.Of(1500, 0.95, 3), test = SpuriousPoints.Of(4000, 0.5, 4);
         var before = Cells(model, test).Min();
         var fit = new LastLayerRetraining { Penalty = penalty }.Refit(model, heldOut, 1);
         // The weak number alone is right in Φ(1) = 84% of all groups; 75 held-out people have no like.
@@ -63,10 +45,10 @@ public sealed class LastLayerRetrainingTests
     [Fact]
     public void Where_nothing_is_correlated_nothing_is_lost()
     {
-        using var model = Learner.Train(Points(3000, 0.5, 1), Points(600, 0.5, 2), 1);
-        var test = Points(4000, 0.5, 4);
+        using var model = Learner.Train(SpuriousPoints.Of(3000, 0.5, 1), SpuriousPoints.Of(600, 0.5, 2), 1);
+        var test = SpuriousPoints.Of(4000, 0.5, 4);
         var before = Cells(model, test);
-        new LastLayerRetraining().Refit(model, Points(1500, 0.5, 3), 1);
+        new LastLayerRetraining().Refit(model, SpuriousPoints.Of(1500, 0.5, 3), 1);
         Assert.InRange(Cells(model, test).Min(), before.Min() - 0.02, 1);
         Assert.InRange(Cells(model, test).Average(), before.Average() - 0.015, 1);
     }
@@ -105,7 +87,7 @@ public sealed class LastLayerRetrainingTests
     [Fact]
     public void Only_the_last_layer_is_another_and_the_same_seed_gives_the_same_bytes()
     {
-        TensorDataset train = Points(400, 0.8, 1), validation = Points(200, 0.8, 2);
+        TensorDataset train = SpuriousPoints.Of(400, 0.8, 1), validation = SpuriousPoints.Of(200, 0.8, 2);
         string Digest(long seed)
         {
             using var model = Learner.Train(train, validation, 1);
@@ -126,7 +108,7 @@ public sealed class LastLayerRetrainingTests
     [Fact]
     public void A_network_or_data_that_do_not_fit_are_refused_in_words()
     {
-        var data = Points(60, 0.5, 1);
+        var data = SpuriousPoints.Of(60, 0.5, 1);
         string Said(nn.Module<Tensor, Tensor> network, TensorDataset of)
         {
             using var trained = new TrainedNetwork(network);

@@ -121,6 +121,15 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void A_first_batch_without_any_label_is_named_under_every_rule()
+    {
+        ITaskWeighting[] rules = [new EqualTasks(), new InverseLossTasks(), new UncertaintyTasks()];
+        foreach (var rule in rules)
+            Assert.Contains("found a batch without a label of any task", Assert.Throws<ArgumentException>(
+                () => rule.Begin(2).Combine([null, null])).Message);
+    }
+
+    [Fact]
     public void Rows_of_which_a_task_knows_nothing_do_not_teach_it()
     {
         var (train, validation) = (Points(600, 1), Points(200, 2));
