@@ -19,6 +19,10 @@ public static class ChartText
     /// <param name="json">The figure: data, layout, config.</param>
     public static string OfJson(string json) => Of(JObject.Parse(json));
 
+    /// <summary>The title of a figure's JSON, or "Figure" where it has none.</summary>
+    /// <param name="json">The figure: data, layout, config.</param>
+    public static string TitleOfJson(string json) => Title(JObject.Parse(json));
+
     internal static string Of(JObject figure)
     {
         string[] axes = [.. Axes.Select(a => Words(figure["layout"]?[a]?["title"])).Where(t => t.Length > 0)];

@@ -1,13 +1,31 @@
 // The report's few moving parts: figures are drawn when they come into view, tables sort, the search finds.
 'use strict';
-const style = {displaylogo: false, responsive: true};
+// Where nothing hovers the tools would always cover the legend.
+const style = {displaylogo: false, responsive: true,
+  displayModeBar: window.matchMedia('(hover: hover)').matches ? 'hover' : false};
 
 function draw(place) {
   const data = place.querySelector('script[type="application/json"]');
   if (!data || !window.Plotly) return;
   const figure = JSON.parse(data.textContent);
   data.remove();
+  fit(figure, place.clientWidth);
   window.Plotly.newPlot(place, figure.data, {template: window.house, ...figure.layout}, {...style, ...figure.config});
+}
+
+// Pictures and points with names beside them keep their shape and scroll; others are as wide as there is room.
+function fit(figure, room) {
+  const layout = figure.layout;
+  const keeps = figure.data.some(t => t.type === 'image') || (layout.annotations || []).length > 4;
+  if (keeps || !(layout.width > room)) return;
+  layout.width = Math.max(room, 330);
+  // The legend above the plot breaks into more rows, and needs their height.
+  const listed = layout.showlegend === false ? [] : figure.data.filter(t => t.name && t.showlegend !== false);
+  const names = listed.map(t => t.name);
+  const inRow = Math.max(1, Math.floor(layout.width * .8 / (40 + 7 * Math.max(0, ...names.map(n => n.length)))));
+  const rows = Math.ceil(names.length / inRow), more = rows > 1 ? 19 * rows : 0;
+  if (layout.margin && layout.margin.t) layout.margin.t += more;
+  if (layout.height) layout.height += more;
 }
 
 function drawAll() {

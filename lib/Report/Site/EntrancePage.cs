@@ -58,7 +58,7 @@ static class EntrancePage
         html.Append("""
             <h1>Fairness in deep learning: what was measured</h1>
             <p class="lead">Every study of the survey by Du, Yang, Zou and Hu (2019) that FairLab reproduces, with what
-            came out. A claim that does not hold is shown as such; every study has a negative control.</p>
+            came out. A claim that does not hold is shown as such, and so is a negative control that fails.</p>
             <h2 id="map">The survey's map</h2>
             <div class="scroll" tabindex="0" role="region" aria-label="The survey's map"><table class="map"><thead><tr>
             <th scope="col">Kind of discrimination</th>
@@ -67,23 +67,26 @@ static class EntrancePage
         foreach (var (_, name) in Steps)
             html.Append("<th scope=\"col\">").Append(name).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
+        var names = ShortNames(studies);
         foreach (var (kind, name, means) in Kinds)
         {
             html.Append(Invariant, $"<tr><th scope=\"row\">{name}<small>{means}</small></th>");
-            foreach (var (step, _) in Steps)
-                Cell(html, [.. studies.Where(s => s.Experiment.Survey.Contains(new(kind, step)))]);
+            foreach (var (step, stepName) in Steps)
+                Cell(html, stepName, [.. studies.Where(s => s.Experiment.Survey.Contains(new(kind, step)))], names);
             html.Append("</tr>\n");
         }
         html.Append("</tbody></table></div>\n");
     }
 
-    static void Cell(StringBuilder html, FinishedStudy[] studies)
+    static void Cell(StringBuilder html, string step, FinishedStudy[] studies, Dictionary<string, string> names)
     {
-        html.Append("<td>");
+        html.Append(Invariant, $"<td data-head=\"{step}\">");
         if (studies.Length == 0)
             html.Append("<span class=\"none\">no study</span>");
+        if (studies.Length > 1)
+            html.Append("<p>").Append(VerdictMarks.Together(studies)).Append("</p>");
         foreach (var study in studies)
-            html.Append("<div>").Append(Link(study, Short(study.Experiment)))
+            html.Append("<div>").Append(Link(study, names[study.Experiment.Study])).Append(' ')
                 .Append(VerdictMarks.Summary(study)).Append("</div>");
         html.Append("</td>");
     }
@@ -91,8 +94,14 @@ static class EntrancePage
     static string Link(FinishedStudy study, string text) =>
         $"<a href=\"{study.Experiment.Study}.html\">{Encode(text)}</a>";
 
-    // "Doctor TCAV: does a network ..." is told apart by what stands before the colon.
-    static string Short(Experiment experiment) =>
-        experiment.Title.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? experiment.Title[..at]
-            : experiment.Title;
+    // "Doctor TCAV: does a network ..." is told apart by what stands before the colon, if nothing else begins so.
+    static Dictionary<string, string> ShortNames(IReadOnlyList<FinishedStudy> studies)
+    {
+        var byShort = studies.ToLookup(s => Short(s.Experiment.Title));
+        return studies.ToDictionary(s => s.Experiment.Study, s => Short(s.Experiment.Title) is var name
+            && byShort[name].Count() == 1 ? name : s.Experiment.Title);
+    }
+
+    static string Short(string title) =>
+        title.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? title[..at] : title;
 }

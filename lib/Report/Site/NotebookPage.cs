@@ -69,7 +69,7 @@ static class NotebookPage
         if (output["data"] is JsonObject data)
         {
             if (data[Plotly] is { } figure)
-                html.Append(FigureElement.Write($"figure-{++figures}", figure.ToJsonString(), ""));
+                html.Append(FigureElement.Write($"figure-{++figures}", figure.ToJsonString()));
             else if (data["text/html"] is { } rich)
                 html.Append("<div class=\"output scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Result\">")
                     .Append(Text(rich)).Append("</div>\n");

@@ -70,8 +70,7 @@ sealed class StudyPage(FinishedStudy study, SiteFolders folders)
         string json = File.ReadAllText(Path.Combine(study.Folder, name + ".plotly.json"));
         string anchor = "figure-" + Anchor(name);
         string title = FigureElement.Title(json);
-        _html.Append(FigureElement.Write(anchor, json,
-            $"{Encode(title)} <a href=\"{Link(name + ".plotly.json")}\">data</a>"));
+        _html.Append(FigureElement.Write(anchor, json, Link(name + ".plotly.json")));
         Found.Add(("figure", anchor, title));
     }
 
@@ -92,8 +91,8 @@ sealed class StudyPage(FinishedStudy study, SiteFolders folders)
             _html.Append(Invariant, $"<tr id=\"{anchor}\"><th scope=\"row\">")
                 .Append(v.Claim.Control ? "<span class=\"control\">negative control</span> " : "")
                 .Append(Encode(v.Claim.Says)).Append("</th>")
-                .Append(isPublished ? $"<td>{Encode(v.Claim.Paper)}</td>" : "")
-                .Append("<td>").Append(Encode(v.Measured ?? v.Note)).Append("</td><td>")
+                .Append(isPublished ? $"<td data-head=\"published\">{Encode(v.Claim.Paper)}</td>" : "")
+                .Append("<td data-head=\"measured\">").Append(Encode(v.Measured ?? v.Note)).Append("</td><td>")
                 .Append(VerdictMarks.Word(v.Outcome)).Append("</td></tr>\n");
             Found.Add((ClaimFiles.Words(v.Outcome), anchor, v.Claim.Says));
         }

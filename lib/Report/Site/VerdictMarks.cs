@@ -5,33 +5,35 @@ namespace FairLab.Report.Site;
 /// <summary>Verdicts in one word, one sign and one colour.</summary>
 static class VerdictMarks
 {
-    public static (string Class, string Sign) Of(Outcome outcome) => outcome switch
+    /// <summary>A word with its sign.</summary>
+    public static string Word(Outcome outcome) => outcome switch
     {
-        Outcome.Holds => ("holds", "✓"),
-        Outcome.DoesNotHold => ("fails", "✗"),
-        _ => ("open", "?"),
+        Outcome.Holds => Mark("holds", "✓", ClaimFiles.Words(outcome)),
+        Outcome.DoesNotHold => Mark("fails", "✗", ClaimFiles.Words(outcome)),
+        _ => Mark("open", "?", ClaimFiles.Words(outcome)),
     };
 
-    /// <summary>A word with its sign.</summary>
-    public static string Word(Outcome outcome)
+    /// <summary>How many claims of a study hold, and whether a control of its fails.</summary>
+    public static string Summary(FinishedStudy study) => study.Missing is not null ? Mark("open", "?", "no results")
+        : study.Verdicts.Count == 0 ? Mark("open", "?", "no claims") : Count(study.Verdicts);
+
+    /// <summary>The same of several studies together; nothing where none has a claim.</summary>
+    public static string Together(IEnumerable<FinishedStudy> studies)
     {
-        var (look, sign) = Of(outcome);
-        return $"<span class=\"verdict {look}\"><span aria-hidden=\"true\">{sign}</span> "
-            + $"{ClaimFiles.Words(outcome)}</span>";
+        Verdict[] verdicts = [.. studies.Where(s => s.Missing is null).SelectMany(s => s.Verdicts)];
+        return verdicts.Length == 0 ? "" : Count(verdicts);
     }
 
-    /// <summary>How many claims of a study hold.</summary>
-    public static string Summary(FinishedStudy study)
+    static string Count(IReadOnlyList<Verdict> verdicts)
     {
-        if (study.Missing is not null)
-            return "<span class=\"verdict open\"><span aria-hidden=\"true\">?</span> no results</span>";
-        if (study.Verdicts.Count == 0)
-            return "<span class=\"verdict open\">no claims</span>";
-        int holds = study.Verdicts.Count(v => v.Outcome == Outcome.Holds);
-        var worst = study.Verdicts.Any(v => v.Outcome == Outcome.DoesNotHold) ? Outcome.DoesNotHold
-            : holds < study.Verdicts.Count ? Outcome.Undetermined : Outcome.Holds;
-        var (look, sign) = Of(worst);
-        return $"<span class=\"verdict {look}\"><span aria-hidden=\"true\">{sign}</span> "
-            + $"{holds} of {study.Verdicts.Count} claims hold</span>";
+        int holds = verdicts.Count(v => v.Outcome == Outcome.Holds);
+        int controls = verdicts.Count(v => v.Claim.Control && v.Outcome != Outcome.Holds);
+        var (look, sign) = holds == verdicts.Count ? ("holds", "✓") : holds == 0 ? ("fails", "✗") : ("open", "◐");
+        return Mark(look, sign, FormattableString.Invariant($"{holds} of {verdicts.Count} claims hold"))
+            + (controls == 0 ? ""
+                : " " + Mark("fails", "✗", controls == 1 ? "a control fails" : $"{controls} controls fail"));
     }
+
+    static string Mark(string look, string sign, string words) =>
+        $"<span class=\"verdict {look}\"><span aria-hidden=\"true\">{sign}</span> {words}</span>";
 }
