@@ -21,7 +21,10 @@ static partial class DocsSite
 
     // In the order in which a newcomer needs them; others follow by name.
     static readonly string[] First =
-        ["library", "coming-from", "audit", "my-data", "my-metric", "my-mitigator", "my-network", "my-concept"];
+    [
+        "my-data", "my-metric", "my-mitigator", "my-network", "my-concept", "explain", "faces", "audit", "coming-from",
+        "library", "experiments", "data", "jupyter", "papermill", "table-3", "teaching", "repositories",
+    ];
 
     /// <summary>Writes what docfx reads; what an earlier call made goes.</summary>
     /// <param name="root">The repository's root.</param>

@@ -19,6 +19,15 @@ public sealed class DocsPageTests
         page.Run();
     }
 
+    [Fact]
+    public void The_readmes_first_notebook_runs()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string section = readme.Split("\n## ").Single(s => s.StartsWith("A first notebook", StringComparison.Ordinal));
+        using var page = new DocsPage(section);
+        page.Run();
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_is_short(string name)
