@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using FairLab.Cli;
 using FairLab.Cli.Papermill;
@@ -6,8 +7,11 @@ using FairLab.Cli.Papermill;
 // Numbers and dates in files and messages are the same everywhere; a notebook that wants another culture names it.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-var root = new RootCommand("FairLab: a research workbench for fairness in deep learning.")
+// Not a RootCommand, whose help would say FairLab.Cli, the name of a file that nobody types.
+var root = new Command("fairlab", "FairLab: a research workbench for fairness in deep learning.")
 {
+    new HelpOption(),
+    new VersionOption(),
     RunCommand.Create(),
     StudyCommand.Create(),
     TestCommand.Create(),
