@@ -50,14 +50,20 @@ static class StudyPrinter
         if (result.Verdicts.Count > 0)
             console.Write(table);
         if (result.Reference is { } reference)
-            console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Same verdicts as the committed results, last digits differ ({reference.Cells} cells, by at most "
-                        + $"{reference.Largest:P1} of a column's range), so these are left as they are. --exact "
-                        + $"computes them to the digit."));
+            console.WriteLine(Beside(reference));
         console.WriteLine($"Tables and figures: {RepositoryArgument.Shown(result.Folder)}/");
     }
+
+    static string Beside(ReferenceResults reference) => reference.Changes.Count == 0
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"Same verdicts as the committed results, last digits differ ({reference.Cells} cells, by at most "
+                + $"{reference.Largest:P1} of a column's range), so these are left as they are. --exact computes "
+                + $"them to the digit.")
+        : string.Create(CultureInfo.InvariantCulture,
+            $"The committed results were computed with --exact, this run in the ordinary mode: "
+                + $"{reference.Changes.Count} verdicts or texts differ ({Names([.. reference.Changes])}), and "
+                + $"numbers in {reference.Cells} cells. The committed ones are left as they are; --exact computes and "
+                + $"replaces them.");
 
     static string Names(string[] labels) =>
         labels.Length <= 3 ? string.Join(", ", labels) : $"{labels[0]}, {labels[1]} and {labels.Length - 2} more";

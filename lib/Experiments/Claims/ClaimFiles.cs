@@ -16,12 +16,12 @@ public static class ClaimFiles
     };
 
     /// <summary>Writes both files; unchanged ones are left alone.</summary>
-    internal static void Write(string folder, string profile, IReadOnlyList<Verdict> verdicts)
+    internal static void Write(string folder, string profile, IReadOnlyList<Verdict> verdicts, bool exact = false)
     {
         if (verdicts.Count == 0)
             return;
         ResultFile.Write(Path.Combine(folder, "claims.md"), Markdown(profile, verdicts));
-        ResultFile.Write(Path.Combine(folder, "claims.json"), Json(profile, verdicts));
+        ResultFile.Write(Path.Combine(folder, "claims.json"), Json(profile, exact, verdicts));
     }
 
     /// <summary>Reads <c>claims.json</c> of a folder of results.</summary>
@@ -80,9 +80,10 @@ public static class ClaimFiles
         return text.ToString();
     }
 
-    static string Json(string profile, IReadOnlyList<Verdict> verdicts) => new JsonObject
+    static string Json(string profile, bool exact, IReadOnlyList<Verdict> verdicts) => new JsonObject
     {
         ["profile"] = profile,
+        ["exact"] = exact,
         ["claims"] = new JsonArray([.. verdicts.Select(v => (JsonNode)new JsonObject
         {
             ["id"] = v.Claim.Id,

@@ -91,11 +91,11 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
             return result;
 
         var comparison = ReferenceResults.Compare(reference.Results, folders.Results, verdicts);
-        if (comparison is { Cells: > 0, AreSameButForDigits: true })
+        if (comparison is { IsEqual: false, IsKept: true })
             return result with { Reference = comparison, Folder = folders.Results };
         Collect(reference);
         Draw(reference);
-        Conclude(reference);
+        Conclude(reference, comparison is { IsEqual: true, IsExact: true });
         Directory.Delete(folders.Results, recursive: true);
         return result;
 
@@ -113,9 +113,9 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
             result = result with { Tables = saved, Figures = figures };
         }
 
-        void Conclude(ResultFolders to)
+        void Conclude(ResultFolders to, bool isExact = false)
         {
-            ClaimFiles.Write(to.Results, to.Profile, verdicts);
+            ClaimFiles.Write(to.Results, to.Profile, verdicts, options.Exact || isExact);
             if (options.Crate)
                 RunCrate.Write(to.Results, experiment, [.. done.Select(j => j.Record)], options.Root);
         }

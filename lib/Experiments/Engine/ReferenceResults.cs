@@ -3,14 +3,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FairLab.Data;
 using FairLab.Experiments.Claims;
+using FairLab.Experiments.Definition;
 using FairLab.Experiments.Verification;
 using FairLab.Runs;
 
 namespace FairLab.Experiments.Engine;
 
 /// <summary>
-/// Committed results beside results computed in the ordinary mode, whose last digits depend on the processor: they are
-/// replaced when something a reader would see has changed, and left alone when only such digits have.
+/// Committed results beside results computed in the ordinary mode, whose last digits depend on the processor. They are
+/// left alone when only such digits differ, and, where they were computed exactly, as long as the study asks the same;
+/// else they are replaced.
 /// </summary>
 /// <param name="Cells">In how many cells the tables differ.</param>
 /// <param name="Largest">The largest difference of two numbers, as a share of the range of its column.</param>
@@ -19,8 +21,17 @@ namespace FairLab.Experiments.Engine;
 /// </param>
 public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<string> Changes)
 {
-    /// <summary>Whether the verdicts and everything but digits are the same.</summary>
-    public bool AreSameButForDigits => Changes.Count == 0;
+    /// <summary>Whether nothing differs.</summary>
+    public bool IsEqual => Cells == 0 && Changes.Count == 0;
+
+    /// <summary>Whether the committed results were computed with <c>--exact</c>.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether the claims are the committed ones, and the tables have their names and columns.</summary>
+    public bool AsksTheSame { get; init; }
+
+    /// <summary>Whether the committed results stay.</summary>
+    public bool IsKept => Changes.Count == 0 || (IsExact && AsksTheSame);
 
     /// <summary>Compares; null when there are no committed results, or they cannot be read, as after a merge.</summary>
     /// <param name="committed">The folder of the committed results.</param>
@@ -46,9 +57,10 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
     static ReferenceResults Compare(string committed, string computed, string claims, IReadOnlyList<Verdict> verdicts)
     {
         var differences = TableComparison.Compare(committed, computed, 0).ToList();
+        var file = verdicts.Count == 0 ? null : JsonNode.Parse(File.ReadAllText(claims));
         // A file of another form has no verdicts, and so differs from these.
-        var before = verdicts.Count == 0 ? [] : (JsonNode.Parse(File.ReadAllText(claims))?["claims"]?.AsArray() ?? [])
-            .Select(c => ((string?)c?["id"] ?? "", (string?)c?["verdict"] ?? "")).ToList();
+        var stated = file?["claims"]?.AsArray() ?? [];
+        var before = stated.Select(c => ((string?)c?["id"] ?? "", (string?)c?["verdict"] ?? "")).ToList();
         var now = verdicts.Select(v => (v.Claim.Id, ClaimFiles.Words(v.Outcome))).ToList();
         return new ReferenceResults(
             differences.Count,
@@ -57,8 +69,19 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
                 .. now.Except(before).Select(v => $"claim {v.Item1}: {v.Item2}"),
                 .. before.Where(b => now.All(n => n.Item1 != b.Item1)).Select(b => $"claim {b.Item1}: gone"),
                 .. differences.Where(d => d.Relative is null).Select(d => d.ToString()),
-            ]);
+            ])
+        {
+            IsExact = (bool?)file?["exact"] ?? false,
+            AsksTheSame = stated.Select(Question).SequenceEqual(verdicts.Select(v => Question(v.Claim)))
+                && differences.All(d => d.Column is not (TableComparison.WholeTable or TableComparison.AllColumns)),
+        };
     }
+
+    static (string?, string?, string?, string?) Question(JsonNode? claim) =>
+        ((string?)claim?["id"], (string?)claim?["says"], (string?)claim?["measure"], (string?)claim?["check"]);
+
+    static (string?, string?, string?, string?) Question(Claim claim) =>
+        (claim.Id, claim.Says, claim.Measure, claim.Check);
 
     const double Rounding = 1e-9;
 

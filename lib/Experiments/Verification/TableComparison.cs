@@ -8,6 +8,9 @@ namespace FairLab.Experiments.Verification;
 /// <summary>Compares tables cell by cell.</summary>
 public static class TableComparison
 {
+    // What stands for the column where two tables differ in shape.
+    internal const string WholeTable = "the table", AllColumns = "columns";
+
     /// <summary>
     /// The cells in which two folders' tables differ; a missing table, column or row is a difference too.
     /// </summary>
@@ -27,7 +30,7 @@ public static class TableComparison
                 yield return new(
                     name,
                     0,
-                    "the table",
+                    WholeTable,
                     before.Names.Contains(name) ? "is there" : "is missing",
                     now.Names.Contains(name) ? "is there" : "is missing",
                     null);
@@ -55,7 +58,7 @@ public static class TableComparison
             yield return new(
                 name,
                 0,
-                "columns",
+                AllColumns,
                 string.Join(" ", committed.Columns),
                 string.Join(" ", computed.Columns),
                 null);

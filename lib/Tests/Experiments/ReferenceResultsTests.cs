@@ -49,6 +49,52 @@ public sealed class ReferenceResultsTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_study.Root, "results", "ordinary", "squares")));
     }
 
+    [Theory]
+    [InlineData(Claims, "does not hold", "holds")]
+    [InlineData(Table, "1,3,9,", "one,3,9,")]
+    public async Task Run_LeavesExactResultsAsTheyAre_WhereTheStudyAsksTheSame(string file, string now, string before)
+    {
+        await _study.RunAsync(options: o => o with { Exact = true });
+        string committed = _study.Read(file).Replace(now, before, StringComparison.Ordinal);
+        _study.Write(file, committed);
+
+        var result = await _study.RunAsync();
+
+        Assert.NotEmpty(result.Reference!.Changes);
+        Assert.Equal(committed, _study.Read(file));
+        Assert.Contains(now, _study.Read(file.Replace("results/", "results/ordinary/", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+    }
+
+    // Tables that are the same to the byte are exact whoever computed them.
+    [Theory]
+    [InlineData(Table, "seed,x,square,draw", "seed,x,area,draw", false)]
+    [InlineData(Claims, "\"says\": \"", "\"says\": \"once ", true)]
+    public async Task Run_ReplacesExactResults_WhereTheStudyAsksSomethingElse(
+        string file, string now, string before, bool isExact)
+    {
+        await _study.RunAsync(options: o => o with { Exact = true });
+        _study.Write(file, _study.Read(file).Replace(now, before, StringComparison.Ordinal));
+
+        var result = await _study.RunAsync();
+
+        Assert.Null(result.Reference);
+        Assert.DoesNotContain(before, _study.Read(file), StringComparison.Ordinal);
+        Assert.Contains($"\"exact\": {(isExact ? "true" : "false")}", _study.Read(Claims), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_WithTheSameBytes_LeavesExactResultsExact()
+    {
+        await _study.RunAsync(options: o => o with { Exact = true });
+        string claims = _study.Read(Claims);
+
+        await _study.RunAsync();
+
+        Assert.Contains("\"exact\": true", claims, StringComparison.Ordinal);
+        Assert.Equal(claims, _study.Read(Claims));
+    }
+
     [Fact]
     public async Task Run_Exact_IsAnotherRunAndReplacesDigits()
     {
