@@ -8,7 +8,10 @@ using FairLab.Cli.Papermill;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 // Not a RootCommand, whose help would say FairLab.Cli, the name of a file that nobody types.
-var root = new Command("fairlab", "FairLab: a research workbench for fairness in deep learning.")
+var root = new Command("fairlab", """
+    FairLab: a research workbench for fairness in deep learning.
+    fairlab COMMAND --help has a command's options, with examples.
+    """)
 {
     new HelpOption(),
     new VersionOption(),
@@ -28,6 +31,16 @@ var root = new Command("fairlab", "FairLab: a research workbench for fairness in
     LabCommand.Command,
     WorkerHostCommand.Create(),
 };
+// A list of all commands has a sentence for each; fairlab COMMAND --help has the rest, with examples.
+if (args is [] or ["--help" or "-h" or "-?"])
+{
+    foreach (var command in root.Subcommands)
+    {
+        string said = (command.Description ?? "").ReplaceLineEndings(" ");
+        int end = said.IndexOf(". ", StringComparison.Ordinal);
+        command.Description = end < 0 ? said : said[..end];
+    }
+}
 return await Failures.ExplainAsync(args, () =>
 {
     bool papermill = args is ["papermill", ..];
