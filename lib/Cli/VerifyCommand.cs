@@ -88,6 +88,8 @@ static class VerifyCommand
         var experiments = ExperimentFinder.Find(repository)
             .Select(f => ExperimentFile.Load(f, repository.Root)).ToArray();
         foreach (var experiment in experiments)
+            engine.Check(experiment, RunOverrides.None);
+        foreach (var experiment in experiments)
         {
             string committed = Path.Combine(repository.Root, "results", experiment.Study);
             if (!Directory.Exists(committed))

@@ -14,7 +14,7 @@ static class FigureElement
         string title = words.Split('\n')[0];
         return $"""
             <figure id="{id}"><div class="figure" tabindex="0" role="img" aria-label="{Html.Encode(title)}">
-            <script type="application/json">{json.Replace("</", "<\\/", StringComparison.Ordinal)}</script></div>
+            <script type="application/json">{json.Replace("<", "\\u003c", StringComparison.Ordinal)}</script></div>
             <figcaption>{caption}<details><summary>In words and numbers</summary>
             <pre tabindex="0">{Html.Encode(words)}</pre></details></figcaption></figure>
 
