@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using FairLab.Experiments;
 using FairLab.Runs;
 using Spectre.Console;
 
@@ -11,13 +12,24 @@ static class LabCommand
 {
     static readonly Argument<string[]> Arguments = new("arguments")
     {
-        Description = "Handed to Jupyter, behind '--' when they begin with a dash: -- --no-browser --port 8890",
+        Description = "What is none of the options below is Jupyter's, and everything behind '--'",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     static readonly Option<bool> Classic = new("--notebook")
     {
         Description = "Jupyter Notebook even where Jupyter Lab is installed",
+    };
+
+    static readonly Option<bool> NoBrowser = new("--no-browser")
+    {
+        Description = "Open no browser: Jupyter prints the address",
+    };
+
+    static readonly Option<int?> Port = new("--port")
+    {
+        Description = "The port Jupyter listens at, or the next that is free (default: 8888)",
+        HelpName = "N",
     };
 
     static readonly Option<string?> Grade = new("--grade")
@@ -39,15 +51,35 @@ static class LabCommand
     {
         var command = new Command(
             "lab",
-            "Open the notebooks in Jupyter Lab, or Jupyter Notebook where there is no Lab, with the C# and F# "
-                + "kernels.\nExample: fairlab lab -- --no-browser\nA class: fairlab lab --grade submissions")
+            """
+            Open the notebooks in Jupyter Lab, or Jupyter Notebook where there is no Lab, with the C# and F# kernels.
+            The kernels are registered below artifacts/jupyter, for this Jupyter alone. Ctrl-C ends it.
+            Examples:
+              fairlab lab
+              fairlab lab --no-browser --port 8890
+              fairlab lab -- --allow-root --ip 0.0.0.0     in a container: Jupyter's own options
+              fairlab lab --grade submissions              the notebooks of a class
+            """)
         {
-            Arguments, Classic, Grade, To,
+            Arguments, Classic, NoBrowser, Port, Grade, To,
         };
         command.SetAction((parse, _) => parse.GetValue(Grade) is { } folder
             ? LabGrading.RunAsync(folder, parse.GetValue(To))
-            : RunAsync(parse.GetValue(Arguments) ?? [], parse.GetValue(Classic)));
+            : RunAsync(Handed(parse), parse.GetValue(Classic)));
         return command;
+    }
+
+    static string[] Handed(ParseResult parse)
+    {
+        int? port = parse.GetValue(Port);
+        if (port is < 1 or > 65535)
+            throw new UsageException(FormattableString.Invariant($"--port expects 1 to 65535, found {port}."));
+        return
+        [
+            .. parse.GetValue(NoBrowser) ? ["--no-browser"] : Array.Empty<string>(),
+            .. port is null ? Array.Empty<string>() : [FormattableString.Invariant($"--port={port}")],
+            .. parse.GetValue(Arguments) ?? [],
+        ];
     }
 
     static async Task<int> RunAsync(string[] arguments, bool classic)
@@ -59,7 +91,8 @@ static class LabCommand
             Terminal.Error.MarkupLine("[red]error:[/] Jupyter is not installed. One of these installs it:");
             Terminal.Error.WriteLine("  apt-get install jupyter-notebook          (Debian, Ubuntu; with sudo)");
             Terminal.Error.WriteLine("  pip install jupyterlab");
-            Terminal.Error.WriteLine("  conda install -c conda-forge jupyterlab");
+            Terminal.Error.WriteLine("  conda env create -f environment.yml && conda activate fairlab");
+            Terminal.Error.WriteLine("Notebooks run without it, too: fairlab papermill in.ipynb out.ipynb");
             return 1;
         }
 
@@ -86,10 +119,19 @@ static class LabCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
-            jupyter.Kill();
+            Terminate(jupyter);
         });
         await jupyter.WaitForExitAsync(CancellationToken.None);
         return jupyter.ExitCode;
+    }
+
+    // Told to end, Jupyter ends its kernels and removes what it wrote of itself; killed, it does neither.
+    static void Terminate(Process jupyter)
+    {
+        if (OperatingSystem.IsWindows())
+            jupyter.Kill(entireProcessTree: true);
+        else
+            Process.Start("kill", ["-TERM", FormattableString.Invariant($"{jupyter.Id}")]).WaitForExit();
     }
 
     static string? OnPath(string name) =>

@@ -134,6 +134,8 @@ static class RunCommand
         await RunProgress.ShowAsync(quiet: parse.GetValue(Quiet), async progress =>
         {
             foreach (var experiment in experiments)
+                engine.Check(experiment, overrides);
+            foreach (var experiment in experiments)
                 results.Add(await engine.RunAsync(experiment, overrides, progress, cancel));
         });
 

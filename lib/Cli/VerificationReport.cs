@@ -97,8 +97,9 @@ sealed class VerificationReport(int shown, bool isExact)
                 + "processor with AVX2."
             : HasAvx2
                 ? "This processor computes what every x86-64 processor with AVX2 does, so these should be equal. The "
-                    + "code, the data, a package or the C library's exp and log have changed since; or a file was "
-                    + "edited; or it was committed by a run without --exact, which --ordinary compares."
+                    + "experiment, its notebook, the library, the data, a package or the C library's exp and log have "
+                    + "changed since; or a file was edited; or it was committed by a run without --exact, which "
+                    + "--ordinary compares."
                 : $"The committed digits are those of x86-64 processors with AVX2; this one ({Architecture}) rounds "
                     + "matrix products, exp and log otherwise, and training amplifies that until it stops at another "
                     + "epoch: every fractional number that comes from a trained model may differ, texts and counts may "

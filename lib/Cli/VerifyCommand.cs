@@ -50,7 +50,12 @@ static class VerifyCommand
             figures by their data, verdicts exactly. Numbers are to be the same to the last digit unless an experiment
             says otherwise, for all its columns or one:
               verify: { relative: 1e-6, columns: { accuracy: { absolute: 0.005 }, scores.loss: { relative: 1e-3 } } }
-            Exit code 0 when all are equal, 1 when something differs.
+            Which bytes may differ on another processor: none of what 'run --exact' computed, on any x86-64 processor
+            with AVX2. Without --exact, and elsewhere, the last digits of matrix products, exp and log are the
+            processor's, and training amplifies them: every fractional number that comes from a trained model may
+            differ, texts and counts may not (docs/decisions/0009-the-same-bytes.md).
+            Exit code 0 when all are equal, 1 when something differs, is missing or failed, 2 for misuse, 130 after
+            Ctrl-C. A study whose data cannot be had is skipped, which is said and changes no exit code.
             Examples:
               fairlab verify mitigation-comparison
               fairlab verify ../their-paper --tolerance 1e-3 --all
@@ -82,6 +87,8 @@ static class VerifyCommand
         });
         var experiments = ExperimentFinder.Find(repository)
             .Select(f => ExperimentFile.Load(f, repository.Root)).ToArray();
+        foreach (var experiment in experiments)
+            engine.Check(experiment, RunOverrides.None);
         foreach (var experiment in experiments)
         {
             string committed = Path.Combine(repository.Root, "results", experiment.Study);

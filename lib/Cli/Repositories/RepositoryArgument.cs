@@ -65,11 +65,18 @@ sealed record RepositoryArgument(string Root, IReadOnlyList<string> Names, bool 
         return relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
     }
 
+    /// <summary>The same, as it is typed: in quotes where there is a space.</summary>
+    public static string Typed(string folder) => Shown(folder) is var shown && shown.Any(char.IsWhiteSpace)
+        ? $"\"{shown}\""
+        : shown;
+
     static RepositoryArgument Enter(string folder, IReadOnlyList<string> names, bool anyEngine)
     {
         folder = Path.TrimEndingDirectorySeparator(folder);
         if (RepositoryLayout.Check(folder, anyEngine) is { } note)
             Terminal.Error.MarkupLine("[yellow]note:[/] " + Markup.Escape(note));
+        foreach (string missing in Unfetched.Notes(folder))
+            Terminal.Error.MarkupLine("[yellow]note:[/] " + Markup.Escape(missing));
         // Notebooks ask Repository.Root, in workers that inherit this.
         Environment.SetEnvironmentVariable("FAIRLAB_ROOT", folder);
         return new(folder, [.. names.Skip(1)], true);

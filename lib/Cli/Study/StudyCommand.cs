@@ -106,7 +106,7 @@ static class StudyCommand
         ExperimentFile.Load(Path.Combine(root, experiment), root);
         if (data.Note is { } note)
             Terminal.Out.WriteLine(note);
-        string next = repository is null ? experiment : RepositoryArgument.Shown(repository);
+        string next = repository is null ? experiment : RepositoryArgument.Typed(repository);
         string lab = repository is null ? "./fairlab lab opens it" : "Jupyter opens it";
         Terminal.Out.WriteLine($"{notebook}: one run of the study; {lab}");
         Terminal.Out.WriteLine($"{experiment}: the runs and the claims; next: ./fairlab run {next}");

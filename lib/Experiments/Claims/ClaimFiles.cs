@@ -48,8 +48,15 @@ public static class ClaimFiles
     static Verdict Read(JsonNode claim) => new(
         new Claim((string)claim["id"]!, (string)claim["says"]!, (string?)claim["paper"], (string?)claim["measure"],
             (string)claim["check"]!, 0) { Control = (bool)claim["control"]! },
-        Enum.GetValues<Outcome>().Single(o => Words(o) == (string)claim["verdict"]!),
-        (string?)claim["measured"], (string?)claim["note"]);
+        OutcomeOf((string?)claim["verdict"]), (string?)claim["measured"], (string?)claim["note"]);
+
+    static Outcome OutcomeOf(string? words)
+    {
+        var all = Enum.GetValues<Outcome>();
+        int at = Array.FindIndex(all, o => Words(o) == words);
+        return at >= 0 ? all[at]
+            : throw new InvalidOperationException(NearestName.Message("verdict", words ?? "", [.. all.Select(Words)]));
+    }
 
     /// <summary>The verdict in words.</summary>
     /// <param name="outcome">The verdict.</param>

@@ -17,7 +17,24 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
 {
     readonly WorkerPool _pool = new(Repeatable.Worker(options.Worker, options.Exact));
     readonly DataStore _store = DataStore.Default();
+    readonly Dictionary<string, ClaimEvaluator> _claims = new(StringComparer.Ordinal);
     readonly Lazy<JsonObject> _provenance = new(() => Provenance.Read(options.Root));
+
+    /// <summary>
+    /// Checks that a study's sweep, notebook and claims fit and compile; whoever checks all studies first loses no
+    /// finished hour to a claim of the last. What it compiles is kept for the run.
+    /// </summary>
+    /// <param name="experiment">The study.</param>
+    /// <param name="overrides">What the command line changes.</param>
+    /// <exception cref="UsageException">They do not; the message names file, line, and parameter or
+    /// claim.</exception>
+    public void Check(Experiment experiment, RunOverrides overrides)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        var session = FairLabSession.Options(options.Root, options.CellFolder);
+        NotebookSource.Load(experiment.Notebook).Check(experiment, Plan.Unfold(experiment, overrides), session);
+        _claims.TryAdd(experiment.Path, new ClaimEvaluator(experiment, session));
+    }
 
     /// <summary>Runs one study; what is done already is not done again.</summary>
     /// <param name="experiment">The study.</param>
@@ -41,7 +58,9 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         var notebook = NotebookSource.Load(experiment.Notebook);
         notebook.Check(experiment, plan, session);
 
-        using var claims = new ClaimEvaluator(experiment, session);
+        using var claims = _claims.Remove(experiment.Path, out var compiled)
+            ? compiled
+            : new ClaimEvaluator(experiment, session);
 
         var (inputs, missing) = await StudyInputs.ResolveAsync(experiment, _store, progress, cancel);
         if (missing is not null)
@@ -181,6 +200,8 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
     /// <summary>Ends the worker processes.</summary>
     public ValueTask DisposeAsync()
     {
+        foreach (var claims in _claims.Values)
+            claims.Dispose();
         _store.Dispose();
         return _pool.DisposeAsync();
     }

@@ -1,3 +1,5 @@
+using FairLab.Experiments.Definition;
+
 namespace FairLab.Experiments.Verification;
 
 /// <summary>One cell in which a table differs from the committed one.</summary>
@@ -19,11 +21,23 @@ public sealed record CellDifference(
     string Computed,
     double? Relative)
 {
+    /// <summary>The row as a person finds it: its texts and whole numbers.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>|computed - committed|, or null when one of them is no number.</summary>
+    public double? Apart { get; init; }
+
+    /// <summary>What would count as equal.</summary>
+    public Tolerance Allowed { get; init; }
+
     /// <summary>The difference in one line.</summary>
     public override string ToString()
     {
-        string relative = Relative is { } r ? FormattableString.Invariant($" (relative {r:0.0e+0})") : "";
-        string row = Row == 0 ? "" : FormattableString.Invariant($"row {Row}, ");
+        string relative = Relative is { } r
+            ? FormattableString.Invariant($" (apart {Apart:0.0e+0}, relative {r:0.0e+0}; allowed: {Allowed})")
+            : "";
+        string row = Row == 0 ? ""
+            : FormattableString.Invariant($"row {Row}{(Key is null ? "" : " " + Key)}, ");
         return $"{Table}, {row}{Column}: committed {Committed}, computed {Computed}{relative}";
     }
 }

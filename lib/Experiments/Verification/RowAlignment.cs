@@ -40,12 +40,16 @@ sealed class RowAlignment
     }
 
     /// <summary>A row as a person finds it: its texts and whole numbers.</summary>
-    public string Describe(Table table, int row)
-    {
-        string[] columns = _keys.Length > 0 ? _keys : [.. table.Columns];
-        return "(" + string.Join(", ", columns.Take(ShownColumns).Select(c => $"{c} {Text(table.Cells(c)[row])}"))
-            + (columns.Length > ShownColumns ? ", ...)" : ")");
-    }
+    public string Describe(Table table, int row) =>
+        Describe(table, row, _keys.Length > 0 ? _keys : [.. table.Columns]);
+
+    /// <summary>Which row a cell is in: the row's other texts and whole numbers; null where it has none.</summary>
+    public string? Where(Table table, int row, string column) =>
+        _keys.Where(k => k != column).ToArray() is { Length: > 0 } others ? Describe(table, row, others) : null;
+
+    static string Describe(Table table, int row, string[] columns) => "("
+        + string.Join(", ", columns.Take(ShownColumns).Select(c => $"{c} {Text(table.Cells(c)[row])}"))
+        + (columns.Length > ShownColumns ? ", ...)" : ")");
 
     /// <summary>A cell as the file has it.</summary>
     public static string Text(object? cell) => cell switch

@@ -153,8 +153,12 @@ public sealed class StudyComparison
         {
             string claim = $"claim {verdict.Claim.Id}: ";
             if (before.FirstOrDefault(v => v.Claim.Id == verdict.Claim.Id) is not { } then)
+            {
                 _others.Add(claim + "not among the committed verdicts");
-            else if (then.Outcome != verdict.Outcome)
+                continue;
+            }
+            _others.AddRange(Texts(then.Claim, verdict.Claim).Select(d => claim + d));
+            if (then.Outcome != verdict.Outcome)
                 _others.Add($"{claim}committed as '{ClaimFiles.Words(then.Outcome)}' ({then.Measured ?? then.Note}), "
                     + $"computed '{ClaimFiles.Words(verdict.Outcome)}' ({verdict.Measured ?? verdict.Note})");
             else if (exact && then.Measured != verdict.Measured)
@@ -164,6 +168,21 @@ public sealed class StudyComparison
         _others.AddRange(before.Where(b => now.All(n => n.Claim.Id != b.Claim.Id))
             .Select(b => $"claim {b.Claim.Id}: committed, and no claim of the study"));
     }
+
+    // A verdict is of the claim as it was when it was judged.
+    static IEnumerable<string> Texts(Claim then, Claim now) =>
+        new (string Key, string? Then, string? Now)[]
+        {
+            ("says", then.Says, now.Says),
+            ("paper", then.Paper, now.Paper),
+            ("measure", then.Measure, now.Measure),
+            ("check", then.Check, now.Check),
+            ("control", then.Control ? "true" : "false", now.Control ? "true" : "false"),
+        }
+        .Where(t => t.Then != t.Now)
+        .Select(t => $"'{t.Key}' is committed as {Quoted(t.Then)}, the experiment has {Quoted(t.Now)}");
+
+    static string Quoted(string? text) => text is null ? "nothing" : $"'{text.Trim()}'";
 
     // Where tables are the same to the byte, so is what is made of them to be read.
     void CompareShown() => _others.AddRange(InBoth(".md").Where(n => !SameBytes(n + ".md"))

@@ -85,7 +85,12 @@ public static class TableComparison
                 if (before == now)
                     continue;
                 var numbers = Numbers(before, now);
-                var difference = new CellDifference(name, i + 1, column, before, now, Relative(numbers));
+                var difference = new CellDifference(name, i + 1, column, before, now, Relative(numbers))
+                {
+                    Key = rows.Where(committed, i, column),
+                    Apart = numbers is var (x, y) ? Math.Abs(x - y) : null,
+                    Allowed = tolerance,
+                };
                 if (numbers is not var (a, b) || !tolerance.Allows(a, b))
                     yield return difference;
                 else

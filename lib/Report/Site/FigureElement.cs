@@ -16,7 +16,7 @@ static class FigureElement
     {
         string words = ChartText.OfJson(json);
         string title = Html.Encode(Title(json));
-        string drawn = Untitled(json).Replace("</", "<\\/", StringComparison.Ordinal);
+        string drawn = Untitled(json).Replace("<", "\\u003c", StringComparison.Ordinal);
         string link = data is null ? "" : $"<p><a href=\"{data}\">all data</a></p>";
         return $"""
             <figure id="{id}"><p class="title">{title}</p>

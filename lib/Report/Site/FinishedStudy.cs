@@ -14,6 +14,9 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
     /// <summary>Why nothing is claimed: skipped, unfinished, or never run; null where all is there.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>The runs that did not finish, and are the reason why nothing is claimed.</summary>
+    public IReadOnlyList<RunRecord> Failed { get; init; } = [];
+
     /// <summary>The verdicts.</summary>
     public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
 
@@ -35,10 +38,10 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
         string? missing = result.Skipped is { } reason ? $"Skipped: {reason}"
             : result.Unfinished.Count == 0 ? null
             : FormattableString.Invariant(
-                $"{result.Unfinished.Count} of {result.Runs} runs did not finish, so nothing is claimed: ")
-                + (result.Unfinished[0].Error ?? "no reason is known");
-        return Read(result.Experiment, result.Folder, results, result.Profile) is var study && missing is null ? study
-            : study with { Missing = missing, Verdicts = [] };
+                $"{result.Unfinished.Count} of {result.Runs} runs did not finish, so nothing is claimed.");
+        var study = Read(result.Experiment, result.Folder, results, result.Profile);
+        return missing is null ? study
+            : study with { Missing = missing, Verdicts = result.Verdicts, Failed = result.Unfinished };
     }
 
     /// <summary>A study as its committed results have it.</summary>
@@ -53,17 +56,26 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
     static FinishedStudy Read(Experiment experiment, string folder, string results, string profile)
     {
         var study = new FinishedStudy(experiment, folder, profile);
+        var records = Records(Path.Combine(results, "runs", experiment.Study));
         if (!Directory.Exists(folder))
-            return study with { Missing = "It has not been run yet." };
-        try
         {
+            RunRecord[] failed = [.. records.Select(r => r.Record).Where(r => IsFailure(r.State))];
             return study with
             {
-                Verdicts = ClaimFiles.Read(folder),
-                Tables = [.. Names(folder, ".md").Where(n => File.Exists(Path.Combine(folder, n + ".csv")))],
-                Figures = [.. Names(folder, ".plotly.json").OrderBy(n => n == experiment.Answer ? 0 : 1)],
-                Runs = Records(Path.Combine(results, "runs", experiment.Study)),
+                Missing = failed.Length == 0 ? "It has not been run yet."
+                    : FormattableString.Invariant($"{failed.Length} runs did not finish, so nothing is claimed."),
+                Failed = failed,
             };
+        }
+        study = study with
+        {
+            Tables = [.. Names(folder, ".md").Where(n => File.Exists(Path.Combine(folder, n + ".csv")))],
+            Figures = [.. Names(folder, ".plotly.json").OrderBy(n => n == experiment.Answer ? 0 : 1)],
+            Runs = [.. records.Where(r => r.Record.State == RunState.Done)],
+        };
+        try
+        {
+            return study with { Verdicts = ClaimFiles.Read(folder) };
         }
         catch (InvalidDataException e)
         {
@@ -71,19 +83,22 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
         }
     }
 
+    static bool IsFailure(RunState state) => state is RunState.Failed or RunState.Timeout or RunState.Interrupted;
+
     static IEnumerable<string> Names(string folder, string ending) =>
         Directory.GetFiles(folder, "*" + ending).Select(f => Path.GetFileName(f)[..^ending.Length])
             .Order(StringComparer.Ordinal);
 
     // Of several runs with one name, such as those of an older library, the newest.
-    static (RunRecord, string)[] Records(string folder) => !Directory.Exists(folder) ? []
+    static (RunRecord Record, string Folder)[] Records(string folder) => !Directory.Exists(folder) ? []
         :
         [
             .. Directory.GetDirectories(folder)
                 .Select(f => (Record: RunRecord.TryLoad(f), Folder: f))
-                .Where(r => r.Record is { State: RunState.Done })
+                .Where(r => r.Record is not null)
                 .GroupBy(r => r.Record!.Label)
-                .Select(g => g.MaxBy(r => r.Record!.Started))
+                .Select(g => g.OrderByDescending(r => r.Record!.State == RunState.Done)
+                    .ThenByDescending(r => r.Record!.Started).First())
                 .OrderBy(r => r.Record!.Label, StringComparer.Ordinal)
                 .Select(r => (r.Record!, r.Folder)),
         ];

@@ -21,20 +21,37 @@ public static class SiteBuilder
     {
         ArgumentNullException.ThrowIfNull(results);
         var folders = new SiteFolders(root);
-        string plotly = Path.GetFileName(PlotlyScript.Ensure(folders.Results));
+        string plotly = Path.GetFileName(Plotly(folders));
+        var files = new SiteFiles(folders.Report);
         foreach (string asset in Assets)
-            Put(folders, "assets/" + asset, Asset(asset));
-        Put(folders, "assets/house.js", $"window.house = {HouseStyle.Template};\n");
+            files.Add("assets/" + asset, Asset(asset));
+        files.Add("assets/house.js", $"window.house = {HouseStyle.Template};\n");
         var studies = SiteStudies.Load(folders, results);
         var index = new SearchIndex();
         foreach (var study in studies)
-            Write(folders, study, index, plotly);
-        Put(folders, "assets/search.js", index.Script());
-        return Put(folders, "index.html",
+            Write(files, folders, study, index, plotly);
+        files.Add("assets/search.js", index.Script());
+        string entrance = files.Add("index.html",
             PageShell.Page("FairLab report", EntrancePage.Body(studies), [], false, plotly));
+        files.Write();
+        return entrance;
     }
 
-    static void Write(SiteFolders folders, FinishedStudy study, SearchIndex index, string plotly)
+    static string Plotly(SiteFolders folders)
+    {
+        try
+        {
+            return PlotlyScript.Ensure(folders.Results);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"the report could not be written: {e.Message.TrimEnd('.')}. It needs 4 MB in "
+                + $"{folders.Report} for the script that draws figures; all results are as they were. Next:  "
+                + "fairlab report", e);
+        }
+    }
+
+    static void Write(SiteFiles files, SiteFolders folders, FinishedStudy study, SearchIndex index, string plotly)
     {
         string name = study.Experiment.Study;
         var notebooks = new List<(string Page, string Name)>();
@@ -42,14 +59,16 @@ public static class SiteBuilder
         {
             string page = $"{name}.{kind}.html";
             var headings = new List<string>();
-            Put(folders, page, NotebookPage.Write(NotebookDocument.Load(file),
-                $"{about} Of the study <a href=\"{name}.html\">{Html.Encode(study.Experiment.Title)}</a>.", plotly,
-                headings));
+            string of = $"Of the study <a href=\"{name}.html\">{Html.Encode(study.Experiment.Title)}</a>.";
+            files.Add(page, Notebook(file) is var (notebook, fault) && notebook is not null
+                ? NotebookPage.Write(notebook, $"{about} {of}", plotly, headings)
+                : PageShell.Page("Notebook - FairLab", $"<p class=\"note\">It cannot be shown: "
+                    + $"{Html.Encode(fault)} {of}</p>\n", [], false, plotly));
             notebooks.Add((page, kind == "report" ? "The notebook over all runs" : "The notebook of a run"));
             index.Add("notebook", page, study.Experiment.Title, string.Join(" · ", headings));
         }
         var written = new StudyPage(study, folders);
-        Put(folders, name + ".html", written.Write(notebooks, plotly));
+        files.Add(name + ".html", written.Write(notebooks, plotly));
         index.Add("study", name + ".html", study.Experiment.Title,
             $"{study.Experiment.Title} {study.Experiment.Question}");
         foreach (var (kind, anchor, text) in written.Found)
@@ -74,11 +93,17 @@ public static class SiteBuilder
         static string Executed(string folder, string source) => Path.Combine(folder, Path.GetFileName(source));
     }
 
-    static string Put(SiteFolders folders, string name, string text)
+    // A damaged one is no reason for the others not to be shown.
+    static (NotebookDocument? Notebook, string? Fault) Notebook(string file)
     {
-        string path = Path.Combine(folders.Report, name);
-        ResultFile.Write(path, text);
-        return path;
+        try
+        {
+            return (NotebookDocument.Load(file), null);
+        }
+        catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            return (null, e.Message);
+        }
     }
 
     static string Asset(string name)

@@ -3,6 +3,7 @@ using System.Text;
 using FairLab.Data;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Definition;
+using FairLab.Experiments.Engine;
 using FairLab.Report.Tables;
 using static FairLab.Report.Site.Html;
 
@@ -34,6 +35,7 @@ sealed class StudyPage(FinishedStudy study, SiteFolders folders)
             Note($"Profile <b>{Encode(study.Profile)}</b>: these are not the study's reference results.");
         if (study.Missing is { } missing)
             Note(Encode(missing));
+        Failures();
         if (study.Figures.Count > 0)
         {
             Section("answer", "The answer in one figure");
@@ -54,6 +56,32 @@ sealed class StudyPage(FinishedStudy study, SiteFolders folders)
             plotly);
     }
 
+    // A hundred runs that fail for one reason are one line.
+    void Failures()
+    {
+        if (study.Failed.Count == 0)
+            return;
+        Section("failed", "What did not finish");
+        _html.Append("<dl>");
+        foreach (var alike in study.Failed.GroupBy(r => (r.State, r.Error)))
+        {
+            string[] labels = [.. alike.Select(r => r.Label)];
+            string names = labels.Length <= 3 ? string.Join(", ", labels)
+                : FormattableString.Invariant($"{labels[0]}, {labels[1]} and {labels.Length - 2} more");
+            _html.Append(Invariant, $"<dt>{Encode(names)}: {alike.Key.State.ToString().ToLowerInvariant()}</dt>")
+                .Append("<dd><pre tabindex=\"0\">").Append(Encode(alike.Key.Error ?? "no reason is known"))
+                .Append("</pre></dd>");
+        }
+        _html.Append(Invariant, $"""
+            </dl>
+            <p><code>./fairlab run {_experiment.Study}</code> tries these again and keeps what is finished;
+            <code>--keep-going</code> measures on the rest.</p>
+
+            """);
+        if (study.Profile != ResultFolders.Partial && study.Tables.Count + study.Figures.Count > 0)
+            Note("Figures and tables below are of an earlier run.");
+    }
+
     void Section(string anchor, string name)
     {
         _sections.Add((anchor, name));
@@ -62,15 +90,27 @@ sealed class StudyPage(FinishedStudy study, SiteFolders folders)
 
     void Note(string html) => _html.Append(Invariant, $"<p class=\"note\">{html}</p>\n");
 
+    void Damaged(string what, Exception e) => Note($"The {Encode(what)} cannot be shown: {Encode(e.Message)} "
+        + $"<code>./fairlab run {_experiment.Study} --exact --force</code> computes it anew.");
+
     string Link(string file) =>
         Path.GetRelativePath(folders.Report, Path.Combine(study.Folder, file)).Replace('\\', '/');
 
     void Figure(string name)
     {
-        string json = File.ReadAllText(Path.Combine(study.Folder, name + ".plotly.json"));
-        string anchor = "figure-" + Anchor(name);
-        string title = FigureElement.Title(json);
-        _html.Append(FigureElement.Write(anchor, json, Link(name + ".plotly.json")));
+        string anchor = "figure-" + Anchor(name), title;
+        try
+        {
+            string json = File.ReadAllText(Path.Combine(study.Folder, name + ".plotly.json"));
+            title = FigureElement.Title(json);
+            _html.Append(FigureElement.Write(anchor, json, Link(name + ".plotly.json")));
+        }
+        // Any JSON may stand there.
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            Damaged($"figure {name}", e);
+            return;
+        }
         Found.Add(("figure", anchor, title));
     }
 
@@ -108,8 +148,17 @@ sealed class StudyPage(FinishedStudy study, SiteFolders folders)
         {
             string anchor = "table-" + Anchor(name);
             string caption = _experiment.Tables.GetValueOrDefault(name)?.Caption ?? name.Replace('-', ' ');
-            _html.Append(Invariant, $"<section id=\"{anchor}\">")
-                .Append(HtmlTable.Write(StudyTable.Load(study, name), caption))
+            string table;
+            try
+            {
+                table = HtmlTable.Write(StudyTable.Load(study, name), caption);
+            }
+            catch (Exception e) when (e is DataException or ArgumentException or InvalidDataException or IOException)
+            {
+                Damaged($"table {name}", e);
+                continue;
+            }
+            _html.Append(Invariant, $"<section id=\"{anchor}\">").Append(table)
                 .Append(Invariant, $"<p class=\"files\"><a href=\"{Link(name + ".csv")}\">all columns and digits</a> ")
                 .Append("(CSV)</p></section>\n");
             Found.Add(("table", anchor, caption));

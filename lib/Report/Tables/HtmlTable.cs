@@ -9,6 +9,9 @@ public static class HtmlTable
 {
     const int MostRows = 24;
 
+    // A browser lays ten thousand rows out for seconds, and a report is to be mailed.
+    const int ShownRows = 1000;
+
     /// <summary>Writes the element.</summary>
     /// <param name="table">The table.</param>
     /// <param name="caption">What it shows.</param>
@@ -22,9 +25,13 @@ public static class HtmlTable
             .Append("\"><table class=\"results\"><caption>").Append(Encode(caption)).Append("</caption>\n<thead>\n");
         Headings(html, table.Columns);
         html.Append("</thead>\n<tbody>\n");
-        foreach (var row in table.Rows)
+        foreach (var row in table.Rows.Take(ShownRows))
             Row(html, table, row);
         html.Append("</tbody></table></div>\n");
+        if (table.Rows.Count == 0)
+            html.Append("<p class=\"notes\">The table has no rows.</p>\n");
+        if (table.Rows.Count > ShownRows)
+            html.Append(Invariant, $"<p class=\"notes\">The first {ShownRows:N0} of {table.Rows.Count:N0} rows.</p>\n");
         if (table.Notes.Count > 0)
             Notes(html, table.Notes);
         return html.ToString();

@@ -94,5 +94,31 @@ public sealed class KernelCommandTests : IDisposable
         var (code, _, error) = await RunAsync(_study.Root, "lab");
         Assert.Equal(1, code);
         Assert.Contains("pip install jupyterlab", error, StringComparison.Ordinal);
+        Assert.Contains("apt-get install jupyter-notebook", error, StringComparison.Ordinal);
+        Assert.Contains("conda env create -f environment.yml", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_study.Root, "artifacts", "jupyter")));
+    }
+
+    [Fact]
+    public async Task Lab_hands_its_options_and_what_stands_behind_two_dashes_to_Jupyter()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        _study.Write("bin/jupyter-lab", "#!/bin/sh\necho \"$@\"\necho JUPYTER_PATH=$JUPYTER_PATH\nexit 3\n");
+        string program = Path.Combine(_study.Root, "bin", "jupyter-lab");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        string path = Path.Combine(_study.Root, "bin");
+
+        var (code, output, _) = await RunAsync(path, "lab", "--no-browser", "--port", "8890", "--", "--ip", "::1");
+        Assert.Equal(3, code);
+        Assert.Contains($"--notebook-dir={Path.Combine(_study.Root, "notebooks")} --no-browser --port=8890 --ip ::1",
+            output, StringComparison.Ordinal);
+        // The kernels are below the repository, before those that JUPYTER_PATH names.
+        Assert.Contains($"JUPYTER_PATH={Path.Combine(_study.Root, "artifacts", "jupyter", "share", "jupyter")}:",
+            output, StringComparison.Ordinal);
+
+        (code, _, string error) = await RunAsync(path, "lab", "--port", "0");
+        Assert.Equal(2, code);
+        Assert.Contains("--port expects 1 to 65535, found 0", error, StringComparison.Ordinal);
     }
 }

@@ -53,6 +53,23 @@ public sealed class ShippedStudiesTests
         }
     }
 
+    /// <summary>
+    /// What VS Code's Polyglot Notebooks goes by: a kernel whose name begins with .net-, under the very names that it
+    /// writes back, and no cell that asks for another kernel.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Notebook_OpensInVSCodeAsCSharp_AndIsNotChangedByIt(string file)
+    {
+        var notebook = NotebookDocument.Load(Path.Combine(Repository.Root, file));
+        var kernel = notebook.Metadata["kernelspec"]!;
+        Assert.Equal((".net-csharp", ".NET (C#)", "C#"),
+            ((string?)kernel["name"], (string?)kernel["display_name"], (string?)kernel["language"]));
+        Assert.Equal("C#", (string?)notebook.Metadata["language_info"]?["name"]);
+        string[] others = ["dotnet_interactive", "polyglot_notebook", "vscode"];
+        Assert.All(notebook.Cells, c => Assert.DoesNotContain(c.Metadata, m => others.Contains(m.Key)));
+    }
+
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void Notebook_IsStrippedShortAndStartsWithItsParameters(string file)

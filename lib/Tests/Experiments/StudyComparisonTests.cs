@@ -58,7 +58,11 @@ public sealed class StudyComparisonTests : IDisposable
     {
         Computed("0.75", "0.7500001");
         var found = Compare();
-        Assert.Equal(["scores, row 2, accuracy: committed 0.75, computed 0.7500001 (relative 1.3e-7)"],
+        Assert.Equal(
+            [
+                "scores, row 2 (method none, seed 1), accuracy: committed 0.75, computed 0.7500001 (apart 1.0e-7, "
+                    + "relative 1.3e-7; allowed: exact)",
+            ],
             found.Cells.Select(c => c.ToString()));
         Assert.True(found.IsOnlyNumbers);
 
@@ -102,7 +106,9 @@ public sealed class StudyComparisonTests : IDisposable
     public void AMissingRow_HidesNoChangedCell()
     {
         Write("committed", "scores.csv", "method,seed,accuracy,loss\nnone,1,0.75,1.5\nrule,0,0.9,2.5\n");
-        Assert.Contains("scores, row 2, accuracy: committed 0.9, computed 0.625 (relative 3.1e-1)",
+        Assert.Contains(
+            "scores, row 2 (method rule, seed 0), accuracy: committed 0.9, computed 0.625 (apart 2.8e-1, "
+                + "relative 3.1e-1; allowed: exact)",
             Compare().Cells.Select(c => c.ToString()));
     }
 
@@ -169,6 +175,47 @@ public sealed class StudyComparisonTests : IDisposable
         var found = Compare(Of(1, 1));
         Assert.Contains("claim better: committed as 'holds' (0.5), computed 'does not hold' (0.5)", found.Others);
         Assert.False(found.IsOnlyNumbers);
+    }
+
+    [Theory]
+    [InlineData("It is better", "It is far better", "claim better: 'says' is committed as 'It is far better', ")]
+    [InlineData("\"x\"", "\"1 - x\"", "claim better: 'measure' is committed as '1 - x', the experiment has 'x'")]
+    [InlineData("\"check\": \"y\"", "\"check\": \"true\"", "claim better: 'check' is committed as 'true', ")]
+    [InlineData("\"control\": false", "\"control\": true", "claim better: 'control' is committed as 'true', ")]
+    [InlineData("\"paper\": null", "\"paper\": \"0.4\"", "'paper' is committed as '0.4', the experiment has nothing")]
+    [InlineData("\"holds\"", "\"hold\"", "unknown verdict 'hold': did you mean 'holds'?")]
+    [InlineData("\"id\": \"better\"", "\"id\": \"best\"", "claim best: committed, and no claim of the study")]
+    public void AClaimThatWasEdited_IsADifference(string was, string now, string expected)
+    {
+        string file = "committed/claims.json";
+        _folder.Write(file, _folder.Read(file).Replace(was, now, StringComparison.Ordinal));
+        var found = Compare(Of(1, 1));
+        Assert.Contains(found.Others, o => o.Contains(expected, StringComparison.Ordinal));
+        Assert.False(found.IsOnlyNumbers);
+    }
+
+    [Theory]
+    [InlineData("none,1,0.75,1.5", "nnone,1,0.75,1.5",
+        "scores, row 2 (seed 1), method: committed nnone, computed none")]
+    [InlineData("none,1,0.75,1.5", "none,1,,1.5", "accuracy: committed , computed 0.75")]
+    [InlineData("loss\n", "loss,extra\n",
+        "scores, columns: committed method seed accuracy loss extra, computed method seed accuracy loss")]
+    public void ATableThatWasEdited_IsADifference_WhateverIsTolerated(string was, string now, string expected)
+    {
+        string edited = Scores.Replace(was, now, StringComparison.Ordinal);
+        if (now.Contains("extra", StringComparison.Ordinal))
+            edited = edited.Replace("5\n", "5,1\n", StringComparison.Ordinal);
+        Write("committed", "scores.csv", edited);
+        var found = Compare(Of(1, 1));
+        Assert.Contains(found.Cells.Select(c => c.ToString()), c => c.Contains(expected, StringComparison.Ordinal));
+        Assert.False(found.IsOnlyNumbers);
+    }
+
+    [Fact]
+    public void ATableCutShort_IsADifference()
+    {
+        Write("committed", "scores.csv", Scores[..^8]);
+        Assert.False(Compare(Of(1, 1)).IsEqual);
     }
 
     [Fact]

@@ -26,7 +26,9 @@ public sealed class TableComparisonTests : IDisposable
     [Fact]
     public void Compare_OneOtherNumber_NamesTableRowColumnAndBothValues() =>
         Assert.Equal(
-            ["scores, row 2, b: committed 0.5, computed 0.25 (relative 5.0e-1)"],
+            [
+                "scores, row 2 (a y), b: committed 0.5, computed 0.25 (apart 2.5e-1, relative 5.0e-1; allowed: exact)",
+            ],
             Compare("a,b\nx,1.5\ny,0.5\n", "a,b\nx,1.5\ny,0.25\n"));
 
     [Fact]

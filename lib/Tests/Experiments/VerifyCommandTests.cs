@@ -25,7 +25,8 @@ public sealed class VerifyCommandTests : IDisposable
         _other.Study.Write(Table, table.Replace(",3,9,", ",3,9.25,", StringComparison.Ordinal));
         (code, output, _) = await VerifyAsync();
         Assert.Equal(1, code);
-        Assert.Contains("committed 9.25, computed 9 (relative 2.7e-2)", output, StringComparison.Ordinal);
+        Assert.Contains("committed 9.25, computed 9 (apart 2.5e-1, relative 2.7e-2; allowed: exact)", output,
+            StringComparison.Ordinal);
         Assert.Contains("Only numbers differ, and no verdict: squares.square", output, StringComparison.Ordinal);
         Assert.Contains("a file was edited", output, StringComparison.Ordinal);
         // Nothing of the committed results is touched.
@@ -64,6 +65,29 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("again: no committed results", output, StringComparison.Ordinal);
         Assert.Contains("squares: equal to the byte", output, StringComparison.Ordinal);
         Assert.Contains("1 equal, 1 different, 0 skipped", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_OfAStudyWhoseExperimentChanged_SaysWhatAndWhere()
+    {
+        Assert.Equal(0, (await _other.FairlabAsync("run", _other.Root, "--exact", "-q")).Code);
+        _other.Study.Write("experiments/squares.yaml", StudyFolder.Experiment
+            .Replace("Squares are positive", "Squares are large", StringComparison.Ordinal)
+            .Replace("x: [1, 2, 3]", "x: [1, 2]", StringComparison.Ordinal));
+        var (code, output, _) = await VerifyAsync();
+        Assert.Equal(1, code);
+        Assert.Contains("'says' is committed as 'Squares are positive', the experiment has 'Squares are large'", output,
+            StringComparison.Ordinal);
+        Assert.Contains("squares, rows: committed 6, computed 4", output, StringComparison.Ordinal);
+
+        // Nothing else to compare with, and a name that is none.
+        Directory.Delete(Path.Combine(_other.Root, "results", "squares"), recursive: true);
+        (code, output, _) = await VerifyAsync();
+        Assert.Equal(1, code);
+        Assert.Contains("squares: no committed results", output, StringComparison.Ordinal);
+        (code, _, string error) = await VerifyAsync("sqares");
+        Assert.Equal(2, code);
+        Assert.Contains("did you mean 'squares'?", error, StringComparison.Ordinal);
     }
 
     [Theory]

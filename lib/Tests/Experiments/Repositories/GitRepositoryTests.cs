@@ -102,6 +102,52 @@ public sealed class GitRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_OfARepositoryWithPartsElsewhere_SaysWhichWereNotFetched()
+    {
+        _other.Study.Write("data/people.csv",
+            "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n");
+        // Not a pointer: it only tells of one.
+        _other.Study.Write("docs/about.md", "The file begins with version https://git-lfs.github.com/spec/v1\n");
+        _other.Study.Write(".gitmodules",
+            "[submodule \"shared\"]\n\tpath = notebooks/shared\n\turl = https://example.org/shared.git\n");
+        var (code, _, error) = await _other.FairlabAsync("run", _other.Commit(), "--trust", "-q", "--seeds", "1");
+        Assert.True(code == 0, error);
+        Assert.Contains("note: data/people.csv: found a pointer of Git LFS, expected the file itself", error,
+            StringComparison.Ordinal);
+        Assert.Contains("lfs pull", error, StringComparison.Ordinal);
+        Assert.Contains("note: notebooks/shared: found nothing, expected a git submodule", error,
+            StringComparison.Ordinal);
+
+        _other.Study.Write("notebooks/shared/here.csx", "1");
+        _other.Study.Write("data/people.csv", "a\n1\n");
+        (_, _, error) = await _other.FairlabAsync("run", _other.Root, "-q", "--seeds", "1");
+        Assert.DoesNotContain("note:", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_OfAnAddressWithSpacesAndOtherLetters_Runs_AndABrokenExperimentIsNamedBeforeAnythingRuns()
+    {
+        string bare = Path.Combine(_other.Here, "ein Ördner, 論文.git");
+        _other.Commit();
+        Directory.Move(Path.Combine(_other.Here, "their-paper.git"), bare);
+        var (code, output, error) = await _other.FairlabAsync("run", "file://" + bare, "--trust", "-q", "--seeds", "1");
+        Assert.True(code == 0, error);
+        Assert.Contains("3 executed now", output, StringComparison.Ordinal);
+
+        _other.Study.Write("experiments/second.yaml", "study: second\n  title: [x\n");
+        (code, output, error) = await _other.FairlabAsync("run", _other.Root, "-q");
+        Assert.Equal(2, code);
+        Assert.Contains("second.yaml: line 2: not valid YAML", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("executed", output, StringComparison.Ordinal);
+        File.Delete(Path.Combine(_other.Root, "experiments", "second.yaml"));
+
+        File.Delete(Path.Combine(_other.Root, "notebooks", "squares.ipynb"));
+        (code, _, error) = await _other.FairlabAsync("run", _other.Root, "-q");
+        Assert.Equal(2, code);
+        Assert.Contains("unknown notebook 'notebooks/squares.ipynb'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_OfTwoRepositories_IsMisuse()
     {
         string address = _other.Commit();
