@@ -128,15 +128,14 @@ static class RunCommand
         var experiments = ExperimentFinder.Find(repository)
             .Select(f => ExperimentFile.Load(f, root))
             .ToArray();
-        var results = new List<StudyResult>();
+        IReadOnlyList<StudyResult> results = [];
 
         await using var engine = new ExperimentEngine(options);
         await RunProgress.ShowAsync(quiet: parse.GetValue(Quiet), async progress =>
         {
             foreach (var experiment in experiments)
                 engine.Check(experiment, overrides);
-            foreach (var experiment in experiments)
-                results.Add(await engine.RunAsync(experiment, overrides, progress, cancel));
+            results = await engine.RunAllAsync(experiments, overrides, progress, cancel);
         });
 
         foreach (var result in results)

@@ -16,6 +16,7 @@ namespace FairLab.Experiments.Engine;
 public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
 {
     readonly WorkerPool _pool = new(Repeatable.Worker(options.Worker, options.Exact));
+    readonly SemaphoreSlim _slots = new(Math.Max(1, options.Jobs));
     readonly DataStore _store = DataStore.Default();
     readonly Dictionary<string, ClaimEvaluator> _claims = new(StringComparer.Ordinal);
     readonly Lazy<JsonObject> _provenance = new(() => Provenance.Read(options.Root));
@@ -36,6 +37,35 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         _claims.TryAdd(experiment.Path, new ClaimEvaluator(experiment, session));
     }
 
+    /// <summary>
+    /// Runs studies in their order. The next begins when no run of the one before waits any more, so that its last
+    /// runs, its report and its claims leave no processor idle.
+    /// </summary>
+    /// <param name="experiments">The studies.</param>
+    /// <param name="overrides">What the command line changes.</param>
+    /// <param name="progress">Told what happens.</param>
+    /// <param name="cancel">Stops the studies; the next call continues them.</param>
+    /// <returns>What came of them, in their order.</returns>
+    /// <exception cref="UsageException">An experiment does not fit its notebook.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<IReadOnlyList<StudyResult>> RunAllAsync(
+        IReadOnlyList<Experiment> experiments, RunOverrides overrides, IProgress<EngineEvent>? progress,
+        CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(experiments);
+        var studies = new List<Task<StudyResult>>();
+        foreach (var experiment in experiments)
+        {
+            var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var study = RunAsync(experiment, overrides, progress, () => underWay.TrySetResult(), cancel);
+            studies.Add(study);
+            await Task.WhenAny(underWay.Task, study);
+            if (studies.Any(s => s.IsFaulted || s.IsCanceled))
+                break;
+        }
+        return await Task.WhenAll(studies);
+    }
+
     /// <summary>Runs one study; what is done already is not done again.</summary>
     /// <param name="experiment">The study.</param>
     /// <param name="overrides">What the command line changes.</param>
@@ -43,8 +73,14 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
     /// <param name="cancel">Stops the study; the next call continues it.</param>
     /// <exception cref="UsageException">The experiment does not fit its notebook.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<StudyResult> RunAsync(
-        Experiment experiment, RunOverrides overrides, IProgress<EngineEvent>? progress, CancellationToken cancel)
+    public Task<StudyResult> RunAsync(
+        Experiment experiment, RunOverrides overrides, IProgress<EngineEvent>? progress, CancellationToken cancel) =>
+        RunAsync(experiment, overrides, progress, () => { }, cancel);
+
+    // underWay is called when no run waits to be started any more.
+    async Task<StudyResult> RunAsync(
+        Experiment experiment, RunOverrides overrides, IProgress<EngineEvent>? progress, Action underWay,
+        CancellationToken cancel)
     {
         var reference = new ResultFolders(options.ResultFolder, experiment.Study, overrides.Profile);
         // Digits that depend on the processor are not written over committed ones before they are compared.
@@ -73,7 +109,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         progress?.Report(
             new StudyStarted(experiment.Study, experiment.Title, jobs.Length, jobs.Length - pending.Length));
 
-        await ExecuteAsync(experiment, pending, progress, cancel);
+        await ExecuteAsync(experiment, pending, progress, underWay, cancel);
         cancel.ThrowIfCancellationRequested();
 
         result = result with
@@ -144,10 +180,14 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         Experiment experiment,
         Job[] pending,
         IProgress<EngineEvent>? progress,
+        Action underWay,
         CancellationToken cancel)
     {
         var executor = Executor(experiment);
         bool failed = false;
+        int waiting = pending.Length;
+        if (waiting == 0)
+            underWay();
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = Math.Max(1, options.Jobs),
@@ -155,6 +195,9 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         };
         await Parallel.ForEachAsync(pending, parallel, async (job, _) =>
         {
+            using var slot = await SlotAsync();
+            if (Interlocked.Decrement(ref waiting) == 0)
+                underWay();
             if (cancel.IsCancellationRequested || (options.FailFast && failed))
                 return;
             var part = progress is null ? null
@@ -183,6 +226,7 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         var record = job.Stored;
         if (options.Force || record is null || !record.IsIntact(job.Folder))
         {
+            using var slot = await SlotAsync();
             record = await Executor(experiment).ExecuteAsync(
                 job.Record with { Provenance = _provenance.Value.DeepClone().AsObject() },
                 job.Request(folders.Results),
@@ -194,6 +238,14 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         return (record, job.Folder);
     }
 
+    // One of the runs at once that the command line allows, whatever study it is of. Not cancelled: whoever has one
+    // stops and gives it back.
+    async Task<IDisposable> SlotAsync()
+    {
+        await _slots.WaitAsync();
+        return new Slot(_slots);
+    }
+
     RunExecutor Executor(Experiment experiment) =>
         new(_pool, options.Timeout ?? experiment.Timeout, options.Retries ?? experiment.Retries);
 
@@ -203,7 +255,13 @@ public sealed class ExperimentEngine(EngineOptions options) : IAsyncDisposable
         foreach (var claims in _claims.Values)
             claims.Dispose();
         _store.Dispose();
+        _slots.Dispose();
         return _pool.DisposeAsync();
+    }
+
+    sealed class Slot(SemaphoreSlim slots) : IDisposable
+    {
+        public void Dispose() => slots.Release();
     }
 
     sealed class Forward<T>(Action<T> report) : IProgress<T>
