@@ -1,11 +1,13 @@
+using System.Runtime.InteropServices;
 using FairLab.Experiments.Workers;
+using FairLab.Notebooks;
 using FairLab.Runs;
 
 namespace FairLab.Cli;
 
 /// <summary>
 /// What a notebook needs first under Microsoft's own kernel, which knows nothing of FairLab: the assemblies, namespaces
-/// and figures that FairLab's kernel brings by itself.
+/// and figures that FairLab's kernel brings by itself, and where the library that draws faces lies.
 /// </summary>
 static class FirstCell
 {
@@ -13,14 +15,37 @@ static class FirstCell
     public static string Code()
     {
         var session = FairLabSession.Options(Repository.Root, "");
+        string skia = Path.Combine(AppContext.BaseDirectory, "SkiaSharp.dll");
         return string.Join("\n",
         [
-            .. session.References.Select(file => $"#r \"{file}\""),
-            .. session.Imports.Select(name => $"using {name};"),
-            "System.Environment.SetEnvironmentVariable(\"FAIRLAB_ROOT\", "
-                + $"@\"{Repository.Root.Replace("\"", "\"\"", StringComparison.Ordinal)}\");",
+            .. session.References.Append(skia).Select(file => $"#r \"{file}\""),
+            .. SessionOptions.DefaultImports.Where(name => name.StartsWith("System", StringComparison.Ordinal))
+                .Concat(session.Imports).Select(name => $"using {name};"),
+            "using System.Runtime.InteropServices;",
+            $"Environment.SetEnvironmentVariable(\"FAIRLAB_ROOT\", {Quoted(Repository.Root)});",
             "Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Plotly.NET.GenericChart>(",
             "    chart => ChartHtml.Notebook(chart), \"text/html\");",
+            .. Native() is { } native
+                ? (string[])
+                [
+                    "NativeLibrary.SetDllImportResolver(typeof(SkiaSharp.SKBitmap).Assembly, (name, _, _) =>",
+                    $"    name == \"libSkiaSharp\" ? NativeLibrary.Load({Quoted(native)}) : 0);",
+                ]
+                : [],
         ]);
     }
+
+    // A program that was not built with it does not look in a folder of its own system and processor.
+    static string? Native()
+    {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string ending = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        string processor = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string[] folders =
+            ["", $"runtimes/{system}-{processor}/native", $"runtimes/{system}/native"];
+        return folders.Select(f => Path.Combine(AppContext.BaseDirectory, f, "libSkiaSharp" + ending))
+            .FirstOrDefault(File.Exists);
+    }
+
+    static string Quoted(string text) => $"@\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
