@@ -11,6 +11,23 @@ namespace FairLab.Cli;
 /// </summary>
 static class FirstCell
 {
+    // FairLab's formatters are found by name, so that no library has to know the kernel.
+    const string Formatters = """
+        foreach (var (type, formatters) in new (Type, IEnumerable<object>)[]
+        {
+            (typeof(torch.Tensor), new TensorFormatters().CreateTypeFormatters()),
+            (typeof(Deedle.Internal.IFrameFormattable), new FrameFormatters().CreateTypeFormatters()),
+            (typeof(Deedle.Internal.ISeriesFormattable), new FrameFormatters().CreateTypeFormatters()),
+            (typeof(Plotly.NET.GenericChart), new ChartFormatters().CreateTypeFormatters()),
+        })
+        {
+            var html = formatters.First(f => f.GetType().GetProperty("MimeType").GetValue(f) is "text/html");
+            var format = html.GetType().GetMethod("Format");
+            Microsoft.DotNet.Interactive.Formatting.Formatter.Register(
+                type, (object value, TextWriter to) => { format.Invoke(html, [value, to]); }, "text/html");
+        }
+        """;
+
     /// <summary>The code, for this build on this machine.</summary>
     public static string Code()
     {
@@ -23,8 +40,7 @@ static class FirstCell
                 .Concat(session.Imports).Select(name => $"using {name};"),
             "using System.Runtime.InteropServices;",
             $"Environment.SetEnvironmentVariable(\"FAIRLAB_ROOT\", {Quoted(Repository.Root)});",
-            "Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Plotly.NET.GenericChart>(",
-            "    chart => ChartHtml.Notebook(chart), \"text/html\");",
+            Formatters,
             .. Native() is { } native
                 ? (string[])
                 [

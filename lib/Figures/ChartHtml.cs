@@ -52,8 +52,7 @@ public static class ChartHtml
     /// from the Jupyter server, which hands out what lies beside the kernelspec, so it draws without a network; else
     /// from its public copy. Until it is drawn, and where scripts do not run, the chart's words are shown.
     /// </summary>
-    /// <param name="chart">The chart.</param>
-    public static string Notebook(GenericChart chart)
+    internal static string Notebook(GenericChart chart)
     {
         var figure = ChartJson.Styled(chart);
         string json = Script(figure.ToString(Formatting.None));
