@@ -18,6 +18,10 @@ public sealed class SmallDisk : IDisposable
     /// <summary>Takes the right to write away, from root too.</summary>
     public void MakeReadOnly() => Assert.True(Run("mount", "-o", "remount,ro", _folder));
 
+    /// <summary>Gives it another size; what is on it stays.</summary>
+    public void Resize(double megabytes) => Assert.True(Run("mount", "-o",
+        FormattableString.Invariant($"remount,size={megabytes * 1024:0}k"), _folder));
+
     public void Dispose() => Run("umount", "-l", _folder);
 
     static bool Run(string program, params string[] arguments)
