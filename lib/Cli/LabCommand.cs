@@ -32,6 +32,12 @@ static class LabCommand
         HelpName = "N",
     };
 
+    static readonly Option<bool> First = new("--first-cell")
+    {
+        Description = "Print what a notebook's first cell has to be under Microsoft's own kernel, as in VS Code's "
+            + "Polyglot Notebooks, and end",
+    };
+
     static readonly Option<string?> Grade = new("--grade")
     {
         Description = "Instead of Jupyter: run the labs submitted in this folder and print what their checks say",
@@ -61,12 +67,19 @@ static class LabCommand
               fairlab lab --grade submissions              the notebooks of a class
             """)
         {
-            Arguments, Classic, NoBrowser, Port, Grade, To,
+            Arguments, Classic, NoBrowser, Port, First, Grade, To,
         };
         command.SetAction((parse, _) => parse.GetValue(Grade) is { } folder
             ? LabGrading.RunAsync(folder, parse.GetValue(To))
+            : parse.GetValue(First) ? PrintFirstCell()
             : RunAsync(Handed(parse), parse.GetValue(Classic)));
         return command;
+    }
+
+    static Task<int> PrintFirstCell()
+    {
+        Console.Out.WriteLine(FirstCell.Code());
+        return Task.FromResult(0);
     }
 
     static string[] Handed(ParseResult parse)

@@ -13,16 +13,22 @@ static class StudyLock
     /// <exception cref="UsageException">Another engine has it.</exception>
     public static IDisposable Take(string folder, string study)
     {
-        Directory.CreateDirectory(folder);
+        const int NoSpace = 28, ReadOnly = 30; // the system's own numbers
         string path = Path.Combine(folder, ".lock");
         try
         {
+            Directory.CreateDirectory(folder);
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             file.SetLength(0);
             file.Write(
                 System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             file.Flush();
             return file;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException { HResult: NoSpace or ReadOnly })
+        {
+            throw new IOException($"{folder} cannot be written, and the runs of '{study}' are kept there; what is "
+                + $"finished is as it was. ({e.Message})", e);
         }
         catch (IOException e) when (File.Exists(path))
         {

@@ -45,7 +45,9 @@ sealed class RowAlignment
 
     /// <summary>Which row a cell is in: the row's other texts and whole numbers; null where it has none.</summary>
     public string? Where(Table table, int row, string column) =>
-        _keys.Where(k => k != column).ToArray() is { Length: > 0 } others ? Describe(table, row, others) : null;
+        _keys.Where(k => k != column && Text(table.Cells(k)[row]).Length > 0).ToArray() is { Length: > 0 } others
+            ? Describe(table, row, others)
+            : null;
 
     static string Describe(Table table, int row, string[] columns) => "("
         + string.Join(", ", columns.Take(ShownColumns).Select(c => $"{c} {Text(table.Cells(c)[row])}"))

@@ -62,8 +62,12 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
             RunRecord[] failed = [.. records.Select(r => r.Record).Where(r => IsFailure(r.State))];
             return study with
             {
-                Missing = failed.Length == 0 ? "It has not been run yet."
-                    : FormattableString.Invariant($"{failed.Length} runs did not finish, so nothing is claimed."),
+                Missing = failed.Length switch
+                {
+                    0 => "It has not been run yet.",
+                    1 => "1 run did not finish, so nothing is claimed.",
+                    var n => FormattableString.Invariant($"{n} runs did not finish, so nothing is claimed."),
+                },
                 Failed = failed,
             };
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FairLab.Notebooks;
 
 namespace FairLab.Experiments.Tests;
 
@@ -97,6 +98,28 @@ public sealed class KernelCommandTests : IDisposable
         Assert.Contains("apt-get install jupyter-notebook", error, StringComparison.Ordinal);
         Assert.Contains("conda env create -f environment.yml", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_study.Root, "artifacts", "jupyter")));
+    }
+
+    [Fact]
+    public async Task Lab_prints_the_first_cell_for_a_kernel_that_knows_nothing_of_FairLab()
+    {
+        var (code, output, _) = await RunAsync(null, "lab", "--first-cell");
+        Assert.Equal(0, code);
+        string[] files = [.. output.Split('\n').Where(l => l.StartsWith("#r ", StringComparison.Ordinal))
+            .Select(l => l.Trim()[4..^1])];
+        Assert.Contains(files, f => Path.GetFileName(f) == "FairLab.dll");
+        Assert.All(files, f => Assert.True(File.Exists(f), f));
+        Assert.Contains("using FairLab.Metrics;", output, StringComparison.Ordinal);
+
+        // In a session that has .NET Interactive and nothing of FairLab, as Microsoft's.
+        using var session = new CSharpSession(new SessionOptions());
+        Assert.Equal("CS0103", session.Run("Proportion.Wilson(3, 10)").Error?.Name);
+        // All of it but what would stay set in this process.
+        string bringing = string.Join('\n', output.Split('\n').TakeWhile(l =>
+            !l.StartsWith("NativeLibrary.", StringComparison.Ordinal))
+            .Where(l => !l.StartsWith("Environment.", StringComparison.Ordinal)));
+        Assert.Null(session.Run(bringing).Error);
+        Assert.Null(session.Run("Proportion.Wilson(3, 10)").Error);
     }
 
     [Fact]

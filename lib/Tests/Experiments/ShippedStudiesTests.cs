@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FairLab.Experiments.Claims;
 using FairLab.Experiments.Definition;
@@ -78,13 +79,13 @@ public sealed class ShippedStudiesTests
         var code = notebook.Cells.Where(c => c.Kind == CellKind.Code).ToArray();
 
         Assert.Equal(".net-csharp", notebook.KernelName);
-        // A numbered lab is worked through, task by task, not run with other parameters.
-        bool isLab = Regex.IsMatch(Path.GetFileName(file), @"^\d-");
-        if (!isLab)
-            Assert.True(code[0].HasTag("parameters"), "the first code cell declares the parameters");
+        // A lab has tasks in place of parameters, and more cells than a study may have.
+        bool hasTasks = code.Any(c => c.Json["metadata"]?["tags"] is JsonArray tags
+            && tags.Any(t => ((string?)t)!.StartsWith("task:", StringComparison.Ordinal)));
+        Assert.True(hasTasks || code[0].HasTag("parameters"), "the first code cell declares the parameters");
         Assert.All(code, c => Assert.Empty(c.Json["outputs"]!.AsArray()));
         Assert.All(code, c => Assert.Null(c.Json["execution_count"]));
-        Assert.True(notebook.Cells.Count <= (isLab ? 20 : 15), $"{notebook.Cells.Count} cells");
+        Assert.True(notebook.Cells.Count <= (hasTasks ? 20 : 15), $"{notebook.Cells.Count} cells");
         Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(c => (string?)c.Json["id"]).Distinct().Count());
     }
 

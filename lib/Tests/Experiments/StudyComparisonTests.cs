@@ -198,6 +198,7 @@ public sealed class StudyComparisonTests : IDisposable
     [InlineData("none,1,0.75,1.5", "nnone,1,0.75,1.5",
         "scores, row 2 (seed 1), method: committed nnone, computed none")]
     [InlineData("none,1,0.75,1.5", "none,1,,1.5", "accuracy: committed , computed 0.75")]
+    [InlineData("none,1,0.75,1.5", ",1,,1.5", "scores, row 2 (seed 1), accuracy: committed , computed 0.75")]
     [InlineData("loss\n", "loss,extra\n",
         "scores, columns: committed method seed accuracy loss extra, computed method seed accuracy loss")]
     public void ATableThatWasEdited_IsADifference_WhateverIsTolerated(string was, string now, string expected)

@@ -91,6 +91,29 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("run")]
+    [InlineData("verify")]
+    public async Task AClaimThatDoesNotCompile_IsNamedBeforeAnythingOfAnyStudyRuns(string command)
+    {
+        _other.Study.Write("experiments/zz.yaml", StudyFolder.Experiment
+            .Replace("study: squares", "study: zz", StringComparison.Ordinal)
+            .Replace("measured > 0", "measured.Lo > 0", StringComparison.Ordinal));
+        var (code, output, error) = await _other.FairlabAsync(command, _other.Root, "-q");
+        Assert.Equal(2, code);
+        Assert.Contains("zz.yaml: line 9: the check of claim 'positive' does not compile: ", error,
+            StringComparison.Ordinal);
+        Assert.Contains("'Lo'", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("executed now", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_other.Root, "results", "runs")));
+
+        // The other one is not held up, and a report can be had of what is there.
+        (code, _, error) = await _other.FairlabAsync("run", _other.Root, "squares", "-q", "--seeds", "1");
+        Assert.True(code == 0, error);
+        Assert.Contains("It has not been run yet.", _other.Study.Read("results/report/zz.html"),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--tolerance", "-1")]
     [InlineData("--absolute", "NaN")]
     public async Task Verify_WithATolerancesThatIsNone_IsMisuse(string option, string value)

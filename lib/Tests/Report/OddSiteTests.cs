@@ -33,7 +33,7 @@ public sealed class OddSiteTests : IDisposable
 
         _site.Failed(1, "no column 'race'").Unfinished[0].Save(Path.Combine(_site.Root, "results/runs/odd/x=0-1"));
         page = _site.Report();
-        Assert.Contains("1 runs did not finish", page);
+        Assert.Contains("1 run did not finish", page);
         Assert.Contains("no column &#39;race&#39;", page);
     }
 

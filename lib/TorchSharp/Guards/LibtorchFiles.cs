@@ -8,10 +8,17 @@ public static class LibtorchFiles
 {
     /// <summary>The native libraries and what each link leads to, as they are now.</summary>
     public static IReadOnlyList<(string Path, string Target, bool Exists)> All => [.. Directory
-        .EnumerateFiles(AppContext.BaseDirectory)
+        .EnumerateFiles(Folder)
         .Where(p => Path.GetFileName(p) is var n && Names.Any(name => n.StartsWith(name, StringComparison.Ordinal)))
         .Select(p => (p, new FileInfo(p).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? p))
         .Select(p => (p.p, p.Item2, File.Exists(p.Item2)))];
+
+    // A program with a folder of its own, such as another notebook kernel, finds this assembly where it was built.
+    static string Folder { get; } =
+        Path.GetDirectoryName(typeof(LibtorchFiles).Assembly.Location) is { Length: > 0 } own
+        && File.Exists(Path.Combine(own, Needed[0]))
+            ? own + Path.DirectorySeparatorChar
+            : AppContext.BaseDirectory;
 
     static readonly string[] Names =
         ["libtorch", "libLibTorchSharp", "libc10", "libgomp", "LibTorchSharp", "torch", "c10"];
@@ -32,9 +39,9 @@ public static class LibtorchFiles
             return;
         foreach (string name in Needed)
         {
-            string file = Path.Combine(AppContext.BaseDirectory, name);
+            string file = Path.Combine(Folder, name);
             if (!File.Exists(file))
-                throw Error($"found no {name} in {AppContext.BaseDirectory}");
+                throw Error($"found no {name} in {Folder}");
             string real = new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file;
             if (Version(real, package[0]) is { } version && version != package[1])
                 throw Error($"found {name} of version {version} at {real}");
@@ -61,7 +68,7 @@ public static class LibtorchFiles
     {
         try
         {
-            NativeLibrary.Load(Path.Combine(AppContext.BaseDirectory, name));
+            NativeLibrary.Load(Path.Combine(Folder, name));
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
