@@ -57,10 +57,13 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
             return study with { Missing = "It has not been run yet." };
         try
         {
+            string? problem = StudyTable.Problem(study);
             return study with
             {
+                // The tables alone are not there then; the page says why.
+                Missing = problem,
                 Verdicts = ClaimFiles.Read(folder),
-                Tables = [.. Names(folder, ".md").Where(n => File.Exists(Path.Combine(folder, n + ".csv")))],
+                Tables = problem is null ? [.. Shown(experiment, folder)] : [],
                 Figures = [.. Names(folder, ".plotly.json").OrderBy(n => n == experiment.Answer ? 0 : 1)],
                 Runs = Records(Path.Combine(results, "runs", experiment.Study)),
             };
@@ -70,6 +73,11 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
             return study with { Missing = e.Message };
         }
     }
+
+    // Those that the file gives a caption first, in its order; among them may be some that are collected only.
+    static IEnumerable<string> Shown(Experiment experiment, string folder) =>
+        experiment.Tables.Keys.Concat(Names(folder, ".md").Except(experiment.Tables.Keys))
+            .Where(n => File.Exists(Path.Combine(folder, n + ".csv")));
 
     static IEnumerable<string> Names(string folder, string ending) =>
         Directory.GetFiles(folder, "*" + ending).Select(f => Path.GetFileName(f)[..^ending.Length])

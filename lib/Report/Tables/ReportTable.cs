@@ -71,7 +71,7 @@ public sealed class ReportTable
         string[] sets = [.. table.Rows.Select(r => string.Join('\n', within.Select(w => Text(r[w]))))];
         foreach (var rule in best)
         {
-            double[] values = table.Numbers(rule.Column);
+            double[] values = Values(table, rule.Column);
             var judged = Enumerable.Range(0, table.Count).Where(i => noted[i] is null && double.IsFinite(values[i]));
             foreach (var set in judged.GroupBy(i => sets[i], StringComparer.Ordinal))
             {
@@ -81,6 +81,10 @@ public sealed class ReportTable
         }
         return winners;
     }
+
+    static double[] Values(Table table, string column) => !WrittenInterval.IsColumn(table, column)
+        ? table.Numbers(column)
+        : [.. table.Cells(column).Select(c => WrittenInterval.Of(c)?.Value ?? double.NaN)];
 
     internal static string Text(object? cell) => cell switch
     {
