@@ -12,7 +12,8 @@ public static class PrintLayout
     const double Letter = 12, Points = 7;
 
     // Wider ones, or those with more in them, take the whole width of the text.
-    const int ColumnPixels = 980, ColumnNames = 150, ColumnBars = 28, ColumnLabel = 28;
+    const int ColumnPixels = 980, ColumnNames = 150, ColumnBars = 28, ColumnLabel = 28,
+        ColumnName = 40, ColumnNote = 24, CellPixels = 56, NarrowPixels = 410;
 
     // What a title with its distance takes of the upper margin.
     const int Title = 36;
@@ -26,11 +27,14 @@ public static class PrintLayout
     {
         var figure = JObject.Parse(json);
         var (layout, data) = ((JObject)figure["layout"]!, (JArray)figure["data"]!);
+        string[] names = [.. data.Where(t => (bool?)t["showlegend"] != false).Select(t => (string?)t["name"] ?? "")];
         return FigurePrinter.WidthOf(json) > ColumnPixels || IsSheet(layout) || Arrows(layout).Any()
-            || data.Where(t => t["showlegend"] is null).Sum(t => ((string?)t["name"] ?? "").Length) > ColumnNames
+            || ((bool?)layout["showlegend"] == true
+                && (names.Sum(n => n.Length) > ColumnNames || names.Any(n => n.Length > ColumnName)))
             || data.Where(IsBar).Sum(t => t["x"]?.Count() ?? 0) > ColumnBars
-            || data.SelectMany(t => t["y"] ?? new JArray()).Any(
-                y => y.Type == JTokenType.String && ((string)y!).Length > ColumnLabel);
+            || data.Where(IsMap).Any(t => t["x"]?.Count() * CellPixels > NarrowPixels - Beside(data))
+            || (layout["annotations"] ?? new JArray()).Any(a => ((string?)a["text"] ?? "").Length > ColumnNote)
+            || LongestLabel(data, "x") > ColumnLabel || LongestLabel(data, "y") > ColumnLabel;
     }
 
     /// <summary>The figure for a width on paper.</summary>
@@ -50,12 +54,18 @@ public static class PrintLayout
         // Rows need their height and pictures their shape; others lose less of their height than of their width.
         int tall = (int)Math.Round(isSheet ? high * share : hasRows ? high - Title
             : Math.Min((high - Title) * Math.Sqrt(Math.Min(1, share)), Math.Max(0.53 * wide, 300)));
+        if ((bool?)layout["showlegend"] == true)
+            tall += Legend(data, wide - Beside(data));
         (layout["width"], layout["height"]) = (wide, tall);
         Margins(layout, isSheet, share);
         Letters(layout, data);
         if (!isSheet)
-            foreach (var (name, along) in new[] { ("xaxis", wide - 80), ("yaxis", tall - 110) })
-                Wrap(layout[name]?["title"] as JObject, along);
+        {
+            // A title stands in the middle of its axis, beside the labels of the other.
+            Wrap(layout["xaxis"]?["title"] as JObject,
+                wide - Beside(data) - (double)layout["margin"]!["r"]!);
+            Wrap(layout["yaxis"]?["title"] as JObject, tall - 110);
+        }
         PlaceNames(layout, data, wide - 90, tall - 70);
         return figure.ToString(Newtonsoft.Json.Formatting.None);
     }
@@ -70,13 +80,23 @@ public static class PrintLayout
 
     static bool IsBar(JToken trace) => (string?)trace["type"] == "bar";
 
+    static bool IsMap(JToken trace) => (string?)trace["type"] == "heatmap";
+
+    static int LongestLabel(JArray data, string axis) => data.SelectMany(t => t[axis] ?? new JArray())
+        .Where(v => v.Type == JTokenType.String).Select(v => ((string)v!).Length).DefaultIfEmpty(0).Max();
+
+    /// <summary>What stands left of the plot, in pixels.</summary>
+    static double Beside(JArray data) => Math.Max(80, 40 + 6.8 * LongestLabel(data, "y"));
+
     static IEnumerable<JObject> Arrows(JObject layout) =>
         (layout["annotations"] ?? new JArray()).OfType<JObject>().Where(a => (bool?)a["showarrow"] == true);
 
     static void Margins(JObject layout, bool isSheet, double share)
     {
-        var margin = layout["margin"] as JObject ?? [];
-        layout["margin"] = margin;
+        // A token that has a parent is copied where it is put: what is changed afterwards must be the one in there.
+        if (layout["margin"] is not JObject)
+            layout["margin"] = new JObject();
+        var margin = (JObject)layout["margin"]!;
         if (isSheet)
         {
             margin["t"] = Math.Max(24, (int)(((double?)margin["t"] ?? 74) * Math.Min(1, share)) - 20);
@@ -86,6 +106,17 @@ public static class PrintLayout
         (margin["l"], margin["b"]) = (10, 10);
         margin["t"] = layout["annotations"] is JArray { Count: > 0 } ? 26 : 12;
         margin["r"] = Math.Max(12, (double?)margin["r"] ?? 12);
+    }
+
+    /// <summary>How much higher a figure is for a legend of more than a line.</summary>
+    static int Legend(JArray data, double plot)
+    {
+        string[] names = [.. data.Where(t => (bool?)t["showlegend"] != false).Select(t => (string?)t["name"] ?? "")];
+        if (names.Length == 0)
+            return 0;
+        // All entries are as wide as the widest.
+        int columns = Math.Max(1, (int)(plot / (names.Max(n => n.Length) * 6.4 + 50)));
+        return 19 * ((names.Length + columns - 1) / columns - 1);
     }
 
     static void Letters(JObject layout, JArray data)
@@ -99,7 +130,7 @@ public static class PrintLayout
             if (font["size"] is JValue { Value: not null } size && (double)size < Letter)
                 font["size"] = Letter;
         foreach (var bar in layout.Properties().Where(p => p.Name.StartsWith("coloraxis", StringComparison.Ordinal))
-            .Select(p => p.Value).Concat(data.Where(t => (string?)t["type"] == "heatmap")).OfType<JObject>())
+            .Select(p => p.Value).Concat(data.Where(IsMap)).OfType<JObject>())
         {
             var colours = bar["colorbar"] as JObject ?? [];
             colours["tickfont"] = new JObject { ["size"] = Letter };
@@ -108,11 +139,11 @@ public static class PrintLayout
     }
 
     /// <summary>Breaks a title that is longer than its axis.</summary>
-    static void Wrap(JObject? title, int pixels)
+    static void Wrap(JObject? title, double pixels)
     {
         if ((string?)title?["text"] is not { } text)
             return;
-        int most = Math.Max(12, (int)(pixels / 6.6));
+        int most = Math.Max(12, (int)(pixels / 6.9));
         title["text"] = string.Join("<br>", text.Split("<br>").SelectMany(line => Lines(line, most)));
     }
 
