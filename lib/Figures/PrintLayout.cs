@@ -40,8 +40,9 @@ public static class PrintLayout
     /// <summary>The figure for a width on paper.</summary>
     /// <param name="json">The figure: data, layout, config.</param>
     /// <param name="inches">The width at which it is placed.</param>
+    /// <param name="tallest">How high it may become, in inches; one of many rows gets narrower rows for it.</param>
     /// <returns>The same figure with another layout.</returns>
-    public static string Fit(string json, double inches)
+    public static string Fit(string json, double inches, double tallest = 9)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inches);
         var figure = JObject.Parse(json);
@@ -56,6 +57,8 @@ public static class PrintLayout
             : Math.Min((high - Title) * Math.Sqrt(Math.Min(1, share)), Math.Max(0.53 * wide, 300)));
         if ((bool?)layout["showlegend"] == true)
             tall += Legend(data, wide - Beside(data));
+        if (!isSheet)
+            tall = (int)Math.Min(tall, tallest * PixelsPerInch);
         (layout["width"], layout["height"]) = (wide, tall);
         Margins(layout, isSheet, share);
         Letters(layout, data);

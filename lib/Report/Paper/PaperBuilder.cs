@@ -64,7 +64,8 @@ public static class PaperBuilder
     {
         string caption = table.Study.Experiment.Tables.GetValueOrDefault(table.Name)?.Caption
             ?? table.Name.Replace('-', ' ');
-        folder.Write($"tables/{table.File}.tex", LatexTable.Write(table.Content, table.Form));
+        for (int page = 0; page < table.Forms.Count; page++)
+            folder.Write($"tables/{table.FileOf(page)}.tex", LatexTable.Write(table.Content, table.Forms[page]));
         folder.Write($"tables/{table.File}.html", HtmlTable.Write(table.Content, caption));
         folder.Write($"tables/{table.File}.md", $"{caption}\n\n{MarkdownTable.Write(table.Content)}");
         folder.Write($"tables/{table.File}.csv",

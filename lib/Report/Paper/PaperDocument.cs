@@ -28,7 +28,7 @@ sealed class PaperDocument(PaperStyle style, IReadOnlyDictionary<string, PaperFi
             Study(study, story, cited);
         // Here, since an appendix has one column and the literature two.
         if (cited.Count > 0)
-            _text.Append("\n\\bibliographystyle{plain}\n\\bibliography{refs}\n");
+            _text.Append("\n\\clearpage\n\\bibliographystyle{plain}\n\\bibliography{refs}\n");
         Appendix(studies.Select(s => s.Study));
         return _text.Append("\\end{document}\n").ToString();
     }
@@ -120,15 +120,16 @@ sealed class PaperDocument(PaperStyle style, IReadOnlyDictionary<string, PaperFi
 
     void Table(PaperTable table)
     {
-        string star = table.Place == PaperPlace.Page ? "*" : "";
-        _text.Append(CultureInfo.InvariantCulture, $$$"""
-            \begin{table{{{star}}}}[!tbp]
-            \centering\footnotesize
-            \caption{{{{table.Caption}}}}\label{tab:{{{table.File}}}}
-            \FitTable{\input{tables/{{{table.File}}}}}
-            \end{table{{{star}}}}
-
-            """);
+        string star = table.Place == PaperPlace.Page ? "*" : "", label = $"tab:{table.File}";
+        for (int page = 0; page < table.Forms.Count; page++)
+        {
+            string part = FormattableString.Invariant($" Part {page + 1} of {table.Forms.Count}.");
+            string caption = page > 0 ? $"\\caption*{{Table~\\ref{{{label}}}.{part}}}"
+                : $"\\caption{{{table.Caption}{(table.Forms.Count > 1 ? part : "")}}}\\label{{{label}}}";
+            _text.Append("\\begin{table").Append(star).Append("}[!tbp]\n\\centering\\footnotesize\n").Append(caption)
+                .Append("\n\\FitTable{\\input{tables/").Append(table.FileOf(page)).Append("}}\n\\end{table").Append(star)
+                .Append("}\n");
+        }
     }
 
     void Appendix(IEnumerable<FinishedStudy> studies)

@@ -25,11 +25,12 @@ sealed record PaperFigure(string File, string Caption, string Json, bool IsWide,
         bool isWide = PrintLayout.IsWide(json);
         double inches = isWide ? style.Text : style.Columns == 2 ? style.Column : Single;
         // A sheet of many pictures is narrower where it would be taller than the page.
-        inches *= Math.Min(1, Tallest * style.Height / (inches * PrintLayout.Shape(PrintLayout.Fit(json, inches))));
+        double tallest = Tallest * style.Height;
+        inches *= Math.Min(1, tallest / (inches * PrintLayout.Shape(PrintLayout.Fit(json, inches, tallest))));
         string from = study.Experiment.Study;
         return new($"{from}-{name}",
             $"{LatexText.Escape(FigureElement.Title(json))}.{Interval(json)} (\\texttt{{{LatexText.Escape(from)}}})",
-            PrintLayout.Fit(json, inches), isWide && style.Columns == 2, inches);
+            PrintLayout.Fit(json, inches, tallest), isWide && style.Columns == 2, inches);
     }
 
     static string Interval(string json)

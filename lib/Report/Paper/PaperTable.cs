@@ -10,15 +10,18 @@ namespace FairLab.Report.Paper;
 /// <param name="Content">The table.</param>
 /// <param name="Caption">What it shows, as LaTeX.</param>
 /// <param name="Place">Where it stands.</param>
-/// <param name="Form">As what.</param>
-sealed record PaperTable(
-    FinishedStudy Study, string Name, ReportTable Content, string Caption, PaperPlace Place, LatexForm Form)
+/// <param name="Forms">As what: one, or one for each page.</param>
+sealed record PaperTable(FinishedStudy Study, string Name, ReportTable Content, string Caption, PaperPlace Place,
+    IReadOnlyList<LatexForm> Forms)
 {
     // Lines of 8 points that a page has room for beside a caption.
     const int MostLines = 48;
 
     /// <summary>Its file below tables/, without ending.</summary>
     public string File => $"{Study.Experiment.Study}-{Name}";
+
+    /// <summary>The file of a page, below tables/, without ending.</summary>
+    public string FileOf(int page) => Forms.Count == 1 ? File : FormattableString.Invariant($"{File}-part-{page + 1}");
 
     /// <summary>
     /// A table among the text where it fits on a page and is a main one: one that the experiment's file gives a
@@ -30,13 +33,16 @@ sealed record PaperTable(
         string caption = PaperCaption.Of(study, name, table);
         var columns = new LatexColumns(table);
         double text = style.Text * 72.27, column = style.Column * 72.27;
-        int lines = columns.Parts(text).Count * (4 + table.Rows.Sum(columns.Lines) + table.Notes.Count);
+        int parts = columns.Parts(text).Count, lines = 4 + table.Rows.Sum(columns.Lines) + table.Notes.Count;
         var views = study.Experiment.Tables;
         if ((views.Count > 0 && !views.ContainsKey(name)) || lines > MostLines)
             return new(study, name, table, caption, PaperPlace.Appendix,
-                new LatexForm(text, caption, $"tab:{study.Experiment.Study}-{name}"));
+                [new LatexForm(text, caption, $"tab:{study.Experiment.Study}-{name}")]);
+        if (parts * lines > MostLines)
+            return new(study, name, table, caption, style.Columns == 2 ? PaperPlace.Page : PaperPlace.Column,
+                [.. Enumerable.Range(0, parts).Select(i => new LatexForm(text, Part: i))]);
         bool isWide = style.Columns == 2 && columns.Total > column;
         return new(study, name, table, caption, isWide ? PaperPlace.Page : PaperPlace.Column,
-            new LatexForm(isWide ? text : column));
+            [new LatexForm(isWide ? text : column)]);
     }
 }

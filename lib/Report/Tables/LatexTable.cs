@@ -23,6 +23,8 @@ public static class LatexTable
         ArgumentNullException.ThrowIfNull(form);
         var columns = new LatexColumns(table);
         var parts = columns.Parts(form.Width);
+        if (form.Part is { } only)
+            parts = [parts[only]];
         var text = new StringBuilder();
         bool isStack = form.Caption is null && parts.Count > 1;
         if (isStack)
@@ -62,11 +64,13 @@ public static class LatexTable
         text.Append("\\midrule\n\\endfirsthead\n\\toprule\n");
         Headings(text, table, columns, parts[i]);
         text.Append("\\midrule\n\\endhead\n\\midrule\n\\multicolumn{").Append(parts[i].Length)
-            .Append("}{r}{\\emph{continued}} \\\\\n\\endfoot\n\\bottomrule\n");
-        Notes(text, table, columns, parts[i]);
-        text.Append("\\endlastfoot\n");
+            .Append("}{r}{\\emph{continued}} \\\\\n\\endfoot\n\\bottomrule\n\\endlastfoot\n");
         Rows(text, table, parts[i]);
         text.Append("\\end{longtable}\n");
+        // Not in the table: a longtable is set in pieces, and a line across all columns widens another in each.
+        if (table.Notes.Count > 0)
+            text.Append("{\\scriptsize\\noindent ").AppendJoin("\\\\\n", table.Notes.Select((n, at) =>
+                $"\\textsuperscript{{{NoteMark.Of(at)}}} {LatexText.Escape(n)}")).Append("\\par}\n");
     }
 
     static void Headings(StringBuilder text, ReportTable table, LatexColumns of, int[] part)

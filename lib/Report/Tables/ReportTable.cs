@@ -75,6 +75,9 @@ public sealed class ReportTable
             var judged = Enumerable.Range(0, table.Count).Where(i => noted[i] is null && double.IsFinite(values[i]));
             foreach (var set in judged.GroupBy(i => sets[i], StringComparer.Ordinal))
             {
+                // One alone is compared with nothing, and of many alike none is better.
+                if (set.Select(i => values[i]).Distinct().Count() < 2)
+                    continue;
                 double least = set.Min(i => rule.Distance(values[i]));
                 winners.UnionWith(set.Where(i => rule.Distance(values[i]) <= least).Select(i => (i, rule.Column)));
             }

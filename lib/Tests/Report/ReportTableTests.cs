@@ -50,8 +50,11 @@ public sealed class ReportTableTests
         Assert.Equal(["..*...", "...*..", "......"], marked);
         Assert.Equal([null, null, 0], Laid.Rows.Select(r => r.Note));
         Assert.Equal(["degenerate; everybody is rejected"], Laid.Notes);
-        var within = ReportTable.From(Results, [BestValue.Parse("accuracy", "lowest")], ["method"]);
-        Assert.Equal([true, true, false], within.Rows.Select(r => r.Cells[2].IsBest));
+        var within = ReportTable.From(Results, [BestValue.Parse("accuracy", "lowest")], ["n"]);
+        Assert.Equal([false, true, false], within.Rows.Select(r => r.Cells[2].IsBest));
+        // One alone is the best of nothing.
+        var alone = ReportTable.From(Results, [BestValue.Parse("accuracy", "lowest")], ["method"]);
+        Assert.DoesNotContain(alone.Rows, r => r.Cells[2].IsBest);
     }
 
     [Fact]
@@ -65,13 +68,13 @@ public sealed class ReportTableTests
             @"\cmidrule(lr){4-5}",
             @"method & n & accuracy & real & dealt & difference \\",
             @"\midrule",
-            @"none & 10 & \textbf{0.8375} {\footnotesize [0.8360, 0.8390]} & 0.260 & 1.010 & "
-                + @"$-$0.027 {\footnotesize [$-$0.050, $-$0.004]} \\",
-            @"removal \& more & 10 & 0.8366 {\footnotesize [0.8351, 0.8381]} & \textbf{0.900} & undefined & 0.100 \\",
-            @"constant\textsuperscript{a} & 10 & 0.9900 {\footnotesize [0.9900, 0.9900]} & 1.000 & 1.000 & "
-                + @"0.000 {\footnotesize [0.000, 0.000]} \\",
+            @"none & 10 & \textbf{0.8375} {\scriptsize [0.8360, 0.8390]} & 0.260 & 1.010 & "
+                + @"$-$0.027 {\scriptsize [$-$0.050, $-$0.004]} \\",
+            @"removal \& more & 10 & 0.8366 {\scriptsize [0.8351, 0.8381]} & \textbf{0.900} & undefined & 0.100 \\",
+            @"constant\textsuperscript{a} & 10 & 0.9900 {\scriptsize [0.9900, 0.9900]} & 1.000 & 1.000 & "
+                + @"0.000 {\scriptsize [0.000, 0.000]} \\",
             @"\bottomrule",
-            @"\multicolumn{6}{l}{\footnotesize \textsuperscript{a} degenerate; everybody is rejected} \\",
+            @"\multicolumn{6}{@{}p{317pt}@{}}{\scriptsize \textsuperscript{a} degenerate; everybody is rejected} \\",
             @"\end{tabular}",
         ];
         Assert.Equal(lines, LatexTable.Write(Laid).TrimEnd('\n').Split('\n'));
