@@ -127,8 +127,8 @@ sealed class PaperDocument(PaperStyle style, IReadOnlyDictionary<string, PaperFi
             string caption = page > 0 ? $"\\caption*{{Table~\\ref{{{label}}}.{part}}}"
                 : $"\\caption{{{table.Caption}{(table.Forms.Count > 1 ? part : "")}}}\\label{{{label}}}";
             _text.Append("\\begin{table").Append(star).Append("}[!tbp]\n\\centering\\footnotesize\n").Append(caption)
-                .Append("\n\\FitTable{\\input{tables/").Append(table.FileOf(page)).Append("}}\n\\end{table").Append(star)
-                .Append("}\n");
+                .Append("\n\\FitTable{\\input{tables/").Append(table.FileOf(page)).Append("}}\n\\end{table")
+                .Append(star).Append("}\n");
         }
     }
 

@@ -74,7 +74,7 @@ public sealed class ReportTableTests
             @"constant\textsuperscript{a} & 10 & 0.9900 {\scriptsize [0.9900, 0.9900]} & 1.000 & 1.000 & "
                 + @"0.000 {\scriptsize [0.000, 0.000]} \\",
             @"\bottomrule",
-            @"\multicolumn{6}{@{}p{317pt}@{}}{\scriptsize \textsuperscript{a} degenerate; everybody is rejected} \\",
+            @"\multicolumn{6}{@{}p{353pt}@{}}{\scriptsize \textsuperscript{a} degenerate; everybody is rejected} \\",
             @"\end{tabular}",
         ];
         Assert.Equal(lines, LatexTable.Write(Laid).TrimEnd('\n').Split('\n'));
