@@ -15,7 +15,7 @@ sealed record PaperTable(FinishedStudy Study, string Name, ReportTable Content, 
     IReadOnlyList<LatexForm> Forms)
 {
     // Lines of 8 points that a page has room for beside a caption.
-    const int MostLines = 48;
+    const int MostLines = 54;
 
     /// <summary>Its file below tables/, without ending.</summary>
     public string File => $"{Study.Experiment.Study}-{Name}";
@@ -33,14 +33,14 @@ sealed record PaperTable(FinishedStudy Study, string Name, ReportTable Content, 
         string caption = PaperCaption.Of(study, name, table);
         var columns = new LatexColumns(table);
         double text = style.Text * 72.27, column = style.Column * 72.27;
-        int parts = columns.Parts(text).Count, lines = 4 + table.Rows.Sum(columns.Lines) + table.Notes.Count;
+        int[] lines = [.. columns.Parts(text).Select(p => 4 + columns.Lines(p) + table.Notes.Count)];
         var views = study.Experiment.Tables;
-        if ((views.Count > 0 && !views.ContainsKey(name)) || lines > MostLines)
+        if ((views.Count > 0 && !views.ContainsKey(name)) || lines.Max() > MostLines)
             return new(study, name, table, caption, PaperPlace.Appendix,
                 [new LatexForm(text, caption, $"tab:{study.Experiment.Study}-{name}")]);
-        if (parts * lines > MostLines)
+        if (lines.Sum() > MostLines)
             return new(study, name, table, caption, style.Columns == 2 ? PaperPlace.Page : PaperPlace.Column,
-                [.. Enumerable.Range(0, parts).Select(i => new LatexForm(text, Part: i))]);
+                [.. Enumerable.Range(0, lines.Length).Select(i => new LatexForm(text, Part: i))]);
         bool isWide = style.Columns == 2 && columns.Total > column;
         return new(study, name, table, caption, isWide ? PaperPlace.Page : PaperPlace.Column,
             [new LatexForm(isWide ? text : column)]);

@@ -7,7 +7,7 @@ namespace FairLab.Report.Paper;
 static class TexEngine
 {
     internal const string Advice = "found no TeX engine, which makes paper.pdf of paper.tex; the folder is complete "
-        + "without it. Debian and Ubuntu: apt-get install latexmk texlive-latex-recommended texlive-latex-extra "
+        + "without it. Debian and Ubuntu: apt-get install latexmk texlive-latex-recommended "
         + "texlive-fonts-recommended lmodern; without root: conda install -c conda-forge tectonic";
 
     static readonly (string Name, string[] Arguments)[] Engines =

@@ -51,9 +51,9 @@ sealed class LatexColumns
         return parts;
     }
 
-    /// <summary>Lines of a row: more than one where words are broken.</summary>
-    public int Lines(ReportRow row) => row.Cells.Select((cell, i) => IsBroken(i)
-        ? (int)Math.Ceiling(cell.Text.Length * Letter * 1.15 / _widths[i]) : 1).Max();
+    /// <summary>Lines of a part's rows: more than one a row where words are broken.</summary>
+    public int Lines(int[] part) => _table.Rows.Sum(row => part.Max(i => !IsBroken(i) ? 1
+        : Math.Max(1, (int)Math.Ceiling(row.Cells[i].Text.Length * Letter * 1.15 / _widths[i]))));
 
     /// <summary>The column in the words of the array package.</summary>
     public string Spec(int column) => _table.Columns[column].IsNumber ? "r" : !IsBroken(column) ? "l"
