@@ -13,6 +13,8 @@ sealed class PaperFolder : IDisposable
     /// <param name="folder">The folder.</param>
     public PaperFolder(string folder)
     {
+        if (File.Exists(folder))
+            throw new IOException($"{folder}: found a file, expected a folder, new or of an earlier paper");
         _folder = folder;
         // Within the folder, so that it is on the same disk and a file moves at once.
         New = Directory.CreateDirectory(Path.Combine(folder, $".new-{Environment.ProcessId}")).FullName;

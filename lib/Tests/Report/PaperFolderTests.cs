@@ -100,6 +100,15 @@ public sealed class PaperFolderTests : IDisposable
         Assert.False(Directory.Exists(Folder));
     }
 
+    [Fact]
+    public async Task A_file_in_the_folder_s_place_stays()
+    {
+        File.WriteAllText(Folder, "mine");
+        Assert.Contains("found a file, expected a folder",
+            (await Assert.ThrowsAsync<IOException>(() => WithoutProgramsAsync(Folder, Study))).Message);
+        Assert.Equal("mine", File.ReadAllText(Folder));
+    }
+
     [Theory]
     [InlineData("  pair: { caption: x }", "table 'pair'", "did you mean 'pairs'")]
     [InlineData("  pairs: { best: { largst: lowest } }", "pairs: ", "did you mean 'largest'")]
