@@ -118,4 +118,31 @@ public sealed class ReportTableTests
         Assert.Contains("expected highest, lowest or a number", Assert.Throws<ArgumentException>(
             () => BestValue.Parse("accuracy", "most")).Message);
     }
+
+    [Fact]
+    public void Intervals_that_are_written_as_text_are_numbers_and_counts_of_flags_are_footnotes()
+    {
+        var table = ReportTable.From(Table.From(
+        [
+            new { method = "a", seeds = 10, gap = "-0.120 [-0.130, -0.110]", flagged = 0 },
+            new { method = "b", seeds = 10, gap = "0.010 [-0.010, 0.030]", flagged = 0 },
+            new { method = "c", seeds = 10, gap = "0.000 [0.000, 0.000]", flagged = 8 },
+        ]), [BestValue.Parse("gap", "0")]);
+        Assert.Equal(["method", "seeds", "gap"], table.Columns.Select(c => c.Name));
+        Assert.True(table.Columns[2].IsNumber);
+        Assert.Equal("−0.120 [−0.130, −0.110]", table.Rows[0].Cells[2].ToString());
+        Assert.Equal([false, true, false], table.Rows.Select(r => r.Cells[2].IsBest));
+        Assert.Equal(["8 of 10 runs degenerate, or not what the method was asked for"], table.Notes);
+    }
+
+    [Fact]
+    public void A_table_that_is_too_wide_comes_in_parts_that_name_their_rows()
+    {
+        string text = LatexTable.Write(Laid, new LatexForm(200, "What", "tab:x"));
+        int parts = text.Split("\\begin{longtable}").Length - 1;
+        Assert.True(parts > 1);
+        Assert.Equal(parts, text.Split("\nnone & ").Length - 1);
+        Assert.Contains($"\\caption{{What Part 1 of {parts}.}}\\label{{tab:x}}", text);
+        Assert.Equal(1, text.Split("\\label{").Length - 1);
+    }
 }
