@@ -32,9 +32,12 @@ static class PaperCommand
     public static Command Create()
     {
         var command = new Command("paper", """
-            Write a LaTeX document of all tables and figures of finished studies, each a file of its own, and compile
-            it where there is a TeX engine. Nothing is executed: run the studies first, or take the committed results.
-            Example: fairlab paper mitigation-comparison compas-audit --style ieee -o paper
+            Write a LaTeX document of finished studies: of each the question, claims and verdicts, its report's words,
+            figures and tables, each a file of its own; and compile it where there is a TeX engine. Nothing is
+            executed: run the studies first, or take the committed results. The same results give the same bytes.
+            Examples:
+              fairlab paper                                          all studies, in the folder paper/
+              fairlab paper mitigation-comparison compas-audit --style ieee -o draft
             """)
         {
             Studies, Style, Output, Quiet,
@@ -65,7 +68,12 @@ static class PaperCommand
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            // The parameter that .NET names is none of the user's.
+            throw new UsageException(e.Message.Split(" (Parameter '")[0]);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"{e.Message}. Nothing of an earlier paper was changed", e);
         }
     }
 }

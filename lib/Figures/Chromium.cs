@@ -35,8 +35,9 @@ static class Chromium
                     Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
                 .FirstOrDefault(File.Exists)
                 ?? throw new InvalidOperationException(
-                    "found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or "
-                        + $"name one with {Variable}; an .html page needs none");
+                    "found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium; "
+                        + "without root: conda install -c conda-forge nodejs && npx @puppeteer/browsers install "
+                        + $"chrome@stable, and name it with {Variable}; an .html page needs none");
 
     /// <summary>Starts it.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using PuppeteerSharp;
 
@@ -12,7 +13,7 @@ namespace FairLab.Figures;
 /// await using var printer = await FigurePrinter.StartAsync();
 /// File.WriteAllBytes("parity.pdf", await printer.DrawAsync(File.ReadAllText("parity.plotly.json"), ".pdf"));
 /// </code></example>
-public sealed class FigurePrinter : IAsyncDisposable
+public sealed partial class FigurePrinter : IAsyncDisposable
 {
     // Where a figure's layout has no size.
     const int Width = 700, Height = 450;
@@ -20,6 +21,9 @@ public sealed class FigurePrinter : IAsyncDisposable
     // plotly.js gives the picture as an address: data:image/png;base64,... or data:image/svg+xml,...
     const string Draw = """
         async (text, house, format, scale, width, height) => {
+          // plotly.js makes up the names of its clipping paths; the same figure has the same bytes.
+          let state = 1;
+          Math.random = () => (state = state * 16807 % 2147483647) / 2147483647;
           const figure = JSON.parse(text), layout = {template: house, ...figure.layout};
           const size = {width: layout.width || width, height: layout.height || height};
           const image = await Plotly.toImage({data: figure.data, layout: {...layout, ...size}, config: figure.config},
@@ -49,7 +53,10 @@ public sealed class FigurePrinter : IAsyncDisposable
 
     /// <summary>How many pixels wide a figure is drawn.</summary>
     /// <param name="json">The figure: data, layout, config.</param>
-    public static int WidthOf(string json) => (int?)JObject.Parse(json)["layout"]?["width"] ?? Width;
+    public static int WidthOf(string json) => SizeOf(JObject.Parse(json)).Width;
+
+    internal static (int Width, int Height) SizeOf(JObject figure) =>
+        ((int?)figure["layout"]?["width"] ?? Width, (int?)figure["layout"]?["height"] ?? Height);
 
     /// <summary>A figure in a format.</summary>
     /// <param name="json">The figure: data, layout, config.</param>
@@ -97,6 +104,17 @@ public sealed class FigurePrinter : IAsyncDisposable
             <!DOCTYPE html><meta charset="utf-8"><style>@page { size: {{width}}px {{height}}px; margin: 0 }
             body { margin: 0 } svg { display: block }</style>{{svg}}
             """);
-        return await _paper.PdfDataAsync(new PdfOptions { PreferCSSPageSize = true, PrintBackground = true });
+        byte[] pdf = await _paper.PdfDataAsync(new PdfOptions { PreferCSSPageSize = true, PrintBackground = true });
+        return Undated(pdf);
     }
+
+    /// <summary>The same sheet has the same bytes: its dates, as long as before, are those of the epoch.</summary>
+    static byte[] Undated(byte[] pdf)
+    {
+        string text = Encoding.Latin1.GetString(pdf);
+        return Encoding.Latin1.GetBytes(Dates().Replace(text, "${key}19700101000000"));
+    }
+
+    [GeneratedRegex(@"(?<key>/(Creation|Mod)Date \(D:)\d{14}")]
+    private static partial Regex Dates();
 }

@@ -7,10 +7,11 @@ public static class HouseStyle
 {
     /// <summary>
     /// Okabe and Ito's colours, which people with any form of colour blindness can tell apart, in the order in which
-    /// series take them; black is kept for what others are compared with.
+    /// series take them; black is kept for what others are compared with. The grey is darker than theirs, which a
+    /// deuteranope takes for the purple.
     /// </summary>
     public static IReadOnlyList<string> Palette { get; } =
-        ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#999999", "#F0E442"];
+        ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#585858", "#F0E442"];
 
     /// <summary>Signed amounts: vermillion below 0, white at 0, blue above.</summary>
     public static IReadOnlyList<(double At, string Colour)> Diverging { get; } = [(0, "#D55E00"), (0.5, "#FFFFFF"),

@@ -23,6 +23,10 @@ sealed class LabelRoom
     public LabelRoom((double Low, double High) x, (double Low, double High) y, int width, int height) =>
         (RangeX, RangeY, _width, _height) = (Padded(x), Padded(y), width, height);
 
+    /// <summary>An empty plot whose axes are given with their ends.</summary>
+    public static LabelRoom Of((double Low, double High) x, (double Low, double High) y, int width, int height) =>
+        new(Bare(x), Bare(y), width, height);
+
     /// <summary>The ends of the horizontal axis.</summary>
     public double[] RangeX { get; }
 
@@ -115,4 +119,8 @@ sealed class LabelRoom
             : Math.Max(1e-3, Math.Abs(range.High) * Padding);
         return [range.Low - pad, range.High + pad];
     }
+
+    static (double Low, double High) Bare((double Low, double High) range) =>
+        Padding * (range.High - range.Low) / (1 + 2 * Padding) is var pad ? (range.Low + pad, range.High - pad)
+            : range;
 }

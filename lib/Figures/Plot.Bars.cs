@@ -32,7 +32,7 @@ public static partial class Plot
         // Categories that look like numbers would otherwise be put on a scale.
         layout.AxisOf("xaxis").With(("type", "category"));
         return NewChart(all.Zip(styles, (s, style) => NewTrace("bar").With(
-            ("name", s.Name), ("x", names), ("y", s.Values), ("marker", new Marker().With(("color", style.Colour))),
+            ("name", s.Name), ("x", names), ("y", s.Values), ("marker", NewBar(style)),
             ("error_y", ErrorBars(s, null)))), layout);
     }
 
@@ -80,6 +80,10 @@ public static partial class Plot
             ("error_x", ErrorBars(s, style.Colour)), ("orientation", apart ? "h" : null),
             ("offsetgroup", apart ? s.Name : null))), layout);
     }
+
+    // Bars have no symbols and no dashes: those of one group are told apart by stripes.
+    static Marker NewBar(SeriesStyle style) => new Marker().With(("color", style.Colour),
+        ("pattern", style.Dash == "solid" ? null : new Pattern().With(("shape", style.Dash == "dash" ? "/" : "x"))));
 
     static Marker NewMarker(SeriesStyle style) => new Marker().With(("color", style.Colour), ("symbol", style.Symbol));
 }

@@ -14,6 +14,9 @@ public sealed record SeriesStyle(string Colour, string Symbol, string Dash)
         ["African-American"] = 0, ["Black"] = 0, ["women"] = 0, ["female"] = 0,
         ["Caucasian"] = 1, ["European"] = 1, ["White"] = 1, ["men"] = 1, ["male"] = 1,
         ["Hispanic"] = 4, ["Asian"] = 2,
+        // Tones have a hue each, blue and orange; their halves are told apart within it.
+        ["darker"] = 0, ["darker woman"] = 0, ["darker women"] = 0, ["darker man"] = 5, ["darker men"] = 5,
+        ["lighter"] = 1, ["lighter woman"] = 1, ["lighter women"] = 1, ["lighter man"] = 3, ["lighter men"] = 3,
         ["adult"] = 0, ["adult-counts"] = 0, ["compas"] = 1, ["compas-counts"] = 1,
         ["mean-pool"] = 0, ["gru"] = 1, ["cnn"] = 2, ["ridge"] = 4, ["network"] = 2,
         ["none"] = -1, ["maximum-profit"] = -1,

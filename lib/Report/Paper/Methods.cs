@@ -4,9 +4,10 @@ using FairLab.Report.Tables;
 
 namespace FairLab.Report.Paper;
 
-/// <summary>The paragraph that says how the numbers of some studies were made.</summary>
+/// <summary>How the numbers of some studies were made, in words.</summary>
 static class Methods
 {
+    /// <summary>The paragraph for all of them.</summary>
     public static string Of(IReadOnlyList<FinishedStudy> studies)
     {
         var text = new StringBuilder("All numbers were computed with FairLab");
@@ -16,20 +17,36 @@ static class Methods
             text.Append(' ').Append(LatexText.Escape((string?)provenance["fairlab"] ?? "")).Append(" on .NET ")
                 .Append(LatexText.Escape((string?)provenance["dotnet"] ?? "")).Append(" (")
                 .Append(LatexText.Escape((string?)provenance["processor"] ?? "")).Append(')');
-        text.Append(". Intervals are 95\\,\\% and, over seeds, Student's; a claim is an expression over the tables, ")
-            .Append("stated before they were computed unless a study's report says otherwise, and every study has a ")
-            .Append("negative control. Undefined quantities are left out and never 0.\n\n");
-        foreach (var study in studies)
-        {
-            text.Append("\\texttt{").Append(LatexText.Escape(study.Experiment.Study)).Append("}: ");
-            var points = study.Experiment.Sweep;
-            text.Append(points.Seeds).Append(points.Seeds == 1 ? " seed a point" : " seeds a point");
-            if (study.Experiment.Needs.Count > 0)
-                text.Append("; data: ").Append(LatexText.Escape(string.Join(", ", study.Experiment.Needs)));
-            if (study.Experiment.Cites.Count > 0)
-                text.Append(" \\cite{").AppendJoin(',', study.Experiment.Cites).Append('}');
-            text.Append(".\n");
-        }
-        return text.ToString();
+        return text.Append(". A run is one execution of a study's notebook at one setting with one seed, which draws ")
+            .Append("the split, the first weights and whatever else is drawn at random. Intervals are 95\\,\\% and, ")
+            .Append("over seeds, Student's; other kinds are named where they stand. A claim is an expression over ")
+            .Append("the collected tables, and its verdict follows from that expression alone. A negative control is ")
+            .Append("a setting in which there is nothing to find. Undefined quantities are left out and are never 0.\n")
+            .ToString();
+    }
+
+    /// <summary>The sentences for one: settings, seeds, data, literature.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="cited">The keys that the literature has.</param>
+    public static string Of(FinishedStudy study, IReadOnlySet<string> cited)
+    {
+        var experiment = study.Experiment;
+        var points = experiment.Sweep.Points().ToList();
+        int[] seeds = [.. points.Select(p => p.Seeds).Distinct().Order()];
+        var text = new StringBuilder("\\noindent\\textbf{Runs.} ").Append(FormattableString.Invariant(
+            $"{points.Count} setting{(points.Count == 1 ? "" : "s")} with "))
+            .AppendJoin(", ", seeds.SkipLast(1).Select(s => FormattableString.Invariant($"{s}")))
+            .Append(seeds.Length > 1 ? " or " : "")
+            .Append(FormattableString.Invariant($"{seeds[^1]} seed{(seeds[^1] == 1 ? "" : "s")} each"));
+        text.Append(experiment.Needs.Count > 0
+            ? "; data: " + LatexText.Escape(string.Join(", ", experiment.Needs))
+            : "; the data are made by the study itself");
+        if (study.Profile != "full")
+            text.Append("; profile \\emph{").Append(LatexText.Escape(study.Profile))
+                .Append("}, which is not the study's reference");
+        string[] keys = [.. experiment.Cites.Where(cited.Contains)];
+        if (keys.Length > 0)
+            text.Append(". Literature: \\cite{").AppendJoin(',', keys).Append('}');
+        return text.Append('.').ToString();
     }
 }

@@ -7,118 +7,143 @@ using FairLab.Report.Tables;
 namespace FairLab.Report.Paper;
 
 /// <summary>
-/// The LaTeX document of some studies: claims, figures, tables, how they were made, and what they cite.
+/// The LaTeX document of some studies: of each the question, the answer, the claims, and its story with figures and
+/// tables; long tables behind them.
 /// </summary>
-sealed class PaperDocument(PaperStyle style)
+sealed class PaperDocument(PaperStyle style, IReadOnlyDictionary<string, PaperFigure> figures,
+    IReadOnlyDictionary<string, PaperTable> tables)
 {
-    // Columns of a table that still fit into one column of text.
-    const int NarrowTable = 4;
-
     readonly StringBuilder _text = new();
 
     /// <summary>The document.</summary>
-    /// <param name="studies">The studies.</param>
-    /// <param name="figures">The figures that could be drawn: names of files without ending, and widths in
-    /// pixels.</param>
+    /// <param name="studies">The studies with their stories.</param>
     /// <param name="methods">The paragraph of how the numbers were made.</param>
-    public string Write(IReadOnlyList<FinishedStudy> studies, IReadOnlyDictionary<string, PaperFigure> figures,
-        string methods)
+    /// <param name="cited">The keys that the literature has.</param>
+    public string Write(IReadOnlyList<(FinishedStudy Study, IReadOnlyList<StoryPart> Story)> studies, string methods,
+        IReadOnlySet<string> cited)
     {
-        Head();
-        _text.Append("\\section{How the numbers were made}\n").Append(methods).Append('\n');
-        foreach (var study in studies)
-            Study(study, figures);
-        return _text.Append("\\bibliographystyle{plain}\n\\bibliography{refs}\n\\end{document}\n").ToString();
+        _text.Append(PaperHead.Of(style));
+        _text.Append("\\section{How the numbers were made}\\label{sec:methods}\n").Append(methods).Append('\n');
+        foreach (var (study, story) in studies)
+            Study(study, story, cited);
+        // Here, since an appendix has one column and the literature two.
+        if (cited.Count > 0)
+            _text.Append("\n\\clearpage\n\\bibliographystyle{plain}\n\\bibliography{refs}\n");
+        Appendix(studies.Select(s => s.Study));
+        return _text.Append("\\end{document}\n").ToString();
     }
 
-    void Head() => _text.Append(CultureInfo.InvariantCulture, $$"""
-        % Written by fairlab paper. Figures and tables are files of their own, to be put into a document of yours.
-        \documentclass[{{style.Points}}pt{{(style.Columns == 2 ? ",twocolumn" : "")}}]{article}
-        \usepackage[T1]{fontenc}
-        \usepackage[utf8]{inputenc}
-        \usepackage{lmodern}
-        \usepackage[letterpaper,textwidth={{style.Text}}in,textheight={{style.Height}}in]{geometry}
-        \setlength{\columnsep}{{{PaperStyle.Gap}}in}
-        \usepackage{booktabs,graphicx,array,textcomp,longtable}
-        \usepackage[hidelinks]{hyperref}
-        \setlength{\tabcolsep}{4pt}
-        \renewcommand{\topfraction}{0.9}
-        \renewcommand{\dbltopfraction}{0.9}
-        \title{Fairness in deep learning: tables and figures}
-        \author{FairLab}
-        \date{}
-        \begin{document}
-        \maketitle
-
-        """);
-
-    void Study(FinishedStudy study, IReadOnlyDictionary<string, PaperFigure> figures)
+    void Study(FinishedStudy study, IReadOnlyList<StoryPart> story, IReadOnlySet<string> cited)
     {
         string name = study.Experiment.Study;
-        _text.Append("\n\\section{").Append(LatexText.Escape(study.Experiment.Title)).Append("}\n");
+        _text.Append("\n\\section{").Append(LatexText.Escape(study.Experiment.Title)).Append("}\\label{sec:")
+            .Append(name).Append("}\n");
         if (study.Experiment.Question is { } question)
             _text.Append("\\emph{").Append(LatexText.Escape(question)).Append("}\n\n");
         if (study.Missing is { } missing)
         {
-            _text.Append(LatexText.Escape(missing)).Append('\n');
+            _text.Append(LatexText.Escape(missing)).Append(" (\\texttt{").Append(LatexText.Escape(name))
+                .Append("})\n");
             return;
         }
-        Claims(study.Verdicts);
-        foreach (string figure in study.Figures)
-            if (figures.TryGetValue($"{name}-{figure}", out var drawn))
-                Figure(drawn);
-        foreach (string table in study.Tables)
-            Table(study, table);
-        _text.Append("\\clearpage\n");
+        Answer(study);
+        _text.Append(Methods.Of(study, cited)).Append("\n\n");
+        if (study.Verdicts.Count > 0)
+            _text.Append(ClaimsTable.Write(study, style));
+        foreach (var part in story)
+            Part(name, part);
+        _text.Append("\\FlushFloats\n");
     }
 
-    void Claims(IReadOnlyList<Verdict> verdicts)
+    void Answer(FinishedStudy study)
     {
-        if (verdicts.Count == 0)
-            return;
-        _text.Append("\\begin{itemize}\\setlength{\\itemsep}{0pt}\n");
-        foreach (var v in verdicts)
-            _text.Append("\\item ").Append(v.Claim.Control ? "\\textit{Negative control.} " : "")
-                .Append(LatexText.Escape(v.Claim.Says)).Append(": ")
-                .Append(LatexText.Escape(v.Measured ?? v.Note ?? "nothing measured")).Append(". \\textbf{")
-                .Append(ClaimFiles.Words(v.Outcome)).Append("}.\n");
-        _text.Append("\\end{itemize}\n");
+        var claims = study.Verdicts.Where(v => !v.Claim.Control).ToList();
+        var controls = study.Verdicts.Where(v => v.Claim.Control).ToList();
+        var said = new List<string>();
+        if (claims.Count > 0)
+            said.Add(Counted(claims, "claim") + $" (Table~\\ref{{{ClaimsTable.Label(study)}}})");
+        if (controls.Count > 0)
+            said.Add(Counted(controls, "negative control"));
+        if (study.Figures.Count > 0)
+            said.Add($"Figure~\\ref{{fig:{study.Experiment.Study}-{study.Figures[0]}}} is the answer in one figure");
+        if (said.Count > 0)
+            _text.Append("\\noindent\\textbf{In short.} ").AppendJoin(". ", said).Append(".\n\n");
     }
+
+    static string Counted(List<Verdict> verdicts, string what)
+    {
+        int holds = verdicts.Count(v => v.Outcome == Outcome.Holds),
+            fails = verdicts.Count(v => v.Outcome == Outcome.DoesNotHold), open = verdicts.Count - holds - fails;
+        string text = FormattableString.Invariant($"Of {verdicts.Count} {what}{(verdicts.Count == 1 ? "" : "s")} ")
+            + FormattableString.Invariant($"{holds} {(holds == 1 ? "holds" : "hold")}");
+        if (fails > 0)
+            text += FormattableString.Invariant($", {fails} {(fails == 1 ? "does" : "do")} not");
+        return open > 0 ? text + FormattableString.Invariant($", {open} {(open == 1 ? "is" : "are")} undetermined")
+            : text;
+    }
+
+    void Part(string study, StoryPart part)
+    {
+        if (part.Heading is { } heading)
+            _text.Append("\\subsection*{").Append(heading).Append("}\n");
+        string[] seen = [.. part.Names.Where(n => figures.ContainsKey($"{study}-{n}")).Select(n => $"fig:{study}-{n}")],
+            listed = [.. part.Names.Where(n => tables.ContainsKey($"{study}-{n}")).Select(n => $"tab:{study}-{n}")];
+        string[] pointers = [.. new[] { Pointer("Figure", seen), Pointer("Table", listed) }.OfType<string>()];
+        _text.Append(part.Text);
+        if (pointers.Length > 0)
+            _text.Append(part.Text.Length > 0 ? "\n(" : "(").AppendJoin("; ", pointers).Append(".)");
+        _text.Append("\n\n");
+        foreach (string name in part.Names)
+        {
+            if (figures.TryGetValue($"{study}-{name}", out var figure))
+                Figure(figure);
+            if (tables.TryGetValue($"{study}-{name}", out var table) && table.Place != PaperPlace.Appendix)
+                Table(table);
+        }
+    }
+
+    static string? Pointer(string what, string[] labels) => labels.Length == 0 ? null
+        : $"{what}{(labels.Length == 1 ? "" : "s")}~" + string.Join(", ", labels.Select(l => $"\\ref{{{l}}}"));
 
     void Figure(PaperFigure figure)
     {
-        bool isWide = style.Columns == 2 && figure.Pixels > PaperFigure.ColumnPixels;
-        string star = isWide ? "*" : "";
-        _text.Append(CultureInfo.InvariantCulture, $$"""
-            \begin{figure{{star}}}[tp]
+        string star = figure.IsWide ? "*" : "";
+        _text.Append(CultureInfo.InvariantCulture, $$$"""
+            \begin{figure{{{star}}}}[!tbp]
             \centering
-            \includegraphics[width={{(isWide ? "\\textwidth" : "\\columnwidth")}}]{figures/{{figure.Name}}}
-            \caption{{{LatexText.Escape(figure.Title)}}}
-            \label{fig:{{figure.Name}}}
-            \end{figure{{star}}}
+            \PaperFigure{{{{figure.Inches:0.###}}}in}{figures/{{{figure.File}}}}
+            \caption{{{{figure.Caption}}}}\label{fig:{{{figure.File}}}}
+            \end{figure{{{star}}}}
 
             """);
     }
 
-    void Table(FinishedStudy study, string name)
+    void Table(PaperTable table)
     {
-        var table = StudyTable.Load(study, name);
-        string caption = study.Experiment.Tables.GetValueOrDefault(name)?.Caption ?? name.Replace('-', ' ');
-        bool isWide = style.Columns == 2 && table.Columns.Count > NarrowTable;
-        string star = isWide ? "*" : "";
-        string file = $"{study.Experiment.Study}-{name}";
-        // A table that is wider than the page is made smaller; one that is longer than it is only pointed at.
-        string body = table.Rows.Count > PaperTables.MostRows
-            ? $"{table.Rows.Count} rows: see \\texttt{{tables/{LatexText.Escape(file)}.csv}}."
-            : $"\\resizebox{{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}}{{!}}{{\\input{{tables/{file}}}}}";
-        _text.Append(CultureInfo.InvariantCulture, $$"""
-            \begin{table{{star}}}[tp]
-            \centering\small
-            \caption{{{LatexText.Escape(caption)}} (\emph{{{LatexText.Escape(study.Experiment.Study)}}})}
-            \label{tab:{{file}}}
-            {{body}}
-            \end{table{{star}}}
+        string star = table.Place == PaperPlace.Page ? "*" : "", label = $"tab:{table.File}";
+        for (int page = 0; page < table.Forms.Count; page++)
+        {
+            string part = FormattableString.Invariant($" Part {page + 1} of {table.Forms.Count}.");
+            string caption = page > 0 ? $"\\caption*{{Table~\\ref{{{label}}}.{part}}}"
+                : $"\\caption{{{table.Caption}{(table.Forms.Count > 1 ? part : "")}}}\\label{{{label}}}";
+            _text.Append("\\begin{table").Append(star).Append("}[!tbp]\n\\centering\\footnotesize\n").Append(caption)
+                .Append("\n\\FitTable{\\input{tables/").Append(table.FileOf(page)).Append("}}\n\\end{table")
+                .Append(star).Append("}\n");
+        }
+    }
 
-            """);
+    void Appendix(IEnumerable<FinishedStudy> studies)
+    {
+        var all = tables.Values.Where(t => t.Place == PaperPlace.Appendix).ToLookup(t => t.Study.Experiment.Study);
+        if (all.Count == 0)
+            return;
+        _text.Append("\n\\clearpage\n").Append(style.Columns == 2 ? "\\onecolumn\n" : "")
+            .Append("\\appendix\n\\section{Further tables}\\label{sec:tables}\n\\footnotesize\n");
+        foreach (var study in studies.Where(s => all.Contains(s.Experiment.Study)))
+        {
+            _text.Append("\\subsection*{").Append(LatexText.Escape(study.Experiment.Title)).Append("}\n");
+            foreach (var table in all[study.Experiment.Study])
+                _text.Append("\\input{tables/").Append(table.File).Append("}\n");
+        }
     }
 }

@@ -73,7 +73,7 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
         }
         study = study with
         {
-            Tables = [.. Names(folder, ".md").Where(n => File.Exists(Path.Combine(folder, n + ".csv")))],
+            Tables = [.. Shown(experiment, folder)],
             Figures = [.. Names(folder, ".plotly.json").OrderBy(n => n == experiment.Answer ? 0 : 1)],
             Runs = [.. records.Where(r => r.Record.State == RunState.Done)],
         };
@@ -88,6 +88,11 @@ public sealed record FinishedStudy(Experiment Experiment, string Folder, string 
     }
 
     static bool IsFailure(RunState state) => state is RunState.Failed or RunState.Timeout or RunState.Interrupted;
+
+    // Those that the file gives a caption first, in its order; among them may be some that are collected only.
+    static IEnumerable<string> Shown(Experiment experiment, string folder) =>
+        experiment.Tables.Keys.Concat(Names(folder, ".md").Except(experiment.Tables.Keys))
+            .Where(n => File.Exists(Path.Combine(folder, n + ".csv")));
 
     static IEnumerable<string> Names(string folder, string ending) =>
         Directory.GetFiles(folder, "*" + ending).Select(f => Path.GetFileName(f)[..^ending.Length])

@@ -141,9 +141,12 @@ sealed class StudyPage(FinishedStudy study, SiteFolders folders)
 
     void Tables()
     {
-        if (study.Tables.Count == 0)
+        string? problem = StudyTable.Problem(study);
+        if (study.Tables.Count == 0 && problem is null)
             return;
         Section("tables", "Tables");
+        if (problem is not null)
+            Note(Encode(problem));
         foreach (string name in study.Tables)
         {
             string anchor = "table-" + Anchor(name);

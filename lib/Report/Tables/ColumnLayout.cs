@@ -9,11 +9,19 @@ sealed class ColumnLayout
     static readonly string[] Flags = ["degenerate", "infeasible", "collapsed", "withheld"];
     static readonly string[] Texts = ["note", "notes", "reason"];
 
+    // Of how many of a row's runs the same is said, beside how many there are.
+    static readonly Dictionary<string, string> Counts = new()
+    {
+        ["flagged"] = "degenerate, or not what the method was asked for", ["noted"] = "with a remark of the method's",
+    };
+    static readonly string[] Totals = ["seeds", "n", "runs"];
+
     readonly string[] _flags;
     readonly string[] _texts;
+    readonly (string Count, string Total)[] _counts;
 
-    ColumnLayout(IReadOnlyList<ShownColumn> shown, string[] flags, string[] texts) =>
-        (Shown, _flags, _texts) = (shown, flags, texts);
+    ColumnLayout(IReadOnlyList<ShownColumn> shown, string[] flags, string[] texts, (string, string)[] counts) =>
+        (Shown, _flags, _texts, _counts) = (shown, flags, texts, counts);
 
     /// <summary>The columns that are shown.</summary>
     public IReadOnlyList<ShownColumn> Shown { get; }
@@ -24,7 +32,12 @@ sealed class ColumnLayout
         string[] flags = [.. names.Where(n => Flags.Contains(n) && table.Cells(n).All(IsFlag))];
         string[] texts = [.. names.Where(n => Texts.Contains(n))];
         var bounds = new Dictionary<string, (string Low, string High)>(StringComparer.Ordinal);
-        var hidden = new HashSet<string>([.. flags, .. texts], StringComparer.Ordinal);
+        string? total = Totals.FirstOrDefault(t => table.Has(t) && table.Cells(t).All(c => c is long));
+        (string, string)[] counts = total is null ? []
+            : [.. names.Where(n => Counts.ContainsKey(n) && table.Cells(n).All(c => c is long))
+                .Select(n => (n, total))];
+        var hidden = new HashSet<string>(
+            [.. flags, .. texts, .. counts.Select(c => c.Item1)], StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
         {
             if (Bounds(table, i) is not { } found)
@@ -37,12 +50,15 @@ sealed class ColumnLayout
         return new ColumnLayout(
             [.. shown.Select((name, i) => ShownColumn.Of(
                 table, name, Heading(shown, i), bounds.TryGetValue(name, out var b) ? b : null))],
-            flags, texts);
+            flags, texts, counts);
     }
 
     /// <summary>Why a row is set apart; nothing for an ordinary one.</summary>
     public string NoteOf(TableRow row) => string.Join("; ",
-        _flags.Where(f => row[f] is true or > 0L).Concat(_texts.Select(t => ReportTable.Text(row[t])))
+        _flags.Where(f => row[f] is true or > 0L)
+            .Concat(_counts.Where(c => row[c.Count] is > 0L).Select(
+                c => FormattableString.Invariant($"{row[c.Count]} of {row[c.Total]} runs {Counts[c.Count]}")))
+            .Concat(_texts.Select(t => ReportTable.Text(row[t])))
             .Where(t => t.Length > 0));
 
     /// <summary>accuracy_low and accuracy_high, or low and high right behind the column they belong to.</summary>

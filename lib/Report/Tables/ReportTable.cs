@@ -71,16 +71,23 @@ public sealed class ReportTable
         string[] sets = [.. table.Rows.Select(r => string.Join('\n', within.Select(w => Text(r[w]))))];
         foreach (var rule in best)
         {
-            double[] values = table.Numbers(rule.Column);
+            double[] values = Values(table, rule.Column);
             var judged = Enumerable.Range(0, table.Count).Where(i => noted[i] is null && double.IsFinite(values[i]));
             foreach (var set in judged.GroupBy(i => sets[i], StringComparer.Ordinal))
             {
+                // One alone is compared with nothing, and of many alike none is better.
+                if (set.Select(i => values[i]).Distinct().Count() < 2)
+                    continue;
                 double least = set.Min(i => rule.Distance(values[i]));
                 winners.UnionWith(set.Where(i => rule.Distance(values[i]) <= least).Select(i => (i, rule.Column)));
             }
         }
         return winners;
     }
+
+    static double[] Values(Table table, string column) => !WrittenInterval.IsColumn(table, column)
+        ? table.Numbers(column)
+        : [.. table.Cells(column).Select(c => WrittenInterval.Of(c)?.Value ?? double.NaN)];
 
     internal static string Text(object? cell) => cell switch
     {

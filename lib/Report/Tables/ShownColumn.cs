@@ -19,7 +19,8 @@ sealed class ShownColumn
 
     public static ShownColumn Of(Table table, string name, (string? Group, string Label) heading,
         (string Low, string High)? bounds) => new(
-            new ReportColumn(name, heading.Group, heading.Label, ColumnLayout.IsNumeric(table, name)), bounds,
+            new ReportColumn(name, heading.Group, heading.Label,
+                ColumnLayout.IsNumeric(table, name) || WrittenInterval.IsColumn(table, name)), bounds,
             bounds is var (low, high) ? Decimals(table, low, high) : 3);
 
     public ReportCell Cell(TableRow row)
@@ -31,6 +32,8 @@ sealed class ShownColumn
             string text = value is long whole ? whole.ToString(CultureInfo.InvariantCulture) : Number(number);
             return new ReportCell(text, Interval(row), double.IsNaN(number) ? null : number);
         }
+        if (Column.IsNumber && WrittenInterval.Of(value) is { } written)
+            return new ReportCell(written.Text, (written.Low, written.High), written.Value);
         return new ReportCell(Column.IsNumber && value is null ? "" : ReportTable.Text(value));
     }
 
@@ -53,7 +56,7 @@ sealed class ShownColumn
     }
 
     // The true minus sign is as wide as a digit; a 0 that is rounded has no sign.
-    static string Signed(string number) => !number.StartsWith('-') ? number
+    internal static string Signed(string number) => !number.StartsWith('-') ? number
         : number.Any(c => c is >= '1' and <= '9') ? "−" + number[1..] : number[1..];
 
     /// <summary>Two digits of half of the middle interval: more say nothing.</summary>

@@ -89,7 +89,8 @@ public sealed class ChartFilesTests : IDisposable
     {
         string message = Assert.Throws<InvalidOperationException>(() => Chromium.Find(null, _folder)).Message;
         Assert.Equal(
-            "found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium, or name one "
+            "found no Chromium, which draws figures as PNG, JPG, SVG and PDF: apt-get install chromium; without root: "
+                + "conda install -c conda-forge nodejs && npx @puppeteer/browsers install chrome@stable, and name it "
                 + "with FAIRLAB_CHROMIUM; an .html page needs none",
             message);
         Assert.Equal(

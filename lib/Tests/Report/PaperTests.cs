@@ -22,4 +22,15 @@ public sealed class PaperTests
         Assert.Contains("did you mean 'ieee'",
             Assert.Throws<ArgumentException>(() => PaperStyle.Named("iee")).Message);
     }
+
+    [Fact]
+    public void Words_of_a_notebook_are_set_with_their_emphasis_code_and_formulas()
+    {
+        var (heading, level, text) = LatexProse.Of(
+            "## What *is* 5%\n\nSee `x_y`, **all** of $\\alpha_1$ & "
+                + "[there](https://a.b/c%20d), not [here](../x.md).\n\n- one");
+        Assert.Equal(("What \\emph{is} 5\\%", 2), (heading, level));
+        Assert.Equal("See \\texttt{x\\_\\allowbreak{}y}, \\textbf{all} of $\\alpha_1$ \\& "
+            + "\\href{https://a.b/c\\%20d}{there}, not here.\n\n\\begin{itemize}\n\\item one\n\n\\end{itemize}", text);
+    }
 }

@@ -50,8 +50,11 @@ public sealed class ReportTableTests
         Assert.Equal(["..*...", "...*..", "......"], marked);
         Assert.Equal([null, null, 0], Laid.Rows.Select(r => r.Note));
         Assert.Equal(["degenerate; everybody is rejected"], Laid.Notes);
-        var within = ReportTable.From(Results, [BestValue.Parse("accuracy", "lowest")], ["method"]);
-        Assert.Equal([true, true, false], within.Rows.Select(r => r.Cells[2].IsBest));
+        var within = ReportTable.From(Results, [BestValue.Parse("accuracy", "lowest")], ["n"]);
+        Assert.Equal([false, true, false], within.Rows.Select(r => r.Cells[2].IsBest));
+        // One alone is the best of nothing.
+        var alone = ReportTable.From(Results, [BestValue.Parse("accuracy", "lowest")], ["method"]);
+        Assert.DoesNotContain(alone.Rows, r => r.Cells[2].IsBest);
     }
 
     [Fact]
@@ -65,13 +68,13 @@ public sealed class ReportTableTests
             @"\cmidrule(lr){4-5}",
             @"method & n & accuracy & real & dealt & difference \\",
             @"\midrule",
-            @"none & 10 & \textbf{0.8375} {\footnotesize [0.8360, 0.8390]} & 0.260 & 1.010 & "
-                + @"$-$0.027 {\footnotesize [$-$0.050, $-$0.004]} \\",
-            @"removal \& more & 10 & 0.8366 {\footnotesize [0.8351, 0.8381]} & \textbf{0.900} & undefined & 0.100 \\",
-            @"constant\textsuperscript{a} & 10 & 0.9900 {\footnotesize [0.9900, 0.9900]} & 1.000 & 1.000 & "
-                + @"0.000 {\footnotesize [0.000, 0.000]} \\",
+            @"none & 10 & \textbf{0.8375} {\scriptsize [0.8360, 0.8390]} & 0.260 & 1.010 & "
+                + @"$-$0.027 {\scriptsize [$-$0.050, $-$0.004]} \\",
+            @"removal \& more & 10 & 0.8366 {\scriptsize [0.8351, 0.8381]} & \textbf{0.900} & undefined & 0.100 \\",
+            @"constant\textsuperscript{a} & 10 & 0.9900 {\scriptsize [0.9900, 0.9900]} & 1.000 & 1.000 & "
+                + @"0.000 {\scriptsize [0.000, 0.000]} \\",
             @"\bottomrule",
-            @"\multicolumn{6}{l}{\footnotesize \textsuperscript{a} degenerate; everybody is rejected} \\",
+            @"\multicolumn{6}{@{}p{353pt}@{}}{\scriptsize \textsuperscript{a} degenerate; everybody is rejected} \\",
             @"\end{tabular}",
         ];
         Assert.Equal(lines, LatexTable.Write(Laid).TrimEnd('\n').Split('\n'));
@@ -114,5 +117,32 @@ public sealed class ReportTableTests
             () => ReportTable.From(Results, [new BestValue("acuracy", 1)])).Message);
         Assert.Contains("expected highest, lowest or a number", Assert.Throws<ArgumentException>(
             () => BestValue.Parse("accuracy", "most")).Message);
+    }
+
+    [Fact]
+    public void Intervals_that_are_written_as_text_are_numbers_and_counts_of_flags_are_footnotes()
+    {
+        var table = ReportTable.From(Table.From(
+        [
+            new { method = "a", seeds = 10, gap = "-0.120 [-0.130, -0.110]", flagged = 0 },
+            new { method = "b", seeds = 10, gap = "0.010 [-0.010, 0.030]", flagged = 0 },
+            new { method = "c", seeds = 10, gap = "0.000 [0.000, 0.000]", flagged = 8 },
+        ]), [BestValue.Parse("gap", "0")]);
+        Assert.Equal(["method", "seeds", "gap"], table.Columns.Select(c => c.Name));
+        Assert.True(table.Columns[2].IsNumber);
+        Assert.Equal("−0.120 [−0.130, −0.110]", table.Rows[0].Cells[2].ToString());
+        Assert.Equal([false, true, false], table.Rows.Select(r => r.Cells[2].IsBest));
+        Assert.Equal(["8 of 10 runs degenerate, or not what the method was asked for"], table.Notes);
+    }
+
+    [Fact]
+    public void A_table_that_is_too_wide_comes_in_parts_that_name_their_rows()
+    {
+        string text = LatexTable.Write(Laid, new LatexForm(200, "What", "tab:x"));
+        int parts = text.Split("\\begin{longtable}").Length - 1;
+        Assert.True(parts > 1);
+        Assert.Equal(parts, text.Split("\nnone & ").Length - 1);
+        Assert.Contains($"\\caption{{What Part 1 of {parts}.}}\\label{{tab:x}}", text);
+        Assert.Equal(1, text.Split("\\label{").Length - 1);
     }
 }
