@@ -22,7 +22,8 @@ public static class HtmlTable
         // A long one scrolls in a window of its own, below its headings.
         html.Append(table.Rows.Count > MostRows ? "<div class=\"scroll long\"" : "<div class=\"scroll\"")
             .Append(" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Encode(caption))
-            .Append("\"><table class=\"results\"><caption>").Append(Encode(caption)).Append("</caption>\n<thead>\n");
+            .Append("\"><table class=\"results\"><caption><span>").Append(Encode(caption)).Append("</span></caption>\n")
+            .Append("<thead>\n");
         Headings(html, table.Columns);
         html.Append("</thead>\n<tbody>\n");
         foreach (var row in table.Rows.Take(ShownRows))
