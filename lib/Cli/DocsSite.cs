@@ -23,7 +23,7 @@ static partial class DocsSite
     static readonly string[] First =
     [
         "my-data", "my-metric", "my-mitigator", "my-network", "my-concept", "explain", "faces", "audit", "coming-from",
-        "library", "experiments", "data", "jupyter", "papermill", "table-3", "teaching", "repositories",
+        "library", "experiments", "reports", "data", "jupyter", "papermill", "table-3", "teaching", "repositories",
     ];
 
     /// <summary>Writes what docfx reads; what an earlier call made goes.</summary>
