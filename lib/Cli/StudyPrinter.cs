@@ -54,16 +54,14 @@ static class StudyPrinter
         console.WriteLine($"Tables and figures: {RepositoryArgument.Shown(result.Folder)}/");
     }
 
-    static string Beside(ReferenceResults reference) => reference.Changes.Count == 0
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"Same verdicts as the committed results, last digits differ ({reference.Cells} cells, by at most "
-                + $"{reference.Largest:P1} of a column's range), so these are left as they are. --exact computes "
-                + $"them to the digit.")
-        : string.Create(CultureInfo.InvariantCulture,
-            $"The committed results were computed with --exact, this run in the ordinary mode: "
-                + $"{reference.Changes.Count} verdicts or texts differ ({Names([.. reference.Changes])}), and "
-                + $"numbers in {reference.Cells} cells. The committed ones are left as they are; --exact computes and "
-                + $"replaces them.");
+    static string Beside(ReferenceResults reference)
+    {
+        string verdicts = reference.Verdicts.Count == 0 ? "Same verdicts as the committed results, last digits differ"
+            : $"Verdicts that hang on last digits differ from the committed results: {Names([.. reference.Verdicts])}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{verdicts} ({reference.Cells} cells, by at most {reference.Largest:P1} of a column's range), so these "
+                + $"are left as they are. --exact computes them to the digit.");
+    }
 
     static string Names(string[] labels) =>
         labels.Length <= 3 ? string.Join(", ", labels) : $"{labels[0]}, {labels[1]} and {labels.Length - 2} more";

@@ -16,13 +16,15 @@ namespace FairLab.Experiments.Engine;
 /// </summary>
 /// <param name="Cells">In how many cells the tables differ.</param>
 /// <param name="Largest">The largest difference of two numbers, as a share of the range of its column.</param>
-/// <param name="Changes">
-/// What else differs, in words: verdicts, columns, rows, texts; empty when only digits do.
-/// </param>
-public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<string> Changes)
+/// <param name="Verdicts">Which verdicts differ, or are of claims that are not there any more, in words.</param>
+/// <param name="Texts">What else than numbers differs, in words: tables, columns, rows, texts.</param>
+public sealed record ReferenceResults(
+    int Cells, double Largest, IReadOnlyList<string> Verdicts, IReadOnlyList<string> Texts)
 {
+    bool AreSameButForDigits => Verdicts.Count == 0 && Texts.Count == 0;
+
     /// <summary>Whether nothing differs.</summary>
-    public bool IsEqual => Cells == 0 && Changes.Count == 0;
+    public bool IsEqual => Cells == 0 && AreSameButForDigits;
 
     /// <summary>Whether the committed results were computed with <c>--exact</c>.</summary>
     public bool IsExact { get; init; }
@@ -31,7 +33,7 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
     public bool AsksTheSame { get; init; }
 
     /// <summary>Whether the committed results stay.</summary>
-    public bool IsKept => Changes.Count == 0 || (IsExact && AsksTheSame);
+    public bool IsKept => AreSameButForDigits || (IsExact && AsksTheSame);
 
     /// <summary>Compares; null when there are no committed results, or they cannot be read, as after a merge.</summary>
     /// <param name="committed">The folder of the committed results.</param>
@@ -68,8 +70,8 @@ public sealed record ReferenceResults(int Cells, double Largest, IReadOnlyList<s
             [
                 .. now.Except(before).Select(v => $"claim {v.Item1}: {v.Item2}"),
                 .. before.Where(b => now.All(n => n.Item1 != b.Item1)).Select(b => $"claim {b.Item1}: gone"),
-                .. differences.Where(d => d.Relative is null).Select(d => d.ToString()),
-            ])
+            ],
+            [.. differences.Where(d => d.Relative is null).Select(d => d.ToString())])
         {
             IsExact = (bool?)file?["exact"] ?? false,
             AsksTheSame = stated.Select(Question).SequenceEqual(verdicts.Select(v => Question(v.Claim)))

@@ -1,22 +1,22 @@
 using FairLab.Figures;
-using Newtonsoft.Json.Linq;
 
 namespace FairLab.Report.Site;
 
 /// <summary>A figure in a page: its title as text, its data, drawn once they come into view, and in words.</summary>
 static class FigureElement
 {
-    // The room a title takes in the house style, given back where the title stands above the figure as text.
-    const int TitleRoom = 36;
+    // Of one series; a picture has thousands of numbers that nobody reads.
+    const int MostLetters = 2000;
 
     /// <param name="id">Its anchor.</param>
     /// <param name="json">Data, layout, config.</param>
     /// <param name="data">Where its data are, as a link; or null.</param>
     public static string Write(string id, string json, string? data = null)
     {
-        string words = ChartText.OfJson(json);
+        string words = string.Join('\n', ChartText.OfJson(json).Split('\n')
+            .Select(l => l.Length <= MostLetters ? l : l[..MostLetters] + " ..."));
         string title = Html.Encode(Title(json));
-        string drawn = Untitled(json).Replace("<", "\\u003c", StringComparison.Ordinal);
+        string drawn = LightFigure.Of(json).Replace("<", "\\u003c", StringComparison.Ordinal);
         string link = data is null ? "" : $"<p><a href=\"{data}\">all data</a></p>";
         return $"""
             <figure id="{id}"><p class="title">{title}</p>
@@ -30,18 +30,4 @@ static class FigureElement
 
     /// <summary>The title of a figure's JSON.</summary>
     public static string Title(string json) => ChartText.TitleOfJson(json);
-
-    static string Untitled(string json)
-    {
-        var figure = JObject.Parse(json);
-        if (figure["layout"] is not JObject layout || !layout.Remove("title"))
-            return json;
-        if ((int?)layout["margin"]?["t"] is { } top && top >= TitleRoom)
-        {
-            layout["margin"]!["t"] = top - TitleRoom;
-            if ((int?)layout["height"] is { } height)
-                layout["height"] = height - TitleRoom;
-        }
-        return figure.ToString(Newtonsoft.Json.Formatting.None);
-    }
 }
