@@ -54,13 +54,17 @@ static class StudyPrinter
         console.WriteLine($"Tables and figures: {RepositoryArgument.Shown(result.Folder)}/");
     }
 
+    // The cause is not known here: a changed notebook gives other numbers too.
     static string Beside(ReferenceResults reference)
     {
-        string verdicts = reference.Verdicts.Count == 0 ? "Same verdicts as the committed results, last digits differ"
-            : $"Verdicts that hang on last digits differ from the committed results: {Names([.. reference.Verdicts])}";
+        string verdicts = reference.Verdicts.Count > 0
+            ? $"Verdicts differ from the committed results: {Names([.. reference.Verdicts])}"
+            : reference.Texts.Count > 0 ? "Same verdicts as the committed results, numbers and texts differ"
+            : "Same verdicts as the committed results, last digits differ";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{verdicts} ({reference.Cells} cells, by at most {reference.Largest:P1} of a column's range), so these "
-                + $"are left as they are. --exact computes them to the digit.");
+            $"{verdicts} ({reference.Cells} cells, numbers by at most {reference.Largest:P1} of a column's range). The "
+                + $"ordinary mode rounds otherwise than --exact, so the committed ones are left as they are; after a "
+                + $"change of the study, --exact computes and replaces them.");
     }
 
     static string Names(string[] labels) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using FairLab.Report.Paper;
@@ -149,43 +148,18 @@ public sealed class PaperFolderTests : IDisposable
         Assert.Equal(before, Hashes(Folder));
     }
 
-    // A file system of two megabytes, where one may be mounted: as root on Linux.
-    [Fact]
+    [SmallDiskFact]
     public async Task A_full_disk_leaves_everything_of_before()
     {
-        Directory.CreateDirectory(Folder);
-        if (!OperatingSystem.IsLinux() || !Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", Folder))
-            return;
-        try
-        {
-            await WithoutProgramsAsync(Folder, Study);
-            var before = Hashes(Folder);
-            long free = new DriveInfo(Folder).AvailableFreeSpace;
-            await File.WriteAllBytesAsync(Path.Combine(Folder, "ballast"), new byte[free - 20_000]);
-            var error = await Assert.ThrowsAnyAsync<IOException>(() => WithoutProgramsAsync(Folder, Other, Study));
-            Assert.Contains("space", error.Message, StringComparison.OrdinalIgnoreCase);
-            File.Delete(Path.Combine(Folder, "ballast"));
-            Assert.Equal(before, Hashes(Folder));
-        }
-        finally
-        {
-            Run("umount", Folder);
-        }
-    }
-
-    static bool Run(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(
-                new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
+        using var disk = new SmallDisk(Folder, 2);
+        await WithoutProgramsAsync(Folder, Study);
+        var before = Hashes(Folder);
+        long free = new DriveInfo(Folder).AvailableFreeSpace;
+        await File.WriteAllBytesAsync(Path.Combine(Folder, "ballast"), new byte[free - 20_000]);
+        var error = await Assert.ThrowsAnyAsync<IOException>(() => WithoutProgramsAsync(Folder, Other, Study));
+        Assert.Contains("space", error.Message, StringComparison.OrdinalIgnoreCase);
+        File.Delete(Path.Combine(Folder, "ballast"));
+        Assert.Equal(before, Hashes(Folder));
     }
 
     /// <summary>A repository of one study whose file is changed.</summary>
